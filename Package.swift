@@ -1,0 +1,28 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Storeys, bottom first. An arrow may only point down; ARCHITECTURE.md draws the house.
+let package = Package(
+  name: "genscope",
+  targets: [
+    // The letterbox between the towers: plain values.
+    .target(name: "Frames"),
+
+    // The numbers tower.
+    .target(name: "Parameters", dependencies: ["Frames"]),
+
+    // One test room for each room.
+    .testTarget(name: "FramesTests", dependencies: ["Frames"]),
+    .testTarget(name: "ParametersTests", dependencies: ["Frames", "Parameters"]),
+  ],
+  cLanguageStandard: .gnu17
+)
+
+for target in package.targets where ![.system, .plugin, .binary].contains(target.type) {
+  target.swiftSettings = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

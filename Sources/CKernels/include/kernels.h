@@ -1,0 +1,166 @@
+// The loops that numbers are crunched in. Every function is compiled for several vector widths; which
+// one runs is decided when the program is loaded, by what the processor has.
+//
+// All buffers are rows of floats without gaps. Nothing here allocates.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+// MARK: - Element-wise programs
+
+/// What one step of an element-wise program computes.
+typedef enum {
+  CK_COPY,
+  CK_NEGATE,
+  CK_RECIPROCAL,
+  CK_SQUARE_ROOT,
+  CK_EXPONENTIAL,
+  CK_LOGARITHM,
+  CK_SINE,
+  CK_COSINE,
+  CK_TANH,
+  CK_SIGMOID,
+  CK_SOFTPLUS,
+  CK_ERROR_FUNCTION,
+  CK_ABSOLUTE,
+  CK_RELU,
+  CK_STEP,
+  CK_SIGN,
+  CK_ADD,
+  CK_SUBTRACT,
+  CK_MULTIPLY,
+  CK_DIVIDE,
+  CK_MAXIMUM,
+  CK_MINIMUM,
+  CK_GREATER,
+  CK_SELECT,
+  CK_ADD_RELU,
+  CK_MASK,
+} ck_opcode;
+
+/// How an operand from outside is laid over the matrix that a program runs over.
+typedef enum {
+  CK_FULL,    ///< a matrix of the same shape
+  CK_ROW,     ///< one row, repeated
+  CK_COLUMN,  ///< one column, repeated
+  CK_SCALAR,  ///< one number, repeated
+} ck_mode;
+
+/// What becomes of a value at the end of a program.
+typedef enum {
+  CK_STORE,        ///< kept, every element
+  CK_SUM_ROWS,     ///< summed over the rows: [1, columns]
+  CK_SUM_COLUMNS,  ///< summed over the columns: [rows, 1]
+  CK_SUM_ALL,      ///< summed: one number
+  CK_MAX_ROWS,     ///< the largest over the rows: [1, columns]
+  CK_MAX_COLUMNS,  ///< the largest over the columns: [rows, 1]
+  CK_MAX_ALL,      ///< the largest: one number
+} ck_sink;
+
+/// One step: value number `result` becomes `opcode` of the values `a`, `b` and `c`.
+typedef struct {
+  uint8_t opcode, result, a, b, c;
+} ck_step;
+
+/// Where a value of an element-wise program lives.
+///
+/// A value with memory of its own lies there in full. One without lies, a block at a time, in the
+/// scratch register of the given number.
+typedef struct {
+  float *memory;
+  uint8_t mode;
+  uint8_t is_operand;
+  uint8_t scratch;
+} ck_value;
+
+/// A result of an element-wise program: what happens to a value, and where that goes.
+typedef struct {
+  float *memory;
+  uint8_t sink;
+  uint8_t value;
+  uint8_t scratch;
+} ck_output;
+
+/// The largest number of values in one program.
+#define CK_MAX_VALUES 64
+
+/// A chain of element-wise operations over a matrix, with reductions at its ends, run block by block so
+/// that whatever lies between its operands and its results stays in the innermost cache.
+typedef struct {
+  int64_t rows, columns;
+  /// How many floats a block has at most; `scratch` has room for that many in each register.
+  int64_t block;
+  float *scratch;
+  ck_value *values;
+  ck_step *steps;
+  ck_output *outputs;
+  int32_t value_count, step_count, output_count;
+} ck_chain;
+
+/// Runs an element-wise program.
+void ck_run_chain(const ck_chain *chain);
+
+// MARK: - Moving
+
+/// Copies a block of `rows` x `columns`, whose rows lie `from_stride` and `to_stride` floats apart.
+void ck_copy_block(
+    const float *from, int64_t from_stride, float *to, int64_t to_stride, int64_t rows,
+    int64_t columns);
+/// Transposes [rows, columns] to [columns, rows].
+void ck_transpose(const float *from, float *to, int64_t rows, int64_t columns);
+/// Adds b times x to a times y: y = a y + b x.
+void ck_blend(float *y, float a, const float *x, float b, int64_t count);
+/// out = cos(angle) x + sin(angle) y.
+void ck_combine(float *out, double angle, const float *x, const float *y, int64_t count);
+
+// MARK: - Products of narrow matrices
+
+/// out[i, j] = sum over k of left[i, k] right[j, k], where there are at most `CK_NARROW` k.
+#define CK_NARROW 8
+void ck_product_narrow(
+    const float *left, const float *right, float *out, int64_t rows, int64_t columns,
+    int64_t inner);
+
+// MARK: - Optimisers
+
+/// w -= rate g.
+void ck_descend(float *w, const float *g, int64_t count, float rate);
+/// v = momentum v + g; w -= rate v.
+void ck_descend_momentum(
+    float *w, const float *g, float *v, int64_t count, float rate, float momentum);
+/// m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; w -= rate m / (root sqrt(v) + epsilon).
+void ck_descend_adam(
+    float *w, const float *g, float *m, float *v, int64_t count, float rate, float beta1,
+    float beta2, float root, float epsilon);
+
+// MARK: - Random numbers
+
+/// Four words of Philox4x32-10 (Salmon et al. 2011) for a counter and a key.
+void ck_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
+
+/// Which numbers are drawn.
+typedef struct {
+  uint64_t seed, step;
+  uint32_t purpose;
+} ck_stream;
+
+/// Draws from U[0, 1), multiples of 2^-24; element i depends on the stream and `offset + i` only.
+void ck_fill_uniform(ck_stream stream, uint64_t offset, float *out, int64_t count);
+/// Draws from N(0, 1).
+void ck_fill_normal(ck_stream stream, uint64_t offset, float *out, int64_t count);
+/// Draws from the whole numbers below `bound`.
+void ck_fill_integers(
+    ck_stream stream, uint64_t offset, int32_t *out, int64_t count, uint32_t bound);
+
+// MARK: - Threads
+
+/// Threads that wait for work, spinning for some microseconds and then asleep.
+typedef struct ck_team ck_team;
+
+/// Starts a team of `size` threads, of which the caller of `ck_team_run` is one. NULL if it cannot be.
+ck_team *ck_team_create(int32_t size);
+/// Calls `body` once for each number below the team's size, on as many threads, and waits for all.
+void ck_team_run(ck_team *team, void (*body)(void *context, int32_t member), void *context);
+/// Ends the threads.
+void ck_team_destroy(ck_team *team);

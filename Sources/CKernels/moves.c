@@ -1,0 +1,46 @@
+// Copies, transposes and mixtures.
+#include <math.h>
+#include <string.h>
+
+#include "clones.h"
+#include "include/kernels.h"
+
+void ck_copy_block(
+    const float *from, int64_t from_stride, float *to, int64_t to_stride, int64_t rows,
+    int64_t columns) {
+  if (columns == from_stride && columns == to_stride) {
+    memcpy(to, from, (size_t)(rows * columns) * sizeof(float));
+    return;
+  }
+  for (int64_t r = 0; r < rows; r++) {
+    const float *source = from + r * from_stride;
+    float *target = to + r * to_stride;
+    for (int64_t j = 0; j < columns; j++) target[j] = source[j];
+  }
+}
+
+// In squares that stay in the innermost cache, reading rows and writing columns.
+void ck_transpose(const float *from, float *to, int64_t rows, int64_t columns) {
+  const int64_t side = 16;
+  for (int64_t r = 0; r < rows; r += side) {
+    int64_t bottom = r + side < rows ? r + side : rows;
+    for (int64_t c = 0; c < columns; c += side) {
+      int64_t right = c + side < columns ? c + side : columns;
+      for (int64_t j = c; j < right; j++) {
+        for (int64_t i = r; i < bottom; i++) to[j * rows + i] = from[i * columns + j];
+      }
+    }
+  }
+}
+
+CK_CLONES void ck_blend(float *y, float a, const float *x, float b, int64_t count) {
+#pragma clang loop vectorize(assume_safety)
+  for (int64_t i = 0; i < count; i++) y[i] = a * y[i] + b * x[i];
+}
+
+CK_CLONES void ck_combine(
+    float *out, double angle, const float *x, const float *y, int64_t count) {
+  const float a = (float)cos(angle), b = (float)sin(angle);
+#pragma clang loop vectorize(assume_safety)
+  for (int64_t i = 0; i < count; i++) out[i] = a * x[i] + b * y[i];
+}

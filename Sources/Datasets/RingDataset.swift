@@ -1,0 +1,63 @@
+public import Frames
+import Glibc
+public import Parameters
+
+/// Gaussian modes spaced evenly on a circle about the origin.
+///
+/// Eight modes of deviation 0.01 on the unit circle are a standard benchmark of mode collapse
+/// (Srivastava et al., VEEGAN, 2017, arXiv 1705.07761). No data lies at their mean.
+public struct RingDataset: MixtureDataset {
+  /// The name in preset files.
+  public static let kind = "ring"
+
+  /// How many modes there are.
+  public var modes = 8 { didSet { layOut() } }
+  /// The distance of the modes' means from the origin.
+  public var radius = 1.0 { didSet { layOut() } }
+  /// The standard deviation of every mode.
+  public var deviation = 0.01 { didSet { layOut() } }
+  /// The modes as a mixture, the first at angle 0, counterclockwise.
+  public private(set) var distribution: Mixture
+
+  /// The ring of eight modes.
+  public init() {
+    distribution = RingDataset.mixture(modes: modes, radius: radius, deviation: deviation)
+  }
+
+  /// The ring with the given shape.
+  public init(modes: Int, radius: Double, deviation: Double) {
+    self.modes = modes
+    self.radius = radius
+    self.deviation = deviation
+    distribution = RingDataset.mixture(modes: modes, radius: radius, deviation: deviation)
+  }
+
+  /// The modes' number and shape.
+  public var parameters: [Parameter<RingDataset>] {
+    [
+      .integer("modes", "modes", \.modes, 1...64),
+      .logarithmic("radius", "radius", \.radius, 0.01...100),
+      .logarithmic("deviation", "deviation", \.deviation, 1e-4...10),
+    ]
+  }
+
+  /// The entropy in nats; by symmetry what one mode says holds for all.
+  public var entropy: Double? {
+    distribution.entropyOfSeparateModes ?? distribution.meanSurprise(ofMode: 0)
+  }
+
+  /// The circle and four deviations, with a margin.
+  public var extent: Window { Window(halfSide: 1.25 * radius + 4 * deviation) }
+
+  private mutating func layOut() {
+    distribution = RingDataset.mixture(modes: modes, radius: radius, deviation: deviation)
+  }
+
+  private static func mixture(modes: Int, radius: Double, deviation: Double) -> Mixture {
+    Mixture(
+      means: (0..<modes).map { mode in
+        let angle = 2 * Double.pi * Double(mode) / Double(modes)
+        return radius * SIMD2(cos(angle), sin(angle))
+      }, deviation: deviation)
+  }
+}

@@ -1,0 +1,85 @@
+public import Frames
+
+/// Something that can be watched as it steps: an untrained generator, a model in training, a game.
+///
+/// An experiment owns its state and its step, and nothing else: it knows no thread, no clock, no
+/// screen and no file. Whoever holds it decides when it steps, and uses it from one thread at a time.
+public protocol Experiment: AnyObject {
+  /// What it was made from.
+  associatedtype Configuration: ExperimentConfiguration
+
+  /// What it was made from. Parameters whose effect is immediate may be changed as it goes.
+  var configuration: Configuration { get set }
+
+  /// Whether the seed makes a difference.
+  static var isRandom: Bool { get }
+
+  /// How far it has come, counted in `unit`.
+  var stepCount: Int { get }
+
+  /// What `stepCount` counts, in the plural.
+  static var unit: String { get }
+
+  /// Whether there is nothing to see before a first step, so that one is taken even while paused.
+  var isBlank: Bool { get }
+
+  /// How many steps between two frames show best what happens, nil for as many as the machine can.
+  static var preferredStepsPerFrame: Int? { get }
+
+  /// Goes one step further; where steps are counted in bulk, as samples are, by at most `limit`.
+  ///
+  /// A step takes some ten milliseconds at most, where the configuration allows.
+  func step(atMost limit: Int)
+
+  /// Whether there is nothing left to do.
+  var isFinished: Bool { get }
+
+  /// Whether a value stopped being finite, so that further steps mean nothing.
+  var hasDiverged: Bool { get }
+
+  /// What the last step minimised, by name; empty before the first step.
+  var losses: [Reading] { get }
+
+  /// Measures the present state. This may cost as much as several steps; it changes nothing that
+  /// later steps depend on.
+  func evaluate() -> Evaluation
+
+  /// Whoever looks, looks at this; an experiment that counts samples per dot needs to know.
+  var viewport: Viewport { get set }
+
+  /// The main plot.
+  func scene() -> Scene
+
+  /// The course of the run so far, in bounded memory.
+  var charts: [Chart] { get }
+
+  /// What must be said right now, such as that a run has diverged; nil while nothing out of the
+  /// ordinary happens.
+  var remark: String? { get }
+
+  /// What to look for with the settings as they are, for when they are no longer the preset's.
+  var outlook: String { get }
+}
+
+extension Experiment {
+  /// "steps", unless the experiment counts something else.
+  public static var unit: String { "steps" }
+  /// Yes, unless the experiment says otherwise.
+  public static var isRandom: Bool { true }
+  /// As many as the machine can, unless the experiment says otherwise.
+  public static var preferredStepsPerFrame: Int? { nil }
+  /// No: even the state before the first step has a picture.
+  public var isBlank: Bool { false }
+  /// Goes one step further.
+  public func step() { step(atMost: .max) }
+  /// Never, unless the experiment says otherwise.
+  public var isFinished: Bool { false }
+  /// Nothing out of the ordinary.
+  public var remark: String? { nil }
+}
+
+/// An experiment that can walk smoothly through weight space.
+public protocol Morphing: Experiment {
+  /// Whether each step moves the weights.
+  var isMorphing: Bool { get set }
+}

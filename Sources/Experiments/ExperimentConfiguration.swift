@@ -1,0 +1,27 @@
+public import Parameters
+
+/// Everything that decides how an experiment of one kind goes, apart from the seed.
+public protocol ExperimentConfiguration: Configuration {
+  /// The name of the kind in preset files: `model.kind`.
+  static var kind: String { get }
+
+  /// The defaults.
+  init()
+
+  /// Steps a run without a screen takes when it is not told how many.
+  var steps: Int { get }
+
+  /// What is wrong with values that are each allowed but not together, such as a network that would
+  /// not fit into memory.
+  var faults: [ParameterFault] { get }
+
+  /// The experiment, before its first step.
+  ///
+  /// - Precondition: there are no faults.
+  func makeExperiment(seed: UInt64) -> any Experiment
+}
+
+extension ExperimentConfiguration {
+  /// None, unless the kind says otherwise.
+  public var faults: [ParameterFault] { [] }
+}

@@ -1,0 +1,68 @@
+import Frames
+public import Parameters
+
+/// The two-player game v(a, b) = ab: how the players move and where they start.
+public struct SaddleConfiguration: ExperimentConfiguration {
+  /// "saddle".
+  public static let kind = "saddle"
+
+  /// How the players move.
+  public var method: SaddleMethod = .simultaneous
+  /// Size of a step; for the gradient flow, the time it covers.
+  public var stepSize = 0.1
+  /// Where the first player starts.
+  public var startA = 1.0
+  /// Where the second player starts.
+  public var startB = 0.0
+  /// Weight of the consensus term; only `consensus` has one.
+  public var consensusWeight = 1.0
+  /// Momentum; only `negative-momentum` has one.
+  public var momentum = -0.5
+  /// Steps a run without a screen takes.
+  public var steps = 1000
+
+  /// Simultaneous steps of 0.1 from (1, 0).
+  public init() {}
+
+  /// The method, what it has to set, and the start.
+  public var parameters: [Parameter<Self>] {
+    var list: [Parameter<Self>] = [
+      .choice("model.method", "method", \.method, effect: .restart),
+      .logarithmic("model.stepSize", "step size", \.stepSize, 0.0001...10, effect: .immediate),
+    ]
+    switch method {
+    case .consensus:
+      list.append(
+        .linear(
+          "model.consensusWeight", "consensus weight", \.consensusWeight, 0...10, step: 0.1,
+          effect: .immediate))
+    case .negativeMomentum:
+      list.append(
+        .linear(
+          "model.momentum", "momentum", \.momentum, -0.95...0.95, step: 0.05, effect: .immediate))
+    case .simultaneous, .alternating, .gradientFlow, .extragradient, .optimistic, .proximalPoint:
+      break
+    }
+    list += [
+      .linear("model.startA", "start a", \.startA, -10...10, step: 0.1),
+      .linear("model.startB", "start b", \.startB, -10...10, step: 0.1),
+      .integer("training.steps", "steps", \.steps, 1...1_000_000_000, place: .files),
+    ]
+    return list
+  }
+
+  /// A start at the equilibrium, where nothing ever moves.
+  public var faults: [ParameterFault] {
+    startA == 0 && startB == 0
+      ? [
+        ParameterFault(
+          path: "model.startA",
+          problem: .conflict(
+            "the game starts at its equilibrium; move startA or startB away from 0"))
+      ]
+      : []
+  }
+
+  /// The game before its first step; the seed changes nothing.
+  public func makeExperiment(seed: UInt64) -> any Experiment { SaddleGame(self) }
+}

@@ -1,0 +1,195 @@
+public import Frames
+import Glibc
+
+/// Two players on v(a, b) = ab: one holds a and receives ab, the other holds b and receives -ab.
+///
+/// The game of Goodfellow's tutorial (2016), the smallest in which simultaneous gradient steps never
+/// find the equilibrium, which is the origin. Everything is in double precision. There is no
+/// randomness: the seed changes nothing.
+public final class SaddleGame: Experiment {
+  /// There is no chance in this game.
+  public static let isRandom = false
+  /// Two: one orbit with steps of 0.1 then takes about a second.
+  public static let preferredStepsPerFrame: Int? = 2
+
+  /// What it was made from.
+  ///
+  /// Step size and weights may be changed as it goes.
+  public var configuration: SaddleConfiguration {
+    didSet {
+      guard configuration != oldValue else { return }
+      meter.restart(at: players.place)
+      origin = players.place
+    }
+  }
+  /// Moves of each player.
+  public private(set) var stepCount = 0
+  /// Nothing here depends on who looks.
+  public var viewport = Viewport(columns: 160, rows: 96)
+
+  private var players: SaddlePlayers
+  private var meter = GrowthMeter()
+  private var trail = Trail()
+  private var radius = 0.0
+  private var historyA = History()
+  private var historyB = History()
+  private var historyRadius = History()
+  private let start: SIMD2<Double>
+  /// Where the present map began: the start, or the place at which the step size was turned.
+  private var origin: SIMD2<Double>
+
+  /// The game before its first step.
+  public init(_ configuration: SaddleConfiguration) {
+    self.configuration = configuration
+    start = SIMD2(configuration.startA, configuration.startB)
+    origin = start
+    players = SaddlePlayers(at: start)
+    record()
+  }
+
+  /// Lets both players move.
+  public func step(atMost limit: Int) {
+    guard !hasDiverged, !isFinished else { return }
+    players.move(configuration)
+    stepCount += 1
+    record()
+  }
+
+  /// Beyond this distance squares overflow, and no picture tells more.
+  public var hasDiverged: Bool { !(radius < 1e150) }
+
+  /// So near the equilibrium that the next steps would be lost below the smallest number.
+  public var isFinished: Bool { radius < 1e-150 }
+
+  /// Nothing is minimised by both.
+  public var losses: [Reading] { [] }
+
+  private func record() {
+    radius = hypot(players.place.x, players.place.y)
+    trail.append(players.place)
+    meter.record(players.place)
+    historyA.record(players.place.x, step: stepCount)
+    historyB.record(players.place.y, step: stepCount)
+    historyRadius.record(radius, step: stepCount)
+  }
+}
+
+// MARK: - Measuring
+
+extension SaddleGame {
+  private var theory: SaddleTheory { SaddleTheory(game: configuration) }
+
+  /// Where the players are, and the measured factor per step beside the theoretical one.
+  public func evaluate() -> Evaluation {
+    let place = players.place
+    let predicted = theory.factor
+    var measures = [
+      Measure(
+        "a", key: "a", value: place.x, format: .significant(6),
+        explanation: "Where the first player is, who receives ab."),
+      Measure(
+        "b", key: "b", value: place.y, format: .significant(6),
+        explanation: "Where the second player is, who receives -ab."),
+      Measure(
+        "radius", key: "radius", value: radius, format: .significant(6),
+        reference: Reference("start", value: hypot(start.x, start.y)),
+        explanation: "Distance from the equilibrium, which is the origin."),
+      Measure(
+        "factor", key: "measuredFactor", value: meter.factor, format: .decimals(12),
+        reference: Reference("theory", value: predicted),
+        explanation:
+          "By how much each step stretches the distance: measured from the last places, and "
+          + "the spectral radius that theory gives."),
+    ]
+    var metrics = [
+      Reading("a", place.x), Reading("b", place.y), Reading("radius", radius),
+      Reading("measuredFactor", meter.factor), Reading("theoreticalFactor", predicted),
+    ]
+    // Above 2 the orbits are no ellipses and the form has both signs: nothing to compare.
+    if configuration.method == .alternating && configuration.stepSize < 2 {
+      let invariant = theory.invariant(at: place)
+      measures.append(
+        Measure(
+          "invariant", key: "invariant", value: invariant, format: .decimals(12),
+          reference: Reference("before", value: theory.invariant(at: origin)),
+          explanation: "a^2 + b^2 + eta ab, which players who take turns never change."))
+      metrics.append(Reading("invariant", invariant))
+    }
+    return Evaluation(metrics: metrics, measures: measures)
+  }
+
+  /// What to do when the players are gone.
+  public var remark: String? {
+    hasDiverged
+      ? "The players have left for infinity. Restart with r, or try a smaller step or another method."
+      : nil
+  }
+}
+
+extension SaddleGame {
+  /// What the factor means for the radius.
+  public var outlook: String {
+    let factor = theory.factor
+    guard abs(factor - 1) > 1e-12 else {
+      return "The players orbit for ever: the factor per step is 1, whatever the start."
+    }
+    let steps = max(Int((log(2) / abs(log(factor))).rounded()), 1)
+    return factor > 1
+      ? "The players drift apart: the radius doubles every \(steps) steps."
+      : "The players find the equilibrium: the radius halves every \(steps) steps."
+  }
+}
+
+// MARK: - Showing
+
+extension SaddleGame {
+  /// The phase plane: field, starting circle, path, present place.
+  public func scene() -> Scene {
+    let pieces = trail.pieces
+    // Only what was passed lately must be in view: the view follows a spiral outwards, and inwards
+    // it keeps the starting circle as the thing to compare with.
+    let farthest = pieces.last?.map { hypot($0.x, $0.y) }.max() ?? 0
+    let startRadius = hypot(start.x, start.y)
+    let halfSide = max(startRadius, farthest.isFinite ? min(farthest, 1e150) : 1e150)
+      .roundedUpToPreferred
+    var layers = [
+      Layer("field", role: .field, mark: field),
+      Layer("start", role: .guide, mark: .circle(center: .zero, radius: startRadius)),
+    ]
+    // Where places have been forgotten, one that is not finite interrupts the line.
+    let path = pieces.joined(separator: [SIMD2(repeating: .nan)])
+    layers.append(Layer("path", role: .trajectory, mark: .line(Array(path))))
+    layers.append(Layer("now", role: .current, mark: .spot(players.place)))
+    return Scene(
+      extent: Window(halfSide: halfSide), xLabel: "a", yLabel: "b", layers: layers)
+  }
+
+  /// Where a small simultaneous step would go: -F, and the pull of the consensus term if there is one.
+  private var field: Mark {
+    let pull = configuration.method == .consensus ? -configuration.consensusWeight : 0
+    return .linearField(origin: .zero, row0: SIMD2(pull, 1), row1: SIMD2(-1, pull))
+  }
+
+  /// The radius, and both players, over the steps.
+  public var charts: [Chart] {
+    [
+      Chart(
+        "radius", curves: [Curve("radius", history: historyRadius)],
+        references: [Reference("start", value: hypot(start.x, start.y))]),
+      Chart("players", curves: [Curve("a", history: historyA), Curve("b", history: historyB)]),
+    ]
+  }
+}
+
+extension Double {
+  /// The least number of the series 1, 1.25, 1.6, 2, 2.5, ...
+  ///
+  /// that leaves a tenth of margin.
+  fileprivate var roundedUpToPreferred: Double {
+    let wanted = self * 1.1
+    let power = pow(10, floor(log10(wanted)))
+    return [1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.4, 8, 10, 12.5].map { $0 * power }.first {
+      $0 >= wanted
+    } ?? wanted
+  }
+}

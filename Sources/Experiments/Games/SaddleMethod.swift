@@ -1,0 +1,29 @@
+/// How the two players of v(a, b) = ab move.
+///
+/// With z = (a, b) and F(z) = (-b, a), the field both players descend (the first receives ab and the
+/// second -ab, each ascends its own), eta the step size:
+///
+/// | method | z' |
+/// |---|---|
+/// | simultaneous | z - eta F(z) |
+/// | alternating | a first, then b against the new a |
+/// | gradient flow | the exact solution of dz/dt = -F after time eta: a rotation |
+/// | extragradient | z - eta F(z - eta F(z)) |
+/// | optimistic | z - 2 eta F(z) + eta F(previous z) |
+/// | proximal point | the z' with z' = z - eta F(z') |
+/// | consensus | z - eta (F(z) + weight grad \|F\|^2 / 2) |
+/// | negative momentum | alternating, each with heavy-ball momentum |
+///
+/// Sources: Goodfellow, NIPS 2016 Tutorial, 1701.00160 (the game); Mescheder et al., 1705.10461
+/// (consensus); Gidel et al., 1802.10551 (extragradient) and 1807.04740 (negative momentum);
+/// Mokhtari et al., 1901.08511 (optimistic, proximal point); Zhang & Yu, 1908.05699 (alternating).
+public enum SaddleMethod: String, Sendable, CaseIterable {
+  case simultaneous
+  case alternating
+  case gradientFlow = "gradient-flow"
+  case extragradient
+  case optimistic
+  case proximalPoint = "proximal-point"
+  case consensus
+  case negativeMomentum = "negative-momentum"
+}

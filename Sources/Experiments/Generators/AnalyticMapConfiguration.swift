@@ -1,0 +1,37 @@
+import Frames
+public import Parameters
+
+/// A generator written down as a formula instead of a network.
+public struct AnalyticMapConfiguration: ExperimentConfiguration {
+  /// "map".
+  public static let kind = "map"
+
+  /// The formula.
+  public var map: AnalyticMap = .ring
+  /// The noise; its dimension is the plane's.
+  public var latent = LatentConfiguration()
+  /// How many samples accumulate before the run rests.
+  public var samples = 10_000_000
+
+  /// Normal noise turned into a ring.
+  public init() {}
+
+  /// The formula, the noise and how many samples.
+  public var parameters: [Parameter<Self>] {
+    [
+      .choice("model.map", "map", \.map),
+      .choice("model.latent.kind", "latent", \.latent.kind),
+      .integer(
+        "model.latent.dimension", "latent dimension", \.latent.dimension, 2...2, place: .files),
+      .integer("model.samples", "samples", \.samples, 1...1_000_000_000, step: nil),
+    ]
+  }
+
+  /// Half a million samples, which is a picture, or all there will be.
+  public var steps: Int { min(samples, 500_000) }
+
+  /// The generator, before its first sample.
+  public func makeExperiment(seed: UInt64) -> any Experiment {
+    AnalyticMapGenerator(self, seed: seed)
+  }
+}

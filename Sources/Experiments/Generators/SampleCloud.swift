@@ -1,0 +1,155 @@
+import Frames
+import Glibc
+import Graphs
+import Metrics
+import Tensors
+
+/// Samples of a generator that accumulate: drawn in blocks on all cores, counted per dot of the
+/// viewport, and forgotten except for the latest, so that memory stays flat for millions.
+final class SampleCloud {
+  /// Samples drawn so far.
+  private(set) var count = 0
+  /// Whether a sample was not finite.
+  private(set) var hasDiverged = false
+  /// The part of the plane that holds nearly all samples.
+  private(set) var extent = Window(halfSide: 1)
+  /// Sums from which means and deviations follow.
+  private(set) var moments = RunningMoments()
+
+  /// Whoever looks, looks at this.
+  var viewport = Viewport(columns: 160, rows: 96) {
+    didSet { if viewport != oldValue { recount() } }
+  }
+
+  private let latent: LatentConfiguration
+  private let stream: RandomStream
+  private let sampler: Sampler
+  private var density: DensityMap
+  /// The latest samples as x, y, x, y, ...; a ring once it is full.
+  ///
+  /// They are counted anew when the viewport changes.
+  private var latest: [Float] = []
+  private var oldest = 0
+  private var batch: [Float]
+
+  private let batchSize: Int
+
+  /// How many of the latest samples are kept for that.
+  private let kept = 1 << 20
+
+  /// An empty cloud; `batchSize` samples are drawn at a time.
+  init(latent: LatentConfiguration, stream: RandomStream, sampler: Sampler, batchSize: Int) {
+    self.latent = latent
+    self.stream = stream
+    self.sampler = sampler
+    self.batchSize = batchSize
+    batch = [Float](repeating: 0, count: 2 * batchSize)
+    density = DensityMap(
+      window: viewport.window(for: extent), columns: viewport.columns, rows: viewport.rows)
+  }
+
+  /// Draws the next samples, at most `limit`.
+  func grow(atMost limit: Int) {
+    let number = min(batchSize, limit)
+    guard number > 0 else { return }
+    draw(number, first: count)
+    if count == 0 {
+      extent = Self.extent(of: batch, count: number)
+      recount()
+    }
+    count += number
+    take(number)
+  }
+
+  /// Draws the same first samples again, because the generator has changed, and forgets all others.
+  ///
+  /// The latents stay the same, so that what is seen to move is the generator, not the noise.
+  func redraw(_ number: Int) {
+    draw(number, first: 0)
+    let wanted = Self.extent(of: batch, count: number)
+    // The first picture is fitted; later ones follow slowly, or the view would shake.
+    extent = count == 0 ? wanted : extent.moved(to: wanted, share: 0.1)
+    count = number
+    latest.removeAll(keepingCapacity: true)
+    oldest = 0
+    moments = RunningMoments()
+    recount()
+    take(number)
+  }
+
+  /// The samples counted per dot.
+  var picture: DensityMap { density }
+}
+
+// MARK: - Drawing and counting
+
+extension SampleCloud {
+  private func draw(_ number: Int, first: Int) {
+    if batch.count < 2 * number { batch = [Float](repeating: 0, count: 2 * number) }
+    let (latent, stream) = (latent, stream)
+    batch.withUnsafeMutableBufferPointer { batch in
+      let room = UnsafeMutableBufferPointer(rebasing: batch[..<(2 * number)])
+      sampler.run(into: room, count: number) { latents, row in
+        latent.draw(into: latents, firstRow: first + row, step: 0, from: stream)
+      }
+    }
+  }
+
+  /// Counts, measures and keeps the first samples of the batch.
+  private func take(_ number: Int) {
+    batch.withUnsafeBufferPointer { batch in
+      let drawn = UnsafeBufferPointer(rebasing: batch[..<(2 * number)])
+      density.add(interleaved: drawn)
+      moments.add(interleaved: drawn)
+      keep(drawn)
+    }
+    if !moments.isFinite { hasDiverged = true }
+  }
+
+  /// Keeps samples in place of the oldest.
+  private func keep(_ drawn: UnsafeBufferPointer<Float>) {
+    let fresh = min(drawn.count, 2 * kept - latest.count)
+    latest.append(contentsOf: drawn[..<fresh])
+    var rest = UnsafeBufferPointer(rebasing: drawn[fresh...])
+    while !rest.isEmpty {
+      let piece = UnsafeBufferPointer(rebasing: rest.prefix(latest.count - oldest))
+      latest.replaceSubrange(oldest..<oldest + piece.count, with: piece)
+      oldest = (oldest + piece.count) % latest.count
+      rest = UnsafeBufferPointer(rebasing: rest[piece.count...])
+    }
+  }
+
+  private func recount() {
+    density = DensityMap(
+      window: viewport.window(for: extent), columns: viewport.columns, rows: viewport.rows)
+    latest.withUnsafeBufferPointer { density.add(interleaved: $0) }
+  }
+
+  /// What holds all but the outermost thousandths of some samples along each axis, with a margin.
+  private static func extent(of batch: [Float], count: Int) -> Window {
+    func range(_ axis: Int) -> (Double, Double) {
+      // A few thousand are enough to place a window.
+      var values = stride(from: axis, to: 2 * min(count, 4096), by: 2).map { Double(batch[$0]) }
+        .filter(\.isFinite)
+      guard !values.isEmpty else { return (-1, 1) }
+      values.sort()
+      let cut = values.count / 1000
+      let (low, high) = (values[cut], values[values.count - 1 - cut])
+      // A generator that maps everything to a point still needs a window around it.
+      let margin = max((high - low) * 0.1, max(abs(low), abs(high)) * 1e-6, 1e-12)
+      return (low - margin, high + margin)
+    }
+    let (x, y) = (range(0), range(1))
+    return Window(minX: x.0, maxX: x.1, minY: y.0, maxY: y.1)
+  }
+}
+
+extension Window {
+  /// A window some share of the way from this one to another.
+  fileprivate func moved(to other: Window, share: Double) -> Window {
+    func mix(_ old: Double, _ new: Double) -> Double { old + (new - old) * share }
+    return Window(
+      minX: mix(minX, other.minX), maxX: mix(maxX, other.maxX), minY: mix(minY, other.minY),
+      maxY: mix(maxY, other.maxY))
+  }
+}

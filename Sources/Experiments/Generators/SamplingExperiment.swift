@@ -1,0 +1,50 @@
+import Frames
+
+/// An experiment that shows a fixed generator: all it does is draw samples, which accumulate.
+protocol SamplingExperiment: Experiment {
+  /// The samples.
+  var cloud: SampleCloud { get }
+  /// How many samples there will be.
+  var sampleLimit: Int { get }
+}
+
+extension SamplingExperiment {
+  /// Samples, not steps.
+  public static var unit: String { "samples" }
+  /// How many samples make the picture.
+  public var stepCount: Int { cloud.count }
+  /// Without a sample there is nothing to see.
+  public var isBlank: Bool { cloud.count == 0 }
+  /// Whether all samples asked for are drawn.
+  public var isFinished: Bool { cloud.count >= sampleLimit }
+  /// Whether a sample was not finite.
+  public var hasDiverged: Bool { cloud.hasDiverged }
+  /// Nothing is minimised.
+  public var losses: [Reading] { [] }
+  /// No curves: nothing is trained.
+  public var charts: [Chart] { [] }
+
+  /// What the samples are counted for.
+  public var viewport: Viewport {
+    get { cloud.viewport }
+    set { cloud.viewport = newValue }
+  }
+
+  /// Draws a batch of samples.
+  public func step(atMost limit: Int) { cloud.grow(atMost: min(limit, sampleLimit - cloud.count)) }
+
+  /// The samples.
+  public func scene() -> Scene {
+    Scene(
+      extent: cloud.extent,
+      layers: [Layer("samples", role: .samples, mark: .density(cloud.picture))])
+  }
+
+  /// What a fixed generator is good for.
+  public var outlook: String {
+    "Nothing is trained here: the picture is what the generator makes of the noise as it stands."
+  }
+
+  /// Place, spread and elongation of the samples.
+  public func evaluate() -> Evaluation { cloud.evaluation(adding: []) }
+}

@@ -1,0 +1,42 @@
+import Frames
+public import Networks
+public import Parameters
+
+/// A network that was never trained, fed with noise.
+public struct UntrainedConfiguration: ExperimentConfiguration {
+  /// "untrained".
+  public static let kind = "untrained"
+
+  /// The noise.
+  public var latent = LatentConfiguration()
+  /// The network.
+  public var generator = NetworkConfiguration(hidden: Array(repeating: 100, count: 12))
+  /// How many samples accumulate before the run rests.
+  public var samples = 10_000_000
+
+  /// Two-dimensional normal noise through twelve layers of a hundred ReLU units.
+  public init() {}
+
+  /// Latent, network, and how many samples.
+  public var parameters: [Parameter<Self>] {
+    parameters(of: \.generator, under: "model.generator")
+      + parameters(of: \.latent, under: "model.latent")
+      + [.integer("model.samples", "samples", \.samples, 1...1_000_000_000, step: nil)]
+  }
+
+  /// Half a million samples, which is a picture, or all there will be.
+  public var steps: Int { min(samples, 500_000) }
+
+  /// A network that would not fit.
+  public var faults: [ParameterFault] {
+    // Two more sets of weights are held while morphing.
+    MemoryBudget.faults(
+      bytes: 3 * 4 * generator.weightCount(inputs: latent.dimension, outputs: 2),
+      path: "model.generator.hidden")
+  }
+
+  /// The generator, before its first sample.
+  public func makeExperiment(seed: UInt64) -> any Experiment {
+    UntrainedGenerator(self, seed: seed)
+  }
+}

@@ -1,0 +1,110 @@
+import Datasets
+public import Frames
+import Graphs
+import Networks
+import Tensors
+
+/// Naive training of a generator: each step pairs random data with random latents.
+///
+///     minimise over G:  E ||G(z) - x||^2,   x ~ data and z ~ latent, drawn independently
+///
+/// Because x and z know nothing of each other, the best G is the constant E[x], and the loss cannot fall
+/// below E ||x - E[x]||^2, however large the network: the samples collapse to the mean of the data,
+/// where there may be no data at all. It is the failure that every other way of training here avoids.
+public final class NaiveTraining: Experiment {
+  /// Five: the collapse takes a few hundred steps, and is over in a blink at full speed.
+  public static let preferredStepsPerFrame: Int? = 5
+
+  /// What it was made from.
+  ///
+  /// What the optimiser turns may be changed as it goes.
+  public var configuration: NaiveConfiguration {
+    didSet { optimizer.configuration = configuration.training.optimizer }
+  }
+  /// Steps taken.
+  public private(set) var stepCount = 0
+  /// Nothing here depends on who looks.
+  public var viewport = Viewport(columns: 160, rows: 96)
+
+  private let weights: Weights
+  private let workspace: Workspace
+  private let optimizer: Optimizer
+  private let latents: RandomStream
+  private let data: RandomStream
+  private let judge: SampleJudge
+  private var distance = History()
+
+  /// The training of a seed, before its first step.
+  public init(_ configuration: NaiveConfiguration, seed: UInt64) {
+    self.configuration = configuration
+    let (batch, dimension) = (configuration.training.batch, configuration.latent.dimension)
+    let layout = WeightLayout()
+    let generator = MultilayerPerceptron(
+      "generator", inputs: dimension, configuration: configuration.generator, outputs: 2,
+      in: layout)
+    weights = Weights(layout, drawnFrom: RandomStream(seed: seed, purpose: .initialization))
+
+    let graph = Graph()
+    let z = graph.input("latent", rows: batch, columns: dimension)
+    let x = graph.input("data", rows: batch, columns: 2)
+    let distance = (generator(z) - x).squared().sum(over: .columns).mean()
+    let program = Program(
+      outputs: ["distance": distance], gradientOf: distance, withRespectTo: layout)
+
+    workspace = program.makeWorkspace(weights)
+    optimizer = Optimizer(configuration.training.optimizer, for: layout)
+    latents = RandomStream(seed: seed, purpose: .latent)
+    data = RandomStream(seed: seed, purpose: .data)
+    judge = SampleJudge(
+      generator: generator, weights: weights, latent: configuration.latent,
+      data: configuration.data.dataset, seed: seed)
+  }
+
+  /// One batch: noise and data are drawn, the distance is computed, the weights move.
+  public func step(atMost limit: Int) {
+    configuration.latent.draw(into: workspace["latent"], step: stepCount, from: latents)
+    configuration.data.dataset.draw(
+      into: workspace["data"].elements, step: stepCount, random: data)
+    workspace.run()
+    optimizer.step(weights, gradients: workspace.gradients)
+    stepCount += 1
+    distance.record(Double(workspace.scalar("distance")), step: stepCount)
+  }
+
+  /// Whether the distance stopped being a number.
+  public var hasDiverged: Bool { distance.last.map { !$0.isFinite } ?? false }
+
+  /// What went wrong, if something did.
+  public var remark: String? {
+    if hasDiverged {
+      return "The loss is no longer a number. Restart with r, with a smaller learning rate or gain."
+    }
+    return judge.shareInView(step: stepCount) < 0.01
+      ? "The samples are far away from the data: zoom out to find them, or wait for their return."
+      : nil
+  }
+
+  /// What naive training comes to on any data.
+  public var outlook: String {
+    "Random pairs teach the mean: every sample is pulled to the middle of the data, and the loss stops "
+      + "at its floor."
+  }
+
+  /// The mean squared distance of the last batch.
+  public var losses: [Reading] { distance.last.map { [Reading("distance", $0)] } ?? [] }
+
+  /// The distance, one batch at a time so that it swings, against the least that any answer ignorant of z can reach.
+  public var charts: [Chart] {
+    [
+      Chart(
+        "loss", curves: [Curve("distance", history: distance)],
+        references: [Reference("floor", value: configuration.data.dataset.naiveFloor)])
+    ]
+  }
+
+  /// Data and samples.
+  public func scene() -> Scene { judge.scene(step: stepCount) }
+
+  /// How well the samples cover the data.
+  public func evaluate() -> Evaluation { judge.evaluate(step: stepCount) }
+}

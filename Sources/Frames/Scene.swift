@@ -1,0 +1,75 @@
+/// The main plot: layers over one plane, drawn bottom first.
+public struct Scene: Sendable, Equatable {
+  /// What there is to see; the plot shows this much unless the user chose a window.
+  public var extent: Window
+  /// Name of the horizontal axis, such as "x" or "a".
+  public var xLabel: String
+  /// Name of the vertical axis.
+  public var yLabel: String
+  /// What is drawn, bottom first.
+  public var layers: [Layer]
+
+  /// A scene with the given parts.
+  public init(
+    extent: Window, xLabel: String = "x", yLabel: String = "y", layers: [Layer] = []
+  ) {
+    self.extent = extent
+    self.xLabel = xLabel
+    self.yLabel = yLabel
+    self.layers = layers
+  }
+}
+
+/// One layer of a scene: marks of one kind that play one role.
+public struct Layer: Sendable, Equatable {
+  /// What the marks stand for.
+  ///
+  /// The interface chooses glyph and colour by it, never by the model.
+  public enum Role: Sendable, Hashable, CaseIterable {
+    /// What is to be imitated.
+    case data
+    /// What the generator makes.
+    case samples
+    /// A vector field or another backdrop.
+    case field
+    /// Where something has been.
+    case trajectory
+    /// Where something is now.
+    case current
+    /// A line to compare with: a starting circle, an optimum.
+    case guide
+  }
+
+  /// The legend's word for this layer: "data", "samples".
+  public var name: String
+  /// What the marks stand for.
+  public var role: Role
+  /// What is drawn.
+  public var mark: Mark
+
+  /// A layer with the given parts.
+  public init(_ name: String, role: Role, mark: Mark) {
+    self.name = name
+    self.role = role
+    self.mark = mark
+  }
+}
+
+/// What a layer draws.
+///
+/// Coordinates are in the data plane; those that are not finite are left out.
+public enum Mark: Sendable, Equatable {
+  /// Separate points; where several share a dot or a cell, density shows.
+  case points([SIMD2<Float>])
+  /// Points already counted per dot.
+  case density(DensityMap)
+  /// A line through the points, in order.
+  case line([SIMD2<Double>])
+  /// A circle.
+  case circle(center: SIMD2<Double>, radius: Double)
+  /// Arrows on a lattice of the visible window, for a field that is linear in the position:
+  /// direction at p is `matrix * (p - origin)`, the matrix given by its rows.
+  case linearField(origin: SIMD2<Double>, row0: SIMD2<Double>, row1: SIMD2<Double>)
+  /// One spot that must not be missed.
+  case spot(SIMD2<Double>)
+}

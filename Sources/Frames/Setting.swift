@@ -1,0 +1,57 @@
+/// Something the user can change while the run goes on.
+public struct Setting: Sendable, Equatable {
+  /// The value of a setting.
+  public enum Value: Sendable, Hashable {
+    /// A whole number.
+    case integer(Int)
+    /// A real number.
+    case real(Double)
+    /// One of the domain's choices, by its name.
+    case choice(String)
+    /// A list of whole numbers, such as layer widths.
+    case integers([Int])
+  }
+
+  /// Which values are allowed, and how a key press moves through them.
+  public enum Domain: Sendable, Hashable {
+    /// Whole numbers; a key press moves by `step`, or doubles and halves where `step` is nil.
+    case integer(ClosedRange<Int>, step: Int? = 1)
+    /// Real numbers on a linear scale; a key press moves by `step`.
+    case linear(ClosedRange<Double>, step: Double)
+    /// Positive real numbers on a logarithmic scale; a key press moves along 1, 2, 5, 10, ...
+    /// A lower bound of 0 is reached by stepping down from `floor`.
+    case logarithmic(ClosedRange<Double>, floor: Double)
+    /// One of a few names.
+    case choice([String])
+    /// Lists of whole numbers: how many there may be and how large each. Not turned by keys.
+    case integers(count: ClosedRange<Int>, each: ClosedRange<Int>)
+  }
+
+  /// What a change does to the run.
+  public enum Effect: Sendable, Hashable {
+    /// The run goes on with the new value.
+    case immediate
+    /// The run starts again from its first step.
+    case restart
+  }
+
+  /// Where the setting stands in a preset file: "training.optimizer.learningRate".
+  public var path: String
+  /// What it is called on the screen: "learning rate".
+  public var label: String
+  /// The present value.
+  public var value: Value
+  /// Which values are allowed.
+  public var domain: Domain
+  /// What a change does to the run.
+  public var effect: Effect
+
+  /// A setting with the given parts.
+  public init(path: String, label: String, value: Value, domain: Domain, effect: Effect) {
+    self.path = path
+    self.label = label
+    self.value = value
+    self.domain = domain
+    self.effect = effect
+  }
+}

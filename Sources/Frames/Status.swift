@@ -1,0 +1,78 @@
+/// Which run a frame belongs to, where it stands and how fast it goes.
+public struct Status: Sendable, Equatable {
+  /// What the run is doing.
+  public enum Activity: Sendable, Equatable {
+    /// Stepping.
+    case running
+    /// Waiting for the user.
+    case paused
+    /// There is nothing left to do, for instance all samples asked for are drawn.
+    case finished
+    /// A value stopped being finite at this step, and further steps would mean nothing.
+    case diverged(step: Int)
+  }
+
+  /// How many steps are taken between two frames.
+  public enum Pace: Sendable, Equatable {
+    /// A fixed number of steps a frame.
+    case steps(Int)
+    /// As many as the machine can.
+    case unlimited
+  }
+
+  /// What a run can do besides stepping; keys for anything else are not offered.
+  public struct Abilities: OptionSet, Sendable, Hashable {
+    /// The bits of the set.
+    public let rawValue: Int
+    /// A set from its bits.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+    /// Walks smoothly through weight space, from one seed to the next.
+    public static let morph = Abilities(rawValue: 1)
+  }
+
+  /// The preset's name, as typed on the command line.
+  public var preset: String
+  /// The preset's title.
+  public var title: String
+  /// The seed all randomness of this run comes from.
+  public var seed: UInt64
+  /// Steps taken so far.
+  public var step: Int
+  /// What one step is called, in the plural: "steps", "samples".
+  public var unit: String
+  /// Units a second, measured over about the last second; 0 when nothing moves.
+  public var rate: Double
+  /// What the run is doing.
+  public var activity: Activity
+  /// How many steps are taken between two frames.
+  public var pace: Pace
+  /// What the run can do besides stepping.
+  public var abilities: Abilities
+  /// Whether a morph is under way.
+  public var isMorphing: Bool
+  /// Names of the presets of the same group, this one included, in the order of the number keys.
+  public var group: [String]
+  /// Something the user should be told once, such as why a change was refused.
+  public var notice: String?
+
+  /// A status with the given parts.
+  public init(
+    preset: String, title: String, seed: UInt64 = 1, step: Int = 0, unit: String = "steps",
+    rate: Double = 0, activity: Activity = .running, pace: Pace = .unlimited,
+    abilities: Abilities = [], isMorphing: Bool = false, group: [String] = [],
+    notice: String? = nil
+  ) {
+    self.preset = preset
+    self.title = title
+    self.seed = seed
+    self.step = step
+    self.unit = unit
+    self.rate = rate
+    self.activity = activity
+    self.pace = pace
+    self.abilities = abilities
+    self.isMorphing = isMorphing
+    self.group = group
+    self.notice = notice
+  }
+}

@@ -1,0 +1,89 @@
+internal import CKernels
+internal import Tensors
+
+/// The instructions of a program with the addresses of their operands, ready to be run over and over.
+final class Machine {
+  /// An instruction with addresses.
+  private enum Action {
+    case chain(UnsafePointer<ck_chain>)
+    case product(MatrixProduct)
+    case transpose(
+      UnsafePointer<Float>, UnsafeMutablePointer<Float>, rows: Int64, columns: Int64)
+    case copy(
+      UnsafePointer<Float>, Int64, UnsafeMutablePointer<Float>, Int64, rows: Int64, columns: Int64)
+    case clear(UnsafeMutablePointer<Float>, count: Int)
+  }
+
+  private let actions: UnsafeMutableBufferPointer<Action>
+  private let chains: [ChainMemory]
+  private let scratch: AlignedBuffer
+
+  init(_ program: Program, _ memory: Memory) {
+    var layouts: [ChainLayout] = []
+    for case .chain(let chain) in program.instructions { layouts.append(ChainLayout(chain)) }
+    let scratch = AlignedBuffer(count: layouts.reduce(0) { max($0, $1.scratchCount) })
+    var chains: [ChainMemory] = []
+    var actions: [Action] = []
+    for instruction in program.instructions {
+      switch instruction {
+      case .chain(let chain):
+        let chain = ChainMemory(chain, layouts[chains.count], memory, scratch)
+        chains.append(chain)
+        actions.append(.chain(chain.start))
+      case .product(let product):
+        actions.append(
+          .product(
+            MatrixProduct(
+              memory.view(product.left), transposeLeft: product.transposeLeft,
+              memory.view(product.right), transposeRight: product.transposeRight,
+              into: memory.view(product.result))))
+      case .transpose(let from, let to):
+        let shape = program.draft.nodes[from].shape
+        actions.append(
+          .transpose(
+            memory.start(from), memory.start(to), rows: Int64(shape.rows),
+            columns: Int64(shape.columns)))
+      case .copies(let copies, let fill):
+        if fill, let target = copies.first?.to.node {
+          actions.append(
+            .clear(memory.start(target), count: program.draft.nodes[target].shape.count))
+        }
+        actions += copies.map { Self.action($0, program, memory) }
+      }
+    }
+    self.scratch = scratch
+    self.chains = chains
+    self.actions = .allocate(capacity: actions.count)
+    _ = self.actions.initialize(fromContentsOf: actions)
+  }
+
+  deinit {
+    actions.deinitialize()
+    actions.deallocate()
+  }
+
+  private static func action(_ copy: Copy, _ program: Program, _ memory: Memory) -> Action {
+    func place(_ block: Block) -> (UnsafeMutablePointer<Float>, Int64) {
+      let columns = program.draft.nodes[block.node].shape.columns
+      return (memory.start(block.node) + block.row * columns + block.column, Int64(columns))
+    }
+    let (from, to) = (place(copy.from), place(copy.to))
+    return .copy(
+      from.0, from.1, to.0, to.1, rows: Int64(copy.shape.rows), columns: Int64(copy.shape.columns))
+  }
+
+  /// Runs all instructions in order.
+  func run() {
+    for action in actions {
+      switch action {
+      case .chain(let chain): ck_run_chain(chain)
+      case .product(let product): product.run()
+      case .transpose(let from, let to, let rows, let columns):
+        ck_transpose(from, to, rows, columns)
+      case .copy(let from, let fromStride, let to, let toStride, let rows, let columns):
+        ck_copy_block(from, fromStride, to, toStride, rows, columns)
+      case .clear(let start, let count): start.update(repeating: 0, count: count)
+      }
+    }
+  }
+}

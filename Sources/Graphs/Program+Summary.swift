@@ -1,0 +1,39 @@
+extension Program {
+  /// One instruction of a program, as a reader wants to see it.
+  public struct InstructionSummary: Sendable, CustomStringConvertible {
+    /// What is done: "product 256 x 128 x 2", "chain 256 x 128: addRelu".
+    public let description: String
+    /// How many floating-point operations one run takes; a function such as tanh counts as one.
+    public let operations: Int
+    /// How many of those are in matrix products.
+    public let productOperations: Int
+  }
+
+  /// The instructions in the order in which they run.
+  public var summary: [InstructionSummary] {
+    instructions.map { instruction in
+      switch instruction {
+      case .chain(let chain):
+        InstructionSummary(
+          description: "chain \(chain.shape): \(chain.words.joined(separator: " "))",
+          operations: chain.operations, productOperations: 0)
+      case .product(let product):
+        InstructionSummary(
+          description:
+            "product \(draft.nodes[product.result].shape) x \(product.inner)",
+          operations: 2 * product.inner * draft.nodes[product.result].shape.count,
+          productOperations: 2 * product.inner * draft.nodes[product.result].shape.count)
+      case .transpose(let from, _):
+        InstructionSummary(
+          description: "transpose \(draft.nodes[from].shape)", operations: 0, productOperations: 0)
+      case .copies(let copies, _):
+        InstructionSummary(
+          description: "copy \(copies.map(\.shape.description).joined(separator: ", "))",
+          operations: 0, productOperations: 0)
+      }
+    }
+  }
+
+  /// How many floating-point operations one run takes.
+  public var operations: Int { summary.reduce(0) { $0 + $1.operations } }
+}

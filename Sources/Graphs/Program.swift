@@ -1,0 +1,90 @@
+internal import CKernels
+
+/// A graph compiled to a list of instructions: immutable, and free to be run by several workspaces at
+/// once.
+///
+/// Compiling takes passes one after the other: constants and identities, common subexpressions, dead code;
+/// then fusion of element-wise operations into chains, and the sharing of memory.
+public final class Program {
+  /// A number whose gradient is wanted with respect to all weights of a layout.
+  public struct Objective {
+    /// The number, 1 x 1.
+    public let value: Expression
+    /// The weights.
+    public let layout: WeightLayout
+
+    /// The gradient of `value` with respect to the weights of `layout`.
+    public init(_ value: Expression, withRespectTo layout: WeightLayout) {
+      self.value = value
+      self.layout = layout
+    }
+  }
+
+  let draft: Draft
+  let instructions: [Instruction]
+  let plan: BufferPlan
+  /// The layouts that weights are read from, by their number in the graph.
+  let layouts: [WeightLayout]
+  /// The layouts that gradients are laid out by, in the order of the objectives.
+  let objectives: [WeightLayout]
+  let tables: [[Float]]
+  let scalars: [String: Float]
+
+  /// Compiles the outputs by name, and the gradients of objectives.
+  public init(
+    outputs: [String: Expression], objectives: [Objective] = [], passes: Passes = .all
+  ) {
+    guard let graph = outputs.first?.value.graph ?? objectives.first?.value.graph else {
+      preconditionFailure("a program without outputs and objectives computes nothing")
+    }
+    var roots = outputs.sorted { $0.key < $1.key }.map {
+      Draft.Root(purpose: .output($0.key), node: $0.value.node)
+    }
+    for (number, objective) in objectives.enumerated() {
+      let entries = objective.layout.entries
+      let weights = entries.map { graph.weight($0, of: objective.layout) }
+      let gradients = objective.value.gradients(withRespectTo: weights)
+      roots += zip(entries, gradients).map {
+        Draft.Root(purpose: .gradient(objective: number, offset: $0.offset), node: $1.node)
+      }
+    }
+    draft = Draft(nodes: graph.nodes, roots: roots).optimized(passes).withOwnRoots()
+    instructions = Lowering(draft, fusing: passes.contains(.fusion)).instructions
+    plan = BufferPlan(draft, instructions, sharing: passes.contains(.bufferSharing))
+    layouts = graph.layouts
+    self.objectives = objectives.map(\.layout)
+    tables = graph.tables
+    scalars = graph.scalars
+  }
+
+  /// Compiles the outputs by name and the gradient of one number with respect to a layout's weights.
+  public convenience init(
+    outputs: [String: Expression], gradientOf objective: Expression,
+    withRespectTo layout: WeightLayout, passes: Passes = .all
+  ) {
+    self.init(
+      outputs: outputs, objectives: [Objective(objective, withRespectTo: layout)], passes: passes)
+  }
+
+  /// How many bytes a workspace needs, apart from gradients.
+  public var workspaceBytes: Int { plan.arenaCount * MemoryLayout<Float>.stride }
+
+  /// Buffers to run the program in, reading the given weights: one set for each layout it refers to.
+  public func makeWorkspace(_ weights: Weights...) -> Workspace { Workspace(self, weights) }
+
+  /// Buffers to run the program in, reading the given weights: one set for each layout it refers to.
+  public func makeWorkspace(_ weights: [Weights]) -> Workspace { Workspace(self, weights) }
+}
+
+extension Draft {
+  fileprivate func optimized(_ passes: Passes) -> Draft {
+    var draft = self
+    // What one round leaves (an identity seen only after constants were joined), the second takes away.
+    for _ in 0..<2 {
+      if passes.contains(.deadCode) { draft = draft.withoutDeadCode() }
+      if passes.contains(.simplification) { draft = draft.simplified() }
+      if passes.contains(.commonSubexpressions) { draft = draft.withoutCommonSubexpressions() }
+    }
+    return passes.contains(.deadCode) ? draft.withoutDeadCode() : draft
+  }
+}

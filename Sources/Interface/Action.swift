@@ -1,0 +1,77 @@
+/// What a key does.
+enum Action: Sendable, Hashable {
+  /// Pauses a run that goes on, and the other way round.
+  case togglePause
+  /// Takes a single step, pausing first.
+  case step
+  /// More steps a frame.
+  case faster
+  /// Fewer steps a frame.
+  case slower
+  /// The same run from its start.
+  case restart
+  /// A run with the next seed.
+  case reseed
+  /// Starts or stops the walk through weight space.
+  case toggleMorph
+  /// Leaves for the preset with this number in the group, counted from 1.
+  case openPreset(Int)
+  /// Shows the preset menu.
+  case showPresets
+  /// Shows the help.
+  case showHelp
+  /// Moves the focus between plot and settings.
+  case switchFocus
+  /// Takes the next set of glyphs.
+  case nextGlyphs
+  /// Shows less of the plane, larger.
+  case zoomIn
+  /// Shows more of the plane, smaller.
+  case zoomOut
+  /// Shows whatever there is to see.
+  case fit
+  /// Moves the window over the plane.
+  case pan(Direction)
+  /// Moves through the list or text that has the keys.
+  case move(ListMove)
+  /// Changes the selected setting to a neighbouring value.
+  case change(forward: Bool)
+  /// Starts to type a value for the selected setting.
+  case edit
+  /// Changes the text being typed.
+  case type(TextField.Edit)
+  /// Takes what is chosen or typed.
+  case accept
+  /// Closes what lies over the screen, or leaves the settings.
+  case close
+  /// Sends the whole screen again.
+  case redraw
+  /// Stops the process as job control does.
+  case suspend
+  /// Ends the program.
+  case quit
+
+  /// Where to pan to.
+  enum Direction: Sendable, Hashable {
+    case left, right, up, down
+  }
+
+  /// How to move through a list.
+  enum ListMove: Sendable, Hashable {
+    case previous, next, pageUp, pageDown, first, last
+
+    /// The index this leads to from `index` in a list of `count` entries, `page` of them in sight.
+    func target(from index: Int, count: Int, page: Int) -> Int {
+      let target =
+        switch self {
+        case .previous: index - 1
+        case .next: index + 1
+        case .pageUp: index - max(page, 1)
+        case .pageDown: index + max(page, 1)
+        case .first: 0
+        case .last: count - 1
+        }
+      return max(0, min(target, count - 1))
+    }
+  }
+}

@@ -1,0 +1,133 @@
+public import Frames
+public import Screen
+
+/// The loop that joins a display, a source of frames and a state.
+///
+/// It runs on the thread that calls `run()` and sleeps in the display until a key, a frame, a signal
+/// or the hour it waits for arrives; in between it uses no processor time. A key is answered at once
+/// from the state it changes. Frames wait until the display has passed the last picture on and the
+/// interval between two frames is over, so a slow terminal gets fewer frames and not older ones.
+public struct Application<Output: Display, Source: FrameSource> {
+  private let display: Output
+  private let source: Source
+  private let send: (Command) -> Void
+  private let now: () -> ContinuousClock.Instant
+  private let frameInterval: Duration
+
+  private var state: State
+  /// Whether the screen shows something else than the state says.
+  private var isStale = true
+  /// When the next frame may be taken.
+  private var nextFrame: ContinuousClock.Instant
+  /// When the state wants to be woken up.
+  private var wakeUp: ContinuousClock.Instant?
+
+  /// An application that is ready to run.
+  ///
+  /// - Parameters:
+  ///   - state: what to begin with.
+  ///   - display: where to draw and where keys come from.
+  ///   - source: where frames come from.
+  ///   - framesPerSecond: how many frames are drawn at most, at least 1.
+  ///   - now: the time; the clock unless a test says otherwise.
+  ///   - send: passes a command on to the engine; must not block.
+  public init(
+    state: State, display: Output, source: Source, framesPerSecond: Int = 30,
+    now: @escaping () -> ContinuousClock.Instant = { ContinuousClock.now },
+    send: @escaping (Command) -> Void
+  ) {
+    precondition(framesPerSecond > 0, "a screen needs frames, got \(framesPerSecond) a second")
+    self.state = state
+    self.display = display
+    self.source = source
+    self.now = now
+    self.send = send
+    frameInterval = .seconds(1) / framesPerSecond
+    nextFrame = now()
+  }
+
+  /// Runs until the user, a signal or the end of the terminal ends it, and says which.
+  public mutating func run() -> Ending {
+    if let ending = take(.resized(display.size, display.capabilities)) { return ending }
+    while true {
+      if isStale, display.isReady {
+        display.show(state.view())
+        isStale = false
+      }
+      let events = wait()
+      for event in events {
+        if let ending = handle(event) { return ending }
+      }
+      if let wakeUp, wakeUp <= now() {
+        self.wakeUp = nil
+        if let ending = take(.wokeUp) { return ending }
+      }
+    }
+  }
+
+  /// Why an application ended.
+  public enum Ending: Sendable, Equatable {
+    /// The user wanted it.
+    case quit
+    /// A signal of this number asked for it.
+    case signal(Int32)
+    /// The terminal is gone.
+    case closed
+  }
+}
+
+// MARK: - What happens
+
+extension Application {
+  private func wait() -> [DisplayEvent] {
+    // Without a ready display no frame can be shown: there is nothing to wake up for but the rest.
+    guard display.isReady else { return display.wait(alsoFor: nil, until: wakeUp) }
+    guard nextFrame > now() else {
+      return display.wait(alsoFor: source.descriptor, until: wakeUp)
+    }
+    return display.wait(alsoFor: nil, until: min(nextFrame, wakeUp ?? nextFrame))
+  }
+
+  private mutating func handle(_ event: DisplayEvent) -> Ending? {
+    switch event {
+    case .key(let key): return take(.key(key))
+    case .resized(let size):
+      isStale = true
+      return take(.resized(size, display.capabilities))
+    case .readable: return takeFrame()
+    case .deadline, .drained: return nil
+    case .terminated(let signal): return .signal(signal)
+    case .closed: return .closed
+    }
+  }
+
+  private mutating func takeFrame() -> Ending? {
+    let time = now()
+    guard display.isReady, nextFrame <= time, let frame = source.take() else { return nil }
+    nextFrame = time + frameInterval
+    return take(.frame(frame))
+  }
+
+  private mutating func take(_ message: Message) -> Ending? {
+    let before = state
+    let effects = state.update(message)
+    // Cheap even with a frame of many points: parts that are the same storage are not compared.
+    if state != before { isStale = true }
+    for effect in effects {
+      switch effect {
+      case .send(let command): send(command)
+      case .quit: return .quit
+      case .redraw:
+        display.redraw()
+        isStale = true
+      case .suspend:
+        display.suspend()
+        isStale = true
+        // The terminal may have been resized while somebody else had it.
+        if let ending = take(.resized(display.size, display.capabilities)) { return ending }
+      case .wakeUp(let delay): wakeUp = now() + delay
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,62 @@
+import Screen
+
+/// A row of the table of keys: what they do, and how footer and help say so.
+struct Binding: Sendable {
+  /// The keys with what each does.
+  let strokes: [Stroke]
+  /// Where they mean this.
+  let contexts: Set<Context>
+  /// How the keys are written: "+/-".
+  let label: String
+  /// What they do, as a sentence of the help.
+  let help: String
+  /// The footer's word for it at the moment; nil where the footer leaves it to the help.
+  let word: @Sendable (State) -> String?
+  /// How long the footer keeps it when room gets short; the greatest goes last.
+  let importance: Int
+  /// Whether the keys do anything at the moment.
+  let applies: @Sendable (State) -> Bool
+
+  /// A key and what it does.
+  struct Stroke: Sendable, Hashable {
+    /// The key.
+    let key: Key
+    /// What it does.
+    let action: Action
+  }
+
+  /// A row of the table.
+  init(
+    _ label: String, _ strokes: [(key: Key, action: Action)], in contexts: Set<Context>,
+    help: String, importance: Int = 0,
+    word: @escaping @Sendable (State) -> String? = { _ in nil },
+    when applies: @escaping @Sendable (State) -> Bool = { _ in true }
+  ) {
+    self.label = label
+    self.strokes = strokes.map { Stroke(key: $0.key, action: $0.action) }
+    self.contexts = contexts
+    self.help = help
+    self.importance = importance
+    self.word = word
+    self.applies = applies
+  }
+}
+
+// MARK: - Looking up
+
+extension Binding {
+  /// What a key does now, nil if nothing.
+  static func action(of key: Key, in context: Context, _ state: State) -> Action? {
+    for binding in table where binding.contexts.contains(context) {
+      if let stroke = binding.strokes.first(where: { $0.key == key }) {
+        return binding.applies(state) ? stroke.action : nil
+      }
+    }
+    return nil
+  }
+
+  /// The rows that do something in a context now.
+  static func offered(in context: Context, _ state: State) -> [Binding] {
+    table.filter { $0.contexts.contains(context) && $0.applies(state) }
+  }
+}

@@ -1,0 +1,23 @@
+/// What decides the meaning of a key: a key has one meaning in one context.
+enum Context: Sendable, Hashable, CaseIterable {
+  /// The terminal is too small for anything but a message.
+  case tooSmall
+  /// The preset menu is open and takes text.
+  case presetMenu
+  /// The help is open.
+  case help
+  /// A value is being typed.
+  case editor
+  /// The settings have the focus.
+  case settings
+  /// The plot has the focus.
+  case plot
+
+  /// Whether printable characters are text here rather than commands.
+  var takesText: Bool {
+    switch self {
+    case .presetMenu, .editor: true
+    case .tooSmall, .help, .settings, .plot: false
+    }
+  }
+}

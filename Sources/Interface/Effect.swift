@@ -1,0 +1,15 @@
+public import Frames
+
+/// What the application wants done: an update only says so, the loop does it.
+public enum Effect: Sendable, Equatable {
+  /// Send a command to the engine.
+  case send(Command)
+  /// End the program.
+  case quit
+  /// Give the terminal back and stop until continued.
+  case suspend
+  /// Send the whole screen again.
+  case redraw
+  /// Send `Message.wokeUp` after this time, instead of at any time asked for before.
+  case wakeUp(after: Duration)
+}

@@ -1,0 +1,100 @@
+import Frames
+import Plotting
+import Screen
+
+/// The line on top: which run this is, where it stands and how fast it goes.
+struct HeaderView {
+  /// What is said; nil before the first frame.
+  let status: Status?
+  /// How it looks.
+  let look: Look
+
+  /// Draws the line; in a narrow one the program's name, the pace and the rate give way in turn.
+  func draw(into grid: inout Grid, at rect: GridRect) {
+    let gap = rect.columns >= 110 ? "   " : "  "
+    guard let status else {
+      grid.write("genscope\(gap)starting", column: rect.column, row: rect.row, style: look.strong)
+      return
+    }
+    var parts = facts(status, isWide: rect.columns >= 132)
+    let doing = activity(status)
+    // What is left keeps room for a name.
+    while parts.count > 1, width(parts, gap) + doing.displayWidth + gap.count + 16 > rect.columns {
+      if let least = parts.indices.min(by: { parts[$0].importance < parts[$1].importance }) {
+        parts.remove(at: least)
+      }
+    }
+    let facts = parts.map(\.text).joined(separator: gap) + gap
+    let right = facts.displayWidth + doing.displayWidth
+    var column = rect.column + rect.columns - right
+    let end = column - gap.count
+    column += grid.write(facts, column: column, row: rect.row)
+    grid.write(
+      doing, column: column, row: rect.row,
+      style: status.activity == .running ? look.strong : look.reversed)
+    drawNames(status, into: &grid, at: rect, to: end, gap: gap)
+  }
+
+  private func drawNames(
+    _ status: Status, into grid: inout Grid, at rect: GridRect, to end: Int, gap: String
+  ) {
+    var column = rect.column
+    if rect.columns >= 100 {
+      column += grid.write("genscope" + gap, column: column, row: rect.row, style: look.faint)
+    }
+    column += grid.write(
+      status.preset, column: column, row: rect.row, style: look.strong,
+      maxColumns: end - column, ellipsis: look.ellipsis)
+    column += gap.count
+    guard end - column >= 10 else { return }
+    grid.write(
+      status.title, column: column, row: rect.row, maxColumns: end - column,
+      ellipsis: look.ellipsis)
+  }
+
+  private func width(_ parts: [Fact], _ gap: String) -> Int {
+    parts.reduce(0) { $0 + $1.text.displayWidth + gap.count }
+  }
+}
+
+// MARK: - What it says
+
+extension HeaderView {
+  private struct Fact {
+    var text: String
+    var importance: Int
+  }
+
+  private func facts(_ status: Status, isWide: Bool) -> [Fact] {
+    let count = NumberText.count(status.step)
+    var facts = [
+      Fact(text: "seed \(status.seed)", importance: 3),
+      Fact(
+        text: status.unit == "steps" ? "step \(count)" : "\(count) \(status.unit)",
+        importance: 4),
+    ]
+    // A morph takes no steps: its rate would be a standstill.
+    if !status.isMorphing {
+      facts.append(
+        Fact(text: "\(NumberText.rate(status.rate)) \(status.unit)/s", importance: 2))
+    } else if status.activity != .running {
+      facts.append(Fact(text: "morphing", importance: 2))
+    }
+    switch status.pace {
+    case .steps(let steps):
+      facts.append(Fact(text: "\(NumberText.count(steps)) a frame", importance: 1))
+    case .unlimited:
+      if isWide { facts.append(Fact(text: "full speed", importance: 1)) }
+    }
+    return facts
+  }
+
+  private func activity(_ status: Status) -> String {
+    switch status.activity {
+    case .running: status.isMorphing ? "morphing" : "running"
+    case .paused: "paused"
+    case .finished: "finished"
+    case .diverged(let step): "diverged at \(NumberText.count(step))"
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Frames
+import Plotting
+import Screen
+
+/// A line of the help before it is broken to the width of the box.
+enum HelpLine: Sendable, Hashable {
+  /// The title of a part.
+  case heading(String)
+  /// Something named, and what is said about it.
+  case entry(String, String)
+  /// A sentence of its own.
+  case text(String)
+  /// Space between two parts.
+  case blank
+}
+
+extension HelpLine {
+  /// What the help says about a state: first what is on the screen, then the keys.
+  static func lines(for state: State) -> [HelpLine] {
+    var lines: [HelpLine] = []
+    if let frame = state.frame { lines += onScreen(frame, state) }
+    // The help is open, so the context is the one below it.
+    var plain = state
+    plain.overlay = nil
+    switch plain.focus {
+    case .plot: lines += keys("Keys", in: .plot, plain, except: [])
+    case .settings: lines += keys("Keys in the settings", in: .settings, plain, except: [])
+    }
+    if plain.focus == .plot, !plain.settings.isEmpty {
+      lines += keys("Keys in the settings", in: .settings, plain, except: [.plot])
+    }
+    lines += keys("Keys in the preset menu", in: .presetMenu, plain, except: [.plot])
+    if !plain.settings.isEmpty {
+      lines += keys("Keys while a value is typed", in: .editor, plain, except: [.plot])
+    }
+    return lines
+  }
+
+  private static func onScreen(_ frame: Frame, _ state: State) -> [HelpLine] {
+    var lines: [HelpLine] = [.heading(frame.status.title)]
+    if !frame.caption.isEmpty { lines.append(.text(frame.caption)) }
+    lines += part("In the plot", marks(frame.scene, state))
+    lines += part(
+      "In the charts",
+      frame.charts.map { chart in
+        let curves = chart.curves.map(\.name).joined(separator: ", ")
+        let references = chart.references.map(\.name).joined(separator: ", ")
+        return .entry(
+          chart.title, references.isEmpty ? curves : "\(curves); to compare with: \(references)")
+      })
+    lines += part(
+      "Among the measures",
+      frame.measures.flatMap { measure in
+        let beside = measure.reference.map { "beside it: \($0.name)" }
+        return [measure.explanation, beside].compactMap(\.self).enumerated().map { index, text in
+          HelpLine.entry(index == 0 ? measure.label : "", text)
+        }
+      })
+    return lines + [.blank]
+  }
+
+  /// How the marks of the plot look, and what they stand for.
+  private static func marks(_ scene: Scene, _ state: State) -> [HelpLine] {
+    let plot = ScenePlot(
+      scene: scene, window: scene.extent, glyphs: state.glyphs,
+      palette: Look(state).palette)
+    return plot.legend.enumerated().map { index, entry in
+      var sample = String.UnicodeScalarView()
+      sample.append(contentsOf: entry.sample.map(\.scalar))
+      // The legend lists the layers in their order, then what comes of several in one place.
+      let meaning =
+        scene.layers.indices.contains(index)
+        ? scene.layers[index].role.explanation : "data and samples in the same place"
+      return .entry("\(String(sample)) \(entry.name)", meaning)
+    }
+  }
+
+  private static func part(_ title: String, _ entries: [HelpLine]) -> [HelpLine] {
+    entries.isEmpty ? [] : [.blank, .heading(title)] + entries
+  }
+
+  private static func keys(
+    _ title: String, in context: Context, _ state: State, except others: Set<Context>
+  ) -> [HelpLine] {
+    [.heading(title)]
+      + Binding.offered(in: context, state)
+      .filter { $0.contexts.isDisjoint(with: others) }
+      .map { .entry($0.label, $0.help) } + [.blank]
+  }
+}
+
+extension Layer.Role {
+  /// What marks of this role stand for.
+  fileprivate var explanation: String {
+    switch self {
+    case .data: "what is to be imitated"
+    case .samples: "what the generator makes"
+    case .field: "which way every point is pushed"
+    case .trajectory: "where it has been"
+    case .current: "where it is now"
+    case .guide: "a line to compare with"
+    }
+  }
+}

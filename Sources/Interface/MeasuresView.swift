@@ -1,0 +1,77 @@
+import Frames
+import Plotting
+import Screen
+
+/// The figures of the moment, each beside what it should be compared with.
+struct MeasuresView {
+  /// What is shown.
+  let measures: [Measure]
+  /// How it looks.
+  let look: Look
+
+  /// Blanks between figures that share a line.
+  private static let gap = 3
+
+  /// Lines needed in a box that is this wide inside.
+  static func rows(of measures: [Measure], columns: Int) -> Int {
+    let across = perRow(measures, columns: columns - 2)
+    return (measures.count + across - 1) / across
+  }
+
+  /// Draws the box and as many figures as fit.
+  func draw(into grid: inout Grid, at rect: GridRect) {
+    let inside = grid.panel(rect, title: "measures", look: look)
+    let across = Self.perRow(measures, columns: inside.columns - 2)
+    let columns = (inside.columns - 2 - (across - 1) * Self.gap) / across
+    let widths = Self.widths(measures)
+    for (index, measure) in measures.enumerated() {
+      let (row, place) = (index / across, index % across)
+      guard row < inside.rows else { break }
+      let cell = GridRect(
+        column: inside.column + 1 + place * (columns + Self.gap), row: inside.row + row,
+        // The last one may take the margin.
+        columns: columns + (place == across - 1 ? 1 : 0), rows: 1)
+      draw(measure, widths, into: &grid, at: cell)
+    }
+  }
+
+  private func draw(
+    _ measure: Measure, _ widths: (label: Int, value: Int), into grid: inout Grid,
+    at rect: GridRect
+  ) {
+    let line = MeasureLine(measure, aligned: widths, columns: rect.columns)
+    let end = rect.column + rect.columns
+    grid.write(
+      line.label, column: rect.column, row: rect.row, maxColumns: line.labelWidth,
+      ellipsis: look.ellipsis)
+    var column = rect.column + line.labelWidth + 1
+    grid.write(
+      line.value, column: column, row: rect.row, style: look.strong, maxColumns: end - column)
+    column += line.valueWidth + 1
+    guard let reference = line.reference else { return }
+    grid.write(reference, column: column, row: rect.row, style: look.faint)
+  }
+}
+
+// MARK: - Widths
+
+extension MeasuresView {
+  /// Widths of the columns of labels and values.
+  private static func widths(_ measures: [Measure]) -> (label: Int, value: Int) {
+    (
+      measures.map(\.label.displayWidth).max() ?? 0,
+      measures.map { NumberText.text($0.value, $0.format).displayWidth }.max() ?? 0
+    )
+  }
+
+  private static func perRow(_ measures: [Measure], columns: Int) -> Int {
+    // Not the values' present widths: boxes must not jump while figures change.
+    let entry =
+      (measures.map { measure in
+        let figure = measure.format.columns
+        let reference = measure.reference.map { $0.name.displayWidth + 2 + figure } ?? 0
+        return measure.label.displayWidth + 1 + figure + reference
+      }.max() ?? 1) + gap
+    return max(1, min((columns + gap) / max(entry, 1), 3))
+  }
+}

@@ -1,0 +1,14 @@
+public import Frames
+public import Screen
+
+/// What can happen to the application.
+public enum Message: Sendable, Equatable {
+  /// A key was pressed.
+  case key(Key)
+  /// The terminal has this size and these capabilities now.
+  case resized(GridSize, DisplayCapabilities)
+  /// The engine sent a frame.
+  case frame(Frame)
+  /// The time asked for with `Effect.wakeUp` has passed.
+  case wokeUp
+}

@@ -1,0 +1,76 @@
+import Frames
+
+extension Setting.Value {
+  /// The value as it is shown and typed.
+  var text: String {
+    switch self {
+    case .integer(let number): "\(number)"
+    case .real(let number): number.shortText
+    case .choice(let name): name
+    case .integers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
+    }
+  }
+}
+
+extension Setting.Domain {
+  /// Which texts are values: "a whole number from 1 to 1024".
+  var wanted: String {
+    switch self {
+    case .integer(let range, _):
+      "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .linear(let range, _), .logarithmic(let range, _):
+      "a number from \(range.lowerBound.shortText) to \(range.upperBound.shortText)"
+    case .choice(let names): "one of " + names.joined(separator: ", ")
+    case .integers(let count, let each):
+      "\(count.lowerBound) to \(count.upperBound) whole numbers"
+        + " from \(each.lowerBound) to \(each.upperBound)"
+    }
+  }
+
+  /// The value a text stands for.
+  ///
+  /// A choice may be shortened as long as only one begins so.
+  ///
+  /// - Throws: `ValueFault` when the text is no value of this domain.
+  func value(from text: String) throws(ValueFault) -> Setting.Value {
+    guard let value = parsed(text.split(separator: " ").joined(separator: " ")) else {
+      throw ValueFault(wanted: wanted)
+    }
+    return value
+  }
+
+  private func parsed(_ text: String) -> Setting.Value? {
+    switch self {
+    case .integer(let range, _):
+      Self.wholeNumber(text, in: range).map { .integer($0) }
+    case .linear(let range, _), .logarithmic(let range, _):
+      Double(text).flatMap { $0.isFinite && range.contains($0) ? .real($0) : nil }
+    case .choice(let names):
+      Self.choice(text, of: names).map { .choice($0) }
+    case .integers(let count, let each):
+      Self.wholeNumbers(text, count: count, each: each).map { .integers($0) }
+    }
+  }
+
+  private static func wholeNumber(_ text: String, in range: ClosedRange<Int>) -> Int? {
+    // "1e5" is quicker typed than "100000"; `exactly` refuses fractions and whatever Int cannot hold.
+    (Int(text) ?? Double(text).flatMap { Int(exactly: $0) }).flatMap {
+      range.contains($0) ? $0 : nil
+    }
+  }
+
+  private static func choice(_ text: String, of names: [String]) -> String? {
+    let text = text.lowercased()
+    if let same = names.first(where: { $0.lowercased() == text }) { return same }
+    let matches = text.isEmpty ? [] : names.filter { $0.lowercased().hasPrefix(text) }
+    return matches.count == 1 ? matches.first : nil
+  }
+
+  private static func wholeNumbers(
+    _ text: String, count: ClosedRange<Int>, each: ClosedRange<Int>
+  ) -> [Int]? {
+    let words = text.split { " ,[]".contains($0) }
+    let numbers = words.compactMap { wholeNumber(String($0), in: each) }
+    return numbers.count == words.count && count.contains(numbers.count) ? numbers : nil
+  }
+}

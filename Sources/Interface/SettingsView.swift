@@ -1,0 +1,71 @@
+import Frames
+import Screen
+
+/// The list of settings, scrolled so that the selected one is in sight.
+struct SettingsView {
+  /// What is shown.
+  let state: State
+  /// How it looks.
+  let look: Look
+
+  /// How many settings are in sight.
+  static func entries(in state: State) -> Int {
+    guard !Layout.isTooSmall(state.size) else { return 0 }
+    return Panels(Layout(state.size), for: state).settings?.inset(by: 1).rows ?? 0
+  }
+
+  /// Draws the box and the settings around the selected one.
+  func draw(into grid: inout Grid, at rect: GridRect) {
+    let settings = state.settings
+    let restarts = settings.contains { $0.effect == .restart }
+    let inside = grid.panel(
+      rect, title: restarts ? "settings, * restarts" : "settings", look: look,
+      isFocused: state.focus == .settings)
+    let selected = state.selectedIndex ?? 0
+    let first = Self.first(selected: selected, count: settings.count, rows: inside.rows)
+    let visible = settings.indices.dropFirst(first).prefix(inside.rows)
+    let labelWidth = min(
+      visible.map { settings[$0].label.displayWidth }.max() ?? 0, max(inside.columns * 6 / 10, 12))
+    for (row, index) in visible.enumerated() {
+      draw(
+        settings[index], isSelected: index == selected, labelWidth: labelWidth, into: &grid,
+        at: inside.slice(from: row, rows: 1))
+    }
+    if visible.count < settings.count {
+      grid.note(
+        "\(first + 1)-\(first + visible.count) of \(settings.count)", below: rect,
+        style: look.faint)
+    }
+  }
+
+  /// Index of the setting in the first line: the selected one in the middle, as far as the list goes.
+  private static func first(selected: Int, count: Int, rows: Int) -> Int {
+    max(0, min(selected - rows / 2, count - rows))
+  }
+
+  private func draw(
+    _ setting: Setting, isSelected: Bool, labelWidth: Int, into grid: inout Grid,
+    at rect: GridRect
+  ) {
+    let isFocused = isSelected && state.focus == .settings
+    let style = isFocused ? look.strong : .plain
+    let end = rect.column + rect.columns
+    grid.write(isFocused ? ">" : " ", column: rect.column + 1, row: rect.row, style: style)
+    var column = rect.column + 3
+    grid.write(
+      setting.label, column: column, row: rect.row, style: style, maxColumns: labelWidth,
+      ellipsis: look.ellipsis)
+    column += labelWidth + 2
+    if case .editor(let editor) = state.overlay, editor.path == setting.path {
+      let field = FieldView(field: editor.field, look: look)
+      field.draw(into: &grid, column: column, row: rect.row, columns: end - column)
+    } else {
+      column += grid.write(
+        setting.value.text, column: column, row: rect.row, style: style,
+        maxColumns: end - column - (setting.effect == .restart ? 2 : 0), ellipsis: look.ellipsis)
+      if setting.effect == .restart {
+        grid.write(" *", column: column, row: rect.row, style: look.faint)
+      }
+    }
+  }
+}

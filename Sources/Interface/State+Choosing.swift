@@ -1,0 +1,96 @@
+import Frames
+
+// MARK: - Lists
+
+extension State {
+  /// Moves through whatever list has the keys.
+  mutating func move(_ move: Action.ListMove) {
+    switch overlay {
+    case .presets(var menu):
+      menu.move(move, page: PresetMenuView.entries(in: size))
+      overlay = .presets(menu)
+    case .help(let firstLine):
+      let page = HelpView.page(of: self, from: firstLine)
+      overlay = .help(firstLine: page.target(of: move))
+    case .editor: break
+    case nil: moveSelection(move)
+    }
+  }
+
+  private mutating func moveSelection(_ move: Action.ListMove) {
+    guard let index = selectedIndex else { return }
+    select(move.target(from: index, count: settings.count, page: SettingsView.entries(in: self)))
+  }
+
+  private mutating func select(_ index: Int) {
+    selectedPosition = index
+    selectedPath = settings[index].path
+  }
+
+  /// Takes the neighbouring value of the selected setting.
+  mutating func change(forward: Bool) -> [Effect] {
+    guard let index = selectedIndex else { return [] }
+    select(index)
+    let setting = settings[index]
+    let value = setting.domain.neighbour(of: setting.value, forward: forward)
+    if value != setting.value { return send(.set(path: setting.path, value: value)) }
+    if case .integers = setting.domain { return say("Press enter to type this value.") }
+    return say("\(setting.label) takes \(setting.domain.wanted).")
+  }
+}
+
+// MARK: - Typing
+
+extension State {
+  /// Types a character into whatever takes text.
+  mutating func insert(_ character: Character) {
+    switch overlay {
+    case .presets(var menu):
+      menu.insert(character)
+      overlay = .presets(menu)
+    case .editor(var editor):
+      editor.insert(character)
+      overlay = .editor(editor)
+    case .help, nil: break
+    }
+  }
+
+  /// Edits whatever takes text.
+  mutating func apply(_ edit: TextField.Edit) {
+    switch overlay {
+    case .presets(var menu):
+      menu.apply(edit)
+      overlay = .presets(menu)
+    case .editor(var editor):
+      editor.apply(edit)
+      overlay = .editor(editor)
+    case .help, nil: break
+    }
+  }
+
+  /// Takes what is chosen or typed.
+  mutating func accept() -> [Effect] {
+    switch overlay {
+    case .presets(let menu):
+      guard let chosen = menu.selected else { return [] }
+      overlay = nil
+      return open(chosen.name)
+    case .editor(let editor): return accept(editor)
+    case .help, nil: return []
+    }
+  }
+
+  private mutating func accept(_ editor: ValueEditor) -> [Effect] {
+    guard let setting = settings.first(where: { $0.path == editor.path }) else { return [] }
+    do throws(ValueFault) {
+      let value = try setting.domain.value(from: editor.field.string)
+      overlay = nil
+      return value == setting.value ? [] : send(.set(path: setting.path, value: value))
+    } catch {
+      var refused = editor
+      refused.problem = "wanted: " + error.wanted
+      overlay = .editor(refused)
+      return []
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Frames
+import Plotting
+
+extension State {
+  /// Does what a key stands for.
+  mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .togglePause: return togglePause()
+    case .step: return takeStep()
+    case .faster: return changePace { $0.faster }
+    case .slower:
+      let rate = frame?.status.rate ?? 0
+      return changePace { $0.slower(atRate: rate) }
+    case .restart: return send(.restart)
+    case .reseed: return frame.map { $0.status.seed &+ 1 }.map { send(.reseed($0)) } ?? []
+    case .toggleMorph: return send(.morph(!(frame?.status.isMorphing ?? false)))
+    case .openPreset(let number): return openPreset(number)
+    case .showPresets: overlay = .presets(PresetMenu(presets, current: frame?.status.preset))
+    case .showHelp: overlay = .help(firstLine: 0)
+    case .switchFocus: focus = focus == .plot ? .settings : .plot
+    case .nextGlyphs: return nextGlyphs()
+    case .zoomIn: return aim { $0.zoomed(by: 0.8) }
+    case .zoomOut: return aim { $0.zoomed(by: 1.25) }
+    case .fit: camera = .fit
+    case .pan(let direction): return pan(direction)
+    case .move(let move): self.move(move)
+    case .change(let forward): return change(forward: forward)
+    case .edit: overlay = selectedSetting.map { .editor(ValueEditor($0)) }
+    case .type(let edit): apply(edit)
+    case .accept: return accept()
+    case .close: close()
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return [.quit]
+    }
+    return []
+  }
+
+  private mutating func close() {
+    if overlay == nil { focus = .plot }
+    overlay = nil
+  }
+
+  private mutating func nextGlyphs() -> [Effect] {
+    let offered = offeredGlyphs
+    let index = offered.firstIndex(of: glyphs) ?? 0
+    glyphs = offered[(index + 1) % offered.count]
+    return say("glyphs: \(glyphs.rawValue)")
+  }
+}
+
+// MARK: - The run
+
+extension State {
+  private mutating func togglePause() -> [Effect] {
+    switch activity {
+    case .running: return send(.pause)
+    case .paused: return send(.run)
+    case .finished: return say("The run is finished: r starts it again, R takes the next seed.")
+    case .diverged: return say("The run has diverged: r starts it again, R takes the next seed.")
+    }
+  }
+
+  private mutating func takeStep() -> [Effect] {
+    switch activity {
+    case .running: return send(.pause) + send(.step(1))
+    case .paused: return send(.step(1))
+    case .finished, .diverged: return togglePause()
+    }
+  }
+
+  private mutating func changePace(_ change: (Status.Pace) -> Status.Pace) -> [Effect] {
+    guard let status = frame?.status else { return [] }
+    let pace = change(status.pace)
+    let news = say("speed: " + pace.sentence(unit: status.unit))
+    return pace == status.pace ? news : send(.pace(pace)) + news
+  }
+
+  private mutating func openPreset(_ number: Int) -> [Effect] {
+    guard let status = frame?.status else { return [] }
+    guard status.group.indices.contains(number - 1) else {
+      return say("There are only \(status.group.count) presets in this group; p lists all.")
+    }
+    return open(status.group[number - 1])
+  }
+
+  /// Leaves for a preset, unless it is the one that is shown.
+  mutating func open(_ name: String) -> [Effect] {
+    name == frame?.status.preset ? [] : send(.open(name))
+  }
+}
+
+// MARK: - The camera
+
+extension State {
+  private mutating func aim(_ change: (Window) -> Window?) -> [Effect] {
+    guard let window else { return [] }
+    guard let next = change(window) else { return say("The view goes no further.") }
+    camera = .window(next)
+    return []
+  }
+
+  private mutating func pan(_ direction: Action.Direction) -> [Effect] {
+    switch direction {
+    case .left: aim { $0.panned(x: -0.125, y: 0) }
+    case .right: aim { $0.panned(x: 0.125, y: 0) }
+    case .down: aim { $0.panned(x: 0, y: -0.125) }
+    case .up: aim { $0.panned(x: 0, y: 0.125) }
+    }
+  }
+}

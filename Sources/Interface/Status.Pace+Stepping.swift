@@ -1,0 +1,36 @@
+import Frames
+import Plotting
+
+extension Status.Pace {
+  /// The numbers of steps a frame that the keys go through before the pace is unlimited.
+  static let series = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000]
+
+  /// The next faster pace.
+  var faster: Status.Pace {
+    switch self {
+    case .unlimited: .unlimited
+    case .steps(let count): Self.series.first { $0 > count }.map { .steps($0) } ?? .unlimited
+    }
+  }
+
+  /// The next slower pace.
+  ///
+  /// From an unlimited pace it is the largest one that is slower than the run is now, at 30 frames a
+  /// second: a key press that changes nothing would look like a fault.
+  func slower(atRate rate: Double) -> Status.Pace {
+    switch self {
+    case .unlimited:
+      .steps(Self.series.last { rate <= 0 ? $0 <= 1000 : Double($0) * 30 < rate } ?? 1)
+    case .steps(let count): .steps(Self.series.last { $0 < count } ?? 1)
+    }
+  }
+
+  /// The pace in words: "5 steps a frame".
+  func sentence(unit: String) -> String {
+    switch self {
+    case .steps(1): "single \(unit), one a frame"
+    case .steps(let count): "\(NumberText.count(count)) \(unit) a frame"
+    case .unlimited: "as fast as it goes"
+    }
+  }
+}

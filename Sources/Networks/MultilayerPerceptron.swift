@@ -1,0 +1,58 @@
+public import Graphs
+
+/// A feed-forward network: linear layers with an activation between them, none after the last.
+///
+/// The weights are named as PyTorch names those of a list of linear layers: `generator.0.weight`
+/// [outputs, inputs], `generator.0.bias`, `generator.1.weight`, ... A network is called like a function, on
+/// expressions of any graph and as often as needed; all calls share its weights.
+public struct MultilayerPerceptron {
+  /// Its name, the first part of the names of its weights.
+  public let name: String
+  /// How many numbers a row of input has.
+  public let inputs: Int
+  /// How many numbers a row of output has.
+  public let outputs: Int
+  /// What lies between.
+  public let configuration: NetworkConfiguration
+  /// Where its weights are.
+  public let layout: WeightLayout
+
+  private let layers: [(weight: WeightLayout.Entry, bias: WeightLayout.Entry)]
+
+  /// A network whose weights are added to a layout.
+  public init(
+    _ name: String, inputs: Int, configuration: NetworkConfiguration, outputs: Int,
+    in layout: WeightLayout
+  ) {
+    self.name = name
+    self.inputs = inputs
+    self.outputs = outputs
+    self.configuration = configuration
+    self.layout = layout
+    let (initializer, gain) = (configuration.initializer, configuration.gain)
+    let widths = [inputs] + configuration.hidden + [outputs]
+    layers = zip(widths, widths.dropFirst()).enumerated().map { number, widths in
+      let (fanIn, fanOut) = widths
+      let weight = layout.add("\(name).\(number).weight", rows: fanOut, columns: fanIn) {
+        initializer.drawWeight($0, gain: gain, from: $1, matrix: $2)
+      }
+      let bias = layout.add("\(name).\(number).bias", rows: 1, columns: fanOut) {
+        initializer.drawBias($0, inputs: fanIn, from: $1, matrix: $2)
+      }
+      return (weight, bias)
+    }
+  }
+
+  /// The outputs for rows of inputs.
+  public func callAsFunction(_ x: Expression) -> Expression {
+    precondition(x.columns == inputs, "\(name) takes \(inputs) inputs, not \(x.columns)")
+    var x = x
+    for (number, layer) in layers.enumerated() {
+      let weight = x.graph.weight(layer.weight, of: layout)
+      let bias = x.graph.weight(layer.bias, of: layout)
+      x = x.product(withTransposed: weight) + bias
+      if number < layers.count - 1 { x = configuration.activation(x) }
+    }
+    return x
+  }
+}

@@ -1,0 +1,65 @@
+import Frames
+public import Parameters
+
+/// How gradients change weights.
+public struct OptimizerConfiguration: Configuration {
+  /// The rules; raw values are the names used in files.
+  public enum Kind: String, Sendable, CaseIterable, Hashable {
+    /// w - rate * g.
+    case sgd
+    /// v = momentum * v + g, then w - rate * v.
+    case momentum
+    /// Adaptive moments (Kingma & Ba 2014, arXiv:1412.6980).
+    case adam
+  }
+
+  /// The rule.
+  public var kind: Kind
+  /// The step size.
+  public var learningRate: Double
+  /// How much of its last direction `momentum` keeps.
+  public var momentum: Double
+  /// How much of the last mean of the gradient `adam` keeps.
+  public var beta1: Double
+  /// How much of the last mean of the squared gradient `adam` keeps.
+  public var beta2: Double
+  /// What `adam` adds to the root of the mean square.
+  public var epsilon: Double
+
+  /// Adam with its usual settings, unless told otherwise.
+  public init(
+    kind: Kind = .adam, learningRate: Double = 0.001, momentum: Double = 0.9, beta1: Double = 0.9,
+    beta2: Double = 0.999, epsilon: Double = 1e-8
+  ) {
+    self.kind = kind
+    self.learningRate = learningRate
+    self.momentum = momentum
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.epsilon = epsilon
+  }
+
+  /// The rule and its step size, then what the rule has beside it.
+  public var parameters: [Parameter<OptimizerConfiguration>] {
+    let common: [Parameter<OptimizerConfiguration>] = [
+      .choice("kind", "optimizer", \.kind),
+      .logarithmic(
+        "learningRate", "learning rate", \.learningRate, 0...10, floor: 1e-6, effect: .immediate),
+    ]
+    switch kind {
+    case .sgd:
+      return common
+    case .momentum:
+      return common + [
+        .linear("momentum", "momentum", \.momentum, -1...1, step: 0.05, effect: .immediate)
+      ]
+    case .adam:
+      return common + [
+        .linear("beta1", "beta1", \.beta1, 0...0.9999, step: 0.05, effect: .immediate),
+        .linear("beta2", "beta2", \.beta2, 0...0.9999, step: 0.001, effect: .immediate),
+        .logarithmic(
+          "epsilon", "epsilon", \.epsilon, 1e-12...1, floor: 1e-12, effect: .immediate),
+      ]
+    }
+  }
+}

@@ -1,0 +1,37 @@
+public import Frames
+
+/// One thing of a configuration that can be set: in a preset file, on the screen, or both.
+///
+/// A configuration lists its parameters once; reading YAML, writing YAML, the settings panel and the
+/// range checks all follow from that list.
+public struct Parameter<Root>: Sendable {
+  /// Where it stands in a preset file, relative to `Root`: "optimizer.learningRate".
+  public let path: String
+  /// What it is called on the screen.
+  public let label: String
+  /// Which values are allowed.
+  public let domain: Setting.Domain
+  /// What a change does to a run.
+  public let effect: Setting.Effect
+  /// Where it can be set.
+  public let place: ParameterPlace
+  /// Reads the value.
+  public let get: @Sendable (Root) -> Setting.Value
+  /// Writes a value that lies in the domain.
+  public let set: @Sendable (inout Root, Setting.Value) -> Void
+
+  /// A parameter that is read and written by the given closures.
+  public init(
+    _ path: String, _ label: String, _ domain: Setting.Domain, effect: Setting.Effect = .restart,
+    place: ParameterPlace = .everywhere, get: @escaping @Sendable (Root) -> Setting.Value,
+    set: @escaping @Sendable (inout Root, Setting.Value) -> Void
+  ) {
+    self.path = path
+    self.label = label
+    self.domain = domain
+    self.effect = effect
+    self.place = place
+    self.get = get
+    self.set = set
+  }
+}

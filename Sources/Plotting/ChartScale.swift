@@ -1,0 +1,54 @@
+import Frames
+import Glibc
+
+/// From values to heights in a chart, linear or logarithmic.
+struct ChartScale {
+  /// Whether equal heights are equal factors.
+  let isLogarithmic: Bool
+  /// The value, or its decimal logarithm, at the lower edge.
+  private let lower: Double
+  /// The value, or its decimal logarithm, at the upper edge.
+  private let upper: Double
+
+  /// Values beyond this are drawn at the edge: what comes after is a broken run's affair, and
+  /// differences must not overflow.
+  private static let limit = 1e300
+
+  /// A scale on which all the values can be seen; those that are not finite are left out.
+  ///
+  /// Positive values that span more than two decades get a logarithmic one.
+  init(showing values: some Sequence<Double>) {
+    var least = Double.infinity
+    var greatest = -Double.infinity
+    for value in values where value.isFinite {
+      least = min(least, max(value, -Self.limit))
+      greatest = max(greatest, min(value, Self.limit))
+    }
+    if least > greatest { (least, greatest) = (0, 1) }
+    isLogarithmic = least > 0 && greatest / least > 100
+    var (lower, upper) = isLogarithmic ? (log10(least), log10(greatest)) : (least, greatest)
+    // A constant gets a scale too, and differences in its last digits stay invisible.
+    let room = max(max(lower.magnitude, upper.magnitude) * 1e-9, .leastNormalMagnitude * 1e10)
+    if upper - lower < room {
+      let margin = lower == 0 && upper == 0 ? 1 : max(lower.magnitude, upper.magnitude) * 0.1
+      lower -= margin
+      upper += margin
+    }
+    let margin = (upper - lower) * 0.04
+    self.lower = lower - margin
+    self.upper = upper + margin
+  }
+
+  /// Where a value lies between the lower edge, 0, and the upper one, 1; nil where it has no place.
+  func height(_ value: Double) -> Double? {
+    guard !value.isNaN, !isLogarithmic || value > 0 else { return nil }
+    let place = isLogarithmic ? log10(value) : value
+    return min(max((place - lower) / (upper - lower), 0), 1)
+  }
+
+  /// Round values on the scale.
+  func ticks(atMost count: Int) -> Ticks {
+    guard isLogarithmic else { return Ticks(from: lower, through: upper, atMost: count) }
+    return Ticks(decadesFrom: pow(10, max(lower, -307)), through: pow(10, upper), atMost: count)
+  }
+}

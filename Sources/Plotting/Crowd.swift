@@ -1,0 +1,52 @@
+import Frames
+import Screen
+
+/// Which cells hold data, samples or single marks.
+///
+/// Where both are in one cell neither may hide the other, whichever is drawn last.
+struct Crowd {
+  /// What a cell holds.
+  private struct Contents: OptionSet {
+    let rawValue: UInt8
+    static let data = Contents(rawValue: 1)
+    static let samples = Contents(rawValue: 2)
+    static let spot = Contents(rawValue: 4)
+    static let both: Contents = [.data, .samples]
+  }
+
+  private var contents: [Contents]
+
+  /// Nothing in this many cells.
+  init(cells: Int) {
+    contents = [Contents](repeating: [], count: cells)
+  }
+
+  /// Draws data over what the canvas holds, given points per cell.
+  mutating func drawData(_ sums: [UInt32], on canvas: inout Canvas, palette: Palette) {
+    let alone = Cell(canvas.glyphs.data, palette.style(for: .data))
+    for index in sums.indices where sums[index] > 0 {
+      let samples = canvas.cells[index].style
+      contents[index].insert(.data)
+      canvas.cells[index] =
+        contents[index].isSuperset(of: .both)
+        ? Cell(canvas.glyphs.shared, palette.shared(samples)) : alone
+    }
+  }
+
+  /// Marks the cells in which samples that have just been drawn meet data.
+  mutating func noteSamples(_ sums: [UInt32], on canvas: inout Canvas, palette: Palette) {
+    for index in sums.indices where sums[index] > 0 {
+      contents[index].insert(.samples)
+      guard contents[index].isSuperset(of: .both) else { continue }
+      let samples = canvas.cells[index].style
+      canvas.cells[index] = Cell(canvas.glyphs.shared, palette.shared(samples))
+    }
+  }
+
+  /// Notes that a single mark has been drawn into a cell.
+  mutating func noteSpot(at index: Int) { contents[index].insert(.spot) }
+
+  /// Whether a cell shows something that is there once: data or a single mark, which no label may
+  /// cover.
+  func isPrecious(_ index: Int) -> Bool { !contents[index].isDisjoint(with: [.data, .spot]) }
+}

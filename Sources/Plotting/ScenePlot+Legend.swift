@@ -1,0 +1,66 @@
+import Frames
+public import Screen
+
+extension ScenePlot {
+  /// What a legend says: for each layer, cells that show how its marks look, and its name.
+  ///
+  /// Where both data and samples are drawn, another entry tells what a cell with both looks like.
+  public var legend: [(sample: [Cell], name: String)] {
+    var entries = scene.layers.map { (sample: sample(of: $0), name: $0.name) }
+    let hasData = scene.layers.contains { $0.role == .data && $0.mark.isCounted }
+    let hasSamples = scene.layers.contains { $0.role == .samples && $0.mark.isCounted }
+    if hasData && hasSamples {
+      let style = palette.shared(palette.style(for: .samples))
+      entries.append((sample: [Cell(glyphs.shared, style)], name: "both"))
+    }
+    return entries
+  }
+
+  private func sample(of layer: Layer) -> [Cell] {
+    let style = palette.style(for: layer.role)
+    switch layer.mark {
+    case .points where layer.role == .data, .density where layer.role == .data:
+      return [Cell(glyphs.data, style)]
+    case .points, .density:
+      return densitySample(densityStyles(for: layer.role))
+    case .line, .circle:
+      return lineSample(layer.role)
+    case .linearField:
+      let arrows = glyphs.arrows
+      return [Cell(arrows[0], style), Cell(arrows[arrows.count / 4], style)]
+    case .spot:
+      return [Cell(glyphs.spot, style)]
+    }
+  }
+
+  /// A few steps of the ramp.
+  private func densitySample(_ styles: [Style]) -> [Cell] {
+    let isPlain = styles.allSatisfy { $0.foreground == .standard }
+    let ramp = glyphs == .blocks && !isPlain ? ["█"] : glyphs.densityRamp
+    let length = 4
+    return (0..<length).map { index in
+      let place = { (count: Int) in index * (count - 1) / (length - 1) }
+      return Cell(ramp[place(ramp.count)], styles[place(styles.count)])
+    }
+  }
+
+  /// A piece of line, drawn the way the plot draws it.
+  private func lineSample(_ role: Layer.Role) -> [Cell] {
+    var canvas = Canvas(glyphs: glyphs, columns: 3, rows: 1)
+    let row = Double(canvas.dotRows) / 2
+    canvas.line(
+      from: SIMD2(0, row), to: SIMD2(Double(canvas.dotColumns), row),
+      style: palette.style(for: role), stroke: stroke(for: role))
+    return canvas.cells
+  }
+}
+
+extension Mark {
+  /// Whether the mark is drawn as a density.
+  fileprivate var isCounted: Bool {
+    switch self {
+    case .points, .density: true
+    case .line, .circle, .linearField, .spot: false
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Frames
+import Screen
+
+extension ScenePlot {
+  /// A round coordinate and where it is written.
+  private struct Label {
+    var text: String
+    var column: Int
+    var row: Int
+  }
+
+  /// How many coordinates an axis needs to have a scale.
+  private static let fewest = 2
+
+  /// Writes the axes' names and round coordinates along the left and the lower edge.
+  ///
+  /// They go where nothing is drawn, but two coordinates an axis are written over samples and lines
+  /// rather than be missing: without them the picture has no scale.
+  func drawScale(on canvas: inout Canvas, crowd: Crowd) {
+    guard canvas.columns >= 30, canvas.rows >= 8 else { return }
+    let projection = Projection(window: window, columns: canvas.columns, rows: canvas.rows)
+    let bottom = canvas.rows - 1
+    name(scene.yLabel, column: 1, row: 0, on: &canvas)
+    let nameColumn = canvas.columns - 1 - scene.xLabel.unicodeScalars.count
+    name(scene.xLabel, column: nameColumn, row: bottom, on: &canvas)
+    let across = labels(atMost: min(canvas.columns / 10, 10), limit: canvas.columns / 4) { count in
+      Ticks(from: window.minX, through: window.maxX, atMost: count).values.compactMap { tick in
+        let middle = Projection.index(projection.column(tick.value), below: canvas.columns)
+        let length = tick.text.utf8.count
+        let column = middle - length / 2 + (length + 1) % 2
+        guard column >= 0, column + length <= canvas.columns else { return nil }
+        return Label(text: tick.text, column: column, row: bottom)
+      }
+    }
+    write(across, on: &canvas, crowd: crowd)
+    let down = labels(atMost: min(canvas.rows / 3, 10), limit: canvas.rows / 2) { count in
+      Ticks(from: window.minY, through: window.maxY, atMost: count).values.compactMap { tick in
+        let row = Projection.index(projection.row(tick.value), below: canvas.rows)
+        // The lowest row has the other axis's numbers; the first may be needed for a legend.
+        return row > 0 && row < bottom ? Label(text: tick.text, column: 1, row: row) : nil
+      }
+    }
+    write(down, on: &canvas, crowd: crowd)
+  }
+
+  /// The coarsest labels from a number of ticks on that are enough for a scale.
+  private func labels(atMost count: Int, limit: Int, _ make: (Int) -> [Label]) -> [Label] {
+    var labels = make(count)
+    var count = count
+    while labels.count < Self.fewest, count < limit {
+      count += 1
+      labels = make(count)
+    }
+    return labels
+  }
+
+  /// Writes labels where nothing is, then over the picture until there are enough, the outermost
+  /// ones first.
+  private func write(_ labels: [Label], on canvas: inout Canvas, crowd: Crowd) {
+    var covered: [Label] = []
+    var written = 0
+    for label in labels {
+      if canvas.label(label.text, palette.faint, column: label.column, row: label.row) {
+        written += 1
+      } else {
+        covered.append(label)
+      }
+    }
+    var isLast = false
+    while written < Self.fewest, !covered.isEmpty {
+      let label = isLast ? covered.removeLast() : covered.removeFirst()
+      isLast.toggle()
+      let cells = (0..<label.text.utf8.count).map { label.row * canvas.columns + label.column + $0 }
+      guard !cells.contains(where: crowd.isPrecious) else { continue }
+      // A blank on either side, so that no sample looks like a digit or a sign.
+      for column in [label.column - 1, label.column + label.text.utf8.count]
+      where column >= 0 && column < canvas.columns {
+        if crowd.isPrecious(label.row * canvas.columns + column) { continue }
+        canvas.put(" ", .plain, column: column, row: label.row)
+      }
+      canvas.write(label.text, palette.faint, column: label.column, row: label.row)
+      written += 1
+    }
+  }
+
+  private func name(_ text: String, column: Int, row: Int, on canvas: inout Canvas) {
+    // Names come from presets: only what is safe and one column wide.
+    guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value < 0x7F }) else { return }
+    canvas.label(text, palette.faint, column: column, row: row)
+  }
+}

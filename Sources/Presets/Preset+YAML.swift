@@ -1,0 +1,101 @@
+public import Experiments
+import Frames
+import Parameters
+
+// MARK: - Reading
+
+extension Preset {
+  /// Reads a preset.
+  ///
+  /// - Parameters:
+  ///   - yaml: the bytes of the file.
+  ///   - name: what is typed on the command line.
+  ///   - file: the file as faults should call it.
+  ///   - kinds: the kinds of experiment that `model.kind` chooses from.
+  /// - Throws: all faults at once.
+  public init(
+    yaml: some Collection<UInt8>, name: String, file: String,
+    kinds: [any ExperimentConfiguration.Type] = Catalogue.kinds
+  ) throws(PresetFaults) {
+    let text: PresetText
+    do {
+      text = try PresetText(yaml, file: file)
+    } catch {
+      throw PresetFaults([error])
+    }
+    var reader = YAMLReader(file: file)
+    guard let tree = reader.read(text) else {
+      throw PresetFaults(text.faults + reader.faults)
+    }
+    var decoder = PresetDecoder(file: file, name: name, kinds: kinds, refused: reader.refused)
+    let preset = decoder.decode(tree)
+    let faults = text.faults + reader.faults + decoder.faults
+    guard let preset, faults.isEmpty else { throw PresetFaults(faults) }
+    self = preset
+  }
+}
+
+// MARK: - Writing
+
+extension Preset {
+  /// The preset as a file, with every value written out.
+  ///
+  /// Reading it gives an equal preset.
+  public var yaml: String {
+    var lines = ["title: \(title.asScalar)"]
+    for (key, text) in [("summary", summary), ("watch", watch), ("reference", reference)]
+    where !text.isEmpty {
+      lines.append("\(key): \(text.asScalar)")
+    }
+    lines.append("group: \(group.asScalar)")
+    var root = YAMLGroup()
+    root.insert(type(of: configuration).kind.asScalar, at: ["model", "kind"])
+    for (path, value) in configuration.fileValues {
+      root.insert(value.asYAML, at: path.split(separator: ".").map(String.init)[...])
+    }
+    lines += root.lines(indent: 0)
+    lines.append("seed: \(seed)")
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Configuration {
+  /// The values that files say, in the order of the parameters.
+  fileprivate var fileValues: [(path: String, value: Setting.Value)] {
+    parameters.filter { $0.place != .screen }.map { ($0.path, $0.get(self)) }
+  }
+}
+
+extension Setting.Value {
+  fileprivate var asYAML: String {
+    switch self {
+    case .integer(let number): "\(number)"
+    case .real(let number):
+      // The shortest text that reads back as the same number; whole ones without ".0".
+      number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+    case .choice(let name): name.asScalar
+    case .integers(let numbers): "[\(numbers.map { "\($0)" }.joined(separator: ", "))]"
+    }
+  }
+}
+
+extension String {
+  /// The text as a scalar on one line: plain where no reader could take it for anything else.
+  var asScalar: String {
+    let isPlain =
+      first.map { $0.isASCII && $0.isLetter } == true && last != " "
+      && unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || ("0"..."9").contains($0)
+          || " -_.,()/+=;'!?".unicodeScalars.contains($0)
+      }
+      && !["true", "false", "null", "yes", "no", "on", "off", "nan", "inf", "infinity"].contains(
+        lowercased())
+    if isPlain { return self }
+    var quoted = "\""
+    for scalar in unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { quoted += "\\" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
+}

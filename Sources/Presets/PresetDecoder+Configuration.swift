@@ -1,0 +1,205 @@
+import Experiments
+import Frames
+import Parameters
+
+// MARK: - The configuration
+
+extension PresetDecoder {
+  /// A kind's defaults with everything set that the file says.
+  mutating func configuration<Kind: ExperimentConfiguration>(
+    _ type: Kind.Type, _ entries: [YAMLTree.Entry]
+  ) -> Kind {
+    var configuration = Kind()
+    let values = nodes(in: entries, under: "")
+    var done: Set<String> = []
+    var failed: Set<String> = []
+    // The parameters that apply are asked for again after each one: a choice changes them.
+    while let parameter = configuration.parameters.first(where: {
+      $0.place != .screen && !done.contains($0.path) && values[$0.path] != nil
+    }) {
+      done.insert(parameter.path)
+      guard let tree = values[parameter.path] else { continue }
+      if let value = value(of: tree, for: parameter.path, parameter.domain) {
+        parameter.set(&configuration, value)
+      } else {
+        failed.insert(parameter.path)
+      }
+    }
+    findUnknownKeys(entries, under: "", in: configuration, failed: failed)
+    for fault in configuration.faults {
+      add("\(fault)", at: place(of: fault.path, in: values, entries))
+    }
+    return configuration
+  }
+
+  /// Every node below some keys, by its path; a key with a dot in it has none.
+  private func nodes(in entries: [YAMLTree.Entry], under prefix: String) -> [String: YAMLTree] {
+    var nodes: [String: YAMLTree] = [:]
+    for entry in entries where !entry.key.contains(".") {
+      let path = prefix + entry.key
+      nodes[path] = entry.value
+      if case .mapping(let inner) = entry.value.content {
+        nodes.merge(self.nodes(in: inner, under: path + ".")) { first, _ in first }
+      }
+    }
+    return nodes
+  }
+
+  /// Where a path stands in the file, or the nearest group above it that does.
+  private func place(
+    of path: String, in values: [String: YAMLTree], _ entries: [YAMLTree.Entry]
+  ) -> PresetText.Place {
+    var parts = path.split(separator: ".")
+    while !parts.isEmpty {
+      if let tree = values[parts.joined(separator: ".")] { return tree.place }
+      parts.removeLast()
+    }
+    return entries.first?.place ?? PresetText.Place()
+  }
+}
+
+// MARK: - Values
+
+extension PresetDecoder {
+  /// The value of a node as a parameter's domain wants it; nil, and a fault, when it does not fit.
+  private mutating func value(
+    of tree: YAMLTree, for path: String, _ domain: Setting.Domain
+  ) -> Setting.Value? {
+    do {
+      return try domain.value(of: tree, for: path)
+    } catch {
+      var message = "\(error)"
+      switch error.problem {
+      case .wrongCount, .wrongElement: break  // They say what they got.
+      case .unknown, .wrongType, .notFinite, .outOfRange, .notAChoice, .conflict:
+        message += ", not \(tree.description)"
+      }
+      if case .choice(let names) = domain, case .scalar(let text, _) = tree.content {
+        message += suggestion(for: text, among: names)
+      }
+      add(message, at: tree.place)
+      return nil
+    }
+  }
+}
+
+// MARK: - Unknown keys
+
+extension PresetDecoder {
+  /// Finds the keys that are no parameter as things stand, each as high up as it stops making sense.
+  private mutating func findUnknownKeys(
+    _ entries: [YAMLTree.Entry], under prefix: String,
+    in configuration: some ExperimentConfiguration, failed: Set<String>
+  ) {
+    let known = KnownKeys(configuration)
+    for entry in entries {
+      let path = prefix + entry.key
+      if entry.key.contains(".") {
+        add(
+          "there is no key \(entry.key.excerpt); groups are nested, such as model: {kind: ...}",
+          at: entry.place)
+        continue
+      }
+      if known.leaves.contains(path) { continue }
+      // Past the limit faults are only counted, and what may have been meant takes time to find.
+      if faults.count >= PresetFaults.limit && !known.groups.contains(path) {
+        add("there is no key \(path.excerpt)", at: entry.place)
+        continue
+      }
+      if known.groups.contains(path) {
+        switch entry.value.content {
+        case .mapping(let inner):
+          findUnknownKeys(inner, under: path + ".", in: configuration, failed: failed)
+        case .scalar, .sequence:
+          guard !entry.value.isNull else { continue }
+          add(
+            "\(path) must be a group of keys, not \(entry.value.description)", at: entry.value.place
+          )
+        }
+      } else if let other = choice(that: path, needs: configuration) {
+        // After a choice that was refused it is not known what else applies.
+        guard !failed.contains(other.path) else { continue }
+        add("\(path) applies only where \(other.path) is \(other.name)", at: entry.place)
+      } else if configuration.parameters.contains(where: { $0.path == path }) {
+        add("\(path) can be set on the screen only", at: entry.place)
+      } else {
+        add(
+          "there is no key \(path.excerpt)" + known.suggestion(for: entry.key, under: prefix),
+          at: entry.place)
+      }
+    }
+  }
+
+  /// Finds the keys at the top that no kind of experiment has, for a file that does not say which kind
+  /// it is for.
+  mutating func findKeysOfNoKind(_ entries: [YAMLTree.Entry]) {
+    let known = kinds.map { KnownKeys($0.init()) }
+    let keys = known.reduce(into: Set(Self.ownKeys + ["model"])) { $0.formUnion($1.groups) }
+    for entry in entries where !keys.contains(entry.key) {
+      let isCountedOnly = faults.count >= PresetFaults.limit
+      let suggestion =
+        isCountedOnly ? "" : known.first?.suggestion(for: entry.key, under: "") ?? ""
+      add("there is no key \(entry.key.excerpt)\(suggestion)", at: entry.place)
+    }
+  }
+
+  /// The choice, and the name to choose, that would make a path a parameter.
+  private func choice(
+    that path: String, needs configuration: some ExperimentConfiguration
+  ) -> (path: String, name: String)? {
+    for parameter in configuration.parameters {
+      guard case .choice(let names) = parameter.domain else { continue }
+      for name in names {
+        var other = configuration
+        parameter.set(&other, .choice(name))
+        if other.parameters.contains(where: {
+          $0.place != .screen && ($0.path == path || $0.path.hasPrefix(path + "."))
+        }) {
+          return (parameter.path, name)
+        }
+      }
+    }
+    return nil
+  }
+}
+
+/// The keys a preset file may have, given the choices made in it.
+private struct KnownKeys {
+  /// The paths of values.
+  var leaves: Set<String> = []
+  /// The paths of groups of keys.
+  var groups: Set<String> = []
+  /// All paths of values in order.
+  private var paths: [String]
+
+  init(_ configuration: some ExperimentConfiguration) {
+    paths =
+      PresetDecoder.ownKeys + ["model.kind"]
+      + configuration.parameters.filter { $0.place != .screen }.map(\.path)
+    leaves = Set(paths)
+    for path in paths {
+      var parts = path.split(separator: ".").dropLast()
+      while !parts.isEmpty {
+        groups.insert(parts.joined(separator: "."))
+        parts.removeLast()
+      }
+    }
+  }
+
+  /// "; did you mean data.modes?", or nothing: the nearest key of the same group, else the nearest
+  /// last part of any path.
+  func suggestion(for key: String, under prefix: String) -> String {
+    let siblings = (paths + groups.sorted()).filter {
+      $0.hasPrefix(prefix) && !$0.dropFirst(prefix.count).contains(".")
+    }
+    let names = siblings.map { String($0.dropFirst(prefix.count)) }
+    if let near = nearestNames(to: key, among: names, limit: 1).first {
+      return "; did you mean \(prefix)\(near)?"
+    }
+    let lastParts = paths.map { String($0.split(separator: ".").last ?? "") }
+    guard let near = nearestNames(to: key, among: lastParts, limit: 1).first,
+      let index = lastParts.firstIndex(of: near)
+    else { return "" }
+    return "; did you mean \(paths[index])?"
+  }
+}

@@ -1,0 +1,173 @@
+import Experiments
+import Frames
+import Parameters
+
+/// Makes a preset of a YAML tree and collects every fault on the way.
+struct PresetDecoder {
+  /// The file as the user named it.
+  let file: String
+  /// The name the preset gets.
+  let name: String
+  /// The kinds of experiment that `model.kind` chooses from.
+  let kinds: [any ExperimentConfiguration.Type]
+  /// The paths of keys that are there and were refused, so that they are not missing.
+  let refused: Set<String>
+  /// What is wrong so far.
+  private(set) var faults: [PresetFault] = []
+
+  /// A decoder for one file.
+  init(
+    file: String, name: String, kinds: [any ExperimentConfiguration.Type], refused: Set<String>
+  ) {
+    self.file = file
+    self.name = name
+    self.kinds = kinds
+    self.refused = refused
+  }
+
+  /// The keys of a preset that are text, with the most characters each may have.
+  static let textKeys = [
+    ("title", 120), ("summary", 200), ("watch", 400), ("reference", 200), ("group", 40),
+  ]
+  /// All keys that are not a parameter of the experiment.
+  static let ownKeys = textKeys.map(\.0) + ["seed"]
+
+  /// The preset, or nil when there are faults.
+  mutating func decode(_ root: YAMLTree) -> Preset? {
+    guard case .mapping(let entries) = root.content else {
+      add(
+        "a preset is a group of keys such as \"title: ...\", not \(root.description)",
+        at: root.place)
+      return nil
+    }
+    var texts: [String: String] = [:]
+    for (key, limit) in Self.textKeys {
+      guard let entry = entries.first(where: { $0.key == key }) else { continue }
+      texts[key] = text(key, entry.value, limit: limit)
+    }
+    if !entries.contains(where: { $0.key == "title" }) && !refused.contains("title") {
+      add("title is missing", at: root.place)
+    }
+    let seed = entries.first { $0.key == "seed" }.map { self.seed($0.value) } ?? 1
+    let type = kind(in: entries, root: root.place)
+    let configuration = type.map { self.configuration($0, entries) }
+    if type == nil { findKeysOfNoKind(entries) }
+    guard faults.isEmpty, let configuration, let title = texts["title"], let seed else {
+      return nil
+    }
+    return Preset(
+      name: name, title: title, summary: texts["summary"] ?? "", watch: texts["watch"] ?? "",
+      reference: texts["reference"] ?? "", group: texts["group"], seed: seed,
+      configuration: configuration)
+  }
+
+  /// Notes a fault.
+  mutating func add(_ message: String, at place: PresetText.Place) {
+    faults.append(
+      PresetFault(file: file, line: place.line, column: place.column, message: message))
+  }
+}
+
+// MARK: - Text and seed
+
+extension PresetDecoder {
+  private mutating func text(_ key: String, _ tree: YAMLTree, limit: Int) -> String? {
+    guard case .scalar(let raw, let isPlain) = tree.content else {
+      add("\(key) must be text, not \(tree.description)", at: tree.place)
+      return nil
+    }
+    if isPlain && (tree.isNull || looksLikeValue(raw)) {
+      let hint = tree.isNull ? "" : "; put it in quotes if that is what you mean"
+      add("\(key) must be text, not \(tree.description)\(hint)", at: tree.place)
+      return nil
+    }
+    let folded = raw.split(whereSeparator: \.isNewline).joined(separator: " ")
+      .trimmingSpaces
+    if let scalar = folded.unicodeScalars.first(where: \.isUnfitForDisplay) {
+      add(
+        "\(key) has the control character \(scalar.codePoint), which is not allowed", at: tree.place
+      )
+      return nil
+    }
+    if folded.isEmpty && (key == "title" || key == "group") {
+      add("\(key) must not be empty", at: tree.place)
+      return nil
+    }
+    let count = folded.unicodeScalars.count
+    if count > limit {
+      add("\(key) has \(count) characters, more than the \(limit) allowed", at: tree.place)
+      return nil
+    }
+    return folded
+  }
+
+  /// Whether a plain scalar is a number or a truth value rather than text.
+  private func looksLikeValue(_ text: String) -> Bool {
+    ["true", "false"].contains(text.lowercased()) || ScalarNumber(text) != nil
+  }
+
+  private mutating func seed(_ tree: YAMLTree) -> UInt64? {
+    if case .scalar(let text, isPlain: true) = tree.content, text.isDecimal, let seed = UInt64(text)
+    {
+      return seed
+    }
+    add(
+      "seed must be a whole number in 0...\(UInt64.max), not \(tree.description)", at: tree.place)
+    return nil
+  }
+}
+
+// MARK: - The kind
+
+extension PresetDecoder {
+  /// The kind of experiment that `model.kind` names.
+  private mutating func kind(
+    in entries: [YAMLTree.Entry], root: PresetText.Place
+  ) -> (any ExperimentConfiguration.Type)? {
+    let names = kinds.map { $0.kind }
+    guard refused.isDisjoint(with: ["model", "model.kind"]) else { return nil }
+    guard let model = entries.first(where: { $0.key == "model" }) else {
+      add("model.kind is missing; it is one of \(names.joined(separator: ", "))", at: root)
+      return nil
+    }
+    guard case .mapping(let keys) = model.value.content else {
+      add(
+        model.value.isNull
+          ? "model.kind is missing; it is one of \(names.joined(separator: ", "))"
+          : "model must be a group of keys, not \(model.value.description)", at: model.value.place)
+      return nil
+    }
+    guard let entry = keys.first(where: { $0.key == "kind" }) else {
+      add(
+        "model.kind is missing; it is one of \(names.joined(separator: ", "))", at: model.place)
+      return nil
+    }
+    guard case .scalar(let name, _) = entry.value.content, !entry.value.isNull else {
+      add("model.kind must be text, not \(entry.value.description)", at: entry.value.place)
+      return nil
+    }
+    if let type = kinds.first(where: { $0.kind == name }) { return type }
+    let problem = ParameterFault(path: "model.kind", problem: .notAChoice(names))
+    add(
+      "\(problem), not \(entry.value.description)" + suggestion(for: name, among: names),
+      at: entry.value.place)
+    return nil
+  }
+
+  /// "; did you mean x?", or nothing.
+  func suggestion(for text: String, among names: [String]) -> String {
+    nearestNames(to: text, among: names, limit: 1).first.map { "; did you mean \($0)?" } ?? ""
+  }
+}
+
+extension String {
+  /// Whether there are digits and nothing else.
+  var isDecimal: Bool { !isEmpty && utf8.allSatisfy { (48...57).contains($0) } }
+
+  fileprivate var trimmingSpaces: String {
+    var trimmed = self[...]
+    while trimmed.first == " " { trimmed.removeFirst() }
+    while trimmed.last == " " { trimmed.removeLast() }
+    return String(trimmed)
+  }
+}

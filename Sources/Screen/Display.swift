@@ -1,0 +1,78 @@
+/// A terminal as the interface sees it: a grid that can be shown and events that arrive.
+///
+/// The room `Terminal` implements it with ncurses, `ScriptedDisplay` with a list of keys for tests.
+/// A display is used from one thread only.
+public protocol Display: AnyObject {
+  /// Columns and rows there are now.
+  var size: GridSize { get }
+
+  /// What the terminal can show.
+  var capabilities: DisplayCapabilities { get }
+
+  /// Whether the last grid has been passed on completely, so that another one would not queue up.
+  var isReady: Bool { get }
+
+  /// Shows the grid; only what differs from the last one is sent.
+  func show(_ grid: Grid)
+
+  /// Sends everything again, for a screen that another program has written over.
+  func redraw()
+
+  /// Sleeps until something happens, and says what: at least one event.
+  ///
+  /// - Parameters:
+  ///   - descriptor: also wakes up when this descriptor is readable.
+  ///   - deadline: also wakes up at this time.
+  func wait(alsoFor descriptor: Int32?, until deadline: ContinuousClock.Instant?) -> [DisplayEvent]
+
+  /// Gives the terminal back, stops the process as job control does, and takes the terminal again
+  /// when the process is continued.
+  func suspend()
+}
+
+/// What can happen while a display waits.
+public enum DisplayEvent: Sendable, Equatable {
+  /// A key was pressed.
+  case key(Key)
+  /// The terminal has another size now.
+  case resized(GridSize)
+  /// The extra descriptor is readable.
+  case readable
+  /// The deadline has passed.
+  case deadline
+  /// The last grid has been passed on completely.
+  case drained
+  /// A signal asks the process to end; its number.
+  case terminated(signal: Int32)
+  /// The terminal is gone.
+  case closed
+}
+
+/// What a terminal can show.
+public struct DisplayCapabilities: Sendable, Equatable {
+  /// How many colours there are.
+  public enum Colors: Int, Sendable, Comparable, CaseIterable {
+    /// None: only bold, reverse and the like.
+    case none
+    /// The 8 or 16 colours of the user's palette.
+    case sixteen
+    /// The fixed palette of 256.
+    case indexed
+    /// Any red, green, blue.
+    case direct
+
+    /// Fewer colours come first.
+    public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+  }
+
+  /// How many colours there are.
+  public var colors: Colors
+  /// Whether Unicode beyond ASCII can be shown.
+  public var unicode: Bool
+
+  /// Capabilities with the given parts.
+  public init(colors: Colors, unicode: Bool) {
+    self.colors = colors
+    self.unicode = unicode
+  }
+}

@@ -1,0 +1,173 @@
+internal import CNcurses
+internal import CTerminal
+internal import Glibc
+internal import Screen
+
+/// ncurses, drawing into memory: the one type that calls it.
+///
+/// ncurses would write to the terminal itself and wait for a slow one in the middle of a picture. So
+/// it is given a file in memory; what it writes there is taken out and sent without blocking. Hence
+/// it does not know the terminal: size and modes are not its affair.
+///
+/// The library has one screen and no locks. This class is not `Sendable`, so that it stays on the
+/// thread that made it.
+final class Curses {
+  /// How many colours are used.
+  let colors: DisplayCapabilities.Colors
+
+  private let memory: Int32
+  private let file: UnsafeMutablePointer<FILE>
+  private let screen: OpaquePointer
+  private let window: UnsafeMutablePointer<WINDOW>
+  private var quantizer: ColorQuantizer
+  private var pairs: ColorPairs
+
+  /// Starts ncurses with the first of the descriptions that it takes.
+  init(_ candidates: [TerminalType.Description]) throws(DisplayError) {
+    // Waiting for the terminal is ours; padding would be sent as null bytes.
+    setenv("NCURSES_NO_PADDING", "1", 1)
+    let memory = ct_memory_file()
+    guard memory >= 0, let file = fdopen(memory, "w") else {
+      throw .refused("memfd_create: \(String(cString: strerror(errno)))")
+    }
+    for candidate in candidates {
+      guard let screen = Self.start(candidate, file), let window = cn_stdscr() else { continue }
+      self.memory = memory
+      self.file = file
+      self.screen = screen
+      self.window = window
+      (colors, quantizer, pairs) = Self.startColors(limit: candidate.limit)
+      prepare()
+      return
+    }
+    fclose(file)
+    throw .refused("ncurses does not take TERM=\(candidates.last?.name ?? "")")
+  }
+
+  deinit {
+    delscreen(screen)
+    fclose(file)
+  }
+
+  private static func start(
+    _ candidate: TerminalType.Description, _ file: UnsafeMutablePointer<FILE>
+  ) -> OpaquePointer? {
+    guard let encoded = candidate.encoded else { return newterm(candidate.name, file, cn_stdin()) }
+    let previous = TerminalType.environment("TERMINFO")
+    setenv("TERMINFO", encoded, 1)
+    defer { if let previous { setenv("TERMINFO", previous, 1) } else { unsetenv("TERMINFO") } }
+    return newterm(candidate.name, file, cn_stdin())
+  }
+
+  private static func startColors(
+    limit: DisplayCapabilities.Colors
+  ) -> (DisplayCapabilities.Colors, ColorQuantizer, ColorPairs) {
+    var colors = DisplayCapabilities.Colors.none
+    if limit != .none, has_colors(), start_color() == OK, use_default_colors() == OK {
+      let own: DisplayCapabilities.Colors =
+        switch cn_colors() {
+        case (1 << 24)...: .direct
+        case 256...: .indexed
+        case 8...: .sixteen
+        default: .none
+        }
+      colors = min(own, limit)
+    }
+    return (
+      colors, ColorQuantizer(colors: colors, terminalColors: Int(cn_colors())),
+      ColorPairs(limit: colors == .none ? 0 : Int(cn_color_pairs()) - 1)
+    )
+  }
+
+  private func prepare() {
+    curs_set(0)
+    leaveok(window, true)
+    // Pictures are drawn to their end also while keys wait.
+    typeahead(ERR)
+  }
+
+  // MARK: - Drawing
+
+  /// Tells ncurses the terminal's size; the window is empty after this.
+  func resize(to size: GridSize) {
+    resizeterm(Int32(size.rows), Int32(size.columns))
+    werase(window)
+  }
+
+  /// Columns and rows ncurses draws on.
+  var size: GridSize { GridSize(columns: Int(cn_columns()), rows: Int(cn_lines())) }
+
+  /// Blanks the window.
+  func erase() { werase(window) }
+
+  /// The number of the colours' pair, or nil if there are no more.
+  func pair(for style: Style) -> Int32? {
+    guard colors != .none else { return 0 }
+    let foreground = quantizer.number(for: style.foreground)
+    let background = quantizer.number(for: style.background)
+    guard let pair = pairs.number(foreground: foreground, background: background) else {
+      return nil
+    }
+    if pair.isNew { init_extended_pair(pair.number, foreground, background) }
+    return pair.number
+  }
+
+  /// Forgets all pairs: everything must be drawn again.
+  func forgetPairs() { pairs.removeAll() }
+
+  /// Draws characters side by side.
+  func draw(_ cells: [cchar_t], column: Int, row: Int) {
+    mvwadd_wchnstr(window, Int32(row), Int32(column), cells, Int32(cells.count))
+  }
+
+  /// Takes what must be sent to show the window.
+  func update() -> [UInt8] {
+    wnoutrefresh(window)
+    doupdate()
+    return takeOutput()
+  }
+
+  /// From the next update on, nothing of the terminal's screen counts as known.
+  func forgetScreen() { clearok(cn_curscr(), true) }
+
+  /// Takes what must be sent to give the terminal back; the next update takes it again.
+  func leave() -> [UInt8] {
+    endwin()
+    return takeOutput()
+  }
+
+  /// Takes what ncurses has written so far.
+  func takeOutput() -> [UInt8] {
+    let count = Int(lseek(memory, 0, SEEK_CUR))
+    guard count > 0 else { return [] }
+    lseek(memory, 0, SEEK_SET)
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = max(pread(memory, buffer.baseAddress, count, 0), 0)
+    }
+  }
+
+  /// What gives the terminal back whatever is on it, for a crash.
+  var emergencyExit: [UInt8] {
+    ["sgr0", "op", "cnorm", "rmcup"].flatMap { capability -> [UInt8] in
+      guard let string = cn_string(capability) else { return [] }
+      return Self.withoutPadding(string)
+    } + (cn_string("rmcup") == nil ? Array("\r\n".utf8) : [])
+  }
+
+  /// The string without the `$<5>` that stand for pauses.
+  private static func withoutPadding(_ string: UnsafePointer<CChar>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var isPadding = false
+    for byte in String(cString: string).utf8 {
+      if byte == UInt8(ascii: "<"), bytes.last == UInt8(ascii: "$") {
+        bytes.removeLast()
+        isPadding = true
+      } else if !isPadding {
+        bytes.append(byte)
+      } else if byte == UInt8(ascii: ">") {
+        isPadding = false
+      }
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,49 @@
+internal import CTerminal
+internal import Glibc
+internal import Screen
+
+extension NcursesDisplay {
+  /// Gives the terminal back, stops the process as job control does, and takes the terminal again
+  /// when the process is continued.
+  ///
+  /// If the terminal has another size by then, the next `wait` says so.
+  public func suspend() {
+    leave()
+    ct_stop()
+    if waitForForeground() { enterAgain() } else { isAway = true }
+  }
+
+  /// Stops for as long as the process is continued in the background only, and returns false if it
+  /// is asked to end instead: it would never get to that, stopped by its first touch of the terminal.
+  private func waitForForeground() -> Bool {
+    while true {
+      let signals = signals.take()
+      let endings = [SIGTERM, SIGHUP, SIGINT].filter { signals.contains($0) }
+      heldEvents += endings.map { .terminated(signal: $0) }
+      if TerminalModes.isForeground { return true }
+      if !endings.isEmpty { return false }
+      // A group without a shell is not stopped, and so not continued: it must not spin here.
+      if !signals.contains(SIGCONT) { return true }
+      ct_stop()
+    }
+  }
+
+  /// Takes the terminal again after it was given back.
+  private func enterAgain() {
+    modes.enterRaw()
+    arm()
+    if isXtermLike { output.send(Self.pasteOn) }
+    if adoptSize() { heldEvents.append(.resized(size)) }
+    curses.forgetScreen()
+    sendUpdate()
+  }
+
+  /// Takes the terminal again after the process was stopped without having been asked, when the
+  /// shell has set the terminal's modes and written on the screen.
+  func takeAgain() {
+    guard TerminalModes.isForeground else { return suspend() }
+    modes.enterRaw()
+    if isXtermLike { output.send(Self.pasteOn) }
+    redraw()
+  }
+}

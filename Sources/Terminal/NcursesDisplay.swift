@@ -1,0 +1,137 @@
+internal import CNcurses
+internal import CTerminal
+internal import Glibc
+public import Screen
+internal import Synchronization
+
+/// The terminal of the process, drawn on with ncurses.
+///
+/// From its creation until ``close()`` the display owns the terminal: the screen, the modes, the
+/// signals of job control and of the end, and standard error, whose text is shown afterwards. There
+/// is one display at a time; it is used on the main thread only.
+///
+/// Nothing here ever waits for the terminal to read, but for a third of a second at the end: what a
+/// slow terminal has not taken is kept, and ``isReady`` says so. A crash of any thread, or death by
+/// another signal, gives the terminal back too; SIGPIPE is ignored meanwhile. A thread other than the main one calls
+/// ``CrashGuard/protectCurrentThread()`` so that this holds for the overflow of its stack.
+///
+///     let display = try NcursesDisplay()
+///     defer { display.close() }
+///     display.show(grid)
+///     let events = display.wait(alsoFor: nil, until: nil)
+public final class NcursesDisplay: Display {
+  /// Columns and rows there are now.
+  public internal(set) var size: GridSize
+
+  /// What the terminal can show.
+  public let capabilities: DisplayCapabilities
+
+  let curses: Curses
+  let output: TerminalOutput
+  let signals: SignalInbox
+  let modes: TerminalModes
+  let isXtermLike: Bool
+
+  var decoder = KeyDecoder()
+  /// When the last byte of a key came.
+  var keyTime = ContinuousClock.now
+  /// What happened outside `wait` and is told by the next one.
+  var heldEvents: [DisplayEvent] = []
+
+  /// The grid the terminal shows, or nil if that is not known.
+  var shownGrid: Grid?
+  /// The grid to show when the terminal has taken what it was sent.
+  var deferredGrid: Grid?
+  /// Whether all must be sent again then.
+  var isRedrawDeferred = false
+  /// Whether the terminal can hold a picture back until it is complete.
+  var synchronizes = false
+  /// Whether the terminal has been given back and could not be taken again.
+  var isAway = false
+  /// Whether answers of the terminal are on their way.
+  var isAwaitingReply = false
+
+  private(set) var isClosed = false
+  private static let isInUse = Atomic<Bool>(false)
+
+  /// Takes the terminal.
+  ///
+  /// - Parameters:
+  ///   - colors: how many colours to use.
+  ///   - unicode: whether the terminal shows Unicode, against what the locale says.
+  /// - Throws: why there is no terminal to draw on; nothing has been changed then.
+  public init(colors: ColorChoice = .auto, unicode: Bool? = nil) throws(DisplayError) {
+    guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(.output) }
+    guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(.input) }
+    let type = try TerminalType()
+    let showsUnicode = TerminalLocale.activate(wantsUnicode: unicode)
+    modes = try TerminalModes()
+    output = try TerminalOutput()
+    // Before ncurses starts, which else would take the signals for itself.
+    signals = try SignalInbox()
+    curses = try Curses(type.candidates(for: colors))
+    isXtermLike = type.isXtermLike
+    capabilities = DisplayCapabilities(colors: curses.colors, unicode: showsUnicode)
+    size = curses.size
+    precondition(
+      !Self.isInUse.exchange(true, ordering: .relaxed), "there is one display at a time")
+    begin()
+  }
+
+  deinit { close() }
+
+  private func begin() {
+    modes.enterRaw()
+    arm()
+    if let (columns, rows) = TerminalModes.size {
+      size = GridSize(columns: columns, rows: rows)
+      curses.resize(to: size)
+    }
+    var greeting = curses.takeOutput()
+    if isXtermLike {
+      // Whether the terminal can hold pictures back (DECRQM 2026), and then what it is (DA1), which
+      // all answer: nothing more comes after that.
+      greeting += Self.pasteOn + Array("\u{1B}[?2026$p\u{1B}[c".utf8)
+      isAwaitingReply = true
+    }
+    output.send(greeting + curses.update())
+  }
+
+  /// Guards the terminal against a crash and keeps standard error off it.
+  func arm() {
+    let exit = Self.synchronizedOff + Self.pasteOff
+    let restore = (isXtermLike ? exit : []) + curses.emergencyExit
+    var saved = modes.saved
+    _ = ct_guard_arm(output.descriptor, restore, restore.count, &saved)
+    ct_errors_collect()
+  }
+
+  /// Gives the terminal back as it was.
+  ///
+  /// Waits at most a third of a second for a terminal that does not read. Further calls do nothing,
+  /// and nothing is shown after this.
+  public func close() {
+    guard !isClosed else { return }
+    isClosed = true
+    leave()
+    signals.release()
+    Self.isInUse.store(false, ordering: .relaxed)
+  }
+
+  /// Gives the screen, the modes and standard error back.
+  func leave() {
+    guard !isAway else { return }
+    if output.drain() { awaitReply() } else { output.discard() }
+    let pasteEnd = isXtermLike ? Self.pasteOff : []
+    output.send(pasteEnd + curses.leave())
+    if !output.drain() { output.discard() }
+    modes.restore()
+    ct_guard_disarm()
+    ct_errors_release()
+  }
+
+  static let pasteOn = Array("\u{1B}[?2004h".utf8)
+  static let pasteOff = Array("\u{1B}[?2004l".utf8)
+  static let synchronizedOn = Array("\u{1B}[?2026h".utf8)
+  static let synchronizedOff = Array("\u{1B}[?2026l".utf8)
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Engine
+import Experiments
+import Frames
+import Plotting
+import Screen
+import Terminal
+
+/// The command `genscope plot`.
+struct PlotCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plot",
+    abstract: "Run a preset without a screen and print one picture, for pipes and papers.",
+    discussion: """
+      EXAMPLES
+        genscope plot ridge
+        genscope plot ring-naive --steps 2000 --size 80x30 --glyphs braille
+        genscope plot saddle --steps 200 > saddle.txt
+      """)
+
+  @Argument(help: "Name of a preset, or a file.")
+  var preset: String
+
+  @OptionGroup var options: HeadlessOptions
+  @OptionGroup var drawing: DrawingOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Columns and rows of the picture, 4x2 to 1000x1000; 80x30 by default.",
+      valueName: "columns x rows"),
+    transform: PictureSize.init(parsing:))
+  var size = PictureSize(columns: 80, rows: 30)
+
+  func run() throws {
+    try reportingFailures {
+      let run = try PresetShelf().run(preset, seed: options.run.seed)
+      let size = GridSize(columns: size.columns, rows: size.rows)
+      run.experiment.viewport = Picture.viewport(for: size)
+      let target = options.steps ?? run.plan.configuration.steps
+      Interruption.listen()
+      while run.experiment.stepCount < target, run.canStep, !Interruption.isRequested {
+        run.advance(by: target - run.experiment.stepCount, steps: 16)
+      }
+      if let signal = Interruption.signal { throw ExitStatus.signal(signal) }
+      let printer = GridPrinter(colors: drawing.color, isTerminal: StandardOutput.isTerminal)
+      let picture = Picture(
+        title: run.plan.title, scene: run.experiment.scene(), glyphs: drawing.glyphs,
+        palette: Palette(colors: printer.colors), size: size)
+      try StandardOutput.write(printer.text(picture.grid))
+    }
+  }
+}
+
+/// A size as typed: 100x30.
+struct PictureSize: CustomStringConvertible {
+  let columns: Int
+  let rows: Int
+
+  init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// - Throws: `ValidationError` when the text is no size, or one out of bounds.
+  init(parsing text: String) throws {
+    let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let columns = parts[0], let rows = parts[1],
+      (4...1000).contains(columns), (2...1000).contains(rows)
+    else {
+      throw ValidationError("a size is columns x rows, from 4x2 to 1000x1000, such as 100x30")
+    }
+    self.init(columns: columns, rows: rows)
+  }
+
+  var description: String { "\(columns)x\(rows)" }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Plotting
+import Terminal
+
+/// The options of all commands that run a preset.
+struct RunOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Seed of all randomness, 0 or greater; the preset's own by default.", valueName: "n"))
+  var seed: UInt64?
+}
+
+/// The options of all commands that run a preset without a screen.
+struct HeadlessOptions: ParsableArguments {
+  @OptionGroup var run: RunOptions
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Steps to take; the preset's own number by default.", valueName: "n"))
+  var steps: Int?
+
+  func validate() throws {
+    if let steps, steps < 0 { throw ValidationError("--steps must be 0 or greater, got \(steps)") }
+  }
+}
+
+/// The options of all commands that draw.
+struct DrawingOptions: ParsableArguments {
+  @Option(help: "Characters to draw with: ascii, braille or blocks.")
+  var glyphs: GlyphSet = .ascii
+
+  @Option(help: "Colours: auto, always, never, 16, 256 or true. NO_COLOR is honoured.")
+  var color: ColorChoice = .auto
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// The command `genscope show`.
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Print a preset's YAML, to read or to start one's own from.",
+    discussion: """
+      EXAMPLES
+        genscope show ring-naive
+        genscope show ring-naive > my.yaml && genscope my.yaml
+      """)
+
+  @Argument(help: "Name of a preset, or a file.")
+  var preset: String
+
+  func run() throws {
+    try reportingFailures { try StandardOutput.write(PresetShelf().yaml(of: preset)) }
+  }
+}

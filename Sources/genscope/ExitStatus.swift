@@ -1,0 +1,24 @@
+import ArgumentParser
+
+/// How the process ends.
+///
+/// The numbers are those of sysexits.h, so that scripts can tell them apart.
+enum ExitStatus {
+  /// The command line was wrong: an unknown preset, option or value.
+  static let usage = ExitCode(64)
+  /// A preset file has faults.
+  static let badData = ExitCode(65)
+  /// A file cannot be read.
+  static let noInput = ExitCode(66)
+  /// There is no terminal that the scope can draw on.
+  static let noTerminal = ExitCode(69)
+  /// The program itself is at fault.
+  static let software = ExitCode(70)
+  /// A file cannot be written.
+  static let cannotWrite = ExitCode(73)
+  /// The terminal was closed.
+  static let hangup = ExitCode(129)
+
+  /// A signal ended the process: what shells report for it.
+  static func signal(_ number: Int32) -> ExitCode { ExitCode(128 + number) }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Engine
+import Frames
+import Glibc
+import Presets
+
+/// The presets as the commands ask for them; what is wrong becomes a message and an exit status.
+struct PresetShelf: Sendable {
+  private var library: Library
+
+  /// The built-in presets and the user's own.
+  init() {
+    let names = ["XDG_CONFIG_HOME", "HOME"]
+    let environment = Dictionary(
+      uniqueKeysWithValues: names.compactMap { name in
+        getenv(name).map { (name, String(cString: $0)) }
+      })
+    library = Library(directory: Library.userDirectory(environment: environment))
+  }
+
+  /// Lines of the menu, in order.
+  var summaries: [PresetSummary] { library.presets.map(\.menuLine) }
+
+  /// What is wrong with files of the user's that were left out, a line each.
+  var complaints: [String] { library.faults.map(\.description) }
+
+  /// A preset by name or path.
+  ///
+  /// - Throws: `Failure` when there is none or it is faulty.
+  func preset(_ argument: String) throws -> Preset {
+    do {
+      return try library.preset(argument)
+    } catch {
+      throw Self.failure(argument, error)
+    }
+  }
+
+  /// The YAML of a preset as it stands.
+  func yaml(of argument: String) throws -> String {
+    do {
+      return try library.yaml(of: argument)
+    } catch {
+      throw Self.failure(argument, error)
+    }
+  }
+
+  /// Everything that is wrong with a file, a line each.
+  func complaints(aboutFile path: String) -> [String] {
+    library.faults(ofFile: path).map(\.description)
+  }
+
+  /// The plan of a preset, with its own seed unless another is given; the first preset's without a
+  /// name.
+  func plan(_ argument: String?, seed: UInt64? = nil) throws -> RunPlan {
+    guard let argument = argument ?? library.presets.first?.name else {
+      throw Failure("genscope: there are no presets", status: ExitStatus.software)
+    }
+    return plan(of: try preset(argument), seed: seed)
+  }
+
+  /// The plan of a preset.
+  func plan(of preset: Preset, seed: UInt64? = nil) -> RunPlan {
+    let group = library.including(preset).presets(inGroup: preset.group)
+    return RunPlan(
+      name: preset.name, title: preset.title,
+      watch: preset.watch.isEmpty ? preset.summary : preset.watch, group: group.map(\.name),
+      seed: seed ?? preset.seed, configuration: preset.configuration)
+  }
+
+  /// A run of a preset, before its first step.
+  func run(_ argument: String, seed: UInt64?) throws -> Run {
+    do {
+      return try Run(plan(argument, seed: seed))
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure("genscope: \(argument): \(error)", status: ExitStatus.badData)
+    }
+  }
+
+  /// This shelf with a preset from a file on it, so that it can be found by its name.
+  func including(_ preset: Preset) -> PresetShelf {
+    var shelf = self
+    shelf.library = library.including(preset)
+    return shelf
+  }
+
+  private static func failure(_ argument: String, _ error: LibraryError) -> Failure {
+    switch error {
+    case .unknownPreset:
+      Failure("genscope: \(error)", status: ExitStatus.usage)
+    case .faulty:
+      // A file that is not there is another matter than one with faults in it.
+      Failure(
+        "\(error)",
+        status: isUnreadableFile(argument) ? ExitStatus.noInput : ExitStatus.badData)
+    }
+  }
+
+  private static func isUnreadableFile(_ argument: String) -> Bool {
+    let isPath = argument.contains("/") || [".yaml", ".yml"].contains { argument.hasSuffix($0) }
+    var status = stat()
+    return isPath
+      && (access(argument, R_OK) != 0 || stat(argument, &status) != 0
+        || status.st_mode & S_IFMT != S_IFREG)
+  }
+}

@@ -1,0 +1,66 @@
+import Engine
+import Experiments
+
+/// What `train --report` writes: one JSON object in camel case.
+struct Report: Encodable {
+  /// One moment of the run.
+  struct Entry: Encodable {
+    var step: Int
+    var losses: [String: Double?]
+    var metrics: [String: MetricValue]
+  }
+
+  /// A metric, or the group of what perfect samples score.
+  enum MetricValue: Encodable {
+    case number(Double?)
+    case group([String: Double?])
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      switch self {
+      case .number(let number): try container.encode(number)
+      case .group(let group): try container.encode(group)
+      }
+    }
+  }
+
+  var preset: String
+  var title: String
+  var seed: UInt64
+  var steps: Int
+  /// Name of what `steps` counts.
+  var unit: String
+  /// Seconds spent stepping; measuring for the history is not in it.
+  var wallSeconds: Double
+  var stepsPerSecond: Double
+  var diverged: Bool
+  /// The step at which the run diverged, or null.
+  var divergedAt: Int?
+  /// Whether the run was interrupted before all steps were taken.
+  var interrupted: Bool
+  var losses: [String: Double?]
+  var metrics: [String: MetricValue]
+  var history: [Entry]
+}
+
+extension Report.Entry {
+  /// The present moment of a run.
+  init(_ run: Run) {
+    let evaluation = run.experiment.evaluate()
+    step = run.experiment.stepCount
+    losses = Dictionary(readings: run.experiment.losses)
+    metrics = Dictionary(readings: evaluation.metrics).mapValues { .number($0) }
+    if !evaluation.oracle.isEmpty {
+      metrics["oracle"] = .group(Dictionary(readings: evaluation.oracle))
+    }
+  }
+}
+
+extension Dictionary<String, Double?> {
+  /// Readings by name; what is not finite has no number in JSON and becomes null.
+  fileprivate init(readings: [Reading]) {
+    self.init(
+      readings.map { ($0.name, $0.value.flatMap { $0.isFinite ? $0 : nil }) },
+      uniquingKeysWith: { _, last in last })
+  }
+}

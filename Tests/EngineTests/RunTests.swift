@@ -1,0 +1,146 @@
+import Engine
+import Experiments
+import Frames
+import Networks
+import Parameters
+import Testing
+
+@Suite struct RunTests {
+  private func saddle(_ change: (inout SaddleConfiguration) -> Void = { _ in }) throws -> Run {
+    var configuration = SaddleConfiguration()
+    change(&configuration)
+    return try Run(.saddle(configuration))
+  }
+
+  @Test func aFrameSaysWhatThePlanSays() throws {
+    let frame = try saddle().frame()
+    #expect(frame.status.preset == "saddle")
+    #expect(frame.status.title == "The saddle game")
+    #expect(frame.status.group == ["saddle", "alternating"])
+    #expect(frame.status.seed == 3)
+    #expect(frame.caption == "Watch the circle.")
+    #expect(frame.settings.map(\.path).contains("model.stepSize"))
+  }
+
+  @Test func steppingAdvances() throws {
+    let run = try saddle()
+    run.advance(by: 5)
+    #expect(run.frame().status.step == 5)
+  }
+
+  @Test func anImmediateSettingKeepsTheRunGoing() throws {
+    let run = try saddle()
+    run.advance(by: 5)
+    try run.set("model.stepSize", to: .real(0.2))
+    let frame = run.frame()
+    #expect(frame.status.step == 5)
+    #expect(frame.settings.first { $0.path == "model.stepSize" }?.value == .real(0.2))
+  }
+
+  @Test func aSettingThatNeedsARestartRestarts() throws {
+    let run = try saddle()
+    run.experiment.viewport = Viewport(columns: 10, rows: 10)
+    run.advance(by: 5)
+    try run.set("model.startA", to: .real(2))
+    #expect(run.frame().status.step == 0)
+    #expect(run.experiment.viewport == Viewport(columns: 10, rows: 10))
+  }
+
+  @Test func aRefusedSettingChangesNothing() throws {
+    let run = try saddle()
+    run.advance(by: 5)
+    let before = run.frame()
+    #expect(throws: ParameterFault.self) { try run.set("model.stepSize", to: .real(-1)) }
+    #expect(throws: ParameterFault.self) { try run.set("model.nonsense", to: .real(1)) }
+    // At (1, 0), a start of a = 0 is the equilibrium: allowed alone, refused together.
+    #expect(throws: ParameterFault.self) { try run.set("model.startA", to: .real(0)) }
+    #expect(run.frame() == before)
+  }
+
+  @Test func aPlanWithAFaultIsRefused() {
+    #expect(throws: ParameterFault.self) { try saddle { $0.startA = 0 } }
+  }
+
+  @Test func divergenceIsAState() throws {
+    let run = try saddle { $0.stepSize = 10 }
+    run.advance(by: 10_000)
+    let step = try #require(run.divergedAt)
+    #expect(run.frame().status.activity == .diverged(step: step))
+    #expect(!run.canStep)
+    run.restart()
+    #expect(run.canStep)
+    #expect(run.divergedAt == nil)
+  }
+
+  @Test func arrivalIsAState() throws {
+    let run = try saddle {
+      $0.method = .proximalPoint
+      $0.stepSize = 1
+    }
+    run.advance(by: 10_000)
+    #expect(run.frame().status.activity == .finished)
+  }
+
+  @Test func theSeedIsASettingWhereItMakesADifference() throws {
+    var configuration = NaiveConfiguration()
+    configuration.generator.hidden = [8]
+    let run = try Run(RunPlan(name: "one", title: "One", configuration: configuration))
+    run.advance(by: 3)
+    try run.set("seed", to: .integer(9))
+    #expect(run.frame().status.seed == 9)
+    #expect(run.frame().status.step == 0)
+    #expect(run.frame().settings.last?.value == .integer(9))
+    #expect(throws: ParameterFault.self) { try run.set("seed", to: .integer(-1)) }
+    #expect(throws: ParameterFault.self) { try saddle().set("seed", to: .integer(9)) }
+  }
+
+  @Test func samplesAreDrawnToTheLastOne() throws {
+    var configuration = UntrainedConfiguration()
+    configuration.generator.hidden = [8]
+    let run = try Run(RunPlan(name: "ridge", title: "Ridges", configuration: configuration))
+    run.advance(by: 12_345)
+    #expect(run.frame().status.step == 12_345)
+  }
+
+  @Test func aSiblingTakesSeedAndDataAlong() throws {
+    var naive = NaiveConfiguration()
+    naive.generator.hidden = [8]
+    var plan = RunPlan(
+      name: "one", title: "One", group: ["one", "other"], seed: 7, configuration: naive)
+    let run = try Run(plan)
+    try run.set("data.modes", to: .integer(5))
+    plan.name = "other"
+    plan.seed = 1
+    let sibling = run.carriedOver(to: plan)
+    #expect(sibling.seed == 7)
+    #expect(
+      sibling.configuration.settings.first { $0.path == "data.modes" }?.value == .integer(5))
+    plan.name = "stranger"
+    #expect(run.carriedOver(to: plan).seed == 1)
+  }
+
+  @Test func wordsWrittenForOtherSettingsAreNotShown() throws {
+    let run = try saddle()
+    #expect(run.frame().caption == "Watch the circle.")
+    try run.set("model.method", to: .choice("proximal-point"))
+    #expect(run.frame().caption.contains("halves every 139 steps"))
+    try run.set("model.method", to: .choice("simultaneous"))
+    #expect(run.frame().caption == "Watch the circle.")
+  }
+
+  @Test func restartingWithASeedKeepsIt() throws {
+    let run = try saddle()
+    run.restart(seed: 9)
+    run.restart()
+    #expect(run.frame().status.seed == 9)
+  }
+}
+
+extension RunPlan {
+  /// A plan for tests.
+  static func saddle(_ configuration: SaddleConfiguration = SaddleConfiguration()) -> RunPlan {
+    RunPlan(
+      name: "saddle", title: "The saddle game", watch: "Watch the circle.",
+      group: ["saddle", "alternating"], seed: 3, configuration: configuration)
+  }
+}

@@ -1,0 +1,131 @@
+import Experiments
+import Foundation
+import Frames
+import Parameters
+import Testing
+
+/// Laws that every kind of experiment keeps.
+@Suite struct CatalogueTests {
+  /// The defaults of a kind, small enough for many short runs.
+  private func small(_ kind: String) throws -> any ExperimentConfiguration {
+    let type = try #require(Catalogue.kinds.first { $0.kind == kind })
+    var configuration = type.init()
+    func shrink<Subject: ExperimentConfiguration>(_ subject: inout Subject) throws {
+      let small: [(String, Setting.Value)] = [
+        ("model.generator.hidden", .integers([16, 16])), ("model.samples", .integer(20_000)),
+        ("training.batch", .integer(32)),
+      ]
+      for (path, value) in small where subject.parameters.contains(where: { $0.path == path }) {
+        try subject.set(path, to: value)
+      }
+    }
+    try shrink(&configuration)
+    return configuration
+  }
+
+  static let kinds = Catalogue.kinds.map { $0.kind }
+
+  @Test func kindsHaveNamesOfTheirOwn() {
+    #expect(Set(Self.kinds).count == Self.kinds.count)
+  }
+
+  /// A configuration that nobody listed could never be opened.
+  @Test func everyConfigurationIsListed() throws {
+    let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Sources/Experiments")
+    let files = try #require(
+      FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+    var found: [String] = []
+    for case let file as URL in files where file.pathExtension == "swift" {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      found += text.matches(of: /struct (\w+): ExperimentConfiguration/).map { String($0.1) }
+    }
+    #expect(Set(found) == Set(Catalogue.kinds.map { "\($0)" }))
+  }
+
+  @Test(arguments: kinds) func differentSeedsDiffer(kind: String) throws {
+    func isRandom<Subject: Experiment>(_ experiment: Subject) -> Bool { Subject.isRandom }
+    let configuration = try small(kind)
+    let (one, other) = (
+      configuration.makeExperiment(seed: 5), configuration.makeExperiment(seed: 6)
+    )
+    one.step()
+    other.step()
+    #expect((one.evaluate() != other.evaluate()) == isRandom(one))
+  }
+
+  @Test(arguments: kinds) func defaultsHaveNoFaults(kind: String) throws {
+    let type = try #require(Catalogue.kinds.first { $0.kind == kind })
+    #expect(type.init().faults.isEmpty)
+    #expect(type.init().steps > 0)
+  }
+
+  @Test(arguments: kinds) func pathsAreUnique(kind: String) throws {
+    func paths<Subject: ExperimentConfiguration>(_ subject: Subject) -> [String] {
+      subject.parameters.map(\.path)
+    }
+    let all = paths(try small(kind))
+    #expect(Set(all).count == all.count)
+  }
+
+  @Test(arguments: kinds) func theSameSeedGivesTheSameRun(kind: String) throws {
+    let configuration = try small(kind)
+    let (one, other) = (
+      configuration.makeExperiment(seed: 5), configuration.makeExperiment(seed: 5)
+    )
+    for _ in 0..<20 {
+      one.step()
+      other.step()
+    }
+    #expect(one.losses == other.losses)
+    #expect(one.evaluate() == other.evaluate())
+    #expect(one.scene() == other.scene())
+  }
+
+  @Test(arguments: kinds) func lookingChangesNothing(kind: String) throws {
+    let configuration = try small(kind)
+    let (one, other) = (
+      configuration.makeExperiment(seed: 5), configuration.makeExperiment(seed: 5)
+    )
+    for step in 0..<20 {
+      one.step()
+      other.step()
+      _ = one.evaluate()
+      _ = one.scene()
+      one.viewport = Viewport(
+        window: step % 2 == 0 ? Window(halfSide: 1) : nil, columns: 20 + step, rows: 20)
+    }
+    #expect(one.losses == other.losses)
+    #expect(one.evaluate() == other.evaluate())
+  }
+
+  @Test(arguments: kinds) func aRunAdvancesAndStaysFinite(kind: String) throws {
+    let experiment = try small(kind).makeExperiment(seed: 1)
+    for _ in 0..<20 { experiment.step() }
+    #expect(experiment.stepCount > 0)
+    #expect(!experiment.hasDiverged)
+    #expect(experiment.evaluate().measures.allSatisfy { $0.value?.isFinite ?? true })
+    #expect(!experiment.scene().layers.isEmpty)
+  }
+
+  /// Every setting turned by one key press, both ways, must leave something that runs.
+  @Test(arguments: kinds) func everySettingCanBeTurned(kind: String) throws {
+    let configuration = try small(kind)
+    func turned<Subject: ExperimentConfiguration>(
+      _ subject: Subject, _ setting: Setting, forward: Bool
+    ) throws -> any ExperimentConfiguration {
+      var changed = subject
+      try changed.set(
+        setting.path, to: setting.domain.neighbour(of: setting.value, forward: forward))
+      return changed
+    }
+    for setting in configuration.settings {
+      for forward in [true, false] {
+        let changed = try turned(configuration, setting, forward: forward)
+        let experiment = changed.makeExperiment(seed: 1)
+        experiment.step()
+        #expect(experiment.stepCount > 0, "after \(setting.path)")
+      }
+    }
+  }
+}

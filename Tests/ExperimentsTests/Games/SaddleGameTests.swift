@@ -1,0 +1,145 @@
+import Frames
+import Glibc
+import Testing
+
+@testable import Experiments
+
+@Suite struct SaddleGameTests {
+  private func game(
+    _ method: SaddleMethod, stepSize: Double = 0.1, steps: Int = 0
+  ) -> SaddleGame {
+    var configuration = SaddleConfiguration()
+    configuration.method = method
+    configuration.stepSize = stepSize
+    let game = SaddleGame(configuration)
+    for _ in 0..<steps { game.step() }
+    return game
+  }
+
+  private func metric(_ name: String, of game: SaddleGame) throws -> Double {
+    let reading = try #require(game.evaluate().metrics.first { $0.name == name })
+    return try #require(reading.value)
+  }
+
+  /// The measured factor must be the theoretical one, after a method's memory has settled.
+  @Test(arguments: SaddleMethod.allCases, [0.01, 0.1, 0.3])
+  func measuredFactorIsTheTheoreticalOne(method: SaddleMethod, stepSize: Double) throws {
+    let game = game(method, stepSize: stepSize, steps: 200)
+    let measured = try metric("measuredFactor", of: game)
+    let theoretical = try metric("theoreticalFactor", of: game)
+    #expect(abs(measured - theoretical) < 1e-12)
+  }
+
+  @Test func alternatingPlayWithALargeStepDivergesAtTheTheoreticalFactor() throws {
+    let game = game(.alternating, stepSize: 2.5, steps: 60)
+    #expect(
+      abs(try metric("measuredFactor", of: game) - metric("theoreticalFactor", of: game)) < 1e-9)
+    #expect(try metric("theoreticalFactor", of: game) == 4)
+  }
+
+  @Test func alternatingPlayConservesItsInvariantForAMillionSteps() throws {
+    let game = game(.alternating)
+    let start = try metric("invariant", of: game)
+    for _ in 0..<1_000_000 { game.step() }
+    #expect(abs(try metric("invariant", of: game) - start) / start < 1e-12)
+  }
+
+  @Test func alternatingPlayReturnsAfterItsPeriod() throws {
+    // pi / asin(eta / 2) = 62.8 steps: after 63 the first player is nearly back, after 31 far away.
+    let period = Double.pi / asin(0.05)
+    #expect(abs(period - 62.81) < 0.01)
+    let back = game(.alternating, steps: 63)
+    #expect(abs(try metric("a", of: back) - 1) < 0.02)
+    let away = game(.alternating, steps: 31)
+    #expect(abs(try metric("a", of: away) + 1) < 0.02)
+  }
+
+  @Test func simultaneousPlayDoublesItsRadius() throws {
+    // ln 2 / ln sqrt(1 + eta^2) = 139.3 steps at 0.1
+    #expect(abs(log(2) / log((1 + 0.01).squareRoot()) - 139.3) < 0.05)
+    #expect(try metric("radius", of: game(.simultaneous, steps: 139)) < 2)
+    #expect(try metric("radius", of: game(.simultaneous, steps: 140)) > 2)
+  }
+
+  @Test func theGradientFlowStaysOnItsCircle() throws {
+    let game = game(.gradientFlow, steps: 1000)
+    #expect(abs(try metric("radius", of: game) - 1) < 1e-12)
+    #expect(abs(try metric("a", of: game) - cos(100)) < 1e-11)
+  }
+
+  /// Derived by hand: the published optimum of each method.
+  @Test(arguments: [
+    (SaddleMethod.extragradient, 0.5.squareRoot(), 0.75.squareRoot()),
+    (.optimistic, 0.5, 0.5.squareRoot()),
+    (.consensus, 0.5, 0.5.squareRoot()),
+    (.proximalPoint, 1, 0.5.squareRoot()),
+    (.negativeMomentum, 0.1, 0.9985),
+  ])
+  func theoryKnowsTheKnownFactors(method: SaddleMethod, stepSize: Double, factor: Double) throws {
+    let theoretical = try metric("theoreticalFactor", of: game(method, stepSize: stepSize))
+    #expect(abs(theoretical - factor) < (method == .negativeMomentum ? 5e-5 : 1e-15))
+  }
+
+  @Test func optimisticTheoryIsContinuousWhereItsFormulaChanges() throws {
+    let below = try metric("theoreticalFactor", of: game(.optimistic, stepSize: 0.499_999))
+    let above = try metric("theoreticalFactor", of: game(.optimistic, stepSize: 0.500_001))
+    #expect(abs(below - above) < 0.005)
+    // Stable only below 1 / sqrt 3.
+    #expect(try metric("theoreticalFactor", of: game(.optimistic, stepSize: 0.577)) < 1)
+    #expect(try metric("theoreticalFactor", of: game(.optimistic, stepSize: 0.578)) > 1)
+  }
+
+  @Test func aRunawayGameStopsAndSaysSo() {
+    let game = game(.simultaneous, stepSize: 10, steps: 10_000)
+    #expect(game.hasDiverged)
+    #expect(game.stepCount < 10_000)
+    #expect(game.remark != nil)
+  }
+
+  @Test func aGameThatHasArrivedIsFinished() {
+    let game = game(.proximalPoint, stepSize: 1, steps: 10_000)
+    #expect(game.isFinished)
+    #expect(!game.hasDiverged)
+  }
+
+  @Test func changingTheStepSizeKeepsThePlaces() throws {
+    let game = game(.simultaneous, steps: 10)
+    let radius = try metric("radius", of: game)
+    game.configuration.stepSize = 0.5
+    #expect(try metric("radius", of: game) == radius)
+    for _ in 0..<5 { game.step() }
+    #expect(abs(try metric("measuredFactor", of: game) - (1.25).squareRoot()) < 1e-12)
+  }
+
+  @Test func aMethodThatHasNotSettledHasNoFactor() throws {
+    var configuration = SaddleConfiguration()
+    configuration.method = .negativeMomentum
+    configuration.momentum = -0.95
+    let game = SaddleGame(configuration)
+    for _ in 0..<100 { game.step() }
+    // Two oscillations of nearly equal strength: no single map moves these places.
+    #expect(game.evaluate().metrics.first { $0.name == "measuredFactor" }?.value == nil)
+  }
+
+  @Test(arguments: SaddleMethod.allCases, [0.0001, 0.1, 1, 10])
+  func everyMethodHasAnOutlook(method: SaddleMethod, stepSize: Double) throws {
+    let game = game(method, stepSize: stepSize)
+    let factor = try metric("theoreticalFactor", of: game)
+    #expect(game.outlook.contains("for ever") == (abs(factor - 1) <= 1e-12))
+    #expect(game.outlook.contains("doubles") == (factor > 1 + 1e-12))
+  }
+
+  @Test func theViewFollowsTheSpiral() {
+    #expect(game(.simultaneous, steps: 1000).scene().extent.width > 100)
+    #expect(game(.alternating, steps: 1000).scene().extent.width < 4)
+  }
+
+  @Test func memoryStaysBounded() {
+    let game = game(.alternating, steps: 100_000)
+    let points = game.scene().layers.reduce(0) { sum, layer in
+      if case .line(let places) = layer.mark { sum + places.count { $0.x.isFinite } } else { sum }
+    }
+    #expect(points == 1024 + 3072)
+    #expect(game.charts.allSatisfy { $0.curves.allSatisfy { $0.history.buckets.count <= 1024 } })
+  }
+}

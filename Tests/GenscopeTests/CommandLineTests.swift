@@ -1,0 +1,126 @@
+import FoundationEssentials
+import Presets
+import TestHarness
+import Testing
+
+/// The commands without a screen, as a shell runs them.
+@Suite struct CommandLineTests {
+  @Test func listNamesEveryPreset() throws {
+    let result = try Genscope.run("list")
+    #expect(result.ending == .exited(0))
+    for name in ["ridge", "ring-map", "ring-naive", "ring-naive-10", "saddle"] {
+      #expect(result.output.contains(name))
+    }
+  }
+
+  @Test func listIsAlsoJSON() throws {
+    struct Line: Decodable { var name, group, title, summary: String }
+    let result = try Genscope.run("list", "--json")
+    let lines = try JSONDecoder().decode([Line].self, from: Data(result.output.utf8))
+    #expect(lines.contains { $0.name == "ring-naive" && $0.group == "ring" })
+  }
+
+  @Test func whatIsShownCanBeCheckedAndPlotted() throws {
+    let folder = try TemporaryFolder()
+    let shown = try Genscope.run("show", "ring-naive")
+    #expect(shown.ending == .exited(0))
+    let file = try folder.write(shown.output, to: "mine.yaml")
+    let checked = try Genscope.run("check", file)
+    #expect(checked.ending == .exited(0))
+    #expect(checked.output.isEmpty)
+    #expect(try Genscope.run("plot", file, "--steps", "3").ending == .exited(0))
+  }
+
+  @Test func allFaultsAreToldAtOnceWithTheirPlaces() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      """
+      title: Faulty
+      model:
+        kind: naive
+        generator: {hidden: [128, 5000], activatoin: relu}
+      training: {batch: 0}
+      """, to: "faulty.yaml")
+    let result = try Genscope.run("check", file)
+    #expect(result.ending == .exited(65))
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines[0].hasPrefix("\(file):4:"))
+    #expect(lines[1].hasPrefix("\(file):4:"))
+    #expect(lines[2].hasPrefix("\(file):5:"))
+    #expect(result.output.contains("activation"))
+    // Running it says the same and ends the same.
+    let run = try Genscope.run("train", file)
+    #expect(run.ending == .exited(65))
+    #expect(run.errors.contains("\(file):5:"))
+  }
+
+  @Test func anUnknownPresetSuggestsTheNearest() throws {
+    let result = try Genscope.run("train", "ring-naif")
+    #expect(result.ending == .exited(64))
+    #expect(result.errors.contains("ring-naive"))
+  }
+
+  @Test(arguments: [
+    ["--no-such-option"], ["train"], ["train", "saddle", "--steps", "-1"],
+    ["train", "saddle", "--seed", "x"], ["plot", "saddle", "--size", "0x0"],
+    ["plot", "saddle", "--glyphs", "emoji"],
+  ])
+  func aWrongCommandLineIsAUsageError(arguments: [String]) throws {
+    let script = arguments
+    let result: Genscope.Result
+    switch script.count {
+    case 1: result = try Genscope.run(script[0])
+    case 2: result = try Genscope.run(script[0], script[1])
+    default: result = try Genscope.run(script[0], script[1], script[2], script[3])
+    }
+    #expect(result.ending == .exited(64))
+    #expect(!result.errors.isEmpty)
+  }
+
+  @Test func aMissingFileIsNoInput() throws {
+    let result = try Genscope.run("train", "/no/such/file.yaml")
+    #expect(result.ending == .exited(66))
+    #expect(result.errors.contains("/no/such/file.yaml"))
+    #expect(try Genscope.run("show", "nofile.yaml").ending == .exited(66))
+    #expect(try Genscope.run("nofile.yaml").ending == .exited(66))
+    #expect(try Genscope.run("plot", "/tmp").ending == .exited(66))
+  }
+
+  @Test func whatWasTypedIsRepeatedWithoutControlCharacters() throws {
+    let result = try Genscope.run("train", "saddle", "--seed", "x\u{1B}[31m")
+    #expect(result.ending == .exited(64))
+    #expect(result.errors.contains("--seed"))
+    #expect(!result.errors.contains("\u{1B}"))
+  }
+
+  @Test func plotHasTheSizeAskedFor() throws {
+    let result = try Genscope.run("plot", "saddle", "--steps", "50", "--size", "60x20")
+    let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    #expect(lines.count == 20)
+    #expect(lines.allSatisfy { $0.count <= 60 })
+    #expect(lines.first?.count == 60)
+    #expect(!result.output.contains("\u{1B}"))
+  }
+
+  @Test func plotColoursAPipeOnlyWhenToldTo() throws {
+    let result = try Genscope.run("plot", "saddle", "--steps", "50", "--color", "256")
+    #expect(result.output.contains("\u{1B}[0;38;5;"))
+  }
+
+  @Test func withoutATerminalTheScopePointsElsewhere() throws {
+    let result = try Genscope.run("saddle")
+    #expect(result.ending == .exited(69))
+    #expect(result.errors.contains("genscope plot"))
+    #expect(result.errors.contains("genscope train"))
+    #expect(result.output.isEmpty)
+  }
+
+  @Test(arguments: ["", "no-such-terminal", "dumb"])
+  func aTerminalThatCannotMoveTheCursorIsRefused(name: String) throws {
+    let terminal = try PseudoTerminal(
+      [try Genscope.path(), "saddle"], environment: testEnvironment(["TERM": name]))
+    #expect(try terminal.waitForEnd() == .exited(69))
+    #expect(terminal.text.contains("TERM"))
+  }
+}

@@ -1,0 +1,145 @@
+import Tensors
+import Testing
+
+@testable import Graphs
+
+/// What each pass does, and that none changes a result beyond rounding.
+@Suite struct PassesTests {
+  /// A two-layer network's gradients, a penalty on its slope and a log-sum-exp: something for every pass.
+  private func everything() -> (outputs: [String: Expression], layout: WeightLayout) {
+    let layout = WeightLayout()
+    let first = layout.add("first", rows: 9, columns: 3) { $1.fillNormal($0, step: $2) }
+    let bias = layout.add("bias", rows: 1, columns: 9) { $1.fillNormal($0, step: $2) }
+    let second = layout.add("second", rows: 1, columns: 9) { $1.fillNormal($0, step: $2) }
+    let graph = Graph()
+    let x = graph.input("x", rows: 11, columns: 3)
+    func network(_ x: Expression) -> Expression {
+      let hidden =
+        x.product(withTransposed: graph.weight(first, of: layout))
+        + graph.weight(bias, of: layout)
+      return hidden.softplus().product(withTransposed: graph.weight(second, of: layout))
+    }
+    let slope = network(x).sum().gradient(withRespectTo: x)
+    let loss =
+      network(x).squared().mean() + 0.1 * (slope.rowNorms(epsilon: 1e-6) - 1).squared().mean()
+    let both = Expression.stacked(x, 2 * x.rows(3..<7).detached()).columns(1..<3)
+    return (
+      ["loss": loss, "slope": slope, "lse": (both * 3).logSumExp(over: .columns), "same": x], layout
+    )
+  }
+
+  private func results(_ passes: Passes) -> [String: [Float]] {
+    let (outputs, layout) = everything()
+    guard let loss = outputs["loss"] else { return [:] }
+    let program = Program(
+      outputs: outputs, gradientOf: loss, withRespectTo: layout, passes: passes)
+    let stream = RandomStream(seed: 6, purpose: .initialization)
+    let workspace = program.makeWorkspace(Weights(layout, drawnFrom: stream))
+    stream.fillNormal(workspace["x"], step: 99)
+    // Twice, so that a run that destroys what the next one needs is found.
+    workspace.run()
+    workspace.run()
+    var results = outputs.keys.reduce(into: [:]) { $0[$1] = Array(workspace[$1].elements) }
+    results["gradients"] = Array(workspace.gradients.elements)
+    return results
+  }
+
+  @Test(arguments: Passes.each) func aPassChangesNothingButRounding(_ pass: Passes) {
+    let reference = results([])
+    for passes in [pass, Passes.all.subtracting(pass), .all] {
+      let results = results(passes)
+      for (name, expected) in reference {
+        let largest = expected.reduce(0) { max($0, $1.magnitude) }
+        for (value, expected) in zip(results[name] ?? [], expected) {
+          #expect((value - expected).magnitude <= 3e-6 * largest, "\(name) with \(passes.rawValue)")
+        }
+        #expect(results[name]?.count == expected.count)
+      }
+    }
+  }
+
+  @Test func constantsAndIdentitiesDisappear() {
+    let graph = Graph()
+    let x = graph.input("x", rows: 2, columns: 3)
+    let y = -(-((x * 1 + 0) / 1)) * 2 * 3
+    let draft = Draft(
+      nodes: graph.nodes + [], roots: [Draft.Root(purpose: .output("y"), node: y.node)])
+    let operations = draft.simplified().simplified().withoutDeadCode().nodes.map(\.operation)
+    #expect(
+      operations == [.input("x"), .constant(6), .broadcast(Shape(2, 3)), .binary(.multiply)]
+        || operations.filter { $0 == .binary(.multiply) }.count == 1)
+    #expect(!operations.contains(.unary(.negate)))
+    #expect(operations.contains(.constant(6)))
+  }
+
+  @Test func transposesMoveIntoProducts() {
+    let graph = Graph()
+    let x = graph.input("x", rows: 2, columns: 3)
+    let y = x.transposed().product(with: x.transposed().transposed())
+    let draft = Draft(nodes: graph.nodes, roots: [.init(purpose: .output("y"), node: y.node)])
+    let operations = draft.simplified().withoutDeadCode().nodes.map(\.operation)
+    #expect(operations == [.input("x"), .product(transposeLeft: true, transposeRight: false)])
+  }
+
+  @Test func whatIsWrittenTwiceIsComputedOnce() {
+    let graph = Graph()
+    let x = graph.input("x", rows: 2, columns: 3)
+    let y = x.tanh() * x.tanh()
+    let draft = Draft(nodes: graph.nodes, roots: [.init(purpose: .output("y"), node: y.node)])
+    #expect(draft.withoutCommonSubexpressions().nodes.count == 3)
+  }
+
+  @Test func whatNothingNeedsIsLeftOutExceptInputs() {
+    let graph = Graph()
+    let x = graph.input("x", rows: 2, columns: 3)
+    _ = graph.scalar("knob", 3)
+    _ = x.tanh()
+    let y = x.sin()
+    let draft = Draft(
+      nodes: graph.nodes, roots: [.init(purpose: .output("y"), node: y.node)])
+    let operations = draft.withoutDeadCode().nodes.map(\.operation)
+    #expect(operations.contains(.scalarInput("knob")) && !operations.contains(.unary(.tanh)))
+  }
+
+  @Test func aLayerRunsAsOneProductAndOneChain() {
+    let graph = Graph()
+    let x = graph.input("x", rows: 8, columns: 12)
+    let w = graph.input("w", rows: 16, columns: 12)
+    let b = graph.input("b", rows: 1, columns: 16)
+    let y = (x.product(withTransposed: w) + b).relu()
+    let program = Program(outputs: ["y": y])
+    #expect(
+      program.summary.map(\.description) == ["product 8 x 16 x 12", "chain 8 x 16: addRelu"])
+    #expect(program.operations == 2 * 8 * 12 * 16 + 8 * 16)
+    #expect(Program(outputs: ["y": y], passes: []).instructions.count == 3)
+  }
+
+  /// A value may not be written over while a part of it is still read, repeated.
+  ///
+  /// The rows are as long as a block, so that the first one would be gone before the second is read.
+  @Test func whatIsReadInTwoWaysIsNotWrittenOver() {
+    let graph = Graph()
+    let x = graph.input("x", rows: 3, columns: 8)
+    let y = x.product(with: graph.input("w", rows: 8, columns: 1024))
+    let z = (y - y.rows(0..<1)).reshaped(rows: 1024, columns: 3).transposed()
+    let results = [Passes.all, []].map { passes in
+      let workspace = Program(outputs: ["z": z], passes: passes).makeWorkspace()
+      RandomStream(seed: 1, purpose: .noise).fillNormal(workspace["x"], step: 0)
+      RandomStream(seed: 1, purpose: .noise).fillNormal(workspace["w"], step: 1)
+      workspace.run()
+      return Array(workspace["z"].elements)
+    }
+    #expect(results[0] == results[1])
+  }
+
+  @Test func sharingMakesWorkspacesSmaller() {
+    let graph = Graph()
+    var x = graph.input("x", rows: 64, columns: 64)
+    for _ in 0..<10 { x = x.product(with: x).tanh() }
+    let shared = Program(outputs: ["y": x]).workspaceBytes
+    let apart = Program(outputs: ["y": x], passes: Passes.all.subtracting(.bufferSharing))
+      .workspaceBytes
+    #expect(shared <= 4 * 64 * 64 * 4)
+    #expect(apart >= 20 * 64 * 64 * 4)
+  }
+}

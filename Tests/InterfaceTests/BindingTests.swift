@@ -1,0 +1,175 @@
+import Frames
+import Plotting
+import Screen
+import Testing
+
+@testable import Interface
+
+@Suite struct BindingTests {
+  /// A key of the table where it means something.
+  struct Use: Sendable, CustomTestStringConvertible {
+    let context: Context
+    let stroke: Binding.Stroke
+    var testDescription: String { "\(stroke.key) in \(context)" }
+
+    static let all = Binding.table.flatMap { binding in
+      binding.contexts.flatMap { context in
+        binding.strokes.map { Use(context: context, stroke: $0) }
+      }
+    }
+  }
+
+  @Test(arguments: Context.allCases) func noKeyIsBoundTwice(context: Context) {
+    let keys = Binding.table.filter { $0.contexts.contains(context) }.flatMap(\.strokes).map(\.key)
+    let twice = Dictionary(grouping: keys) { $0 }.filter { $0.value.count > 1 }.keys
+    #expect(twice.isEmpty, "\(twice) in \(context)")
+  }
+
+  @Test func typingIsNeverACommand() {
+    for binding in Binding.table where binding.contexts.contains(where: \.takesText) {
+      for stroke in binding.strokes {
+        if case .character = stroke.key { Issue.record("\(stroke.key) cannot be typed") }
+      }
+    }
+  }
+
+  @Test(arguments: Context.allCases) func everyContextCanBeLeft(context: Context) {
+    let actions = Binding.table.filter { $0.contexts.contains(context) }.flatMap(\.strokes)
+    #expect(actions.contains { $0.action == .quit })
+    let overlaid: Set<Context> = [.presetMenu, .help, .editor, .settings]
+    if overlaid.contains(context) {
+      #expect(actions.contains { $0.key == .escape && $0.action == .close })
+    }
+  }
+
+  @Test(arguments: Use.all) func keyHasItsEffect(use: Use) throws {
+    var state = Self.state(in: use.context)
+    Self.prepare(&state, for: use.stroke.action)
+    try #require(state.context == use.context)
+    try #require(Binding.action(of: use.stroke.key, in: use.context, state) == use.stroke.action)
+    let before = state
+    let effects = state.update(.key(use.stroke.key))
+    Self.check(use.stroke.action, before: before, after: state, effects)
+  }
+
+  @Test func footerShowsOnlyWhatWorks() {
+    for context in Context.allCases where context != .tooSmall {
+      let state = Self.state(in: context)
+      let footer = state.view().lines.last ?? ""
+      for binding in Binding.table where binding.applies(state) == false {
+        if let word = binding.word(state) { #expect(!footer.contains("\(binding.label) \(word)")) }
+      }
+      #expect(footer.displayWidth <= state.size.columns)
+    }
+    var cannot = Frame.ringNaive
+    cannot.status.abilities = []
+    #expect(!State.showing(cannot, 200, 60).view().text.contains("morph"))
+    #expect(State.showing(.ridge, 200, 60).view().text.contains("m morph"))
+  }
+
+  @Test func footerOfTheIssueIsWhole() throws {
+    let footer = try #require(State.showing(.ringNaive, 200, 60).view().lines.last)
+    let words = [
+      "space pause", ". step", "r restart", "R new seed", "+/- speed", "p presets", "tab settings",
+      "g glyphs", "? help", "q quit",
+    ]
+    for word in words { #expect(footer.contains(word)) }
+    let narrow = try #require(State.showing(.ringNaive, 60, 18).view().lines.last)
+    for word in ["space pause", "? help", "q quit"] { #expect(narrow.contains(word)) }
+  }
+
+  @Test func helpListsEveryKeyThatWorks() {
+    for focus in [Context.plot, .settings] {
+      var state = Self.state(in: focus)
+      let offered = Binding.offered(in: focus, state)
+      state.press(.character("?"))
+      let lines = HelpLine.lines(for: state)
+      for binding in offered {
+        #expect(lines.contains(.entry(binding.label, binding.help)), "\(binding.label) in \(focus)")
+      }
+    }
+  }
+}
+
+// MARK: - Situations
+
+extension BindingTests {
+  static func state(in context: Context) -> State {
+    var frame = Frame.ringNaive
+    frame.status.abilities = .morph
+    frame.status.group = (1...9).map { "preset-\($0)" }
+    let size = context == .tooSmall ? (40, 10) : (80, 24)
+    var state = State.showing(frame, size.0, size.1)
+    switch context {
+    case .tooSmall, .plot: break
+    case .presetMenu: state.press(.character("p"))
+    case .help: state.press(.character("?"))
+    case .settings: state.press(.tab)
+    case .editor: state.press(.tab, .enter)
+    }
+    return state
+  }
+
+  /// Moves everything away from the ends, so that there is somewhere to go.
+  static func prepare(_ state: inout State, for action: Action) {
+    state.frame?.status.pace = .steps(10)
+    switch (state.overlay, action) {
+    case (.help, _): state.overlay = .help(firstLine: 5)
+    case (.presets, .type(let edit)), (.editor, .type(let edit)):
+      state.type("sad")
+      _ = edit == .right || edit == .deleteForward || edit == .end ? state.press(.left) : []
+    case (nil, .move), (nil, .change), (.presets, .accept): state.press(.down)
+    case (nil, .fit): state.press(.character("z"))
+    case (.editor, .accept):
+      state.type("momentum")
+    default: break
+    }
+  }
+
+  static func check(_ action: Action, before: State, after: State, _ effects: [Effect]) {
+    switch action {
+    case .togglePause: #expect(effects == [.send(.pause)])
+    case .step: #expect(effects == [.send(.pause), .send(.step(1))])
+    case .faster: #expect(effects.first == .send(.pace(.steps(20))))
+    case .slower: #expect(effects.first == .send(.pace(.steps(5))))
+    case .restart: #expect(effects == [.send(.restart)])
+    case .reseed: #expect(effects == [.send(.reseed(2))])
+    case .toggleMorph: #expect(effects == [.send(.morph(true))])
+    case .openPreset(let number): #expect(effects == [.send(.open("preset-\(number)"))])
+    case .showPresets: #expect(after.context == .presetMenu)
+    case .showHelp: #expect(after.context == .help)
+    case .switchFocus: #expect(after.focus != before.focus)
+    case .nextGlyphs: #expect(after.glyphs == .braille)
+    case .zoomIn: #expect(ratio(before, after) < 1 && effects.count == 1)
+    case .zoomOut: #expect(ratio(before, after) > 1 && effects.count == 1)
+    case .fit: #expect(after.camera == .fit && effects.count == 1)
+    case .pan(let direction): check(direction, before, after)
+    case .move, .type: #expect(after != before && effects == [])
+    case .change(let forward):
+      let value = forward ? 0.002 : 0.0005
+      #expect(
+        effects == [.send(.set(path: "training.optimizer.learningRate", value: .real(value)))])
+    case .edit: #expect(after.context == .editor)
+    case .accept: #expect(after.overlay == nil && effects.count == 1)
+    case .close: #expect(after.context == (before.context == .editor ? .settings : .plot))
+    case .redraw: #expect(effects == [.redraw] && after == before)
+    case .suspend: #expect(effects == [.suspend] && after == before)
+    case .quit: #expect(effects == [.quit])
+    }
+  }
+
+  private static func ratio(_ before: State, _ after: State) -> Double {
+    (after.window?.width ?? .nan) / (before.window?.width ?? .nan)
+  }
+
+  private static func check(_ direction: Action.Direction, _ before: State, _ after: State) {
+    let x = (after.window?.centerX ?? .nan) - (before.window?.centerX ?? .nan)
+    let y = (after.window?.centerY ?? .nan) - (before.window?.centerY ?? .nan)
+    switch direction {
+    case .left: #expect(x < 0 && y == 0)
+    case .right: #expect(x > 0 && y == 0)
+    case .up: #expect(x == 0 && y > 0)
+    case .down: #expect(x == 0 && y < 0)
+    }
+  }
+}

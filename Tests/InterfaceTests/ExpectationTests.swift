@@ -1,0 +1,79 @@
+import Frames
+import Screen
+import Testing
+
+@testable import Interface
+
+/// What was asked for is shown before the engine confirms it.
+@Suite struct ExpectationTests {
+  @Test func quickPressesAddUpAcrossStaleFrames() {
+    var state = State.showing(.ringNaive, 80, 24)
+    state.press(.tab, .down)
+    let path = "training.optimizer.learningRate"
+    #expect(state.press(.right) == [.send(.set(path: path, value: .real(0.002)))])
+    _ = state.update(.frame(.ringNaive))
+    #expect(state.selectedSetting?.value == .real(0.002), "a stale frame took the value back")
+    #expect(state.press(.right) == [.send(.set(path: path, value: .real(0.005)))])
+    _ = state.update(.frame(.rate(0.002)))
+    #expect(state.selectedSetting?.value == .real(0.005))
+    _ = state.update(.frame(.rate(0.005)))
+    _ = state.update(.frame(.rate(0.001)))
+    #expect(state.selectedSetting?.value == .real(0.001), "a confirmed value is still expected")
+  }
+
+  @Test func seedsAndPacesAddUp() {
+    var state = State.showing(.ringNaive, 80, 24)
+    #expect(state.press(.character("R"), .character("R")).contains(.send(.reseed(3))))
+    #expect(state.press(.character("-")).contains(.send(.pace(.steps(200)))))
+    #expect(state.press(.character("-")).contains(.send(.pace(.steps(100)))))
+    #expect(state.press(.character(" ")) == [.send(.pause)])
+    #expect(state.press(.character(" ")) == [.send(.run)])
+  }
+
+  @Test func engineHasTheLastWord() {
+    var state = State.showing(.ringNaive, 80, 24)
+    state.press(.tab, .down, .right)
+    for _ in 0..<4 { _ = state.update(.frame(.ringNaive)) }
+    #expect(state.selectedSetting?.value == .real(0.001), "a refused value stays on the screen")
+    state.press(.right)
+    _ = state.update(.frame(.rate(0.0015)))
+    #expect(state.selectedSetting?.value == .real(0.0015), "a corrected value is not shown")
+    state.press(.right)
+    var refusal = Frame.rate(0.0015)
+    refusal.status.notice = "not now"
+    _ = state.update(.frame(refusal))
+    #expect(state.selectedSetting?.value == .real(0.0015), "a refusal is not believed at once")
+  }
+
+  @Test func anEndIsBelievedAtOnce() {
+    var state = State.showing(.ringNaive, 80, 24)
+    state.press(.character(" "), .character(" "))
+    var frame = Frame.ringNaive
+    frame.status.activity = .diverged(step: 9)
+    _ = state.update(.frame(frame))
+    #expect(state.activity == .diverged(step: 9))
+  }
+
+  @Test func paceGoesThroughItsSeries() {
+    var pace = Status.Pace.steps(1)
+    #expect(pace.slower(atRate: 0) == .steps(1))
+    for count in Status.Pace.series.dropFirst() {
+      pace = pace.faster
+      #expect(pace == .steps(count))
+      #expect(pace.slower(atRate: 0).faster == pace)
+    }
+    #expect(pace.faster == .unlimited && Status.Pace.unlimited.faster == .unlimited)
+    // 8,123 steps a second are 270 a frame.
+    #expect(Status.Pace.unlimited.slower(atRate: 8123) == .steps(200))
+    #expect(Status.Pace.unlimited.slower(atRate: 3) == .steps(1))
+  }
+}
+
+extension Frame {
+  /// Naive training with another learning rate.
+  fileprivate static func rate(_ value: Double) -> Frame {
+    var frame = ringNaive
+    frame.settings[1].value = .real(value)
+    return frame
+  }
+}

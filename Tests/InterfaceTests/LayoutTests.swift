@@ -1,0 +1,84 @@
+import Frames
+import Screen
+import Testing
+
+@testable import Interface
+
+@Suite struct LayoutTests {
+  @Test func partsFillTheScreenAndDoNotOverlap() {
+    for (columns, rows) in Self.sizes {
+      for frame in [Frame.ridge, .ringNaive, .saddle] {
+        for focus in [Focus.plot, .settings] {
+          var state = State.showing(frame, columns, rows)
+          state.focus = focus
+          let layout = Layout(state.size)
+          let panels = Panels(layout, for: state)
+          let boxes =
+            [layout.plot] + panels.charts + [panels.measures, panels.settings].compactMap { $0 }
+          let parts = [layout.header, layout.caption, layout.footer] + boxes
+          var taken = Set<Int>()
+          for part in parts {
+            #expect(part.intersection(Grid(state.size).bounds) == part, "\(part) sticks out")
+            for row in part.row..<part.row + part.rows {
+              for column in part.column..<part.column + part.columns {
+                let isFree = taken.insert(row * columns + column).inserted
+                if !isFree { Issue.record("\(part) overlaps at \(columns)x\(rows)") }
+              }
+            }
+          }
+          for box in boxes {
+            #expect(box.columns >= 26 && box.rows >= 3, "\(box) is too small at \(columns)x\(rows)")
+          }
+          #expect(panels.measures != nil && panels.settings != nil, "at \(columns)x\(rows)")
+          #expect(panels.charts.isEmpty == frame.charts.isEmpty, "at \(columns)x\(rows)")
+        }
+      }
+    }
+  }
+
+  @Test func plotKeepsItsPlaceWhateverTheFrame() {
+    for (columns, rows) in Self.sizes {
+      var state = State.showing(nil, columns, rows)
+      let viewport = state.viewport
+      for frame in [Frame.ridge, .ringNaive, .saddle] {
+        #expect(state.update(.frame(frame)) == [], "a frame moved the plot")
+        #expect(state.viewport == viewport)
+      }
+    }
+  }
+
+  @Test func selectedSettingIsInSight() {
+    for (columns, rows) in Self.sizes {
+      var state = State.showing(.ringNaive, columns, rows)
+      state.press(.tab)
+      for setting in state.settings {
+        let lines = state.view().lines
+        #expect(
+          lines.contains { $0.contains("> \(setting.label)") },
+          "\(setting.label) at \(columns)x\(rows)")
+        state.press(.down)
+      }
+    }
+  }
+
+  @Test func largerScreensShowMore() {
+    func charts(_ columns: Int, _ rows: Int) -> Int {
+      let state = State.showing(.saddle, columns, rows)
+      return Panels(Layout(state.size), for: state).charts.count
+    }
+    #expect(charts(80, 24) == 1)
+    #expect(charts(200, 60) == 2)
+    #expect(Layout(GridSize(columns: 200, rows: 60)).side.columns > 80)
+  }
+
+  @Test func smallestSizeIsAsStated() {
+    #expect(Layout.isTooSmall(GridSize(columns: 59, rows: 18)))
+    #expect(Layout.isTooSmall(GridSize(columns: 60, rows: 17)))
+    #expect(!Layout.isTooSmall(GridSize(columns: 60, rows: 18)))
+  }
+
+  private static let sizes: [(Int, Int)] = [
+    (60, 18), (61, 19), (60, 50), (60, 120), (80, 24), (79, 33), (99, 61), (100, 30), (120, 40),
+    (132, 43), (200, 18), (200, 60), (300, 100), (500, 20),
+  ]
+}

@@ -1,0 +1,52 @@
+import Frames
+import Plotting
+import Screen
+
+@testable import Interface
+
+extension State {
+  /// The library of the tests.
+  static let library = [
+    PresetSummary(
+      name: "ridge", group: "untrained", title: "Ridges of an untrained network",
+      summary: "A deep network folds a normal into ridges."),
+    PresetSummary(
+      name: "ring-map", group: "untrained", title: "A normal bent into a ring",
+      summary: "An analytic map, G(z) = z/10 + z/|z|."),
+    PresetSummary(
+      name: "ring-naive", group: "ring", title: "Naive training on a ring of eight modes",
+      summary: "Random pairs of noise and data teach the mean."),
+    PresetSummary(
+      name: "ring-ten", group: "ring", title: "Naive training on a ring of ten modes",
+      summary: "The same with ten modes."),
+    PresetSummary(
+      name: "saddle", group: "saddle", title: "The saddle game v(a, b) = ab",
+      summary: "Two players who want opposite things."),
+  ]
+
+  /// A screen of a size that has shown a frame.
+  static func showing(
+    _ frame: Frame?, _ columns: Int, _ rows: Int, glyphs: GlyphSet = .ascii,
+    colors: DisplayCapabilities.Colors = .none, unicode: Bool = true
+  ) -> State {
+    let size = GridSize(columns: columns, rows: rows)
+    let capabilities = DisplayCapabilities(colors: colors, unicode: unicode)
+    var state = State(
+      presets: library, glyphs: glyphs, size: size, capabilities: capabilities)
+    _ = state.update(.resized(size, capabilities))
+    if let frame { _ = state.update(.frame(frame)) }
+    return state
+  }
+
+  /// Presses keys one after another and returns all effects.
+  @discardableResult
+  mutating func press(_ keys: Key...) -> [Effect] {
+    keys.flatMap { update(.key($0)) }
+  }
+
+  /// Types a text.
+  @discardableResult
+  mutating func type(_ text: String) -> [Effect] {
+    text.flatMap { update(.key(.character($0))) }
+  }
+}

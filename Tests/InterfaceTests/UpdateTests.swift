@@ -1,0 +1,150 @@
+import Frames
+import Plotting
+import Screen
+import Testing
+
+@testable import Interface
+
+@Suite struct UpdateTests {
+  /// Keys, frames and sizes in any order: what must hold after every message.
+  @Test(arguments: 1...24 as ClosedRange<UInt64>) func lawsHoldInEveryStorm(seed: UInt64) {
+    var random = Seeded(seed: seed)
+    var state = State.showing(.ringNaive, 80, 24)
+    var told = state.viewport
+    for _ in 0..<400 {
+      let message = Self.message(&random)
+      var again = state
+      let effects = state.update(message)
+      #expect(again.update(message) == effects && again == state, "not pure: \(message)")
+      for case .send(.look(let viewport)) in effects { told = viewport }
+      #expect(state.viewport == told, "the engine was told another viewport")
+      if !Layout.isTooSmall(state.size) { #expect(state.viewport == state.wantedViewport) }
+      #expect(state.offeredGlyphs.contains(state.glyphs))
+      if let index = state.selectedIndex { #expect(state.settings.indices.contains(index)) }
+      for case .send(.set(let path, let value)) in effects {
+        let setting = state.settings.first { $0.path == path }
+        #expect(setting.map { Self.allows($0.domain, value) } == true, "\(path) \(value)")
+      }
+      if Int.random(in: 0..<8, using: &random) == 0 {
+        let grid = state.view()
+        #expect(grid.size == state.size)
+        #expect(grid == state.view(), "not pure")
+      }
+    }
+  }
+
+  @Test(arguments: [(0, 0), (1, 1), (3, 1), (1, 60), (59, 100), (200, 17), (60, 18), (61, 200)])
+  func gridHasTheTerminalsSize(columns: Int, rows: Int) {
+    for glyphs in GlyphSet.allCases {
+      for keys in [[], [Key.character("p")], [.character("?")], [.tab, .enter]] {
+        var state = State.showing(.saddle, 100, 30, glyphs: glyphs)
+        for key in keys { state.press(key) }
+        let size = GridSize(columns: columns, rows: rows)
+        _ = state.update(.resized(size, state.capabilities))
+        #expect(state.view().size == size)
+        if Layout.isTooSmall(size) {
+          #expect(state.press(.character("q")) == [.quit])
+          #expect(state.press(.character("r")) == [])
+        }
+      }
+    }
+  }
+
+  @Test func viewportHasTwoByFourDotsACell() throws {
+    for glyphs in GlyphSet.allCases {
+      let state = State.showing(nil, 80, 24, glyphs: glyphs)
+      let inside = Layout(state.size).plot.inset(by: 1)
+      let viewport = try #require(state.viewport)
+      #expect(viewport.columns == inside.columns * 2 && viewport.rows == inside.rows * 4)
+      #expect(viewport.window == nil)
+    }
+  }
+
+  @Test func asciiScreensAreAscii() {
+    for picture in Picture.all where picture.state.glyphs == .ascii {
+      #expect(picture.state.view().text.utf8.allSatisfy { $0 < 0x7F }, "\(picture.name)")
+    }
+  }
+
+  @Test func glyphsTheTerminalLacksAreNotOffered() {
+    var state = State.showing(.ridge, 80, 24, glyphs: .braille, unicode: false)
+    #expect(state.glyphs == .ascii)
+    #expect(state.press(.character("g")) == [])
+    #expect(state.glyphs == .ascii)
+    var able = State.showing(.ridge, 80, 24)
+    for glyphs in [GlyphSet.braille, .blocks, .ascii] {
+      able.press(.character("g"))
+      #expect(able.glyphs == glyphs)
+    }
+  }
+
+  @Test func noticeGoesAwayAndIsHeardOnce() {
+    var state = State.showing(.ringNaive, 80, 24)
+    var frame = Frame.ringNaive
+    frame.status.notice = "batch is over the memory budget"
+    #expect(state.update(.frame(frame)) == [.wakeUp(after: .seconds(5))])
+    #expect(state.view().text.contains("! batch is over the memory budget"))
+    #expect(state.update(.frame(frame)) == [])
+    #expect(state.update(.wokeUp) == [])
+    #expect(!state.view().text.contains("memory budget"))
+    _ = state.update(.frame(frame))
+    #expect(!state.view().text.contains("memory budget"))
+  }
+
+  @Test func finishedRunsSayHowToGoOn() {
+    var frame = Frame.ridge
+    frame.status.activity = .finished
+    var state = State.showing(frame, 80, 24)
+    #expect(state.press(.character(" ")) == [.wakeUp(after: .seconds(5))])
+    #expect(state.view().text.contains("r starts it again"))
+  }
+}
+
+// MARK: - Storms
+
+extension UpdateTests {
+  private static let keys: [Key] =
+    Binding.table.flatMap(\.strokes).map(\.key) + "012.5e-xring ö中\u{202E}".map { .character($0) }
+    + [.alt("x"), .function(12), .control("g")]
+
+  private static func message(_ random: inout Seeded) -> Message {
+    switch Int.random(in: 0..<20, using: &random) {
+    case 0:
+      let size = GridSize(
+        columns: Int.random(in: 0...220, using: &random),
+        rows: Int.random(in: 0...70, using: &random))
+      let unicode = Bool.random(using: &random)
+      return .resized(size, DisplayCapabilities(colors: .indexed, unicode: unicode))
+    case 1, 2: return .frame(frame(&random))
+    case 3: return .wokeUp
+    default: return .key(keys[Int.random(in: 0..<keys.count, using: &random)])
+    }
+  }
+
+  private static func frame(_ random: inout Seeded) -> Frame {
+    var frame = [Frame.ridge, .ringNaive, .saddle][Int.random(in: 0..<3, using: &random)]
+    let reaches = [1e-300, 1e-12, 0.5, 1, 1e9, 1e200, 1e300]
+    frame.scene.extent = Window(
+      centerX: Double.random(in: -1...1, using: &random),
+      halfSide: reaches[Int.random(in: 1..<reaches.count, using: &random)])
+    let activities: [Status.Activity] = [.running, .paused, .finished, .diverged(step: 3)]
+    frame.status.activity = activities[Int.random(in: 0..<4, using: &random)]
+    frame.status.seed = Bool.random(using: &random) ? .max : 1
+    frame.settings.removeLast(Int.random(in: 0...frame.settings.count, using: &random))
+    if Bool.random(using: &random) { frame.status.notice = "no" }
+    return frame
+  }
+
+  private static func allows(_ domain: Setting.Domain, _ value: Setting.Value) -> Bool {
+    switch (domain, value) {
+    case (.integer(let range, _), .integer(let number)): range.contains(number)
+    case (.linear(let range, _), .real(let number)),
+      (.logarithmic(let range, _), .real(let number)):
+      range.contains(number)
+    case (.choice(let names), .choice(let name)): names.contains(name)
+    case (.integers(let count, let each), .integers(let numbers)):
+      count.contains(numbers.count) && numbers.allSatisfy(each.contains)
+    case (.integer, _), (.linear, _), (.logarithmic, _), (.choice, _), (.integers, _): false
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Experiments
+import Foundation
+import Frames
+import Networks
+import Parameters
+import Testing
+
+@testable import Presets
+
+@Suite struct BuiltInPresetsTests {
+  @Test func everyPresetIsFreeOfFaults() {
+    for (name, yaml) in BuiltInPresets.all {
+      #expect(throws: Never.self) { try Preset(yaml: yaml, name: name, file: "\(name).yaml") }
+    }
+  }
+
+  @Test func everyFileInTheFolderIsOnTheList() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "presets")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(files == BuiltInPresets.all.map { "\($0.name).yaml" }.sorted())
+    for (name, yaml) in BuiltInPresets.all {
+      #expect(try Data(contentsOf: folder.appending(path: "\(name).yaml")) == Data(yaml))
+    }
+  }
+
+  @Test func groupsHaveTheirPresetsInOrder() {
+    let library = Library()
+    #expect(library.presets.first?.name == "ridge")
+    #expect(library.presets(inGroup: "untrained").map(\.name) == ["ridge", "ring-map"])
+    #expect(library.presets(inGroup: "ring").map(\.name) == ["ring-naive", "ring-naive-10"])
+    let saddles = library.presets(inGroup: "saddle").map(\.name)
+    #expect(saddles.first == "saddle")
+    #expect(saddles.count == SaddleMethod.allCases.count)
+  }
+
+  @Test func presetsOfAGroupDifferInOneRespectOnly() throws {
+    let library = Library()
+    let eight = try library.preset("ring-naive")
+    var ten = try library.preset("ring-naive-10").configuration
+    try ten.set("data.modes", to: .integer(8))
+    #expect(ten as? NaiveConfiguration == eight.configuration as? NaiveConfiguration)
+
+    let methods = try library.presets(inGroup: "saddle").map { preset in
+      let configuration = try #require(preset.configuration as? SaddleConfiguration)
+      #expect(configuration.startA == 1 && configuration.startB == 0)
+      #expect(configuration.stepSize == 0.1 && preset.seed == 1)
+      return configuration.method
+    }
+    #expect(methods == SaddleMethod.allCases)
+  }
+
+  @Test func demonstrationsAreThoseDescribed() throws {
+    let library = Library()
+    let ridge = try #require(try library.preset("ridge").configuration as? UntrainedConfiguration)
+    #expect(ridge.generator.hidden == Array(repeating: 100, count: 12))
+    #expect(ridge.latent == LatentConfiguration(kind: .normal, dimension: 2))
+    let naive = try #require(try library.preset("ring-naive").configuration as? NaiveConfiguration)
+    #expect(naive == NaiveConfiguration())
+    #expect(naive.steps == 10_000)
+    #expect(try library.preset("ring-naive").title == "Naive training on a ring of eight modes")
+  }
+
+  @Test func wordsFitTheirPlaces() {
+    for preset in Library().presets {
+      #expect(!preset.summary.isEmpty && !preset.watch.isEmpty && !preset.reference.isEmpty)
+      // The menu and the caption of a screen of 80 columns.
+      #expect(preset.title.count <= 60, "\(preset.name): \(preset.title.count)")
+      #expect(preset.summary.count <= 100, "\(preset.name): \(preset.summary.count)")
+      #expect(preset.watch.count <= 150, "\(preset.name): \(preset.watch.count)")
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Datasets
+import Experiments
+import Frames
+import Networks
+import Presets
+import Testing
+
+@Suite struct PresetReadingTests {
+  @Test func everythingSaidIsTaken() throws {
+    let preset = try read(
+      """
+      # A comment.
+      title: "Quoted: with a colon"
+      summary: >
+        Folded over
+        two lines.
+      watch: 'Single quotes, it''s fine'
+      reference: Somebody (2017)
+      group: mine
+      data: {kind: grid, side: 3, spacing: 2.5, deviation: 1e-2}
+      model:
+        kind: naive
+        latent: {kind: uniform, dimension: 3}
+        generator: {hidden: [16, 8], activation: leaky-relu, initializer: he, gain: .5}
+      training:
+        steps: 20
+        optimizer: {momentum: -0.5, learningRate: 1, kind: momentum}
+        batch: 7
+      seed: 18446744073709551615
+      """)
+    #expect(preset.name == "mine")
+    #expect(preset.title == "Quoted: with a colon")
+    #expect(preset.summary == "Folded over two lines.")
+    #expect(preset.watch == "Single quotes, it's fine")
+    #expect(preset.reference == "Somebody (2017)")
+    #expect(preset.group == "mine")
+    #expect(preset.seed == .max)
+    var expected = NaiveConfiguration()
+    expected.data = DatasetConfiguration(GridDataset(side: 3, spacing: 2.5, deviation: 0.01))
+    expected.latent = LatentConfiguration(kind: .uniform, dimension: 3)
+    expected.generator = NetworkConfiguration(
+      hidden: [16, 8], activation: .leakyReLU, initializer: .he, gain: 0.5)
+    expected.training.steps = 20
+    expected.training.batch = 7
+    expected.training.optimizer = OptimizerConfiguration(
+      kind: .momentum, learningRate: 1, momentum: -0.5)
+    #expect(preset.configuration as? NaiveConfiguration == expected)
+  }
+
+  @Test func onlyTitleAndKindAreNeeded() throws {
+    for kind in Catalogue.kinds {
+      let preset = try read("title: T\nmodel: {kind: \(kind.kind)}\n")
+      let plain = Preset(name: "mine", title: "T", configuration: kind.init())
+      #expect(preset == plain)
+      #expect(preset.seed == 1)
+      #expect(preset.group == "mine")
+    }
+  }
+
+  @Test func theOrderOfKeysDoesNotMatter() throws {
+    let choicesLast = try read(
+      """
+      seed: 2
+      training: {optimizer: {beta1: 0.5, kind: adam}}
+      model: {generator: {hidden: []}, kind: naive}
+      data: {side: 2, kind: grid}
+      title: T
+      """)
+    let choicesFirst = try read(
+      """
+      title: T
+      data: {kind: grid, side: 2}
+      model: {kind: naive, generator: {hidden: []}}
+      training: {optimizer: {kind: adam, beta1: 0.5}}
+      seed: 2
+      """)
+    #expect(choicesLast == choicesFirst)
+  }
+
+  @Test func emptyGroupsLeaveTheDefaults() throws {
+    let preset = try read("title: T\ndata: {}\ntraining:\nmodel: {kind: naive, latent: ~}\n")
+    #expect(preset.configuration as? NaiveConfiguration == NaiveConfiguration())
+  }
+
+  @Test func lineEndsAndByteOrderMarksOfOtherSystemsAreFine() throws {
+    let plain = try read("title: T\nmodel: {kind: saddle}\n")
+    #expect(try read("title: T\r\nmodel: {kind: saddle}\r\n") == plain)
+    #expect(try read("\u{FEFF}title: T\nmodel: {kind: saddle}") == plain)
+    #expect(try read("%YAML 1.1\n---\ntitle: T\nmodel: {kind: saddle}\n...\n") == plain)
+  }
+}
+
+/// Reads a preset named "mine".
+func read(_ yaml: String) throws(PresetFaults) -> Preset {
+  try Preset(yaml: yaml.utf8, name: "mine", file: "mine.yaml")
+}
+
+/// The faults of a file, one line each, without its name.
+func faults(_ yaml: String) -> [String] {
+  faults(Array(yaml.utf8))
+}
+
+/// The faults of a file, one line each, without its name.
+func faults(_ bytes: [UInt8]) -> [String] {
+  do {
+    _ = try Preset(yaml: bytes, name: "mine", file: "f")
+    return []
+  } catch {
+    return error.faults.map { String("\($0)".dropFirst(2)) }
+  }
+}

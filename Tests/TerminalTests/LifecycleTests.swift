@@ -1,0 +1,130 @@
+import Glibc
+import Terminal
+import TestHarness
+import Testing
+
+/// The terminal is taken whole and given back as it was.
+@Suite struct LifecycleTests {
+  /// What has been sent since the last picture gives the screen, cursor and modes back.
+  private func expectRestored(_ terminal: PseudoTerminal, _ modes: [UInt32]) {
+    #expect(terminal.modes == modes)
+    let text = terminal.text
+    let last = text.components(after: "^[[?1049h")
+    #expect(last.contains("^[[?1049l"), "the screen is not given back: \(last.suffix(200))")
+    #expect(last.contains("^[[?2004l"))
+    #expect(last.components(after: "^[[?25l").contains("^[[?25h"))
+  }
+
+  @Test func quittingRestoresEverything() throws {
+    let terminal = try Probe.start()
+    let end = try quit(terminal)
+    #expect(end == .exited(0))
+  }
+
+  private func quit(_ terminal: PseudoTerminal) throws -> ChildProcess.Ending {
+    #expect(terminal.isRaw)
+    terminal.type("q")
+    let end = try terminal.waitForEnd()
+    #expect(!terminal.isRaw)
+    expectRestored(terminal, try Self.freshModes())
+    return end
+  }
+
+  /// The modes of a terminal that nothing has touched.
+  static func freshModes() throws -> [UInt32] {
+    let terminal = try PseudoTerminal(["true"])
+    _ = try terminal.waitForEnd()
+    return terminal.modes
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
+  func signalsEndTheProgramInOrder(signal: Int32) throws {
+    let terminal = try Probe.start()
+    terminal.process.signal(signal)
+    #expect(try terminal.waitForEnd() == .exited(128 + signal))
+    expectRestored(terminal, try Self.freshModes())
+  }
+
+  @Test(
+    arguments: [
+      ("!", SIGILL, "the main thread crashed"), ("@", SIGILL, "another thread crashed"),
+      ("%", SIGABRT, "crashed by signal 6"), ("$", SIGSEGV, "crashed by signal 11"),
+    ] as [(String, Int32, String)])
+  func aCrashRestoresEverythingAndSaysWhy(key: String, signal: Int32, words: String) throws {
+    let terminal = try Probe.start(["SWIFT_BACKTRACE": nil])
+    terminal.type(key)
+    #expect(try terminal.waitForEnd() == .killed(signal: signal))
+    expectRestored(terminal, try Self.freshModes())
+    // The words stand on the screen that is left behind.
+    #expect(terminal.text.components(after: "^[[?1049l").contains(words))
+  }
+
+  @Test func aSignalOfACrashFromOutsideRestoresEverything() throws {
+    let terminal = try Probe.start()
+    terminal.process.signal(SIGSEGV)
+    #expect(try terminal.waitForEnd() == .killed(signal: SIGSEGV))
+    expectRestored(terminal, try Self.freshModes())
+  }
+
+  @Test(
+    arguments: [
+      SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO, SIGXCPU, SIGXFSZ, SIGPWR, SIGSTKFLT,
+    ])
+  func anyOtherDeadlySignalRestoresEverything(signal: Int32) throws {
+    let terminal = try Probe.start(["SWIFT_BACKTRACE": nil])
+    terminal.process.signal(signal)
+    #expect(try terminal.waitForEnd() == .killed(signal: signal))
+    expectRestored(terminal, try Self.freshModes())
+    #expect(!terminal.text.contains("crashed"))
+  }
+
+  @Test func aBrokenPipeEndsNothing() throws {
+    let terminal = try Probe.start()
+    terminal.process.signal(SIGPIPE)
+    terminal.type("k")
+    try terminal.wait(for: "1:character(k)")
+    #expect(try quit(terminal) == .exited(0))
+  }
+
+  @Test func exitWithoutCloseRestoresEverything() throws {
+    let terminal = try Probe.start()
+    terminal.type("x")
+    #expect(try terminal.waitForEnd() == .exited(7))
+    expectRestored(terminal, try Self.freshModes())
+  }
+
+  @Test func standardErrorIsShownAfterwardsAndHarmless() throws {
+    let terminal = try Probe.start()
+    terminal.type("eq")
+    #expect(try terminal.waitForEnd() == .exited(0))
+    let parts = terminal.text.components(after: "^[[?1049l")
+    #expect(parts.contains("stray?[31mwords"))
+    #expect(!terminal.text.contains("stray^["))
+  }
+
+  @Test func aClosedTerminalEndsTheProgram() throws {
+    let terminal = try Probe.start()
+    terminal.hangUp()
+    let end = try terminal.process.wait()
+    #expect([.exited(3), .exited(128 + SIGHUP)].contains(end))
+  }
+
+  @Test func aTerminalThatDoesNotReadHoldsNothingUp() throws {
+    let terminal = try Probe.start(columns: 200, rows: 60)
+    terminal.type("f")
+    // Colours of the flood: from here on nobody reads.
+    try terminal.wait(for: "#")
+    terminal.process.signal(SIGTERM)
+    #expect(try terminal.process.wait() == .exited(143))
+    #expect(terminal.modes == (try Self.freshModes()))
+    expectRestored(terminal, try Self.freshModes())
+  }
+}
+
+extension String {
+  /// What stands behind the last place of a mark; nothing if the mark is not there.
+  func components(after mark: String) -> String {
+    guard let range = ranges(of: mark).last else { return "" }
+    return String(self[range.upperBound...])
+  }
+}
