@@ -5,15 +5,21 @@ import PackageDescription
 let package = Package(
   name: "genscope",
   targets: [
+    // Cellars: C.
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
+
     // The letterbox between the towers: plain values.
     .target(name: "Frames"),
 
     // The numbers tower.
     .target(name: "Parameters", dependencies: ["Frames"]),
+    .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
 
     // One test room for each room.
     .testTarget(name: "FramesTests", dependencies: ["Frames"]),
     .testTarget(name: "ParametersTests", dependencies: ["Frames", "Parameters"]),
+    .testTarget(name: "TensorsTests", dependencies: ["CKernels", "COpenBLAS", "Tensors"]),
   ],
   cLanguageStandard: .gnu17
 )
