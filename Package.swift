@@ -15,11 +15,14 @@ let package = Package(
     // The numbers tower.
     .target(name: "Parameters", dependencies: ["Frames"]),
     .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
+    .target(name: "Graphs", dependencies: ["CKernels", "Tensors"]),
 
     // One test room for each room.
     .testTarget(name: "FramesTests", dependencies: ["Frames"]),
     .testTarget(name: "ParametersTests", dependencies: ["Frames", "Parameters"]),
     .testTarget(name: "TensorsTests", dependencies: ["CKernels", "COpenBLAS", "Tensors"]),
+    .target(name: "CAllocations", path: "Tests/CAllocations"),
+    .testTarget(name: "GraphsTests", dependencies: ["CAllocations", "Graphs", "Tensors"]),
   ],
   cLanguageStandard: .gnu17
 )
