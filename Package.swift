@@ -16,6 +16,8 @@ let package = Package(
     .target(name: "Parameters", dependencies: ["Frames"]),
     .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
     .target(name: "Graphs", dependencies: ["CKernels", "Tensors"]),
+    .target(
+      name: "Networks", dependencies: ["CKernels", "Frames", "Graphs", "Parameters", "Tensors"]),
 
     // One test room for each room.
     .testTarget(name: "FramesTests", dependencies: ["Frames"]),
@@ -23,6 +25,9 @@ let package = Package(
     .testTarget(name: "TensorsTests", dependencies: ["CKernels", "COpenBLAS", "Tensors"]),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "GraphsTests", dependencies: ["CAllocations", "Graphs", "Tensors"]),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Graphs", "Networks", "Parameters", "Tensors"],
+      resources: [.copy("Fixtures")]),
   ],
   cLanguageStandard: .gnu17
 )
