@@ -18,6 +18,8 @@ let package = Package(
     .target(name: "Graphs", dependencies: ["CKernels", "Tensors"]),
     .target(
       name: "Networks", dependencies: ["CKernels", "Frames", "Graphs", "Parameters", "Tensors"]),
+    .target(name: "Datasets", dependencies: ["Frames", "Parameters", "Tensors"]),
+    .target(name: "Metrics", dependencies: ["Datasets"]),
 
     // One test room for each room.
     .testTarget(name: "FramesTests", dependencies: ["Frames"]),
@@ -27,6 +29,12 @@ let package = Package(
     .testTarget(name: "GraphsTests", dependencies: ["CAllocations", "Graphs", "Tensors"]),
     .testTarget(
       name: "NetworksTests", dependencies: ["Graphs", "Networks", "Parameters", "Tensors"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "Frames", "Parameters", "Tensors"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "MetricsTests", dependencies: ["Datasets", "Metrics", "Tensors"],
       resources: [.copy("Fixtures")]),
   ],
   cLanguageStandard: .gnu17
