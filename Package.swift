@@ -20,6 +20,11 @@ let package = Package(
       name: "Networks", dependencies: ["CKernels", "Frames", "Graphs", "Parameters", "Tensors"]),
     .target(name: "Datasets", dependencies: ["Frames", "Parameters", "Tensors"]),
     .target(name: "Metrics", dependencies: ["Datasets"]),
+    .target(
+      name: "Experiments",
+      dependencies: [
+        "Datasets", "Frames", "Graphs", "Metrics", "Networks", "Parameters", "Tensors",
+      ]),
 
     // One test room for each room.
     .testTarget(name: "FramesTests", dependencies: ["Frames"]),
@@ -36,6 +41,9 @@ let package = Package(
     .testTarget(
       name: "MetricsTests", dependencies: ["Datasets", "Metrics", "Tensors"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters"]),
   ],
   cLanguageStandard: .gnu17
 )
