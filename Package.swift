@@ -4,6 +4,9 @@ import PackageDescription
 // Storeys, bottom first. An arrow may only point down; ARCHITECTURE.md draws the house.
 let package = Package(
   name: "genscope",
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0")
+  ],
   targets: [
     // Cellars: C.
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
@@ -25,6 +28,19 @@ let package = Package(
       dependencies: [
         "Datasets", "Frames", "Graphs", "Metrics", "Networks", "Parameters", "Tensors",
       ]),
+    .target(
+      name: "Presets",
+      dependencies: [
+        "Experiments", "Frames", "Parameters", .product(name: "Yams", package: "Yams"),
+      ],
+      path: ".",
+      exclude: [
+        "LICENSE", "Tests", "Sources/CKernels", "Sources/COpenBLAS", "Sources/Datasets",
+        "Sources/Experiments", "Sources/Frames", "Sources/Graphs", "Sources/Metrics",
+        "Sources/Networks", "Sources/Parameters", "Sources/Tensors",
+      ],
+      sources: ["Sources/Presets"],
+      resources: [.embedInCode("presets")]),
 
     // One test room for each room.
     .testTarget(name: "FramesTests", dependencies: ["Frames"]),
@@ -44,6 +60,9 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters"]),
+    .testTarget(
+      name: "PresetsTests",
+      dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters", "Presets"]),
   ],
   cLanguageStandard: .gnu17
 )
