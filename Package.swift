@@ -11,6 +11,7 @@ let package = Package(
     // Cellars: C.
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
+    .target(name: "CEvents"),
 
     // The letterbox between the towers: plain values.
     .target(name: "Frames"),
@@ -35,12 +36,14 @@ let package = Package(
       ],
       path: ".",
       exclude: [
-        "LICENSE", "Tests", "Sources/CKernels", "Sources/COpenBLAS", "Sources/Datasets",
-        "Sources/Experiments", "Sources/Frames", "Sources/Graphs", "Sources/Metrics",
-        "Sources/Networks", "Sources/Parameters", "Sources/Tensors",
+        "LICENSE", "Tests", "Sources/CEvents", "Sources/CKernels", "Sources/COpenBLAS",
+        "Sources/Datasets", "Sources/Engine", "Sources/Experiments", "Sources/Frames",
+        "Sources/Graphs", "Sources/Metrics", "Sources/Networks", "Sources/Parameters",
+        "Sources/Tensors",
       ],
       sources: ["Sources/Presets"],
       resources: [.embedInCode("presets")]),
+    .target(name: "Engine", dependencies: ["CEvents", "Experiments", "Frames", "Parameters"]),
 
     // One test room for each room.
     .testTarget(name: "FramesTests", dependencies: ["Frames"]),
@@ -63,6 +66,8 @@ let package = Package(
     .testTarget(
       name: "PresetsTests",
       dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters", "Presets"]),
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine", "Experiments", "Frames", "Networks", "Presets"]),
   ],
   cLanguageStandard: .gnu17
 )
