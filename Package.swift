@@ -39,11 +39,15 @@ let package = Package(
         "LICENSE", "Tests", "Sources/CEvents", "Sources/CKernels", "Sources/COpenBLAS",
         "Sources/Datasets", "Sources/Engine", "Sources/Experiments", "Sources/Frames",
         "Sources/Graphs", "Sources/Metrics", "Sources/Networks", "Sources/Parameters",
-        "Sources/Tensors",
+        "Sources/Plotting", "Sources/Screen", "Sources/Tensors",
       ],
       sources: ["Sources/Presets"],
       resources: [.embedInCode("presets")]),
     .target(name: "Engine", dependencies: ["CEvents", "Experiments", "Frames", "Parameters"]),
+
+    // The pixels tower.
+    .target(name: "Screen"),
+    .target(name: "Plotting", dependencies: ["Frames", "Screen"]),
 
     // One test room for each room.
     .testTarget(name: "FramesTests", dependencies: ["Frames"]),
@@ -68,6 +72,8 @@ let package = Package(
       dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters", "Presets"]),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Experiments", "Frames", "Networks", "Presets"]),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
+    .testTarget(name: "PlottingTests", dependencies: ["Frames", "Plotting", "Screen"]),
   ],
   cLanguageStandard: .gnu17
 )
