@@ -38,8 +38,8 @@ let package = Package(
       exclude: [
         "LICENSE", "Tests", "Sources/CEvents", "Sources/CKernels", "Sources/COpenBLAS",
         "Sources/Datasets", "Sources/Engine", "Sources/Experiments", "Sources/Frames",
-        "Sources/Graphs", "Sources/Metrics", "Sources/Networks", "Sources/Parameters",
-        "Sources/Plotting", "Sources/Screen", "Sources/Tensors",
+        "Sources/Graphs", "Sources/Interface", "Sources/Metrics", "Sources/Networks",
+        "Sources/Parameters", "Sources/Plotting", "Sources/Screen", "Sources/Tensors",
       ],
       sources: ["Sources/Presets"],
       resources: [.embedInCode("presets")]),
@@ -48,6 +48,7 @@ let package = Package(
     // The pixels tower.
     .target(name: "Screen"),
     .target(name: "Plotting", dependencies: ["Frames", "Screen"]),
+    .target(name: "Interface", dependencies: ["Frames", "Plotting", "Screen"]),
 
     // One test room for each room.
     .testTarget(name: "FramesTests", dependencies: ["Frames"]),
@@ -74,6 +75,9 @@ let package = Package(
       name: "EngineTests", dependencies: ["Engine", "Experiments", "Frames", "Networks", "Presets"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
     .testTarget(name: "PlottingTests", dependencies: ["Frames", "Plotting", "Screen"]),
+    .testTarget(
+      name: "InterfaceTests", dependencies: ["Frames", "Interface", "Plotting", "Screen"],
+      exclude: ["Screens"]),
   ],
   cLanguageStandard: .gnu17
 )
