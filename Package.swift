@@ -10,7 +10,9 @@ let package = Package(
   targets: [
     // Cellars: C.
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
+    .target(name: "CTerminal"),
     .target(name: "CEvents"),
 
     // The letterbox between the towers: plain values.
@@ -36,10 +38,11 @@ let package = Package(
       ],
       path: ".",
       exclude: [
-        "LICENSE", "Tests", "Sources/CEvents", "Sources/CKernels", "Sources/COpenBLAS",
-        "Sources/Datasets", "Sources/Engine", "Sources/Experiments", "Sources/Frames",
-        "Sources/Graphs", "Sources/Interface", "Sources/Metrics", "Sources/Networks",
-        "Sources/Parameters", "Sources/Plotting", "Sources/Screen", "Sources/Tensors",
+        "LICENSE", "Tests", "Sources/CEvents", "Sources/CKernels", "Sources/CNcurses",
+        "Sources/COpenBLAS", "Sources/CTerminal", "Sources/Datasets", "Sources/Engine",
+        "Sources/Experiments", "Sources/Frames", "Sources/Graphs", "Sources/Interface",
+        "Sources/Metrics", "Sources/Networks", "Sources/Parameters", "Sources/Plotting",
+        "Sources/Screen", "Sources/Tensors", "Sources/Terminal",
       ],
       sources: ["Sources/Presets"],
       resources: [.embedInCode("presets")]),
@@ -49,6 +52,7 @@ let package = Package(
     .target(name: "Screen"),
     .target(name: "Plotting", dependencies: ["Frames", "Screen"]),
     .target(name: "Interface", dependencies: ["Frames", "Plotting", "Screen"]),
+    .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal", "Screen"]),
 
     // One test room for each room.
     .testTarget(name: "FramesTests", dependencies: ["Frames"]),
@@ -78,6 +82,13 @@ let package = Package(
     .testTarget(
       name: "InterfaceTests", dependencies: ["Frames", "Interface", "Plotting", "Screen"],
       exclude: ["Screens"]),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["CTerminalProbe", "Screen", "Terminal", "TestHarness"]),
+
+    // What tests of whole programs share: pseudo-terminals and tmux, and the test runner's second
+    // life as a small program on a terminal.
+    .target(name: "CTerminalProbe", path: "Tests/CTerminalProbe"),
+    .target(name: "TestHarness", path: "Tests/TestHarness"),
   ],
   cLanguageStandard: .gnu17
 )
