@@ -4,8 +4,10 @@ import PackageDescription
 // Storeys, bottom first. An arrow may only point down; ARCHITECTURE.md draws the house.
 let package = Package(
   name: "genscope",
+  products: [.executable(name: "genscope", targets: ["genscope"])],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
     // Cellars: C.
@@ -38,11 +40,12 @@ let package = Package(
       ],
       path: ".",
       exclude: [
-        "LICENSE", "Tests", "Sources/CEvents", "Sources/CKernels", "Sources/CNcurses",
-        "Sources/COpenBLAS", "Sources/CTerminal", "Sources/Datasets", "Sources/Engine",
-        "Sources/Experiments", "Sources/Frames", "Sources/Graphs", "Sources/Interface",
-        "Sources/Metrics", "Sources/Networks", "Sources/Parameters", "Sources/Plotting",
-        "Sources/Screen", "Sources/Tensors", "Sources/Terminal",
+        "ARCHITECTURE.md", "Benchmarks", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md",
+        "Tests", "Sources/CEvents", "Sources/CKernels", "Sources/CNcurses", "Sources/COpenBLAS",
+        "Sources/CTerminal", "Sources/Datasets", "Sources/Engine", "Sources/Experiments",
+        "Sources/Frames", "Sources/Graphs", "Sources/Interface", "Sources/Metrics",
+        "Sources/Networks", "Sources/Parameters", "Sources/Plotting", "Sources/Screen",
+        "Sources/Tensors", "Sources/Terminal", "Sources/genscope",
       ],
       sources: ["Sources/Presets"],
       resources: [.embedInCode("presets")]),
@@ -53,6 +56,14 @@ let package = Package(
     .target(name: "Plotting", dependencies: ["Frames", "Screen"]),
     .target(name: "Interface", dependencies: ["Frames", "Plotting", "Screen"]),
     .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal", "Screen"]),
+
+    // The lobby.
+    .executableTarget(
+      name: "genscope",
+      dependencies: [
+        "Engine", "Experiments", "Frames", "Interface", "Plotting", "Presets", "Screen",
+        "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // One test room for each room.
     .testTarget(name: "FramesTests", dependencies: ["Frames"]),
@@ -84,6 +95,7 @@ let package = Package(
       exclude: ["Screens"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["CTerminalProbe", "Screen", "Terminal", "TestHarness"]),
+    .testTarget(name: "GenscopeTests", dependencies: ["TestHarness", "genscope"]),
 
     // What tests of whole programs share: pseudo-terminals and tmux, and the test runner's second
     // life as a small program on a terminal.
