@@ -12,6 +12,8 @@ public struct AnalyticMapConfiguration: ExperimentConfiguration {
   public var latent = LatentConfiguration()
   /// How many samples accumulate before the run rests.
   public var samples = 10_000_000
+  /// Samples a run without a screen draws when it is not told how many: half a million are a picture.
+  public var steps = 500_000
 
   /// Normal noise turned into a ring.
   public init() {}
@@ -24,11 +26,9 @@ public struct AnalyticMapConfiguration: ExperimentConfiguration {
       .integer(
         "model.latent.dimension", "latent dimension", \.latent.dimension, 2...2, place: .files),
       .integer("model.samples", "samples", \.samples, 1...1_000_000_000, step: nil),
+      .integer("training.steps", "steps", \.steps, 1...1_000_000_000, place: .files),
     ]
   }
-
-  /// Half a million samples, which is a picture, or all there will be.
-  public var steps: Int { min(samples, 500_000) }
 
   /// The generator, before its first sample.
   public func makeExperiment(seed: UInt64) -> any Experiment {

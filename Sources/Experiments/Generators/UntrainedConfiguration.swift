@@ -13,6 +13,8 @@ public struct UntrainedConfiguration: ExperimentConfiguration {
   public var generator = NetworkConfiguration(hidden: Array(repeating: 100, count: 12))
   /// How many samples accumulate before the run rests.
   public var samples = 10_000_000
+  /// Samples a run without a screen draws when it is not told how many: half a million are a picture.
+  public var steps = 500_000
 
   /// Two-dimensional normal noise through twelve layers of a hundred ReLU units.
   public init() {}
@@ -21,11 +23,11 @@ public struct UntrainedConfiguration: ExperimentConfiguration {
   public var parameters: [Parameter<Self>] {
     parameters(of: \.generator, under: "model.generator")
       + parameters(of: \.latent, under: "model.latent")
-      + [.integer("model.samples", "samples", \.samples, 1...1_000_000_000, step: nil)]
+      + [
+        .integer("model.samples", "samples", \.samples, 1...1_000_000_000, step: nil),
+        .integer("training.steps", "steps", \.steps, 1...1_000_000_000, place: .files),
+      ]
   }
-
-  /// Half a million samples, which is a picture, or all there will be.
-  public var steps: Int { min(samples, 500_000) }
 
   /// A network that would not fit.
   public var faults: [ParameterFault] {

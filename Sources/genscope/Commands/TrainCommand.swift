@@ -48,7 +48,7 @@ struct TrainCommand: ParsableCommand {
       if !quiet, destination?.isStandardOutput != true {
         try StandardOutput.write(Self.summary(of: report, run))
       }
-      if run.experiment.isFinished, report.steps < target {
+      if run.experiment.isFinished, options.steps != nil, report.steps < target {
         StandardError.write(
           "genscope: \(preset) has nothing left to do after \(NumberText.count(report.steps)) "
             + "\(report.unit)\n")
