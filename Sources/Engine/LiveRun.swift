@@ -19,16 +19,21 @@ public final class LiveRun: Sendable {
 
   private let queue = DispatchQueue(label: "genscope.engine", qos: .userInitiated)
   private let driver: QueueBound<Driver>
+  private let prepareThread: @Sendable () -> Void
 
-  /// A paused run of a plan, which has been tried before.
+  /// A paused run of a plan.
   ///
   /// - Parameters:
-  ///   - run: makes the run, on the queue.
+  ///   - plan: what is run.
   ///   - open: finds the plan of another preset by its name.
+  ///   - prepareThread: called on the queue before anything else is done there. The queue changes
+  ///     threads, so this happens often and must be cheap.
   /// - Throws: `ParameterFault` when the plan cannot be run.
   public init(
-    _ plan: RunPlan, open: @escaping @Sendable (String) throws -> RunPlan
+    _ plan: RunPlan, open: @escaping @Sendable (String) throws -> RunPlan,
+    prepareThread: @escaping @Sendable () -> Void = {}
   ) throws {
+    self.prepareThread = prepareThread
     let frames = frames
     let queue = queue
     driver = try QueueBound(to: queue) { Driver(try Run(plan), frames: frames, open: open) }
@@ -39,6 +44,7 @@ public final class LiveRun: Sendable {
   /// Commands are carried out in order, between two steps.
   public func send(_ command: Command) {
     queue.async { [self] in
+      prepareThread()
       driver.value.perform(command)
       wake()
     }
@@ -57,6 +63,7 @@ public final class LiveRun: Sendable {
   }
 
   private func turn() {
+    prepareThread()
     driver.value.burst()
     wake()
   }

@@ -2,6 +2,7 @@ import Engine
 import Experiments
 import Frames
 import Glibc
+import Synchronization
 import Testing
 
 @Suite struct LiveRunTests {
@@ -91,6 +92,18 @@ import Testing
       try frame(of: live) { $0.status.notice != nil }.status.notice == "there is no such preset")
     live.send(.step(1))
     #expect(try frame(of: live).status.notice == nil)
+  }
+
+  @Test func everyBlockOnTheQueuePreparesItsThread() throws {
+    let prepared = Atomic(0)
+    let live = try LiveRun(
+      .saddle(), open: { _ in throw NoSuchPreset() },
+      prepareThread: { prepared.add(1, ordering: .relaxed) })
+    live.send(.step(1))
+    live.send(.run)
+    // Two commands and at least one burst.
+    _ = try frame(of: live) { $0.status.step > 1 }
+    #expect(prepared.load(ordering: .relaxed) >= 3)
   }
 
   @Test func aRunThatNobodyHoldsStops() throws {

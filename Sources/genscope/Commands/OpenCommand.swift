@@ -49,7 +49,9 @@ struct OpenCommand: ParsableCommand {
   private func open(_ shelf: PresetShelf) throws -> LiveRun {
     let plan = try shelf.plan(preset, seed: options.seed)
     do {
-      return try LiveRun(plan) { name in try shelf.plan(name) }
+      return try LiveRun(
+        plan, open: { name in try shelf.plan(name) },
+        prepareThread: CrashGuard.protectCurrentThread)
     } catch {
       throw Failure("genscope: \(plan.name): \(error)", status: ExitStatus.badData)
     }
