@@ -87,7 +87,8 @@ let package = Package(
       name: "PresetsTests",
       dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters", "Presets"]),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Experiments", "Frames", "Networks", "Presets"]),
+      name: "EngineTests",
+      dependencies: ["Datasets", "Engine", "Experiments", "Frames", "Networks", "Presets"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
     .testTarget(name: "PlottingTests", dependencies: ["Frames", "Plotting", "Screen"]),
     .testTarget(

@@ -15,15 +15,12 @@ public final class Run {
   public private(set) var experiment: any Experiment
   /// The step at which a value stopped being finite, if one did.
   public private(set) var divergedAt: Int?
-  /// What `plan.watch` was written for.
-  private let planned: any ExperimentConfiguration
 
   /// The run before its first step.
   ///
   /// - Throws: `ParameterFault` when the plan's configuration cannot be run.
   public init(_ plan: RunPlan) throws(ParameterFault) {
     self.plan = plan
-    planned = plan.configuration
     experiment = try Self.makeExperiment(plan)
   }
 
@@ -109,14 +106,18 @@ extension Run {
     divergedAt = nil
   }
 
-  /// The plan of another preset, to be opened from this one: within a group the methods are compared
-  /// on the same data and seed, so those are taken along.
+  /// The plan of another preset, to be opened from this one.
+  ///
+  /// Within a group the methods are compared on the same seed and data: the seed is taken along, and
+  /// what was changed of the data since the preset was opened.
   public func carriedOver(to other: RunPlan) -> RunPlan {
     guard plan.group.contains(other.name) else { return other }
     var other = other
     other.seed = plan.seed
     var changed = other.configuration
-    for setting in plan.configuration.settings where setting.path.hasPrefix("data.") {
+    let before = plan.original.settings
+    for setting in plan.configuration.settings
+    where setting.path.hasPrefix("data.") && !before.contains(setting) {
       // What the other has no use for, it has no parameter for.
       _ = try? changed.set(setting.path, to: setting.value)
     }
@@ -154,7 +155,7 @@ extension Run {
     func equals<Subject: ExperimentConfiguration>(_ planned: Subject) -> Bool {
       planned == plan.configuration as? Subject
     }
-    return equals(planned)
+    return equals(plan.original)
   }
 
   /// The present moment.

@@ -14,6 +14,8 @@ public struct RunPlan: Sendable {
   public var seed: UInt64
   /// What is run.
   public var configuration: any ExperimentConfiguration
+  /// What the preset says is run, before anything was changed.
+  public let original: any ExperimentConfiguration
 
   /// A plan with the given parts.
   public init(
@@ -26,5 +28,6 @@ public struct RunPlan: Sendable {
     self.group = group
     self.seed = seed
     self.configuration = configuration
+    original = configuration
   }
 }

@@ -1,3 +1,4 @@
+import Datasets
 import Engine
 import Experiments
 import Frames
@@ -102,30 +103,35 @@ import Testing
     #expect(run.frame().status.step == 12_345)
   }
 
-  @Test func aSiblingTakesSeedAndDataAlong() throws {
-    var naive = NaiveConfiguration()
-    naive.generator.hidden = [8]
-    var plan = RunPlan(
-      name: "one", title: "One", group: ["one", "other"], seed: 7, configuration: naive)
-    let run = try Run(plan)
-    try run.set("data.modes", to: .integer(5))
-    plan.name = "other"
-    plan.seed = 1
-    let sibling = run.carriedOver(to: plan)
+  @Test func aSiblingTakesTheSeedAndWhatWasChangedOfTheData() throws {
+    func plan(_ name: String, modes: Int, seed: UInt64) -> RunPlan {
+      var naive = NaiveConfiguration()
+      naive.generator.hidden = [8]
+      naive.data = DatasetConfiguration(RingDataset(modes: modes, radius: 1, deviation: 0.01))
+      return RunPlan(
+        name: name, title: name, group: ["eight", "ten"], seed: seed, configuration: naive)
+    }
+    func value(_ path: String, _ plan: RunPlan) -> Setting.Value? {
+      plan.configuration.settings.first { $0.path == path }?.value
+    }
+    let run = try Run(plan("eight", modes: 8, seed: 7))
+    // In what a preset is about, it is not overruled.
+    var sibling = run.carriedOver(to: plan("ten", modes: 10, seed: 1))
     #expect(sibling.seed == 7)
-    #expect(
-      sibling.configuration.settings.first { $0.path == "data.modes" }?.value == .integer(5))
-    plan.name = "stranger"
-    #expect(run.carriedOver(to: plan).seed == 1)
-  }
+    #expect(value("data.modes", sibling) == .integer(10))
 
-  @Test func wordsWrittenForOtherSettingsAreNotShown() throws {
-    let run = try saddle()
-    #expect(run.frame().caption == "Watch the circle.")
-    try run.set("model.method", to: .choice("proximal-point"))
-    #expect(run.frame().caption.contains("halves every 139 steps"))
-    try run.set("model.method", to: .choice("simultaneous"))
-    #expect(run.frame().caption == "Watch the circle.")
+    try run.set("data.radius", to: .real(2))
+    sibling = run.carriedOver(to: plan("ten", modes: 10, seed: 1))
+    #expect(value("data.radius", sibling) == .real(2))
+    #expect(value("data.modes", sibling) == .integer(10))
+    // And back again.
+    sibling = try Run(sibling).carriedOver(to: plan("eight", modes: 8, seed: 1))
+    #expect(value("data.radius", sibling) == .real(2))
+    #expect(value("data.modes", sibling) == .integer(8))
+
+    let stranger = run.carriedOver(to: plan("stranger", modes: 8, seed: 1))
+    #expect(stranger.seed == 1)
+    #expect(value("data.radius", stranger) == .real(1))
   }
 
   @Test func restartingWithASeedKeepsIt() throws {
