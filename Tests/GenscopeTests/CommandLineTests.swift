@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Presets
 import TestHarness
 import Testing
 
