@@ -86,6 +86,10 @@ extension Driver {
       unitsLeft = 0
     case .look(let viewport):
       run.experiment.viewport = viewport
+    case .show(let layer, let isShown):
+      run.experiment.layers.show(layer, isShown)
+    case .compare, .save:
+      break
     }
     if run.experiment !== experiment {
       rate.restart()
@@ -185,7 +189,7 @@ extension Driver {
     frame.status.pace = pace
     frame.status.rate = isRunning && run.canStep ? rate.rate : 0
     frame.status.notice = notice
-    frames.publish(frame)
+    frames.publish([frame])
     let time = now()
     lastFrame = time
     // Making frames takes a fifth of the time at most.

@@ -42,7 +42,7 @@ public final class LiveRun: Sendable {
   /// Asks for something; returns at once.
   ///
   /// Commands are carried out in order, between two steps.
-  public func send(_ command: Command) {
+  public func send(_ command: Command, panel: Int = 0) {
     queue.async { [self] in
       prepareThread()
       driver.value.perform(command)

@@ -2,13 +2,13 @@ import CEvents
 public import Frames
 import Synchronization
 
-/// The channel that carries frames out of the engine: it holds one, the newest.
+/// The channel that carries frames out of the engine: it holds one of each panel, the newest.
 ///
-/// Neither side ever waits for the other. A frame that nobody took is replaced by the next; the
+/// Neither side ever waits for the other. Frames that nobody took are replaced by the next; the
 /// descriptor is readable exactly while one is waiting, so a reader can sleep in `poll`.
 public final class NewestFrame: FrameSource {
-  private let slot = Mutex<Frame?>(nil)
-  /// Readable while a frame waits.
+  private let slot = Mutex<[Frame]?>(nil)
+  /// Readable while frames wait.
   public let descriptor: Int32
 
   /// An empty channel.
@@ -21,25 +21,27 @@ public final class NewestFrame: FrameSource {
 
   deinit { ce_event_close(descriptor) }
 
-  /// Whether the last frame was taken.
+  /// Whether the last frames were taken.
   public var isEmpty: Bool { slot.withLock { $0 == nil } }
 
-  /// Puts a frame in, in place of one that was not taken.
+  /// Puts frames in, in place of those that were not taken.
   ///
-  /// What that one had to tell goes on to the new one: a notice is read once, but not lost.
-  public func publish(_ frame: Frame) {
+  /// What those had to tell goes on to the new ones: a notice is read once, but not lost.
+  public func publish(_ frames: [Frame]) {
     slot.withLock { slot in
-      var frame = frame
-      if let missed = slot?.status.notice, frame.status.notice == nil {
-        frame.status.notice = missed
+      var frames = frames
+      for (number, missed) in (slot ?? []).enumerated() where frames.indices.contains(number) {
+        if frames[number].status.notice == nil {
+          frames[number].status.notice = missed.status.notice
+        }
       }
       if slot == nil { ce_event_signal(descriptor) }
-      slot = frame
+      slot = frames
     }
   }
 
-  /// Takes the waiting frame, if there is one.
-  public func take() -> Frame? {
+  /// Takes the waiting frames, if there are any.
+  public func take() -> [Frame]? {
     slot.withLock { slot in
       ce_event_clear(descriptor)
       defer { slot = nil }

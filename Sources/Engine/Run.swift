@@ -26,7 +26,7 @@ public final class Run {
 
   private static func makeExperiment(_ plan: RunPlan) throws(ParameterFault) -> any Experiment {
     if let fault = plan.configuration.faults.first { throw fault }
-    return plan.configuration.makeExperiment(seed: plan.seed)
+    return plan.configuration.makeExperiment(seed: plan.seed, threads: plan.threads)
   }
 }
 
@@ -64,7 +64,7 @@ extension Run {
   /// Starts again from the first step, with the same seed or another one.
   public func restart(seed: UInt64? = nil) {
     if let seed { plan.seed = seed }
-    replaceExperiment(by: plan.configuration.makeExperiment(seed: plan.seed))
+    replaceExperiment(by: plan.configuration.makeExperiment(seed: plan.seed, threads: plan.threads))
   }
 
   /// Changes a setting; the run goes on with it or starts again, as the setting's effect says.
@@ -173,8 +173,9 @@ extension Run {
       status.activity = .finished
     }
     return Frame(
-      status: status, scene: experiment.scene(), charts: experiment.charts,
-      measures: evaluation.measures,
+      status: status, scene: experiment.scene(), companion: experiment.companion(),
+      layers: experiment.layers, charts: experiment.charts, measures: evaluation.measures,
+      bars: evaluation.bars, events: experiment.events,
       settings: plan.configuration.settings + (seedSetting.map { [$0] } ?? []),
       caption: experiment.remark ?? (isAsPlanned ? plan.watch : experiment.outlook))
   }

@@ -16,11 +16,18 @@ public struct RunPlan: Sendable {
   public var configuration: any ExperimentConfiguration
   /// What the preset says is run, before anything was changed.
   public let original: any ExperimentConfiguration
+  /// Where the run goes on from, nil for its beginning.
+  ///
+  /// Restarting leaves it behind.
+  public var state: TrainingState?
+  /// How many threads the run may work on; its results do not depend on them.
+  public var threads: Int
 
   /// A plan with the given parts.
   public init(
     name: String, title: String, watch: String = "", group: [String] = [], seed: UInt64 = 1,
-    configuration: any ExperimentConfiguration
+    configuration: any ExperimentConfiguration, state: TrainingState? = nil,
+    threads: Int = Cores.count
   ) {
     self.name = name
     self.title = title
@@ -29,5 +36,7 @@ public struct RunPlan: Sendable {
     self.seed = seed
     self.configuration = configuration
     original = configuration
+    self.state = state
+    self.threads = threads
   }
 }

@@ -25,11 +25,16 @@ public struct Evaluation: Sendable, Equatable {
   public var oracle: [Reading]
   /// The same as figures for the screen.
   public var measures: [Measure]
+  /// Counts side by side, such as samples per mode.
+  public var bars: BarChart?
 
   /// An evaluation with the given parts.
-  public init(metrics: [Reading], oracle: [Reading] = [], measures: [Measure]) {
+  public init(
+    metrics: [Reading], oracle: [Reading] = [], measures: [Measure], bars: BarChart? = nil
+  ) {
     self.metrics = metrics
     self.oracle = oracle
     self.measures = measures
+    self.bars = bars
   }
 }

@@ -40,18 +40,30 @@ public protocol Experiment: AnyObject {
   /// What the last step minimised, by name; empty before the first step.
   var losses: [Reading] { get }
 
-  /// Measures the present state. This may cost as much as several steps; it changes nothing that
-  /// later steps depend on.
-  func evaluate() -> Evaluation
+  /// Takes what is needed to measure the present state, so that it can be measured elsewhere while steps
+  /// go on.
+  ///
+  /// This costs little; the measuring itself may cost as much as many steps. Neither changes anything
+  /// that later steps depend on. Only one evaluator is in use at a time.
+  func evaluator() -> any Evaluator
 
   /// Whoever looks, looks at this; an experiment that counts samples per dot needs to know.
   var viewport: Viewport { get set }
 
+  /// What can be switched on and off in the plots; what is off is not computed.
+  var layers: LayerBoard { get set }
+
   /// The main plot.
   func scene() -> Scene
 
+  /// A second plane to show beside it, nil where there is none or nothing in it is switched on.
+  func companion() -> Scene?
+
   /// The course of the run so far, in bounded memory.
   var charts: [Chart] { get }
+
+  /// What happened so far. Noticed at fixed steps, so that the same run has the same events.
+  var events: EventLog { get }
 
   /// What must be said right now, such as that a run has diverged; nil while nothing out of the
   /// ordinary happens.
@@ -76,10 +88,15 @@ extension Experiment {
   public var isFinished: Bool { false }
   /// Nothing out of the ordinary.
   public var remark: String? { nil }
-}
-
-/// An experiment that can walk smoothly through weight space.
-public protocol Morphing: Experiment {
-  /// Whether each step moves the weights.
-  var isMorphing: Bool { get set }
+  /// None.
+  public var layers: LayerBoard {
+    get { LayerBoard() }
+    set { _ = newValue }
+  }
+  /// None.
+  public func companion() -> Scene? { nil }
+  /// None.
+  public var events: EventLog { EventLog() }
+  /// Measures the present state, here and now.
+  public func evaluate() -> Evaluation { evaluator().evaluate() }
 }

@@ -17,11 +17,19 @@ public protocol ExperimentConfiguration: Configuration {
 
   /// The experiment, before its first step.
   ///
+  /// - Parameters:
+  ///   - seed: where all randomness comes from.
+  ///   - threads: how many threads it may work on; results do not depend on them.
   /// - Precondition: there are no faults.
-  func makeExperiment(seed: UInt64) -> any Experiment
+  func makeExperiment(seed: UInt64, threads: Int) -> any Experiment
 }
 
 extension ExperimentConfiguration {
   /// None, unless the kind says otherwise.
   public var faults: [ParameterFault] { [] }
+
+  /// The experiment, before its first step, on all cores.
+  public func makeExperiment(seed: UInt64) -> any Experiment {
+    makeExperiment(seed: seed, threads: Cores.count)
+  }
 }

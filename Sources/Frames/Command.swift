@@ -1,6 +1,8 @@
 /// What the interface asks of the engine.
 ///
-/// Commands are carried out between two steps.
+/// Commands are carried out between two steps. Each is sent to one of the panels, which are runs side by
+/// side on one clock, data and seed: what concerns those (running, pace, restarting, the seed, settings of
+/// the data) is done to all of them, the rest to the panel that it was sent to.
 public enum Command: Sendable, Equatable {
   /// Goes on stepping.
   case run
@@ -14,12 +16,19 @@ public enum Command: Sendable, Equatable {
   case restart
   /// Starts again with another seed.
   case reseed(UInt64)
-  /// Leaves this preset for the one of this name.
+  /// Leaves this preset for the one of this name; the run left behind is kept.
   case open(String)
+  /// Shows the presets of these names side by side, one panel each, from their first step; a single name
+  /// goes back to one panel with the run as it stands.
+  case compare([String])
   /// Changes the setting at a path.
   case set(path: String, value: Setting.Value)
   /// Starts or stops walking through weight space.
   case morph(Bool)
   /// Shows another part of the plane, or the same at another size.
   case look(Viewport)
+  /// Switches a layer of the plot on or off, by its key.
+  case show(layer: String, Bool)
+  /// Writes a checkpoint of the run; a notice says where, or why not.
+  case save
 }

@@ -7,10 +7,21 @@ public struct Frame: Sendable, Equatable {
   public var status: Status
   /// The main plot.
   public var scene: Scene
+  /// A second plane to be shown beside the main plot, such as the latent plane; nil where there is none
+  /// or its layers are switched off.
+  public var companion: Scene?
+  /// What can be switched on and off in the two plots, in menu order.
+  public var layers: LayerBoard
   /// Curves over the course of the run, in the order in which they should be shown.
   public var charts: [Chart]
   /// The figures of this moment, most telling first.
   public var measures: [Measure]
+  /// The step that `measures` and `bars` were measured at, where that may be an earlier one.
+  public var measuredAt: Int?
+  /// Counts side by side, such as samples per mode; nil where there are none.
+  public var bars: BarChart?
+  /// What happened so far, newest last.
+  public var events: EventLog
   /// What can be changed while the run goes on, in menu order.
   public var settings: [Setting]
   /// One or two sentences: what to look for right now.
@@ -18,13 +29,19 @@ public struct Frame: Sendable, Equatable {
 
   /// A frame with the given parts.
   public init(
-    status: Status, scene: Scene, charts: [Chart] = [], measures: [Measure] = [],
-    settings: [Setting] = [], caption: String = ""
+    status: Status, scene: Scene, companion: Scene? = nil, layers: LayerBoard = LayerBoard(),
+    charts: [Chart] = [], measures: [Measure] = [], measuredAt: Int? = nil, bars: BarChart? = nil,
+    events: EventLog = EventLog(), settings: [Setting] = [], caption: String = ""
   ) {
     self.status = status
     self.scene = scene
+    self.companion = companion
+    self.layers = layers
     self.charts = charts
     self.measures = measures
+    self.measuredAt = measuredAt
+    self.bars = bars
+    self.events = events
     self.settings = settings
     self.caption = caption
   }

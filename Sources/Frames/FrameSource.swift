@@ -1,8 +1,10 @@
 /// Where frames come from: the face that the engine's channel turns to the interface.
 public protocol FrameSource: Sendable {
-  /// A descriptor that is readable while a frame waits, for use with `poll`.
+  /// A descriptor that is readable while frames wait, for use with `poll`.
   var descriptor: Int32 { get }
 
-  /// Takes the waiting frame, if there is one. Never blocks.
-  func take() -> Frame?
+  /// Takes the waiting frames, one for each panel, all of the same moment; nil when none wait.
+  ///
+  /// Never blocks.
+  func take() -> [Frame]?
 }

@@ -38,6 +38,14 @@ public struct Layer: Sendable, Equatable {
     case current
     /// A line to compare with: a starting circle, an optimum.
     case guide
+    /// Where an objective wants its samples to go.
+    case gradient
+    /// A lattice of the latent plane, warped through the generator.
+    case lattice
+    /// What an encoder makes of data.
+    case posterior
+    /// What a decoder makes of encoded data.
+    case reconstruction
   }
 
   /// The legend's word for this layer: "data", "samples".
@@ -72,4 +80,12 @@ public enum Mark: Sendable, Equatable {
   case linearField(origin: SIMD2<Double>, row0: SIMD2<Double>, row1: SIMD2<Double>)
   /// One spot that must not be missed.
   case spot(SIMD2<Double>)
+  /// A field in shades, under everything else.
+  case heat(HeatMap)
+  /// Arrows, each from its first point to its second.
+  case arrows([SIMD4<Float>])
+  /// Several lines, each through its points in order.
+  case lines([[SIMD2<Float>]])
+  /// Ellipses with axes along x and y: centre x, y and the two radii.
+  case ellipses([SIMD4<Float>])
 }

@@ -28,6 +28,12 @@ public struct Status: Sendable, Equatable {
     public init(rawValue: Int) { self.rawValue = rawValue }
     /// Walks smoothly through weight space, from one seed to the next.
     public static let morph = Abilities(rawValue: 1)
+    /// Has a state that a checkpoint can hold.
+    public static let save = Abilities(rawValue: 2)
+    /// Depends on the seed.
+    public static let reseed = Abilities(rawValue: 4)
+    /// Can be shown beside others of its group, on the same data and clock.
+    public static let compare = Abilities(rawValue: 8)
   }
 
   /// The preset's name, as typed on the command line.

@@ -10,7 +10,7 @@ public import Screen
 public struct Application<Output: Display, Source: FrameSource> {
   private let display: Output
   private let source: Source
-  private let send: (Command) -> Void
+  private let send: (Command, Int) -> Void
   private let now: () -> ContinuousClock.Instant
   private let frameInterval: Duration
 
@@ -30,11 +30,11 @@ public struct Application<Output: Display, Source: FrameSource> {
   ///   - source: where frames come from.
   ///   - framesPerSecond: how many frames are drawn at most, at least 1.
   ///   - now: the time; the clock unless a test says otherwise.
-  ///   - send: passes a command on to the engine; must not block.
+  ///   - send: passes a command for a panel on to the engine; must not block.
   public init(
     state: State, display: Output, source: Source, framesPerSecond: Int = 30,
     now: @escaping () -> ContinuousClock.Instant = { ContinuousClock.now },
-    send: @escaping (Command) -> Void
+    send: @escaping (Command, Int) -> Void
   ) {
     precondition(framesPerSecond > 0, "a screen needs frames, got \(framesPerSecond) a second")
     self.state = state
@@ -103,9 +103,9 @@ extension Application {
 
   private mutating func takeFrame() -> Ending? {
     let time = now()
-    guard display.isReady, nextFrame <= time, let frame = source.take() else { return nil }
+    guard display.isReady, nextFrame <= time, let frames = source.take() else { return nil }
     nextFrame = time + frameInterval
-    return take(.frame(frame))
+    return take(.frames(frames))
   }
 
   private mutating func take(_ message: Message) -> Ending? {
@@ -115,7 +115,7 @@ extension Application {
     if state != before { isStale = true }
     for effect in effects {
       switch effect {
-      case .send(let command): send(command)
+      case .send(let command, let panel): send(command, panel)
       case .quit: return .quit
       case .redraw:
         display.redraw()

@@ -2,8 +2,8 @@ public import Frames
 
 /// What the application wants done: an update only says so, the loop does it.
 public enum Effect: Sendable, Equatable {
-  /// Send a command to the engine.
-  case send(Command)
+  /// Send a command to the engine, for the panel of this number.
+  case send(Command, panel: Int = 0)
   /// End the program.
   case quit
   /// Give the terminal back and stop until continued.

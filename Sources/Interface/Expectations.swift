@@ -22,7 +22,7 @@ struct Expectations: Sendable, Equatable {
     case .set(let path, let value):
       guard let index = frame.settings.firstIndex(where: { $0.path == path }) else { return }
       expect(\.settings[path], value, in: &frame.settings[index].value)
-    case .step, .restart, .open, .look: break
+    case .step, .restart, .open, .compare, .look, .show, .save: break
     }
   }
 

@@ -99,6 +99,10 @@ extension Layer.Role {
     case .trajectory: "where it has been"
     case .current: "where it is now"
     case .guide: "a line to compare with"
+    case .gradient: "where the objective wants samples to go"
+    case .lattice: "a lattice of latents, warped through the generator"
+    case .posterior: "what the encoder makes of data"
+    case .reconstruction: "what the decoder makes of encoded data"
     }
   }
 }

@@ -7,8 +7,8 @@ public enum Message: Sendable, Equatable {
   case key(Key)
   /// The terminal has this size and these capabilities now.
   case resized(GridSize, DisplayCapabilities)
-  /// The engine sent a frame.
-  case frame(Frame)
+  /// The engine sent frames, one for each panel.
+  case frames([Frame])
   /// The time asked for with `Effect.wakeUp` has passed.
   case wokeUp
 }

@@ -11,7 +11,7 @@ extension State {
       switch message {
       case .key(let key): press(key)
       case .resized(let size, let capabilities): resize(size, capabilities)
-      case .frame(let frame): receive(frame)
+      case .frames(let frames): frames.first.map { receive($0) } ?? []
       case .wokeUp: wakeUp()
       }
     // In one place, so that no change of size or camera can forget to tell the engine.

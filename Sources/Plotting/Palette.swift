@@ -26,6 +26,10 @@ public struct Palette: Sendable, Equatable {
         direct: 0xE61EE6, indexed: 0xFF00FF, sixteen: .magenta, none: [.bold, .reverse],
         always: .bold)
     case .guide: pick(direct: 0x6E8CA0, indexed: 0x5F87AF, sixteen: .cyan, none: .dim)
+    case .gradient: pick(direct: 0xE5C07B, indexed: 0xD7AF5F, sixteen: .yellow, none: [])
+    case .lattice: pick(direct: 0x8FB573, indexed: 0x87AF5F, sixteen: .green, none: .dim)
+    case .posterior: pick(direct: 0xB48EAD, indexed: 0xAF87AF, sixteen: .magenta, none: [])
+    case .reconstruction: pick(direct: 0xB48EAD, indexed: 0xAF87AF, sixteen: .magenta, none: [])
     }
   }
 

@@ -23,7 +23,7 @@ extension ScenePlot {
       return [Cell(glyphs.data, style)]
     case .points, .density:
       return densitySample(densityStyles(for: layer.role))
-    case .line, .circle:
+    case .line, .circle, .lines, .ellipses, .arrows, .heat:
       return lineSample(layer.role)
     case .linearField:
       let arrows = glyphs.arrows
@@ -60,7 +60,7 @@ extension Mark {
   fileprivate var isCounted: Bool {
     switch self {
     case .points, .density: true
-    case .line, .circle, .linearField, .spot: false
+    case .line, .circle, .linearField, .spot, .heat, .arrows, .lines, .ellipses: false
     }
   }
 }

@@ -73,6 +73,8 @@ extension ScenePlot {
       let row = Projection.index(place.y, below: canvas.rows)
       canvas.put(glyphs.spot, palette.style(for: layer.role), column: column, row: row)
       crowd.noteSpot(at: row * canvas.columns + column)
+    case .heat, .arrows, .lines, .ellipses:
+      break
     }
   }
 

@@ -9,6 +9,12 @@ public struct RandomStream: Sendable, Hashable {
   /// What the draws are for; different purposes never share numbers.
   public enum Purpose: UInt32, Sendable {
     case initialization, latent, data, metricLatent, metricData, noise
+    /// Latents and data of the further discriminator steps of one step.
+    case furtherLatent, furtherData
+    /// Noise of the reparameterisation, masks of dropout, draws of an importance-weighted bound.
+    case reparameterization, dropout, importance
+    /// Directions that samples are projected on, and samples of the watch over modes.
+    case projection, watchLatent
   }
 
   /// The seed of the run.

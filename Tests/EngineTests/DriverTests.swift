@@ -66,7 +66,7 @@ import Testing
     _ = frames.take()
     _ = driver.plan()
     driver.burst()
-    #expect(frames.take()?.status.step == 5)
+    #expect(frames.take()?.first?.status.step == 5)
     guard case .burst(let delay?) = driver.plan() else {
       Issue.record("the next burst should wait")
       return
@@ -83,7 +83,7 @@ import Testing
     _ = frames.take()
     let bursts = burstsUntilAFrame(driver, frames)
     #expect(bursts < 100)
-    #expect((frames.take()?.status.step ?? 0) > 0)
+    #expect((frames.take()?.first?.status.step ?? 0) > 0)
   }
 
   @Test func framesThatTakeLongAreMadeLessOften() throws {
@@ -108,7 +108,7 @@ import Testing
     clock.pass(.seconds(1))
     _ = driver.plan()
     driver.burst()
-    let shown = try #require(frames.take())
+    let shown = try #require(frames.take()?.first)
     #expect(shown.status.step > 0)
   }
 
@@ -122,7 +122,7 @@ import Testing
       .set(path: "model.generator.width", value: .integer(4)),
     ] {
       driver.perform(command)
-      #expect((frames.take()?.status.step ?? 0) > 0, "after \(command)")
+      #expect((frames.take()?.first?.status.step ?? 0) > 0, "after \(command)")
     }
   }
 
@@ -137,7 +137,7 @@ import Testing
     _ = driver.plan()
     driver.burst()
     // A first step against the blank picture, one for this frame: 2 of 240.
-    #expect(frames.take()?.caption.contains("1 % of the way") == true)
+    #expect(frames.take()?.first?.caption.contains("1 % of the way") == true)
     guard case .burst(_?) = driver.plan() else {
       Issue.record("a morph should wait for the next frame")
       return

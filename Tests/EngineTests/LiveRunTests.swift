@@ -30,7 +30,7 @@ import Testing
     while ContinuousClock.now < end {
       var waiting = pollfd(fd: live.frames.descriptor, events: Int16(POLLIN), revents: 0)
       poll(&waiting, 1, 1000)
-      if let frame = live.frames.take(), condition(frame) { return frame }
+      if let frame = live.frames.take()?.first, condition(frame) { return frame }
     }
     throw NoFrame()
   }

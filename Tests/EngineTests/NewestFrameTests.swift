@@ -17,17 +17,17 @@ import Testing
 
   @Test func onlyTheNewestIsKept() {
     let channel = NewestFrame()
-    channel.publish(frame(step: 1))
-    channel.publish(frame(step: 2))
-    #expect(channel.take()?.status.step == 2)
+    channel.publish([frame(step: 1)])
+    channel.publish([frame(step: 2)])
+    #expect(channel.take()?.first?.status.step == 2)
     #expect(channel.take() == nil)
   }
 
   @Test func theDescriptorIsReadableExactlyWhileAFrameWaits() {
     let channel = NewestFrame()
     #expect(!isReadable(channel) && channel.isEmpty)
-    channel.publish(frame(step: 1))
-    channel.publish(frame(step: 2))
+    channel.publish([frame(step: 1)])
+    channel.publish([frame(step: 2)])
     #expect(isReadable(channel) && !channel.isEmpty)
     _ = channel.take()
     #expect(!isReadable(channel) && channel.isEmpty)
@@ -35,17 +35,17 @@ import Testing
 
   @Test func aNoticeOutlivesTheFrameItCameWith() {
     let channel = NewestFrame()
-    channel.publish(frame(step: 1, notice: "refused"))
-    channel.publish(frame(step: 2))
-    #expect(channel.take()?.status.notice == "refused")
-    channel.publish(frame(step: 3))
-    #expect(channel.take()?.status.notice == nil)
+    channel.publish([frame(step: 1, notice: "refused")])
+    channel.publish([frame(step: 2)])
+    #expect(channel.take()?.first?.status.notice == "refused")
+    channel.publish([frame(step: 3)])
+    #expect(channel.take()?.first?.status.notice == nil)
   }
 
   @Test func aNewerNoticeTakesTheOldOnesPlace() {
     let channel = NewestFrame()
-    channel.publish(frame(step: 1, notice: "old"))
-    channel.publish(frame(step: 2, notice: "new"))
-    #expect(channel.take()?.status.notice == "new")
+    channel.publish([frame(step: 1, notice: "old")])
+    channel.publish([frame(step: 2, notice: "new")])
+    #expect(channel.take()?.first?.status.notice == "new")
   }
 }

@@ -113,7 +113,7 @@ extension ApplicationTests {
         presets: State.library, size: display.size, capabilities: display.capabilities)
       var application = Application(
         state: state, display: display, source: source, now: clock.now,
-        send: { self.commands.append($0) })
+        send: { command, _ in self.commands.append(command) })
       ending = application.run()
     }
 
@@ -131,11 +131,11 @@ extension ApplicationTests {
 
     var taken: Int { state.withLock { $0.taken } }
 
-    func take() -> Frame? {
+    func take() -> [Frame]? {
       state.withLock { state in
         guard !state.frames.isEmpty else { return nil }
         state.taken += 1
-        return state.frames.removeFirst()
+        return [state.frames.removeFirst()]
       }
     }
   }

@@ -29,11 +29,11 @@ import Testing
     var state = State.showing(.saddle, 80, 24)
     var frame = Frame.saddle
     frame.scene.extent = Window(halfSide: 10)
-    _ = state.update(.frame(frame))
+    _ = state.update(.frames([frame]))
     #expect(try #require(state.window).height >= 20)
     state.press(.character("z"))
     let chosen = state.window
-    _ = state.update(.frame(.saddle))
+    _ = state.update(.frames([.saddle]))
     #expect(state.window == chosen, "a chosen window stays")
   }
 
@@ -43,9 +43,9 @@ import Testing
     let camera = state.camera
     var sibling = Frame.ringNaive
     sibling.status.preset = "ring-ten"
-    _ = state.update(.frame(sibling))
+    _ = state.update(.frames([sibling]))
     #expect(state.camera == camera)
-    #expect(state.update(.frame(.saddle)).count == 1)
+    #expect(state.update(.frames([.saddle])).count == 1)
     #expect(state.camera == .fit)
   }
 

@@ -11,13 +11,13 @@ import Testing
     state.press(.tab, .down)
     let path = "training.optimizer.learningRate"
     #expect(state.press(.right) == [.send(.set(path: path, value: .real(0.002)))])
-    _ = state.update(.frame(.ringNaive))
+    _ = state.update(.frames([.ringNaive]))
     #expect(state.selectedSetting?.value == .real(0.002), "a stale frame took the value back")
     #expect(state.press(.right) == [.send(.set(path: path, value: .real(0.005)))])
-    _ = state.update(.frame(.rate(0.002)))
+    _ = state.update(.frames([.rate(0.002)]))
     #expect(state.selectedSetting?.value == .real(0.005))
-    _ = state.update(.frame(.rate(0.005)))
-    _ = state.update(.frame(.rate(0.001)))
+    _ = state.update(.frames([.rate(0.005)]))
+    _ = state.update(.frames([.rate(0.001)]))
     #expect(state.selectedSetting?.value == .real(0.001), "a confirmed value is still expected")
   }
 
@@ -33,15 +33,15 @@ import Testing
   @Test func engineHasTheLastWord() {
     var state = State.showing(.ringNaive, 80, 24)
     state.press(.tab, .down, .right)
-    for _ in 0..<4 { _ = state.update(.frame(.ringNaive)) }
+    for _ in 0..<4 { _ = state.update(.frames([.ringNaive])) }
     #expect(state.selectedSetting?.value == .real(0.001), "a refused value stays on the screen")
     state.press(.right)
-    _ = state.update(.frame(.rate(0.0015)))
+    _ = state.update(.frames([.rate(0.0015)]))
     #expect(state.selectedSetting?.value == .real(0.0015), "a corrected value is not shown")
     state.press(.right)
     var refusal = Frame.rate(0.0015)
     refusal.status.notice = "not now"
-    _ = state.update(.frame(refusal))
+    _ = state.update(.frames([refusal]))
     #expect(state.selectedSetting?.value == .real(0.0015), "a refusal is not believed at once")
   }
 
@@ -50,7 +50,7 @@ import Testing
     state.press(.character(" "), .character(" "))
     var frame = Frame.ringNaive
     frame.status.activity = .diverged(step: 9)
-    _ = state.update(.frame(frame))
+    _ = state.update(.frames([frame]))
     #expect(state.activity == .diverged(step: 9))
   }
 

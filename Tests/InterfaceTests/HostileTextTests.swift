@@ -58,7 +58,7 @@ import Testing
       presets: [PresetSummary(name: attack, group: attack, title: attack, summary: attack)],
       size: size, capabilities: capabilities)
     _ = state.update(.resized(size, capabilities))
-    _ = state.update(.frame(frame))
+    _ = state.update(.frames([frame]))
     return state
   }
 }

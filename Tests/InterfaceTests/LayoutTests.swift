@@ -41,7 +41,7 @@ import Testing
       var state = State.showing(nil, columns, rows)
       let viewport = state.viewport
       for frame in [Frame.ridge, .ringNaive, .saddle] {
-        #expect(state.update(.frame(frame)) == [], "a frame moved the plot")
+        #expect(state.update(.frames([frame])) == [], "a frame moved the plot")
         #expect(state.viewport == viewport)
       }
     }

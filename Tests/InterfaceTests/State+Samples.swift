@@ -34,7 +34,7 @@ extension State {
     var state = State(
       presets: library, glyphs: glyphs, size: size, capabilities: capabilities)
     _ = state.update(.resized(size, capabilities))
-    if let frame { _ = state.update(.frame(frame)) }
+    if let frame { _ = state.update(.frames([frame])) }
     return state
   }
 

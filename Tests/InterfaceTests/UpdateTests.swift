@@ -16,12 +16,12 @@ import Testing
       var again = state
       let effects = state.update(message)
       #expect(again.update(message) == effects && again == state, "not pure: \(message)")
-      for case .send(.look(let viewport)) in effects { told = viewport }
+      for case .send(.look(let viewport), _) in effects { told = viewport }
       #expect(state.viewport == told, "the engine was told another viewport")
       if !Layout.isTooSmall(state.size) { #expect(state.viewport == state.wantedViewport) }
       #expect(state.offeredGlyphs.contains(state.glyphs))
       if let index = state.selectedIndex { #expect(state.settings.indices.contains(index)) }
-      for case .send(.set(let path, let value)) in effects {
+      for case .send(.set(let path, let value), _) in effects {
         let setting = state.settings.first { $0.path == path }
         #expect(setting.map { Self.allows($0.domain, value) } == true, "\(path) \(value)")
       }
@@ -82,12 +82,12 @@ import Testing
     var state = State.showing(.ringNaive, 80, 24)
     var frame = Frame.ringNaive
     frame.status.notice = "batch is over the memory budget"
-    #expect(state.update(.frame(frame)) == [.wakeUp(after: .seconds(5))])
+    #expect(state.update(.frames([frame])) == [.wakeUp(after: .seconds(5))])
     #expect(state.view().text.contains("! batch is over the memory budget"))
-    #expect(state.update(.frame(frame)) == [])
+    #expect(state.update(.frames([frame])) == [])
     #expect(state.update(.wokeUp) == [])
     #expect(!state.view().text.contains("memory budget"))
-    _ = state.update(.frame(frame))
+    _ = state.update(.frames([frame]))
     #expect(!state.view().text.contains("memory budget"))
   }
 
@@ -115,7 +115,7 @@ extension UpdateTests {
         rows: Int.random(in: 0...70, using: &random))
       let unicode = Bool.random(using: &random)
       return .resized(size, DisplayCapabilities(colors: .indexed, unicode: unicode))
-    case 1, 2: return .frame(frame(&random))
+    case 1, 2: return .frames([frame(&random)])
     case 3: return .wokeUp
     default: return .key(keys[Int.random(in: 0..<keys.count, using: &random)])
     }

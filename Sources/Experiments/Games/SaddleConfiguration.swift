@@ -64,5 +64,5 @@ public struct SaddleConfiguration: ExperimentConfiguration {
   }
 
   /// The game before its first step; the seed changes nothing.
-  public func makeExperiment(seed: UInt64) -> any Experiment { SaddleGame(self) }
+  public func makeExperiment(seed: UInt64, threads: Int) -> any Experiment { SaddleGame(self) }
 }

@@ -80,7 +80,7 @@ extension SaddleGame {
   private var theory: SaddleTheory { SaddleTheory(game: configuration) }
 
   /// Where the players are, and the measured factor per step beside the theoretical one.
-  public func evaluate() -> Evaluation {
+  public func evaluator() -> any Evaluator {
     let place = players.place
     let predicted = theory.factor
     var measures = [

@@ -31,7 +31,7 @@ public struct AnalyticMapConfiguration: ExperimentConfiguration {
   }
 
   /// The generator, before its first sample.
-  public func makeExperiment(seed: UInt64) -> any Experiment {
-    AnalyticMapGenerator(self, seed: seed)
+  public func makeExperiment(seed: UInt64, threads: Int) -> any Experiment {
+    AnalyticMapGenerator(self, seed: seed, threads: threads)
   }
 }

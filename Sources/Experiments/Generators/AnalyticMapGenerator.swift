@@ -12,13 +12,13 @@ public final class AnalyticMapGenerator: SamplingExperiment {
   var sampleLimit: Int { configuration.samples }
 
   /// The generator, before its first sample.
-  public init(_ configuration: AnalyticMapConfiguration, seed: UInt64) {
+  public init(_ configuration: AnalyticMapConfiguration, seed: UInt64, threads: Int = Cores.count) {
     self.configuration = configuration
     let map = configuration.map
     let cost = GeneratorCost(operationsPerSample: 16, width: 2)
     cloud = SampleCloud(
       latent: configuration.latent, stream: RandomStream(seed: seed, purpose: .latent),
-      sampler: Sampler(inputs: 2, blockRows: cost.blockRows, threads: Cores.count) { map($0) },
+      sampler: Sampler(inputs: 2, blockRows: cost.blockRows, threads: threads) { map($0) },
       batchSize: cost.samplesPerStep)
   }
 }

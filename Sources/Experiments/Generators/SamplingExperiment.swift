@@ -46,5 +46,5 @@ extension SamplingExperiment {
   }
 
   /// Place, spread and elongation of the samples.
-  public func evaluate() -> Evaluation { cloud.evaluation(adding: []) }
+  public func evaluator() -> any Evaluator { cloud.evaluation(adding: []) }
 }

@@ -38,7 +38,7 @@ public struct UntrainedConfiguration: ExperimentConfiguration {
   }
 
   /// The generator, before its first sample.
-  public func makeExperiment(seed: UInt64) -> any Experiment {
-    UntrainedGenerator(self, seed: seed)
+  public func makeExperiment(seed: UInt64, threads: Int) -> any Experiment {
+    UntrainedGenerator(self, seed: seed, threads: threads)
   }
 }

@@ -24,7 +24,7 @@ public final class UntrainedGenerator: SamplingExperiment, Morphing {
   private var walk: MorphWalk?
 
   /// The generator of a seed, before its first sample.
-  public init(_ configuration: UntrainedConfiguration, seed: UInt64) {
+  public init(_ configuration: UntrainedConfiguration, seed: UInt64, threads: Int = Cores.count) {
     self.configuration = configuration
     self.seed = seed
     let (latent, network) = (configuration.latent, configuration.generator)
@@ -38,7 +38,7 @@ public final class UntrainedGenerator: SamplingExperiment, Morphing {
     cloud = SampleCloud(
       latent: latent, stream: RandomStream(seed: seed, purpose: .latent),
       sampler: Sampler(
-        inputs: latent.dimension, blockRows: cost.blockRows, threads: Cores.count, weights
+        inputs: latent.dimension, blockRows: cost.blockRows, threads: threads, weights
       ) { generator($0) }, batchSize: cost.samplesPerStep)
   }
 
@@ -55,7 +55,7 @@ public final class UntrainedGenerator: SamplingExperiment, Morphing {
   public var isFinished: Bool { !isMorphing && cloud.count >= sampleLimit }
 
   /// Size of the network; place, spread and elongation of the samples.
-  public func evaluate() -> Evaluation {
+  public func evaluator() -> any Evaluator {
     let parameters = configuration.generator.weightCount(
       inputs: configuration.latent.dimension, outputs: 2)
     return cloud.evaluation(adding: [

@@ -39,5 +39,7 @@ public struct NaiveConfiguration: ExperimentConfiguration {
   }
 
   /// The training, before its first step.
-  public func makeExperiment(seed: UInt64) -> any Experiment { NaiveTraining(self, seed: seed) }
+  public func makeExperiment(seed: UInt64, threads: Int) -> any Experiment {
+    NaiveTraining(self, seed: seed, threads: threads)
+  }
 }

@@ -11,7 +11,7 @@ import Tensors
 /// Because x and z know nothing of each other, the best G is the constant E[x], and the loss cannot fall
 /// below E ||x - E[x]||^2, however large the network: the samples collapse to the mean of the data,
 /// where there may be no data at all. It is the failure that every other way of training here avoids.
-public final class NaiveTraining: Experiment {
+public final class NaiveTraining: Experiment, Generative, Resumable {
   /// Five: the collapse takes a few hundred steps, and is over in a blink at full speed.
   public static let preferredStepsPerFrame: Int? = 5
 
@@ -31,11 +31,11 @@ public final class NaiveTraining: Experiment {
   private let optimizer: Optimizer
   private let latents: RandomStream
   private let data: RandomStream
-  private let judge: SampleJudge
+  private let observer: GeneratorObserver
   private var distance = History()
 
   /// The training of a seed, before its first step.
-  public init(_ configuration: NaiveConfiguration, seed: UInt64) {
+  public init(_ configuration: NaiveConfiguration, seed: UInt64, threads: Int = Cores.count) {
     self.configuration = configuration
     let (batch, dimension) = (configuration.training.batch, configuration.latent.dimension)
     let layout = WeightLayout()
@@ -55,9 +55,9 @@ public final class NaiveTraining: Experiment {
     optimizer = Optimizer(configuration.training.optimizer, for: layout)
     latents = RandomStream(seed: seed, purpose: .latent)
     data = RandomStream(seed: seed, purpose: .data)
-    judge = SampleJudge(
-      generator: generator, weights: weights, latent: configuration.latent,
-      data: configuration.data.dataset, seed: seed)
+    observer = GeneratorObserver(
+      network: configuration.generator, latent: configuration.latent,
+      data: configuration.data.dataset, seed: seed, threads: threads)
   }
 
   /// One batch: noise and data are drawn, the distance is computed, the weights move.
@@ -69,6 +69,7 @@ public final class NaiveTraining: Experiment {
     optimizer.step(weights, gradients: workspace.gradients)
     stepCount += 1
     distance.record(Double(workspace.scalar("distance")), step: stepCount)
+    observer.follow(weights, step: stepCount)
   }
 
   /// Whether the distance stopped being a number.
@@ -79,9 +80,7 @@ public final class NaiveTraining: Experiment {
     if hasDiverged {
       return "The loss is no longer a number. Restart with r, with a smaller learning rate or gain."
     }
-    return judge.shareInView(step: stepCount) < 0.01
-      ? "The samples are far away from the data: zoom out to find them, or wait for their return."
-      : nil
+    return observer.remark(of: weights, step: stepCount)
   }
 
   /// What naive training comes to on any data.
@@ -99,12 +98,51 @@ public final class NaiveTraining: Experiment {
       Chart(
         "loss", curves: [Curve("distance", history: distance)],
         references: [Reference("floor", value: configuration.data.dataset.naiveFloor)])
-    ]
+    ] + observer.charts
+  }
+
+  /// What can be switched on and off.
+  public var layers: LayerBoard {
+    get { observer.layers }
+    set { observer.layers = newValue }
   }
 
   /// Data and samples.
-  public func scene() -> Scene { judge.scene(step: stepCount) }
+  public func scene() -> Scene { observer.scene(of: weights, step: stepCount) }
+
+  /// What became of the modes.
+  public var events: EventLog { observer.events }
 
   /// How well the samples cover the data.
-  public func evaluate() -> Evaluation { judge.evaluate(step: stepCount) }
+  public func evaluator() -> any Evaluator { observer.evaluator(of: weights) }
+}
+
+// MARK: - Drawing and resuming
+
+extension NaiveTraining {
+  /// The noise.
+  public var latent: LatentConfiguration { configuration.latent }
+
+  /// Samples of the generator as it stands.
+  public func draw(count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
+    observer.draw(weights, count: count, first: first)
+  }
+
+  /// Weights and the optimiser's memory.
+  public var state: TrainingState {
+    var state = TrainingState(step: stepCount)
+    state.add(weights)
+    state.add(optimizer, of: weights.layout, name: "optimizer")
+    return state
+  }
+
+  /// Goes on from a state.
+  public func restore(_ state: TrainingState) throws(StateFault) {
+    try state.check(weights.layout)
+    try state.check(optimizer, of: weights.layout, name: "optimizer")
+    state.fill(weights)
+    state.fill(optimizer, of: weights.layout, name: "optimizer")
+    stepCount = state.step
+    distance = History()
+  }
 }

@@ -38,7 +38,7 @@ struct OpenCommand: ParsableCommand {
         state: State(
           presets: shelf.summaries, glyphs: drawing.glyphs, size: display.size,
           capabilities: display.capabilities),
-        display: display, source: live.frames, send: live.send)
+        display: display, source: live.frames, send: { live.send($0, panel: $1) })
       let ending = application.run()
       display.close()
       // The engine may be in the middle of a step; the process ends under it rather than wait.

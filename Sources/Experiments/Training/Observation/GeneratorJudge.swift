@@ -3,59 +3,68 @@ import Frames
 import Graphs
 import Metrics
 import Networks
+import Synchronization
 import Tensors
 
-/// Draws samples of a generator in training, shows them beside the data, and measures how well they
-/// cover it.
+/// Measures how well a generator in training covers the data, on any thread.
 ///
-/// The noise for this has a stream of its own, so that looking changes nothing of the training. The
-/// same latents are used at every step: what moves on the screen is the generator.
-final class SampleJudge {
+/// It has a network of its own, which is given the weights to be measured: the training goes on
+/// meanwhile.
+final class GeneratorJudge: Sendable {
   private let latent: LatentConfiguration
   private let data: any Dataset
-  private let sampler: Sampler
   private let latents: RandomStream
-  private let points: [SIMD2<Float>]
   private let oracle: CoverageOracle?
-  private var samples: [Float]
-  /// The step that `samples` were drawn at.
-  private var drawnAt: Int?
+  private let bench: Mutex<Bench>
+
+  /// What one thread at a time measures with.
+  private struct Bench {
+    let weights: Weights
+    let sampler: Sampler
+    var samples: [Float]
+  }
 
   /// Samples drawn: as many as the published protocol of the mode metrics.
-  private static let count = ModeCoverage.publishedSampleCount
+  static let count = ModeCoverage.publishedSampleCount
 
-  /// A judge of a generator by its weights, which may go on changing.
+  /// A judge of generators with this architecture.
   init(
-    generator: MultilayerPerceptron, weights: Weights, latent: LatentConfiguration,
-    data: any Dataset, seed: UInt64
+    network: NetworkConfiguration, latent: LatentConfiguration, data: any Dataset, seed: UInt64
   ) {
     self.latent = latent
     self.data = data
-    sampler = Sampler(
-      inputs: latent.dimension, blockRows: 256, threads: Cores.count, weights
-    ) { generator($0) }
     latents = RandomStream(seed: seed, purpose: .metricLatent)
-    samples = [Float](repeating: 0, count: 2 * Self.count)
-    let drawn = data.points(
-      count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))
-    points = Self.pairs(drawn)
     oracle = data.mixture.map { CoverageOracle(of: $0, sampleCount: Self.count) }
-  }
-
-  /// The data and what the generator makes at this step.
-  func scene(step: Int) -> Scene {
-    draw(at: step)
-    return Scene(
-      extent: data.extent,
-      layers: [
-        Layer("data", role: .data, mark: .points(points)),
-        Layer("samples", role: .samples, mark: .points(Self.pairs(samples))),
-      ])
+    let layout = WeightLayout()
+    let generator = MultilayerPerceptron(
+      "generator", inputs: latent.dimension, configuration: network, outputs: 2, in: layout)
+    let weights = Weights(layout)
+    bench = Mutex(
+      Bench(
+        weights: weights,
+        sampler: Sampler(inputs: latent.dimension, blockRows: 256, weights) { generator($0) },
+        samples: [Float](repeating: 0, count: 2 * Self.count)))
   }
 
   /// Coverage of the modes, where the data has modes, and the place and spread of the samples.
-  func evaluate(step: Int) -> Evaluation {
-    draw(at: step)
+  ///
+  /// - Parameter values: the generator's weights, laid out as the network lays them out.
+  func evaluate(weights values: [Float]) -> Evaluation {
+    let samples = bench.withLock { bench in
+      precondition(
+        bench.weights.buffer.count == values.count, "weights of another network were given")
+      _ = bench.weights.buffer.elements.update(fromContentsOf: values)
+      bench.samples.withUnsafeMutableBufferPointer { samples in
+        bench.sampler.run(into: samples, count: Self.count) { rows, first in
+          latent.draw(into: rows, firstRow: first, step: 0, from: latents)
+        }
+      }
+      return bench.samples
+    }
+    return evaluate(samples: samples)
+  }
+
+  private func evaluate(samples: [Float]) -> Evaluation {
     let moments = SampleMoments(samples: samples)
     var metrics: [Reading] = []
     var perfect: [Reading] = []
@@ -103,30 +112,15 @@ final class SampleJudge {
     ]
     return Evaluation(metrics: metrics, oracle: perfect, measures: measures)
   }
+}
 
-  /// How large a part of the samples lies where the data does, or near it.
-  func shareInView(step: Int) -> Double {
-    draw(at: step)
-    var inside = 0
-    for index in stride(from: 0, to: samples.count, by: 2)
-    where data.extent.contains(x: Double(samples[index]), y: Double(samples[index + 1])) {
-      inside += 1
-    }
-    return Double(inside) / Double(Self.count)
-  }
+/// A judge with the weights of one moment.
+struct GeneratorEvaluator: Evaluator {
+  /// Who measures.
+  let judge: GeneratorJudge
+  /// The generator's weights at that moment.
+  let weights: [Float]
 
-  private func draw(at step: Int) {
-    guard drawnAt != step else { return }
-    drawnAt = step
-    let (latent, latents) = (latent, latents)
-    samples.withUnsafeMutableBufferPointer { samples in
-      sampler.run(into: samples, count: Self.count) { rows, first in
-        latent.draw(into: rows, firstRow: first, step: 0, from: latents)
-      }
-    }
-  }
-
-  private static func pairs(_ interleaved: [Float]) -> [SIMD2<Float>] {
-    (0..<interleaved.count / 2).map { SIMD2(interleaved[2 * $0], interleaved[2 * $0 + 1]) }
-  }
+  /// Coverage, place and spread.
+  func evaluate() -> Evaluation { judge.evaluate(weights: weights) }
 }

@@ -1,0 +1,11 @@
+/// An experiment whose state can be written down, and taken up again where it stood.
+public protocol Resumable: Experiment {
+  /// Everything that later steps depend on, apart from the configuration and the seed.
+  var state: TrainingState { get }
+
+  /// Goes on from a state as if it had never stopped; what was recorded of the way there (curves, events)
+  /// begins anew.
+  ///
+  /// - Throws: `StateFault` when the state is of other networks; nothing has changed then.
+  func restore(_ state: TrainingState) throws(StateFault)
+}
