@@ -21,9 +21,9 @@ extension Driver {
       self.pace = pace
       unitsLeft = 0
     case .restart:
-      for run in panels { run.restart() }
+      restart(panels)
     case .reseed(let seed):
-      for run in panels { run.restart(seed: seed) }
+      restart(panels, seed: seed)
     case .open(let name):
       attempt { try self.open(preset: name, panel: panel) }
     case .compare(let names):
@@ -44,6 +44,8 @@ extension Driver {
       rate.restart()
       unitsLeft = 0
       nextMeasurement = nil
+      // Other runs, or larger networks: a round as long as the last might take seconds.
+      lockstep = Lockstep()
     }
     // An empty picture tells nothing, least of all while settings are turned quickly.
     for run in panels where run.experiment.isBlank { run.advance(by: .max, steps: 1) }
@@ -59,16 +61,23 @@ extension Driver {
 // MARK: - Settings
 
 extension Driver {
-  /// Seed and data belong to all panels. Another setting belongs to one; when that starts again, so do
-  /// all, for they share a clock.
+  /// Changes a setting, of all panels where it is shared.
+  ///
+  /// Seed and data are. Another setting belongs to one; when that starts again, so do all, for they
+  /// share a clock.
   private func set(_ path: String, to value: Setting.Value, panel: Int) throws {
     let isShared = Setting.isOfData(path) || path == panels[panel].seedSetting?.path
     let concerned = isShared ? panels : [panels[panel]]
     // All are asked before any is changed: a refusal by one leaves all as they were.
     let changes = try concerned.map { try $0.change(of: path, to: value) }
-    for (run, change) in zip(concerned, changes) { run.carryOut(change) }
+    crew.perform(concerned.count) { concerned[$0].carryOut(changes[$0]) }
     guard changes.contains(where: { $0.effect == .restart }) else { return }
-    for run in panels where !concerned.contains(where: { $0 === run }) { run.restart() }
+    restart(panels.filter { run in !concerned.contains { $0 === run } })
+  }
+
+  /// Building experiments takes long enough to be worth sharing out.
+  private func restart(_ runs: [Run], seed: UInt64? = nil) {
+    crew.perform(runs.count) { runs[$0].restart(seed: seed) }
   }
 }
 

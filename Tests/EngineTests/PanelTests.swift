@@ -63,19 +63,31 @@ import Testing
     #expect(lockstep.advance(runs, atMost: 3, crew: Crew(size: 1), now: { quick.read() }) == 3)
   }
 
+  /// After a restart the networks may be others, and as many steps as before take seconds.
+  @Test(arguments: [
+    Command.restart, .open("stranger"), .set(path: "training.batch", value: .integer(8)),
+  ]) func aNewCourseBeginsWithAShortRound(command: Command) throws {
+    let stage = try comparison()
+    try stage.perform(.pace(.unlimited), .run)
+    for _ in 0..<5 { stage.driver.burst() }
+    #expect(stage.driver.lockstep.steps > 1)
+    try stage.perform(command)
+    #expect(stage.driver.lockstep.steps == 1)
+  }
+
   @Test func aDivergedPanelStaysBehindAndTheOthersGoOn() throws {
     let stage = try comparison()
-    // A weight decay of no effect elsewhere: a learning rate that makes the loss overflow.
+    // So large a learning rate makes the loss overflow.
     var shown = try stage.perform(
       .set(path: "training.optimizer.kind", value: .choice("sgd")), panel: 1)
     shown = try stage.perform(
-      .set(path: "training.optimizer.learningRate", value: .real(10)), .step(2000), panel: 1)
+      .set(path: "training.optimizer.learningRate", value: .real(10)), .step(300), panel: 1)
     guard case .diverged(let end) = shown[1].status.activity else {
       Issue.record("the second panel should have diverged: \(shown[1].status)")
       return
     }
-    #expect(steps(shown) == [2000, end, 2000])
-    #expect(end < 2000)
+    #expect(steps(shown) == [300, end, 300])
+    #expect(end < 300)
     #expect(shown[0].status.activity == .paused)
     #expect(try steps(stage.perform(.restart)) == [0, 0, 0])
   }
