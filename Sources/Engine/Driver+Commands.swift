@@ -7,7 +7,6 @@ extension Driver {
   /// What was meant for a panel that is there no more is passed over.
   func perform(_ command: Command, panel: Int = 0) {
     guard panels.indices.contains(panel) else { return }
-    notice = nil
     let before = panels.map(\.epoch)
     switch command {
     case .run:

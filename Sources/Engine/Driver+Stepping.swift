@@ -104,6 +104,8 @@ extension Driver {
   func publish() {
     let start = now()
     frames.publish(makeFrames())
+    // Told once: the channel keeps it until it is read.
+    notice = nil
     let time = now()
     lastFrame = time
     // Making frames takes a fifth of the time at most.

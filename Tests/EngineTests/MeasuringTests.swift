@@ -98,6 +98,13 @@ import Testing
     #expect(abs(try wait(forMeasuringOf: .milliseconds(200)) - .seconds(1)) < slack)
   }
 
+  @Test func figuresThatArriveLaterRepeatNoNotice() throws {
+    let stage = try Stage(RunPlan.siblings)
+    #expect(try stage.perform(.open("nowhere"))[0].status.notice != nil)
+    #expect(stage.measure())
+    #expect(try #require(stage.frames.take())[0].status.notice == nil)
+  }
+
   @Test func panelsAreMeasuredAtTheSameStep() throws {
     let stage = try Stage(RunPlan.siblings, shown: ["one", "two"])
     try stage.perform(.step(4))
