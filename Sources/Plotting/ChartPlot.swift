@@ -11,14 +11,17 @@ public import Screen
 public struct ChartPlot: Sendable {
   /// What is drawn.
   public var chart: Chart
+  /// What happened, marked at its steps.
+  public var events: [Event]
   /// The characters it is drawn with.
   public var glyphs: GlyphSet
   /// The styles it is drawn with.
   public var palette: Palette
 
-  /// A plot of a chart.
-  public init(chart: Chart, glyphs: GlyphSet, palette: Palette) {
+  /// A plot of a chart, with marks for events in any order.
+  public init(chart: Chart, events: [Event] = [], glyphs: GlyphSet, palette: Palette) {
     self.chart = chart
+    self.events = events
     self.glyphs = glyphs
     self.palette = palette
   }

@@ -32,6 +32,17 @@ extension GlyphSet {
     }
   }
 
+  /// A bar's uppermost cell from nearly empty to full.
+  var bars: [Unicode.Scalar] {
+    switch self {
+    case .ascii: [".", ":", "#"]
+    case .braille, .blocks: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    }
+  }
+
+  /// A bar's foot where not all that it stands for is there.
+  var lightBar: Unicode.Scalar { self == .ascii ? "%" : "░" }
+
   /// The cells of a horizontal axis, a vertical one, and where they meet.
   var axis: (horizontal: Unicode.Scalar, vertical: Unicode.Scalar, origin: Unicode.Scalar) {
     switch self {

@@ -48,6 +48,18 @@ public struct Palette: Sendable, Equatable {
     }
   }
 
+  /// The style of bars.
+  public var bar: Style { curve(0) }
+
+  /// The style of events of a tone, and of figures that tell the same.
+  public func style(for tone: Event.Tone) -> Style {
+    switch tone {
+    case .good: pick(direct: 0x50B43C, indexed: 0x5FAF00, sixteen: .green, none: [])
+    case .bad: pick(direct: 0xE0463C, indexed: 0xD75F5F, sixteen: .red, none: .bold, always: .bold)
+    case .neutral: faint
+    }
+  }
+
   /// The style of a chart's reference line and of figures that are only compared with.
   public var reference: Style { style(for: .guide) }
 }
