@@ -247,6 +247,21 @@ struct LayerPictureTests {
         """#)
   }
 
+  @Test("trails fade with age, and no old part covers a new one", arguments: everyLook)
+  func trails(glyphs: GlyphSet, palette: Palette) {
+    // The second trail begins where the first one ends.
+    let trails = Layer(
+      "trails", role: .trajectory,
+      mark: .lines([
+        (0...9).map { SIMD2(Float($0) - 9.5, 1) }, (0...9).map { SIMD2(Float($0) - 0.5, 1) },
+      ]))
+    let grid = drawn([trails], columns: 24, rows: 2, glyphs: glyphs, palette: palette)
+    #expect(grid[2, 0].style.foreground == palette.ages.first?.foreground)
+    for column in [11, 20] {
+      #expect(grid[column, 0].style.foreground == palette.ages.last?.foreground)
+    }
+  }
+
   @Test(
     "the legend shows each as it is drawn, in the order of layers", arguments: GlyphSet.allCases)
   func legend(glyphs: GlyphSet) {
