@@ -55,6 +55,8 @@ import Testing
       #expect(events(of: noisyDecay).isEmpty, "decay over \(pace) steps in noise")
     }
     #expect(events(of: Array(repeating: 0.7, count: 4_000)).isEmpty)
+    // Rare spikes come back, but nothing swings to and fro.
+    #expect(events(of: (0..<400).map { $0 % 16 == 0 ? 1 : 0 }).isEmpty)
   }
 
   @Test func theEndAndAChangeAreReported() throws {

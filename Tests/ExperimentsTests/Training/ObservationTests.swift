@@ -97,6 +97,8 @@ import Testing
     #expect(resumed.state == whole.state)
     #expect(resumed.events == fresh.events)
     #expect(resumed.charts == fresh.charts)
+    for training in [resumed, fresh] { training.layers.show("trails", true) }
+    #expect(resumed.scene() == fresh.scene())
   }
 
   @Test func restoringRedrawsThePicture() throws {

@@ -20,7 +20,7 @@ struct OscillationWindow {
   static let interval = capacity / 4
 
   /// How strong an oscillation must be to be noticed, and how weak to be gone.
-  static let (onset, end) = (0.3, 0.15)
+  static let (onset, end) = (0.4, 0.2)
 
   /// An empty window of means over so many steps.
   init(stride: Int) { self.stride = stride }
