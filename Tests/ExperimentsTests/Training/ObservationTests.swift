@@ -56,7 +56,7 @@ import Testing
     #expect(one.evaluate() == other.evaluate())
     for key in all { other.layers.show(key, true) }
     // Trails are recorded whether they are shown or not.
-    #expect(one.scene() == other.scene())
+    #expect(Bool(one.scene() == other.scene()))
   }
 
   @Test func whatIsSwitchedOffIsNotDrawn() {
@@ -87,7 +87,7 @@ import Testing
     run(fresh, 150)
     #expect(fresh.state == whole.state)
     #expect(fresh.losses == whole.losses)
-    #expect(fresh.scene() == whole.scene())
+    #expect(Bool(fresh.scene() == whole.scene()))
     // The same once more in a run that has come further.
     run(resumed, 100)
     try resumed.restore(state)
@@ -98,7 +98,7 @@ import Testing
     #expect(resumed.events == fresh.events)
     #expect(resumed.charts == fresh.charts)
     for training in [resumed, fresh] { training.layers.show("trails", true) }
-    #expect(resumed.scene() == fresh.scene())
+    #expect(Bool(resumed.scene() == fresh.scene()))
   }
 
   @Test func restoringRedrawsThePicture() throws {
@@ -107,7 +107,7 @@ import Testing
     run(other, 10)
     let before = one.scene()
     try one.restore(other.state)
-    #expect(one.scene() != before)
+    #expect(Bool(one.scene() != before))
   }
 
   // MARK: - Findings
