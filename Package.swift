@@ -27,7 +27,7 @@ let package = Package(
     .target(
       name: "Networks", dependencies: ["CKernels", "Frames", "Graphs", "Parameters", "Tensors"]),
     .target(name: "Datasets", dependencies: ["Frames", "Parameters", "Tensors"]),
-    .target(name: "Metrics", dependencies: ["Datasets"]),
+    .target(name: "Metrics", dependencies: ["CKernels", "Datasets", "Tensors"]),
     .target(
       name: "Experiments",
       dependencies: [
@@ -83,7 +83,9 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters"]),
+      dependencies: [
+        "Datasets", "Experiments", "Frames", "Metrics", "Networks", "Parameters", "Tensors",
+      ]),
     .testTarget(
       name: "PresetsTests",
       dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters", "Presets"]),

@@ -153,6 +153,20 @@ void ck_fill_normal(ck_stream stream, uint64_t offset, float *out, int64_t count
 void ck_fill_integers(
     ck_stream stream, uint64_t offset, int32_t *out, int64_t count, uint32_t bound);
 
+// MARK: - Distances between sets of points
+
+/// The sum over points (x[i], y[i]) of the mean over rates r of exp(-r d^2), d the distance from (px, py).
+/// Also gives the sum of the squares of those means. There is at least one rate.
+double ck_kernel_sum(
+    float px, float py, const float *x, const float *y, int64_t count, const float *rates,
+    int32_t rate_count, double *squares);
+/// The places of interleaved points along a direction, in ascending order; `scratch` has room for twice as
+/// many. Places beyond the range of floats become its ends; coordinates must be finite.
+void ck_sort_along(
+    const float *points, int64_t count, double cosine, double sine, float *out, uint32_t *scratch);
+/// The mean of |one[i] - other[i]|.
+double ck_mean_gap(const float *one, const float *other, int64_t count);
+
 // MARK: - Threads
 
 /// Threads that wait for work, spinning for some microseconds and then asleep.

@@ -33,6 +33,8 @@ public final class NaiveTraining: Experiment, Generative, Resumable {
   private let data: RandomStream
   private let observer: GeneratorObserver
   private var distance = History()
+  private var oscillation = OscillationWatch()
+  private var finiteness = FinitenessWatch()
 
   /// The training of a seed, before its first step.
   public init(_ configuration: NaiveConfiguration, seed: UInt64, threads: Int = Cores.count) {
@@ -68,8 +70,11 @@ public final class NaiveTraining: Experiment, Generative, Resumable {
     workspace.run()
     optimizer.step(weights, gradients: workspace.gradients)
     stepCount += 1
-    distance.record(Double(workspace.scalar("distance")), step: stepCount)
+    let loss = Double(workspace.scalar("distance"))
+    distance.record(loss, step: stepCount)
     observer.follow(weights, step: stepCount)
+    observer.note(oscillation.record(loss, step: stepCount))
+    observer.note(finiteness.record(loss, step: stepCount))
   }
 
   /// Whether the distance stopped being a number.
@@ -110,7 +115,7 @@ public final class NaiveTraining: Experiment, Generative, Resumable {
   /// Data and samples.
   public func scene() -> Scene { observer.scene(of: weights, step: stepCount) }
 
-  /// What became of the modes.
+  /// What became of the modes, and of the loss.
   public var events: EventLog { observer.events }
 
   /// How well the samples cover the data.
@@ -144,5 +149,8 @@ extension NaiveTraining {
     state.fill(optimizer, of: weights.layout, name: "optimizer")
     stepCount = state.step
     distance = History()
+    oscillation = OscillationWatch()
+    finiteness = FinitenessWatch()
+    observer.restart()
   }
 }

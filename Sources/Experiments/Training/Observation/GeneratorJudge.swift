@@ -1,12 +1,11 @@
 import Datasets
-import Frames
 import Graphs
 import Metrics
 import Networks
 import Synchronization
 import Tensors
 
-/// Measures how well a generator in training covers the data, on any thread.
+/// Measures how well a generator in training imitates the data, on any thread.
 ///
 /// It has a network of its own, which is given the weights to be measured: the training goes on
 /// meanwhile.
@@ -14,7 +13,8 @@ final class GeneratorJudge: Sendable {
   private let latent: LatentConfiguration
   private let data: any Dataset
   private let latents: RandomStream
-  private let oracle: CoverageOracle?
+  /// What perfect samples score on the modes, where the data has modes.
+  let oracle: CoverageOracle?
   private let bench: Mutex<Bench>
 
   /// What one thread at a time measures with.
@@ -22,6 +22,7 @@ final class GeneratorJudge: Sendable {
     let weights: Weights
     let sampler: Sampler
     var samples: [Float]
+    var distances: DistanceBench?
   }
 
   /// Samples drawn: as many as the published protocol of the mode metrics.
@@ -46,7 +47,7 @@ final class GeneratorJudge: Sendable {
         samples: [Float](repeating: 0, count: 2 * Self.count)))
   }
 
-  /// Coverage of the modes, where the data has modes, and the place and spread of the samples.
+  /// Coverage of the modes, where the data has modes, distances from data points, place and spread.
   ///
   /// - Parameter values: the generator's weights, laid out as the network lays them out.
   func evaluate(weights values: [Float]) -> Evaluation {
@@ -64,53 +65,26 @@ final class GeneratorJudge: Sendable {
     return evaluate(samples: samples)
   }
 
+  /// What there is to say of samples.
   private func evaluate(samples: [Float]) -> Evaluation {
-    let moments = SampleMoments(samples: samples)
-    var metrics: [Reading] = []
-    var perfect: [Reading] = []
-    var measures: [Measure] = []
-    if let mixture = data.mixture, let oracle {
-      let coverage = ModeCoverage(samples: samples, of: mixture)
-      metrics += [
-        Reading("modesCaptured", Double(coverage.modesCaptured)),
-        Reading("modes", Double(coverage.modes)),
-        Reading("highQuality", coverage.highQuality),
-        Reading("reverseKL", coverage.reverseKL),
-      ]
-      perfect += [
-        Reading("modesCaptured", oracle.modesCaptured), Reading("modes", Double(oracle.modes)),
-        Reading("highQuality", oracle.highQuality), Reading("reverseKL", oracle.reverseKL),
-        Reading("meanRadius", oracle.meanRadius), Reading("spread", oracle.spread),
-      ]
-      measures += [
-        Measure(
-          "modes captured", key: "modesCaptured", value: Double(coverage.modesCaptured),
-          format: .outOf(coverage.modes),
-          explanation: "Modes that are nearest to at least one sample of high quality."),
-        Measure(
-          "high quality", key: "highQuality", value: coverage.highQuality, format: .percent,
-          reference: Reference("perfect", value: oracle.highQuality),
-          explanation: "Share of samples within 3 deviations of a mode's mean; more than perfect "
-            + "samples have means a mode is too narrow."),
-        Measure(
-          "reverse KL", key: "reverseKL", value: coverage.reverseKL, format: .decimals(4),
-          reference: Reference("perfect", value: oracle.reverseKL),
-          explanation:
-            "How unevenly the samples of high quality fall on the modes, in nats; 0 is even."),
-      ]
+    let moments = Evaluation.moments(SampleMoments(samples: samples), oracle: oracle)
+    let distances = Evaluation.distances(of: samples, from: distances())
+    guard let mixture = data.mixture, let oracle else {
+      return CombinedEvaluator(parts: [distances, moments]).evaluate()
     }
-    metrics += [Reading("meanRadius", moments.meanRadius), Reading("spread", moments.spread)]
-    measures += [
-      Measure(
-        "mean radius", key: "meanRadius", value: moments.meanRadius,
-        reference: oracle.map { Reference("perfect", value: $0.meanRadius) },
-        explanation: "Mean distance of the samples from the origin."),
-      Measure(
-        "spread", key: "spread", value: moments.spread,
-        reference: oracle.map { Reference("perfect", value: $0.spread) },
-        explanation: "Root of the mean squared distance of the samples from their own mean."),
-    ]
-    return Evaluation(metrics: metrics, oracle: perfect, measures: measures)
+    let coverage = Evaluation.coverage(
+      ModeCoverage(samples: samples, of: mixture), oracle: oracle)
+    return CombinedEvaluator(parts: [coverage, distances, moments]).evaluate()
+  }
+
+  /// What distances are measured from, made at the first measuring: it costs more than one.
+  private func distances() -> DistanceBench {
+    bench.withLock { bench in
+      if let known = bench.distances { return known }
+      let made = DistanceBench(data: data, count: Self.count, seed: latents.seed)
+      bench.distances = made
+      return made
+    }
   }
 }
 
@@ -121,6 +95,6 @@ struct GeneratorEvaluator: Evaluator {
   /// The generator's weights at that moment.
   let weights: [Float]
 
-  /// Coverage, place and spread.
+  /// Coverage, distances, place and spread.
   func evaluate() -> Evaluation { judge.evaluate(weights: weights) }
 }

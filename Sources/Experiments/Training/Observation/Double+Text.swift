@@ -1,0 +1,29 @@
+extension Double {
+  /// The number with some decimals, rounded; 0 has no sign.
+  func text(decimals: Int) -> String {
+    guard isFinite, magnitude < 1e9 else { return "\(self)" }
+    let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
+    let notches = Int((magnitude * Double(scale)).rounded())
+    let sign = self < 0 && notches > 0 ? "-" : ""
+    guard decimals > 0 else { return "\(sign)\(notches)" }
+    let digits = String(notches % scale)
+    let zeros = String(repeating: "0", count: decimals - digits.count)
+    return "\(sign)\(notches / scale).\(zeros)\(digits)"
+  }
+
+  /// The number with about so many significant digits, as short as possible: "0.00024".
+  func text(significant digits: Int) -> String {
+    guard isFinite, self != 0 else { return "\(self)" }
+    var decimals = digits - 1
+    var scale = magnitude
+    while scale < 1 && decimals < 9 {
+      scale *= 10
+      decimals += 1
+    }
+    while scale >= 10 && decimals > 0 {
+      scale /= 10
+      decimals -= 1
+    }
+    return text(decimals: decimals)
+  }
+}

@@ -1,0 +1,121 @@
+import Datasets
+import Frames
+import Metrics
+import Tensors
+import Testing
+
+@testable import Experiments
+
+@Suite struct ObservationModeTests {
+  private let ring = RingDataset().distribution
+
+  private func coverage(_ counts: [Int]) -> ModeCoverage {
+    ModeCoverage(counts: counts, sampleCount: max(1_000, counts.reduce(0, +)))
+  }
+
+  /// Labels of the events of one look after another.
+  private func labels(_ looks: [[Int]]) -> [[String]] {
+    var watch = ModeWatch(over: ring)
+    return looks.enumerated().map { step, counts in
+      watch.look(at: coverage(counts), step: step).map(\.label)
+    }
+  }
+
+  @Test func theFirstLookOnlySaysHowManyModesThereAre() {
+    #expect(labels([[90, 90, 0, 0, 0, 0, 0, 0]]) == [["starts with 2 of 8 modes"]])
+    #expect(labels([[0, 0, 0, 0, 0, 0, 0, 0]]) == [[]])
+  }
+
+  @Test func hoppingIsToldWithNumberAndPlace() {
+    let hops = labels([
+      [0, 0, 900, 0, 0, 0, 0, 0], [900, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 900, 0, 0],
+    ])
+    #expect(hops[1] == ["mode 3 at (0.00, 1.00) lost", "mode 1 at (1.00, 0.00) found"])
+    #expect(hops[2] == ["mode 1 at (1.00, 0.00) lost", "mode 6 at (-0.71, -0.71) found"])
+  }
+
+  /// A tenth of its 125 finds a mode, a hundredth loses it; anything between changes nothing.
+  @Test func aModeOnTheBrinkDoesNotChatter() {
+    let brink = labels([0, 12, 13, 2, 12, 2, 1, 12, 2, 13].map { [100, $0, 0, 0, 0, 0, 0, 0] })
+    let place = "(0.71, 0.71)"
+    #expect(
+      brink == [
+        ["starts with 1 of 8 modes"], [], ["mode 2 at \(place) found"], [], [], [],
+        ["mode 2 at \(place) lost"], [], [], ["mode 2 at \(place) found"],
+      ])
+  }
+
+  @Test func allAndNoneAreTold() {
+    let all = Array(repeating: 100, count: 8)
+    let none = Array(repeating: 0, count: 8)
+    let most = [100, 100, 100, 100, 100, 100, 100, 0]
+    let some = [100, 100, 0, 0, 0, 0, 0, 0]
+    #expect(
+      labels([none, all, none, some, most, all]).dropFirst() == [
+        ["all 8 modes found"], ["all modes lost"],
+        ["mode 1 at (1.00, 0.00) found", "mode 2 at (0.71, 0.71) found"], ["5 modes found"],
+        ["mode 8 at (0.71, -0.71) found", "all 8 modes found"],
+      ])
+  }
+
+  @Test func placesNearTheOriginAreToldApart() {
+    var watch = ModeWatch(over: RingDataset(modes: 8, radius: 0.02, deviation: 1e-4).distribution)
+    _ = watch.look(at: coverage([0, 0, 0, 0, 0, 0, 0, 0]), step: 0)
+    let event = watch.look(at: coverage([0, 99, 0, 0, 0, 0, 0, 0]), step: 1).first
+    #expect(event?.label == "mode 2 at (0.0141, 0.0141) found")
+  }
+
+  /// Perfect samples find every mode of every set, and stay.
+  @Test(arguments: DatasetConfiguration.kinds.map { $0.kind })
+  func perfectSamplesHaveAllModes(kind: String) throws {
+    var data = DatasetConfiguration()
+    data.kind = kind
+    guard let mixture = data.dataset.mixture else { return }
+    var watch = ModeWatch(over: mixture)
+    for step in 0..<20 {
+      let samples = data.dataset.points(
+        count: watch.sampleCount, step: step,
+        random: .init(seed: 1, purpose: .metricData))
+      let events = watch.look(at: ModeCoverage(samples: samples, of: mixture), step: step)
+      #expect(events.count == (step == 0 ? 1 : 0))
+      #expect(watch.heldCount == mixture.means.count)
+    }
+  }
+
+  @Test func trailsStayBoundedAndKeepTheWholeWay() {
+    var trails = SampleTrails(count: 2, capacity: 8)
+    for step in 1...1_000 {
+      let place = Float(step)
+      trails.record([SIMD2(place, 0), SIMD2(0, place)], step: step)
+    }
+    #expect(trails.steps.count <= 8 && trails.steps.count >= 4)
+    #expect(trails.steps.allSatisfy { $0 % trails.interval == 0 })
+    let lines = trails.lines(to: [SIMD2(1_000.5, 0), .zero])
+    #expect(lines[0] == trails.steps.map { SIMD2(Float($0), 0) } + [SIMD2(1_000.5, 0)])
+    #expect(lines[1].dropLast() == trails.steps.map { SIMD2(0, Float($0)) }[...])
+  }
+
+  @Test(arguments: LatentConfiguration.Kind.allCases, [1, 2, 5])
+  func theLatticeLiesAmongTheLatents(kind: LatentConfiguration.Kind, dimension: Int) {
+    let lattice = LatentLattice(for: LatentConfiguration(kind: kind, dimension: dimension))
+    #expect(lattice.latents.count == lattice.count * dimension)
+    #expect(lattice.count <= 1_500)
+    let reach: Float = kind == .normal ? 2.5 : 1
+    for row in 0..<lattice.count {
+      let latent = lattice.latents[row * dimension..<(row + 1) * dimension]
+      #expect(latent.allSatisfy { abs($0) <= reach + 1e-6 })
+      #expect(latent.dropFirst(2).allSatisfy { $0 == 0 })
+      if kind == .circle { #expect(latent.reduce(0) { $0 + $1 * $1 } <= 1 + 1e-5) }
+    }
+  }
+
+  @Test(arguments: [(0.0, "0.00"), (-0.004, "0.00"), (-0.705, "-0.71"), (12.999, "13.00")])
+  func numbersHaveTwoDecimals(value: Double, text: String) {
+    #expect(value.text(decimals: 2) == text)
+  }
+
+  @Test(arguments: [(0.000_243, "0.00024"), (0.1732, "0.17"), (2.54, "2.5"), (31.4, "31")])
+  func smallNumbersKeepTheirDigits(value: Double, text: String) {
+    #expect(value.text(significant: 2) == text)
+  }
+}

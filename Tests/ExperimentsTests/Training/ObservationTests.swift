@@ -1,0 +1,153 @@
+import Datasets
+import Frames
+import Networks
+import Testing
+
+@testable import Experiments
+
+/// What every training shows and notes on its way, seen through the plainest one.
+@Suite struct ObservationTests {
+  private func training(seed: UInt64 = 1, kind: String = "ring") -> NaiveTraining {
+    var configuration = NaiveConfiguration()
+    configuration.generator.hidden = [16, 16]
+    configuration.training.batch = 32
+    configuration.data.kind = kind
+    return NaiveTraining(configuration, seed: seed, threads: 1)
+  }
+
+  private func run(_ training: NaiveTraining, _ steps: Int) {
+    for _ in 0..<steps { training.step() }
+  }
+
+  private let all = ["data", "samples", "latentGrid", "trails"]
+
+  // MARK: - Laws
+
+  @Test func theSameSeedHasTheSameEventsAndCurves() {
+    let (one, other) = (training(seed: 3), training(seed: 3))
+    run(one, 450)
+    run(other, 450)
+    #expect(one.events == other.events)
+    #expect(one.charts == other.charts)
+    #expect(one.charts.map(\.title) == ["loss", "modes captured", "high quality"])
+    #expect(one.charts[1].curves[0].history.lastStep == 400)
+    #expect(
+      one.charts[1].curves[0].history.buckets.map(\.firstStep) == [
+        1, 2, 5, 10, 20, 50, 100, 200, 400,
+      ])
+  }
+
+  @Test func watchingChangesNothingOfTheTraining() {
+    let (one, other) = (training(), training())
+    for key in all { one.layers.show(key, true) }
+    for key in all { other.layers.show(key, false) }
+    for step in 0..<210 {
+      one.step()
+      other.step()
+      guard step % 20 == 0 else { continue }
+      _ = one.scene()
+      _ = one.charts
+      _ = one.remark
+      _ = one.draw(count: 10, first: 5)
+      if step % 100 == 0 { _ = one.evaluate() }
+    }
+    #expect(one.state == other.state)
+    #expect(one.events == other.events)
+    #expect(one.evaluate() == other.evaluate())
+    for key in all { other.layers.show(key, true) }
+    // Trails are recorded whether they are shown or not.
+    #expect(Bool(one.scene() == other.scene()))
+  }
+
+  @Test func whatIsSwitchedOffIsNotDrawn() {
+    let training = training()
+    run(training, 5)
+    for key in all { training.layers.show(key, false) }
+    #expect(training.scene().layers.isEmpty)
+    let roles: [String: [Layer.Role]] = [
+      "data": [.data], "samples": [.samples], "latentGrid": [.lattice],
+      "trails": [.trajectory, .current],
+    ]
+    #expect(training.layers.choices.map(\.key) == all)
+    for key in all {
+      training.layers.show(key, true)
+      #expect(training.scene().layers.map(\.role) == roles[key])
+      training.layers.show(key, false)
+    }
+  }
+
+  @Test func aRestoredRunGoesOnBitForBit() throws {
+    let (whole, resumed) = (training(), training())
+    run(whole, 300)
+    run(resumed, 150)
+    let state = resumed.state
+    let fresh = training()
+    try fresh.restore(state)
+    #expect(fresh.state == state)
+    run(fresh, 150)
+    #expect(fresh.state == whole.state)
+    #expect(fresh.losses == whole.losses)
+    #expect(Bool(fresh.scene() == whole.scene()))
+    // The same once more in a run that has come further.
+    run(resumed, 100)
+    try resumed.restore(state)
+    #expect(resumed.events.count == 0)
+    #expect(resumed.charts.allSatisfy { $0.curves.allSatisfy { $0.history.buckets.isEmpty } })
+    run(resumed, 150)
+    #expect(resumed.state == whole.state)
+    #expect(resumed.events == fresh.events)
+    #expect(resumed.charts == fresh.charts)
+    for training in [resumed, fresh] { training.layers.show("trails", true) }
+    #expect(Bool(resumed.scene() == fresh.scene()))
+  }
+
+  @Test func restoringRedrawsThePicture() throws {
+    let (one, other) = (training(seed: 1), training(seed: 2))
+    run(one, 10)
+    run(other, 10)
+    let before = one.scene()
+    try one.restore(other.state)
+    #expect(Bool(one.scene() != before))
+  }
+
+  // MARK: - Findings
+
+  @Test(arguments: ["ring", "grid"]) func everyMeasureHasItsPerfectScore(kind: String) throws {
+    let training = training(kind: kind)
+    run(training, 1)
+    let evaluation = training.evaluate()
+    #expect(evaluation.oracle.map(\.name) == evaluation.metrics.map(\.name))
+    #expect(evaluation.measures.map(\.key).contains("maximumMeanDiscrepancy"))
+    #expect(evaluation.measures.map(\.key).contains("slicedWasserstein"))
+    let bars = try #require(evaluation.bars)
+    let modes = try #require(training.configuration.data.dataset.mixture).means.count
+    #expect(bars.title == "samples per mode" && bars.values.count == modes)
+    let highQuality = try #require(
+      evaluation.metrics.first { $0.name == "highQuality" }?.value)
+    #expect(abs(bars.values.reduce(0, +) - 2_500 * highQuality) < 1e-6)
+    let due = try #require(bars.reference).value
+    #expect(abs(due - 2_500 * 0.98889 / Double(modes)) < 0.1)
+  }
+
+  @Test func anUntrainedGeneratorIsFarFromPerfect() throws {
+    let training = training()
+    run(training, 1)
+    let evaluation = training.evaluate()
+    for name in ["maximumMeanDiscrepancy", "slicedWasserstein"] {
+      let value = try #require(evaluation.metrics.first { $0.name == name }?.value)
+      let perfect = try #require(evaluation.oracle.first { $0.name == name }?.value)
+      #expect(value > perfect + 0.05)
+    }
+  }
+
+  @Test func divergenceIsAnEvent() {
+    var configuration = NaiveConfiguration()
+    configuration.generator.hidden = [32, 32]
+    configuration.training.optimizer.kind = .sgd
+    configuration.training.optimizer.learningRate = 10
+    let training = NaiveTraining(configuration, seed: 1)
+    for _ in 0..<200 where !training.hasDiverged { training.step() }
+    #expect(training.events.events.last?.label == "loss is no longer a number")
+    #expect(training.evaluate().metrics.first { $0.name == "slicedWasserstein" }?.value == nil)
+  }
+}
