@@ -16,12 +16,19 @@ public final class Run {
   /// The step at which a value stopped being finite, if one did.
   public private(set) var divergedAt: Int?
 
-  /// The run before its first step.
+  /// The run before its first step, or where the plan's state has it go on from.
   ///
-  /// - Throws: `ParameterFault` when the plan's configuration cannot be run.
-  public init(_ plan: RunPlan) throws(ParameterFault) {
+  /// - Throws: `ParameterFault` when the plan's configuration cannot be run, `StateFault` when its state
+  ///   is of other networks.
+  public init(_ plan: RunPlan) throws {
     self.plan = plan
     experiment = try Self.makeExperiment(plan)
+    guard let state = plan.state, let experiment = experiment as? any Resumable else { return }
+    try experiment.restore(state)
+    // What the step left behind is all there is to tell it by.
+    if state.tensors.contains(where: { $0.values.contains { !$0.isFinite } }) {
+      divergedAt = state.step
+    }
   }
 
   private static func makeExperiment(_ plan: RunPlan) throws(ParameterFault) -> any Experiment {
@@ -64,6 +71,7 @@ extension Run {
   /// Starts again from the first step, with the same seed or another one.
   public func restart(seed: UInt64? = nil) {
     if let seed { plan.seed = seed }
+    plan.state = nil
     replaceExperiment(by: plan.configuration.makeExperiment(seed: plan.seed, threads: plan.threads))
   }
 
