@@ -42,13 +42,14 @@ let package = Package(
       exclude: [
         "ARCHITECTURE.md", "Benchmarks", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md",
         "Tests", "Sources/CEvents", "Sources/CKernels", "Sources/CNcurses", "Sources/COpenBLAS",
-        "Sources/CTerminal", "Sources/Datasets", "Sources/Engine", "Sources/Experiments",
-        "Sources/Frames", "Sources/Graphs", "Sources/Interface", "Sources/Metrics",
-        "Sources/Networks", "Sources/Parameters", "Sources/Plotting", "Sources/Screen",
-        "Sources/Tensors", "Sources/Terminal", "Sources/genscope",
+        "Sources/CTerminal", "Sources/Checkpoints", "Sources/Datasets", "Sources/Engine",
+        "Sources/Experiments", "Sources/Frames", "Sources/Graphs", "Sources/Interface",
+        "Sources/Metrics", "Sources/Networks", "Sources/Parameters", "Sources/Plotting",
+        "Sources/Screen", "Sources/Tensors", "Sources/Terminal", "Sources/genscope",
       ],
       sources: ["Sources/Presets"],
       resources: [.embedInCode("presets")]),
+    .target(name: "Checkpoints", dependencies: ["Experiments", "Presets"]),
     .target(
       name: "Engine", dependencies: ["CEvents", "Experiments", "Frames", "Parameters", "Tensors"]),
 
@@ -62,8 +63,8 @@ let package = Package(
     .executableTarget(
       name: "genscope",
       dependencies: [
-        "Engine", "Experiments", "Frames", "Interface", "Plotting", "Presets", "Screen",
-        "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Checkpoints", "Engine", "Experiments", "Frames", "Interface", "Plotting", "Presets",
+        "Screen", "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // One test room for each room.
@@ -90,6 +91,10 @@ let package = Package(
       name: "PresetsTests",
       dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters", "Presets"]),
     .testTarget(
+      name: "CheckpointsTests",
+      dependencies: ["Checkpoints", "Experiments", "Frames", "Parameters", "Presets"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
       name: "EngineTests",
       dependencies: [
         "Datasets", "Engine", "Experiments", "Frames", "Networks", "Parameters", "Presets",
@@ -101,7 +106,11 @@ let package = Package(
       exclude: ["Screens"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["CTerminalProbe", "Screen", "Terminal", "TestHarness"]),
-    .testTarget(name: "GenscopeTests", dependencies: ["TestHarness", "genscope"]),
+    .testTarget(
+      name: "GenscopeTests",
+      dependencies: [
+        "Checkpoints", "Engine", "Experiments", "Presets", "TestHarness", "genscope",
+      ]),
 
     // What tests of whole programs share: pseudo-terminals and tmux, and the test runner's second
     // life as a small program on a terminal.

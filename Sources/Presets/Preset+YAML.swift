@@ -47,7 +47,11 @@ extension Preset {
     where !text.isEmpty {
       lines.append("\(key): \(text.asScalar)")
     }
-    lines.append("group: \(group.asScalar)")
+    // A preset is a group of its own by itself, and its name may be longer than what a file may say.
+    let limit = PresetDecoder.textKeys.first { $0.0 == "group" }?.1 ?? 0
+    if group != name || group.unicodeScalars.count <= limit {
+      lines.append("group: \(group.asScalar)")
+    }
     var root = YAMLGroup()
     root.insert(type(of: configuration).kind.asScalar, at: ["model", "kind"])
     for (path, value) in configuration.fileValues {

@@ -7,8 +7,8 @@ struct Genscope: ParsableCommand {
     commandName: "genscope",
     abstract: "An oscilloscope for generator networks, in the terminal.",
     usage: """
-      genscope [PRESET|FILE.yaml] [--seed N] [--glyphs ascii|braille|blocks] [--color WHEN]
-      genscope list|show|check|plot|train ...
+      genscope [PRESET|FILE] [--seed N] [--glyphs ascii|braille|blocks] [--color WHEN]
+      genscope list|show|check|plot|train|sample ...
       """,
     discussion: """
       A generator network is a neural network fed with noise, so that its output is a probability \
@@ -22,10 +22,11 @@ struct Genscope: ParsableCommand {
         genscope list                  what there is to see
         genscope plot ridge > out.txt  one picture, for pipes and papers
         genscope train ring-naive --report -
+        genscope train ring-naive --checkpoint ring.safetensors && genscope ring.safetensors
 
       EXIT STATUS
-        0 all went well; 64 the command line is wrong; 65 a preset file has faults; 66 a file cannot \
-      be read; 69 there is no terminal to draw on; 70 the program itself is at fault; 73 a file \
+        0 all went well; 64 the command line is wrong; 65 a preset or checkpoint has faults; \
+      66 a file cannot be read; 69 there is no terminal to draw on; 70 the program itself is at fault; 73 a file \
       cannot be written; 129, 130, 143 ended by a closed terminal, an interrupt, a request to \
       terminate.
       """,
@@ -33,6 +34,7 @@ struct Genscope: ParsableCommand {
     subcommands: [
       OpenCommand.self, ListCommand.self, ShowCommand.self, CheckCommand.self, PlotCommand.self,
       TrainCommand.self,
+      SampleCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

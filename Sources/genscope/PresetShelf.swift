@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checkpoints
 import Engine
 import Frames
 import Glibc
@@ -35,8 +36,12 @@ struct PresetShelf: Sendable {
     }
   }
 
-  /// The YAML of a preset as it stands.
+  /// The preset of a name that was on the shelf, none for a path.
+  func preset(named name: String) -> Preset? { library.presets.first { $0.name == name } }
+
+  /// The YAML of a preset as it stands, or of the preset in a checkpoint.
   func yaml(of argument: String) throws -> String {
+    if CheckpointFile.isCheckpoint(argument) { return try checkpoint(argument).preset.yaml }
     do {
       return try library.yaml(of: argument)
     } catch {
@@ -46,7 +51,15 @@ struct PresetShelf: Sendable {
 
   /// Everything that is wrong with a file, a line each.
   func complaints(aboutFile path: String) -> [String] {
-    library.faults(ofFile: path).map(\.description)
+    if CheckpointFile.isCheckpoint(path) {
+      do {
+        _ = try CheckpointFile.read(path)
+        return []
+      } catch {
+        return ["\(error)"]
+      }
+    }
+    return library.faults(ofFile: path).map(\.description)
   }
 
   /// The plan of a preset, with its own seed unless another is given; the first preset's without a
@@ -55,7 +68,7 @@ struct PresetShelf: Sendable {
     guard let argument = argument ?? library.presets.first?.name else {
       throw Failure("genscope: there are no presets", status: ExitStatus.software)
     }
-    return plan(of: try preset(argument), seed: seed)
+    return try plan(of: try item(argument), seed: seed)
   }
 
   /// The plan of a preset.
@@ -67,12 +80,15 @@ struct PresetShelf: Sendable {
       seed: seed ?? preset.seed, configuration: preset.configuration)
   }
 
-  /// A run of a preset, before its first step.
+  /// A run of a preset, before its first step, or of a checkpoint, where it stands.
   func run(_ argument: String, seed: UInt64?) throws -> Run {
+    try run(plan(argument, seed: seed), named: argument)
+  }
+
+  /// A run of a plan, which the user named so.
+  func run(_ plan: RunPlan, named argument: String) throws -> Run {
     do {
-      return try Run(plan(argument, seed: seed))
-    } catch let failure as Failure {
-      throw failure
+      return try Run(plan)
     } catch {
       throw Failure("genscope: \(argument): \(error)", status: ExitStatus.badData)
     }

@@ -21,7 +21,8 @@ final class SampleCloud {
     didSet { if viewport != oldValue { recount() } }
   }
 
-  private let latent: LatentConfiguration
+  /// The noise.
+  let latent: LatentConfiguration
   private let stream: RandomStream
   private let sampler: Sampler
   private var density: DensityMap
@@ -75,6 +76,18 @@ final class SampleCloud {
     moments = RunningMoments()
     recount()
     take(number)
+  }
+
+  /// Samples with their latents that are none of the picture's, see `Generative`.
+  func drawElsewhere(count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
+    let (latent, stream) = (latent, RandomStream(seed: stream.seed, purpose: .noise))
+    var samples = [Float](repeating: 0, count: 2 * count)
+    samples.withUnsafeMutableBufferPointer { samples in
+      sampler.run(into: samples, count: count) { latents, row in
+        latent.draw(into: latents, firstRow: first + row, step: 0, from: stream)
+      }
+    }
+    return (samples, latent.values(count: count, first: first, from: stream))
   }
 
   /// The samples counted per dot.

@@ -1,7 +1,7 @@
 import Frames
 
 /// An experiment that shows a fixed generator: all it does is draw samples, which accumulate.
-protocol SamplingExperiment: Experiment {
+protocol SamplingExperiment: Generative {
   /// The samples.
   var cloud: SampleCloud { get }
   /// How many samples there will be.
@@ -43,6 +43,14 @@ extension SamplingExperiment {
   /// What a fixed generator is good for.
   public var outlook: String {
     "Nothing is trained here: the picture is what the generator makes of the noise as it stands."
+  }
+
+  /// The noise.
+  public var latent: LatentConfiguration { cloud.latent }
+
+  /// Samples of the generator as it stands, beside those of the picture.
+  public func draw(count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
+    cloud.drawElsewhere(count: count, first: first)
   }
 
   /// Place, spread and elongation of the samples.

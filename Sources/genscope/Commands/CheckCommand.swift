@@ -4,7 +4,8 @@ import ArgumentParser
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check preset files: file:line:column: what is wrong, all faults at once.",
+    abstract:
+      "Check preset files, file:line:column: what is wrong, all faults at once; and checkpoints.",
     discussion: """
       Exits with 65 if any file has a fault. Files without faults are not mentioned.
 

@@ -5,19 +5,21 @@ import Glibc
 import Interface
 import Terminal
 
-/// The command `genscope [PRESET|FILE.yaml]`.
+/// The command `genscope [PRESET|FILE]`.
 struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open",
-    abstract: "Open the scope on a preset (the default command).",
+    abstract: "Open the scope on a preset or a checkpoint (the default command).",
     discussion: """
       EXAMPLES
         genscope
         genscope saddle
         genscope my.yaml --seed 7 --glyphs braille --color 256
+        genscope my.safetensors
       """)
 
-  @Argument(help: "Name of a preset, or a file; the first preset by default.")
+  @Argument(
+    help: "Name of a preset, or a file: a preset or a checkpoint; the first preset by default.")
   var preset: String?
 
   @OptionGroup var options: RunOptions
@@ -28,9 +30,16 @@ struct OpenCommand: ParsableCommand {
       var shelf = PresetShelf()
       // Seen when the scope is closed again; meanwhile the good presets can be used.
       for complaint in shelf.complaints { StandardError.write(message: complaint) }
-      // A preset from a file must be found by its name when one comes back to it.
-      if let preset { shelf = shelf.including(try shelf.preset(preset)) }
-      let live = try open(shelf)
+      let plan: RunPlan
+      if let preset {
+        let item = try shelf.item(preset)
+        // A preset from a file must be found by its name when one comes back to it.
+        shelf = shelf.including(item.preset)
+        plan = try shelf.plan(of: item, seed: options.seed)
+      } else {
+        plan = try shelf.plan(nil, seed: options.seed)
+      }
+      let live = try open(plan, shelf)
       let display = try openDisplay()
       defer { display.close() }
       live.send(.run)
@@ -46,8 +55,7 @@ struct OpenCommand: ParsableCommand {
     }
   }
 
-  private func open(_ shelf: PresetShelf) throws -> LiveRun {
-    let plan = try shelf.plan(preset, seed: options.seed)
+  private func open(_ plan: RunPlan, _ shelf: PresetShelf) throws -> LiveRun {
     do {
       return try LiveRun(
         plan, open: { name in try shelf.plan(name) },

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checkpoints
 import Engine
 import Experiments
 import Frames
@@ -16,9 +17,10 @@ struct PlotCommand: ParsableCommand {
         genscope plot ridge
         genscope plot ring-naive --steps 2000 --size 80x30 --glyphs braille
         genscope plot saddle --steps 200 > saddle.txt
+        genscope plot my.safetensors
       """)
 
-  @Argument(help: "Name of a preset, or a file.")
+  @Argument(help: "Name of a preset, or a file: a preset or a checkpoint.")
   var preset: String
 
   @OptionGroup var options: HeadlessOptions
@@ -36,7 +38,11 @@ struct PlotCommand: ParsableCommand {
       let run = try PresetShelf().run(preset, seed: options.run.seed)
       let size = GridSize(columns: size.columns, rows: size.rows)
       run.experiment.viewport = Picture.viewport(for: size)
-      let target = options.steps ?? run.plan.configuration.steps
+      // A checkpoint is drawn as it stands.
+      let target = try options.target(
+        of: run, named: preset,
+        otherwise: CheckpointFile.isCheckpoint(preset)
+          ? run.experiment.stepCount : run.plan.configuration.steps)
       Interruption.listen()
       while run.experiment.stepCount < target, run.canStep, !Interruption.isRequested {
         run.advance(by: target - run.experiment.stepCount, steps: 16)

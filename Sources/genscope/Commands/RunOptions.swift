@@ -1,4 +1,6 @@
 import ArgumentParser
+import Engine
+import Experiments
 import Plotting
 import Terminal
 
@@ -22,6 +24,21 @@ struct HeadlessOptions: ParsableArguments {
 
   func validate() throws {
     if let steps, steps < 0 { throw ValidationError("--steps must be 0 or greater, got \(steps)") }
+  }
+
+  /// The step that a run ends at, counted from its beginning even where it goes on from a checkpoint.
+  ///
+  /// - Throws: `Failure` when the run stands behind it already.
+  func target(of run: Run, named name: String, otherwise fallback: Int) throws -> Int {
+    let target = steps ?? fallback
+    let present = run.experiment.stepCount
+    guard target >= present else {
+      throw Failure(
+        "genscope: \(name) stands at step \(NumberText.count(present)), past "
+          + "\(NumberText.count(target)); steps count from the beginning of the training, so ask for more "
+          + "with --steps", status: ExitStatus.usage)
+    }
+    return target
   }
 }
 

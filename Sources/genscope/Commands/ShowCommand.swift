@@ -9,9 +9,10 @@ struct ShowCommand: ParsableCommand {
       EXAMPLES
         genscope show ring-naive
         genscope show ring-naive > my.yaml && genscope my.yaml
+        genscope show my.safetensors    the preset that a checkpoint was trained with
       """)
 
-  @Argument(help: "Name of a preset, or a file.")
+  @Argument(help: "Name of a preset, or a file: a preset or a checkpoint.")
   var preset: String
 
   func run() throws {

@@ -2,12 +2,14 @@ import Engine
 import Experiments
 import Glibc
 
-/// Takes a run a number of steps without a screen.
+/// Takes a run to a step without a screen.
 struct HeadlessRun {
-  /// The run, before its first step.
+  /// The run, before its first step or where it goes on from.
   let run: Run
-  /// Steps to take.
+  /// The step to end at.
   let target: Int
+  /// Who writes down where the run stands on the way.
+  var checkpoints: CheckpointWriter?
 
   /// Entries of the history at most: when there are more, every second one is left out.
   private static let entries = 400
@@ -16,6 +18,7 @@ struct HeadlessRun {
   ///
   /// - Parameter progress: called now and then with the run.
   func report(progress: (Run) -> Void) -> Report {
+    let first = run.experiment.stepCount
     var history = [Report.Entry(run)]
     var seconds = 0.0
     // Fine enough for a run that ends early, whatever number of steps was asked for.
@@ -23,13 +26,16 @@ struct HeadlessRun {
     while run.experiment.stepCount < target, run.canStep, !Interruption.isRequested {
       let left = target - run.experiment.stepCount
       let stop = run.experiment.stepCount + min(interval, left)
-      let start = ContinuousClock.now
       while run.experiment.stepCount < stop, run.canStep, !Interruption.isRequested {
+        let step = run.experiment.stepCount
+        let halt = min(stop, checkpoints?.nextStep(after: step) ?? .max)
+        let start = ContinuousClock.now
         // Few enough steps at a time for Ctrl-C and the progress bar to be prompt.
-        run.advance(by: stop - run.experiment.stepCount, steps: 16)
+        run.advance(by: halt - step, steps: 16)
+        seconds += (ContinuousClock.now - start) / .seconds(1)
+        checkpoints?.note(run)
         progress(run)
       }
-      seconds += (ContinuousClock.now - start) / .seconds(1)
       history.append(Report.Entry(run))
       if history.count > Self.entries {
         history = history.indices.filter { $0 % 2 == 0 }.map { history[$0] }
@@ -42,9 +48,10 @@ struct HeadlessRun {
     let last = history[history.count - 1]
     let steps = run.experiment.stepCount
     return Report(
-      preset: run.plan.name, title: run.plan.title, seed: run.plan.seed, steps: steps,
+      preset: run.plan.name, title: run.plan.title, seed: run.plan.seed,
+      resumedFrom: first > 0 ? first : nil, steps: steps,
       unit: type(of: run.experiment).unit, wallSeconds: seconds,
-      stepsPerSecond: seconds > 0 ? Double(steps) / seconds : 0,
+      stepsPerSecond: seconds > 0 ? Double(steps - first) / seconds : 0,
       diverged: run.divergedAt != nil, divergedAt: run.divergedAt,
       interrupted: steps < target && run.canStep, losses: last.losses, metrics: last.metrics,
       history: history)

@@ -5,14 +5,18 @@ import Plotting
 /// A line on standard error that is written over again and again: how far, how fast, how long yet.
 struct ProgressLine {
   private let target: Int
+  private let first: Int
   private let start = ContinuousClock.now
   private var lastDrawn: ContinuousClock.Instant?
 
   /// Columns of the bar itself.
   private static let width = 24
 
-  /// A line for a run of so many steps.
-  init(target: Int) { self.target = target }
+  /// A line for a run to a step, which goes on from another unless it begins at its beginning.
+  init(target: Int, from first: Int = 0) {
+    self.target = target
+    self.first = first
+  }
 
   /// Draws the line anew if the last time was long enough ago.
   mutating func update(_ run: Run) {
@@ -29,8 +33,8 @@ struct ProgressLine {
       "[\(bar)]", "\(Int(share * 100)) %",
       "\(NumberText.count(done))/\(NumberText.count(target)) \(type(of: run.experiment).unit)",
     ]
-    if elapsed > 0.5, done > 0 {
-      let rate = Double(done) / elapsed
+    if elapsed > 0.5, done > first {
+      let rate = Double(done - first) / elapsed
       parts.append("\(NumberText.rate(rate))/s")
       parts.append("\(Self.clock(Double(target - done) / rate)) left")
     }

@@ -27,11 +27,15 @@ struct Report: Encodable {
   var preset: String
   var title: String
   var seed: UInt64
+  /// The step of the checkpoint that the run went on from; absent where it began at its beginning.
+  var resumedFrom: Int?
+  /// Steps since the beginning of the training.
   var steps: Int
   /// Name of what `steps` counts.
   var unit: String
   /// Seconds spent stepping; measuring for the history is not in it.
   var wallSeconds: Double
+  /// Of the steps taken in this time, not those before a checkpoint.
   var stepsPerSecond: Double
   var diverged: Bool
   /// The step at which the run diverged, or null.
@@ -58,7 +62,7 @@ extension Report.Entry {
 
 extension Dictionary<String, Double?> {
   /// Readings by name; what is not finite has no number in JSON and becomes null.
-  fileprivate init(readings: [Reading]) {
+  init(readings: [Reading]) {
     self.init(
       readings.map { ($0.name, $0.value.flatMap { $0.isFinite ? $0 : nil }) },
       uniquingKeysWith: { _, last in last })

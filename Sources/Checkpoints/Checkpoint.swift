@@ -1,0 +1,85 @@
+public import Experiments
+public import Presets
+
+/// A moment of a training written down: what is trained, and where it stands.
+///
+/// Going on from it gives what going on without it would have given, bit for bit.
+///
+/// As a file it is in the safetensors format. Weights have their own names and shapes as PyTorch keeps
+/// them ("generator.0.weight", [outputs, inputs]); optimisers' moments lie beside them
+/// ("optimizer.moment1.generator.0.weight"). The metadata say the rest, numbers as decimal text:
+///
+/// | key | what it is |
+/// |---|---|
+/// | `format` | "genscope" |
+/// | `version` | version of this list, now 1 |
+/// | `name` | name of the preset |
+/// | `preset` | the preset as YAML, with every setting as it stood |
+/// | `seed` | where all randomness comes from |
+/// | `step` | steps taken |
+/// | `counter.NAME` | a whole number, such as an optimiser's steps: `counter.optimizer.steps` |
+///
+/// Equal checkpoints have equal bytes.
+public struct Checkpoint: Sendable, Equatable {
+  /// What is trained; settings changed on the way are in its configuration, and its seed is the run's.
+  public var preset: Preset
+  /// Where it stands.
+  public var state: TrainingState
+
+  /// A moment of a training.
+  public init(preset: Preset, state: TrainingState) {
+    self.preset = preset
+    self.state = state
+  }
+}
+
+// MARK: - Writing
+
+extension Checkpoint {
+  /// The file.
+  public var bytes: [UInt8] {
+    var metadata = [
+      Key.format: Self.format, Key.version: "\(Self.version)", Key.name: preset.name,
+      Key.preset: preset.yaml, Key.seed: "\(preset.seed)", Key.step: "\(state.step)",
+    ]
+    for (name, number) in state.counters { metadata[Key.counter + name] = "\(number)" }
+    return SafeTensors(metadata: metadata, tensors: state.tensors).bytes
+  }
+
+  /// What `format` says.
+  static let format = "genscope"
+  /// The newest version, which is written.
+  static let version = 1
+
+  /// The keys of the metadata.
+  enum Key {
+    static let format = "format"
+    static let version = "version"
+    static let name = "name"
+    static let preset = "preset"
+    static let seed = "seed"
+    static let step = "step"
+    /// Before the name of a counter.
+    static let counter = "counter."
+  }
+}
+
+// MARK: - Reading
+
+extension Checkpoint {
+  /// Reads a checkpoint, and makes sure that a training can go on from it.
+  ///
+  /// Numbers that are not finite are taken as they are: a training may have diverged.
+  ///
+  /// - Parameters:
+  ///   - bytes: the bytes of the file.
+  ///   - file: the file as the user named it.
+  ///   - kinds: the kinds of experiment that there are.
+  /// - Throws: why no training can go on from it.
+  public init(
+    bytes: [UInt8], file: String, kinds: [any ExperimentConfiguration.Type] = Catalogue.kinds
+  ) throws(CheckpointFault) {
+    let reader = CheckpointReader(file: file, kinds: kinds)
+    (preset, state) = try reader.read(bytes)
+  }
+}

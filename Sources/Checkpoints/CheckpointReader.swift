@@ -1,0 +1,99 @@
+import Experiments
+import Presets
+
+/// Makes a preset and a state of the bytes of a checkpoint, trusting nothing.
+struct CheckpointReader {
+  /// The file as the user named it.
+  let file: String
+  /// The kinds of experiment that there are.
+  let kinds: [any ExperimentConfiguration.Type]
+
+  private typealias Key = Checkpoint.Key
+
+  /// What is in a checkpoint, which fits together.
+  func read(_ bytes: [UInt8]) throws(CheckpointFault) -> (preset: Preset, state: TrainingState) {
+    let tensors: SafeTensors
+    do {
+      tensors = try SafeTensors(bytes: bytes)
+    } catch {
+      throw fault(.damaged(error))
+    }
+    let metadata = tensors.metadata
+    guard metadata[Key.format] == Checkpoint.format else { throw fault(.foreign) }
+    let version: Int = try number(Key.version, in: metadata, atLeast: 1)
+    guard version <= Checkpoint.version else { throw fault(.newer(version: version)) }
+
+    var state = TrainingState(
+      step: try number(Key.step, in: metadata, atLeast: 0), tensors: tensors.tensors)
+    for key in metadata.keys.sorted() where key.hasPrefix(Key.counter) {
+      state.counters[String(key.dropFirst(Key.counter.count))] =
+        try number(key, in: metadata, atLeast: 0)
+    }
+    let preset = try preset(in: metadata)
+    try check(state, of: preset)
+    return (preset, state)
+  }
+
+  private func preset(in metadata: [String: String]) throws(CheckpointFault) -> Preset {
+    let yaml = try text(Key.preset, in: metadata)
+    let name = try text(Key.name, in: metadata)
+    guard !name.isEmpty, name.count <= 200 else { throw fault(.badEntry(Key.name, name)) }
+    let preset: Preset
+    do {
+      preset = try Preset(yaml: yaml.utf8, name: name, file: "\(file):preset", kinds: kinds)
+    } catch {
+      throw fault(.faultyPreset(error))
+    }
+    let seed: UInt64 = try number(Key.seed, in: metadata, atLeast: 0)
+    guard seed == preset.seed else {
+      throw fault(.badEntry(Key.seed, "\(seed), while its preset has the seed \(preset.seed)"))
+    }
+    return preset
+  }
+
+  private func text(_ key: String, in metadata: [String: String]) throws(CheckpointFault) -> String
+  {
+    guard let text = metadata[key] else { throw fault(.missingEntry(key)) }
+    return text
+  }
+
+  private func number<Number: FixedWidthInteger>(
+    _ key: String, in metadata: [String: String], atLeast least: Number
+  ) throws(CheckpointFault) -> Number {
+    let text = try text(key, in: metadata)
+    // One spelling only, so that what is read and written again has the same bytes.
+    guard let number = Number(text), number >= least, "\(number)" == text else {
+      throw fault(.badEntry(key, text))
+    }
+    return number
+  }
+
+  private func fault(_ reason: CheckpointFault.Reason) -> CheckpointFault {
+    CheckpointFault(file: file, reason: reason)
+  }
+}
+
+// MARK: - Checking
+
+extension CheckpointReader {
+  /// Takes the state up on trial: what then cannot be told from it was not all of it.
+  private func check(_ state: TrainingState, of preset: Preset) throws(CheckpointFault) {
+    let kind = type(of: preset.configuration).kind
+    if let problem = preset.configuration.faults.first {
+      throw fault(.impossible("\(problem)"))
+    }
+    let experiment = preset.configuration.makeExperiment(seed: preset.seed, threads: 1)
+    guard let experiment = experiment as? any Resumable else {
+      throw fault(.notResumable(kind: kind))
+    }
+    do {
+      try experiment.restore(state)
+    } catch {
+      throw fault(.otherArchitecture(error))
+    }
+    let known = Set(experiment.state.tensors.map(\.name))
+    if let stranger = state.tensors.first(where: { !known.contains($0.name) }) {
+      throw fault(.strangeTensor(stranger.name))
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Checkpoints
+import Engine
+import Experiments
+import Presets
+
+/// What a command was asked to run: a preset, and where to go on from if it is a checkpoint.
+struct ShelfItem {
+  /// The preset.
+  var preset: Preset
+  /// Where a checkpoint stands, nil for the beginning.
+  var state: TrainingState?
+}
+
+extension PresetShelf {
+  /// A preset by name or path, or a checkpoint by its path.
+  ///
+  /// - Throws: `Failure` when there is none or it is faulty.
+  func item(_ argument: String) throws -> ShelfItem {
+    guard CheckpointFile.isCheckpoint(argument) else {
+      return ShelfItem(preset: try preset(argument))
+    }
+    return try resumable(argument)
+  }
+
+  /// A checkpoint by its path.
+  ///
+  /// - Throws: `Failure` when there is none or no training can go on from it.
+  func checkpoint(_ path: String) throws -> Checkpoint {
+    do {
+      return try CheckpointFile.read(path)
+    } catch {
+      let status =
+        if case .unreadable = error.reason { ExitStatus.noInput } else { ExitStatus.badData }
+      throw Failure("genscope: \(error)", status: status)
+    }
+  }
+
+  /// A checkpoint by its path, whatever it is called.
+  ///
+  /// - Throws: `Failure` when there is none or no training can go on from it.
+  func resumable(_ path: String) throws -> ShelfItem {
+    let checkpoint = try checkpoint(path)
+    return ShelfItem(preset: checkpoint.preset, state: checkpoint.state)
+  }
+
+  /// A moment of a run as it is written down: the preset of its plan, as it stood.
+  func checkpoint(of snapshot: RunSnapshot) -> Checkpoint {
+    let plan = snapshot.plan
+    var preset =
+      preset(named: plan.name)
+      ?? Preset(
+        name: plan.name, title: plan.title, watch: plan.watch, configuration: plan.configuration)
+    preset.seed = plan.seed
+    preset.configuration = plan.configuration
+    return Checkpoint(preset: preset, state: snapshot.state)
+  }
+
+  /// The plan of an item, with its own seed unless another is given.
+  ///
+  /// - Throws: `Failure` when another seed is given for a checkpoint.
+  func plan(of item: ShelfItem, seed: UInt64?) throws -> RunPlan {
+    if item.state != nil, seed != nil {
+      throw Failure(
+        "genscope: a checkpoint goes on with its own seed; leave --seed out",
+        status: ExitStatus.usage)
+    }
+    var plan = plan(of: item.preset, seed: seed)
+    plan.state = item.state
+    return plan
+  }
+}

@@ -1,0 +1,78 @@
+/// How samples are written.
+enum SampleFormat {
+  /// Decimal text with a line for each sample.
+  case text
+  /// An array of 32-bit numbers as numpy keeps them.
+  case array
+
+  /// The format that a path's ending says; standard output gets text.
+  ///
+  /// - Throws: `Failure` when it says none.
+  init(path: String) throws {
+    if path == "-" || path.hasSuffix(".csv") {
+      self = .text
+    } else if path.hasSuffix(".npy") {
+      self = .array
+    } else {
+      throw Failure(
+        "genscope: \(path) has no ending that says how to write samples: .csv for text, .npy for "
+          + "numpy, or - for text on standard output", status: ExitStatus.usage)
+    }
+  }
+
+  /// What comes before the samples.
+  ///
+  /// - Parameters:
+  ///   - count: how many samples there will be.
+  ///   - latents: how many numbers of its latent go with each.
+  func header(count: Int, latents: Int) -> [UInt8] {
+    switch self {
+    case .text:
+      let names = ["x", "y"] + (0..<latents).map { "z\($0 + 1)" }
+      return Array((names.joined(separator: ",") + "\n").utf8)
+    case .array:
+      return Self.arrayHeader(rows: count, columns: 2 + latents)
+    }
+  }
+
+  /// Some samples.
+  ///
+  /// - Parameters:
+  ///   - samples: coordinates [count, 2].
+  ///   - latents: numbers [count, latents]; empty where none are wanted.
+  func rows(samples: [Float], latents: [Float]) -> [UInt8] {
+    let count = samples.count / 2
+    let dimension = count > 0 ? latents.count / count : 0
+    var bytes: [UInt8] = []
+    for row in 0..<count {
+      append(samples[2 * row], isFirst: true, to: &bytes)
+      append(samples[2 * row + 1], to: &bytes)
+      for column in 0..<dimension { append(latents[row * dimension + column], to: &bytes) }
+      if self == .text { bytes.append(UInt8(ascii: "\n")) }
+    }
+    return bytes
+  }
+
+  private func append(_ number: Float, isFirst: Bool = false, to bytes: inout [UInt8]) {
+    switch self {
+    case .text:
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      // The shortest text that reads back as the same number.
+      bytes += number.description.utf8
+    case .array:
+      withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes += $0 }
+    }
+  }
+
+  /// The beginning of a numpy file of format 1.0: a magic text, the length of a Python dictionary, and
+  /// that dictionary, padded so that the numbers begin at a multiple of 64.
+  private static func arrayHeader(rows: Int, columns: Int) -> [UInt8] {
+    var text = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows), \(columns)), }"
+    let prefix = 10
+    let padding = 63 - (prefix + text.utf8.count) % 64
+    text += String(repeating: " ", count: padding) + "\n"
+    let length = UInt16(text.utf8.count)
+    return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)]
+      + Array(text.utf8)
+  }
+}

@@ -1,0 +1,88 @@
+import Checkpoints
+import Engine
+import Experiments
+import Plotting
+
+/// Writes the checkpoints of a run without a screen into one file, each in place of the one before.
+final class CheckpointWriter {
+  private let file: OutputFile
+  private let shelf: PresetShelf
+  private let interval: Int?
+  /// The step of the sound checkpoint in the file that belongs to this training, if there is one.
+  private var keptStep: Int?
+  private var writtenStep: Int?
+
+  /// A writer to a destination that has been tried.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - shelf: the presets, the run's own among them.
+  ///   - interval: how many steps lie between two checkpoints on the way, nil for one at the end.
+  ///   - resumed: the file that the run goes on from.
+  /// - Throws: `Failure` when the file cannot be written or the run has no state.
+  init(
+    _ path: String, of run: Run, shelf: PresetShelf, interval: Int?, resumed: String?
+  ) throws {
+    guard run.experiment is any Resumable else {
+      throw Failure(
+        "genscope: \(run.plan.name) is not trained, so there is nothing to write a checkpoint of",
+        status: ExitStatus.usage)
+    }
+    guard path != "-" else {
+      throw Failure(
+        "genscope: a checkpoint goes to a file, not to standard output", status: ExitStatus.usage)
+    }
+    file = try OutputFile(path)
+    self.shelf = shelf
+    self.interval = interval
+    if let resumed, OutputFile.target(of: resumed) == file.target, run.canStep {
+      keptStep = run.experiment.stepCount
+    }
+  }
+
+  /// The next step after this one that a checkpoint is due at.
+  func nextStep(after step: Int) -> Int {
+    guard let interval else { return .max }
+    let (next, overflows) = ((step / interval) + 1).multipliedReportingOverflow(by: interval)
+    return overflows ? .max : next
+  }
+
+  /// Writes a checkpoint if one is due.
+  ///
+  /// A failure is told and the training goes on: the next one may succeed.
+  func note(_ run: Run) {
+    let step = run.experiment.stepCount
+    guard let interval, step % interval == 0, step != writtenStep, run.divergedAt == nil else {
+      return
+    }
+    do {
+      try write(run)
+    } catch {
+      StandardError.write(message: "\(error)")
+    }
+  }
+
+  /// Writes the last checkpoint.
+  ///
+  /// A run that has diverged does not take the place of a sound checkpoint of the same training.
+  ///
+  /// - Throws: `Failure` when it cannot be written.
+  func finish(_ run: Run) throws {
+    if let divergedAt = run.divergedAt, let keptStep {
+      StandardError.write(
+        message:
+          "genscope: the run diverged at step \(NumberText.count(divergedAt)); \(file.path) keeps "
+          + "the checkpoint of step \(NumberText.count(keptStep))")
+    } else if writtenStep != run.experiment.stepCount {
+      try write(run)
+    }
+  }
+
+  private func write(_ run: Run) throws {
+    guard let experiment = run.experiment as? any Resumable else { return }
+    let state = experiment.state
+    try file.write(shelf.checkpoint(of: RunSnapshot(plan: run.plan, state: state)).bytes)
+    writtenStep = state.step
+    if run.divergedAt == nil { keptStep = state.step }
+  }
+}

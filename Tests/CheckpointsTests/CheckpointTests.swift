@@ -1,0 +1,189 @@
+import Checkpoints
+import Experiments
+import Frames
+import Parameters
+import Presets
+import Testing
+
+/// Laws that the checkpoints of every kind of experiment keep, and what is refused.
+@Suite struct CheckpointTests {
+  /// The kinds that can be resumed, small enough for many short runs.
+  static let configurations: [any ExperimentConfiguration] = Catalogue.kinds.compactMap { type in
+    let small = Small.configuration(type)
+    return small.makeExperiment(seed: 1, threads: 1) is any Resumable ? small : nil
+  }
+  static let kinds = configurations.map { type(of: $0).kind }
+
+  private func preset(_ kind: String, seed: UInt64 = .max) throws -> Preset {
+    let configuration = try #require(Self.configurations.first { type(of: $0).kind == kind })
+    return Preset(
+      name: "mine", title: "Mine: \"own\"", summary: "A summary.", group: "all", seed: seed,
+      configuration: configuration)
+  }
+
+  private func run(
+    _ preset: Preset, from state: TrainingState? = nil, steps: Int
+  ) throws -> TrainingState {
+    let experiment = preset.configuration.makeExperiment(seed: preset.seed, threads: 1)
+    let resumable = try #require(experiment as? any Resumable)
+    if let state { try resumable.restore(state) }
+    for _ in 0..<steps { resumable.step() }
+    return resumable.state
+  }
+
+  private func fault(
+    _ bytes: [UInt8], kinds: [any ExperimentConfiguration.Type] = Catalogue.kinds
+  ) -> CheckpointFault.Reason? {
+    do {
+      _ = try Checkpoint(bytes: bytes, file: "f", kinds: kinds)
+      return nil
+    } catch {
+      return error.reason
+    }
+  }
+
+  @Test func trainingsCanBeResumed() { #expect(Self.kinds.contains("naive")) }
+
+  @Test(arguments: kinds) func whatIsWrittenReadsBackTheSame(kind: String) throws {
+    let preset = try preset(kind)
+    for steps in [0, 3] {
+      let checkpoint = Checkpoint(preset: preset, state: try run(preset, steps: steps))
+      let bytes = checkpoint.bytes
+      let again = try Checkpoint(bytes: bytes, file: "f")
+      #expect(again == checkpoint)
+      #expect(again.bytes == bytes)
+    }
+  }
+
+  /// The whole point: nobody can tell where it was stopped.
+  @Test(arguments: kinds) func stoppingLeavesNoTrace(kind: String) throws {
+    let preset = try preset(kind, seed: 5)
+    let whole = Checkpoint(preset: preset, state: try run(preset, steps: 12)).bytes
+    let half = Checkpoint(preset: preset, state: try run(preset, steps: 7)).bytes
+    let taken = try Checkpoint(bytes: half, file: "f")
+    let rest = Checkpoint(
+      preset: taken.preset, state: try run(taken.preset, from: taken.state, steps: 5))
+    #expect(rest.bytes == whole)
+    // The steps and the memory of optimisers do make a difference.
+    #expect(Checkpoint(preset: preset, state: try run(preset, steps: 11)).bytes != whole)
+  }
+
+  @Test(arguments: kinds) func namesAreUniqueAndWeightsArePyTorchs(kind: String) throws {
+    let state = try run(try preset(kind), steps: 1)
+    #expect(Set(state.tensors.map(\.name)).count == state.tensors.count)
+    #expect(state.tensors.contains { $0.name.hasSuffix(".0.weight") && $0.shape.count == 2 })
+    #expect(state.tensors.contains { $0.name.hasSuffix(".0.bias") && $0.shape.count == 1 })
+  }
+
+  @Test(arguments: kinds) func numbersThatAreNoneAreTakenAsTheyAre(kind: String) throws {
+    let preset = try preset(kind)
+    var state = try run(preset, steps: 1)
+    state.tensors[0].values[0] = .nan
+    let again = try Checkpoint(bytes: Checkpoint(preset: preset, state: state).bytes, file: "f")
+    #expect(again.state.tensors[0].values[0].isNaN)
+  }
+
+  @Test(arguments: kinds) func anotherArchitectureIsRefused(kind: String) throws {
+    let preset = try preset(kind)
+    let state = try run(preset, steps: 1)
+    func bytes(_ change: (inout TrainingState) -> Void) -> [UInt8] {
+      var changed = state
+      change(&changed)
+      return Checkpoint(preset: preset, state: changed).bytes
+    }
+    let first = state.tensors[0]
+    #expect(
+      fault(bytes { $0.tensors.removeFirst() }) == .otherArchitecture(.missing(first.name)))
+    let flat = [first.values.count]
+    #expect(
+      fault(
+        bytes { $0.tensors[0] = .init(first.name, shape: flat + [1, 1], values: first.values) })
+        == .otherArchitecture(
+          .wrongShape(first.name, expected: first.shape, got: flat + [1, 1])))
+    #expect(
+      fault(bytes { $0.tensors.append(.init("stranger", shape: [1], values: [0])) })
+        == .strangeTensor("stranger"))
+    if !state.counters.isEmpty {
+      guard case .otherArchitecture = fault(bytes { $0.counters = [:] }) else {
+        Issue.record("a state without its counters should be refused")
+        return
+      }
+    }
+  }
+
+  @Test func faultyMetadataAreRefused() throws {
+    let preset = try preset("naive", seed: 5)
+    let good = try SafeTensors(
+      bytes: Checkpoint(preset: preset, state: try run(preset, steps: 2)).bytes)
+    func fault(_ key: String, _ value: String?) -> CheckpointFault.Reason? {
+      var changed = good
+      changed.metadata[key] = value
+      return self.fault(changed.bytes)
+    }
+    #expect(fault("format", nil) == .foreign)
+    #expect(fault("format", "pt") == .foreign)
+    #expect(fault("version", "2") == .newer(version: 2))
+    #expect(fault("version", nil) == .missingEntry("version"))
+    #expect(fault("preset", nil) == .missingEntry("preset"))
+    #expect(fault("name", "") == .badEntry("name", ""))
+    for number in ["", "x", "-1", "1.5", "01", "+1", "99999999999999999999"] {
+      #expect(fault("step", number) == .badEntry("step", number))
+      #expect(fault("counter.optimizer.steps", number) != nil)
+    }
+    guard case .badEntry("seed", _) = fault("seed", "6") else {
+      Issue.record("two seeds should be refused")
+      return
+    }
+    guard case .faultyPreset(let faults) = fault("preset", "title: T\nmodel: {kind: nave}\n") else {
+      Issue.record("a faulty preset should be refused")
+      return
+    }
+    #expect(faults.faults.allSatisfy { $0.file == "f:preset" && $0.line == 2 })
+    #expect(
+      fault("preset", "title: T\nmodel: {kind: saddle}\nseed: 5\n")
+        == .notResumable(kind: "saddle"))
+  }
+
+  @Test func aLongNameReadsBackTheSame() throws {
+    var preset = try preset("naive")
+    preset.name = String(repeating: "long", count: 30)
+    preset.group = preset.name
+    let checkpoint = Checkpoint(preset: preset, state: try run(preset, steps: 0))
+    #expect(try Checkpoint(bytes: checkpoint.bytes, file: "f") == checkpoint)
+  }
+
+  @Test func whatIsNoFileIsUnreadable() throws {
+    for path in ["/no/such/file.safetensors", "/tmp", "/dev/zero", ""] {
+      #expect {
+        try CheckpointFile.read(path)
+      } throws: { error in
+        guard let fault = error as? CheckpointFault, case .unreadable = fault.reason else {
+          return false
+        }
+        return fault.file == path
+      }
+    }
+  }
+}
+
+/// Configurations for many short runs.
+enum Small {
+  /// The defaults of a kind, with small networks and batches.
+  static func configuration(
+    _ type: any ExperimentConfiguration.Type
+  ) -> any ExperimentConfiguration {
+    shrunk(type.init())
+  }
+
+  private static func shrunk<Kind: ExperimentConfiguration>(_ kind: Kind) -> Kind {
+    var small = kind
+    let changes: [(String, Setting.Value)] =
+      ["generator", "discriminator", "encoder", "decoder"].map {
+        ("model.\($0).hidden", .integers([8, 8]))
+      } + [("training.batch", .integer(16))]
+    for (path, value) in changes where small.parameters.contains(where: { $0.path == path }) {
+      _ = try? small.set(path, to: value)
+    }
+    return small
+  }
+}

@@ -1,0 +1,54 @@
+import Checkpoints
+import Engine
+import Experiments
+import FoundationEssentials
+import Presets
+import Testing
+
+@testable import genscope
+
+/// Where the scope's key writes to.
+@Suite struct CheckpointFolderTests {
+  private func snapshot(named name: String = "ring-naive") throws -> RunSnapshot {
+    let plan = RunPlan(
+      name: name, title: "Any", group: [name], seed: 3, configuration: NaiveConfiguration(),
+      threads: 1)
+    let run = try Run(plan)
+    run.advance(by: 2)
+    let experiment = try #require(run.experiment as? any Resumable)
+    return RunSnapshot(plan: run.plan, state: experiment.state)
+  }
+
+  @Test func nothingIsOverwritten() throws {
+    let folder = try TemporaryFolder()
+    let destination = CheckpointFolder(shelf: PresetShelf(), path: folder.path)
+    let snapshot = try snapshot()
+    #expect(try destination.save(snapshot) == "written to ring-naive-seed3-step2.safetensors")
+    #expect(try destination.save(snapshot) == "written to ring-naive-seed3-step2-2.safetensors")
+    #expect(try destination.save(snapshot) == "written to ring-naive-seed3-step2-3.safetensors")
+    let path = folder.path + "/ring-naive-seed3-step2.safetensors"
+    let checkpoint = try CheckpointFile.read(path)
+    #expect(checkpoint.state == snapshot.state)
+    // What a plan does not know comes from the shelf.
+    #expect(checkpoint.preset.group == "ring")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 3)
+  }
+
+  @Test(arguments: ["../up", "a/b", "/etc/x", "..", "-rf", "\u{E4}", "a\nb", ""])
+  func noNameLeadsOutOfTheFolder(name: String) throws {
+    let folder = try TemporaryFolder()
+    let notice = try CheckpointFolder(shelf: PresetShelf(), path: folder.path)
+      .save(try snapshot(named: name))
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(files.map { "written to \($0)" } == [notice])
+    #expect(files.allSatisfy { !$0.hasPrefix("-") && !$0.hasPrefix(".") })
+  }
+
+  @Test func aFolderThatCannotBeWrittenToIsSaid() throws {
+    #expect {
+      try CheckpointFolder(shelf: PresetShelf(), path: "/proc").save(try snapshot())
+    } throws: {
+      "\($0)".contains("cannot write")
+    }
+  }
+}
