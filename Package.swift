@@ -61,8 +61,9 @@ let package = Package(
     .executableTarget(
       name: "genscope",
       dependencies: [
-        "Engine", "Experiments", "Frames", "Interface", "Plotting", "Presets", "Screen",
-        "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Engine", "Experiments", "Frames", "Interface", "Metrics", "Parameters", "Plotting",
+        "Presets", "Screen", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // One test room for each room.

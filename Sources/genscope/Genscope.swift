@@ -32,7 +32,7 @@ struct Genscope: ParsableCommand {
     version: Version.text,
     subcommands: [
       OpenCommand.self, ListCommand.self, ShowCommand.self, CheckCommand.self, PlotCommand.self,
-      TrainCommand.self,
+      TrainCommand.self, SweepCommand.self, MergeCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

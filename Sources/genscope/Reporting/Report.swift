@@ -58,7 +58,7 @@ extension Report.Entry {
 
 extension Dictionary<String, Double?> {
   /// Readings by name; what is not finite has no number in JSON and becomes null.
-  fileprivate init(readings: [Reading]) {
+  init(readings: [Reading]) {
     self.init(
       readings.map { ($0.name, $0.value.flatMap { $0.isFinite ? $0 : nil }) },
       uniquingKeysWith: { _, last in last })

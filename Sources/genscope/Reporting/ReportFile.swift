@@ -39,7 +39,7 @@ struct ReportFile {
   /// Writes the report as one line of JSON with sorted keys.
   ///
   /// - Throws: `Failure` when it cannot be written; a file that was there before is then untouched.
-  func write(_ report: Report) throws {
+  func write(_ report: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let bytes = Array(try encoder.encode(report)) + [UInt8(ascii: "\n")]
