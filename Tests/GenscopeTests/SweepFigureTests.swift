@@ -91,11 +91,12 @@ import Testing
 
   @Test(arguments: [
     ("modesCaptured", "modes captured"), ("reverseKL", "reverse KL"), ("a", "a"),
-    ("slicedWasserstein", "sliced wasserstein"),
+    ("meanRadius", "mean radius"),
   ])
   func headingsArePlainWords(name: String, heading: String) {
     #expect(SweepColumn(subject: .metric, name: name).heading == heading)
     #expect(SweepColumn(subject: .loss, name: name).heading == "loss \(heading)")
+    #expect(SweepColumn(subject: .loss, name: "loss").heading == "loss")
   }
 }
 

@@ -5,23 +5,29 @@ import Plotting
 /// A line on standard error that is written over again and again: how far, how fast, how long yet.
 struct ProgressLine {
   private let target: Int
+  private let first: Int
   private let start = ContinuousClock.now
   private var lastDrawn: ContinuousClock.Instant?
 
   /// Columns of the bar itself.
   private static let width = 24
 
-  /// A line for a run of so many steps, or for whatever is said in words.
-  init(target: Int = 0) { self.target = target }
+  /// A line for a run to a step, which goes on from another unless it begins at its beginning; the line
+  /// of other work needs neither.
+  init(target: Int = 0, from first: Int = 0) {
+    self.target = target
+    self.first = first
+  }
 
   /// Draws the line anew for a run if the last time was long enough ago.
   mutating func update(_ run: Run) {
-    let target = target
+    let (target, first) = (target, first)
     let done = min(run.experiment.stepCount, target)
-    update(share: target > 0 ? Double(done) / Double(target) : 1) { elapsed in
+    func share(_ step: Int) -> Double { target > 0 ? Double(step) / Double(target) : 1 }
+    update(share: share(done), from: share(first)) { elapsed in
       let unit = type(of: run.experiment).unit
       let count = "\(NumberText.count(done))/\(NumberText.count(target)) \(unit)"
-      return elapsed.map { [count, "\(NumberText.rate(Double(done) / $0))/s"] } ?? [count]
+      return elapsed.map { [count, "\(NumberText.rate(Double(done - first) / $0))/s"] } ?? [count]
     }
   }
 
@@ -29,9 +35,12 @@ struct ProgressLine {
   ///
   /// - Parameters:
   ///   - share: how much of the work is done, 0 to 1.
+  ///   - beginning: how much was done when it began.
   ///   - words: what to say between the share and the time left, given the seconds so far once a rate
   ///     means something.
-  mutating func update(share: Double, words: (_ elapsed: Double?) -> [String]) {
+  mutating func update(
+    share: Double, from beginning: Double = 0, words: (_ elapsed: Double?) -> [String]
+  ) {
     let now = ContinuousClock.now
     if let lastDrawn, now - lastDrawn < .milliseconds(100) { return }
     lastDrawn = now
@@ -40,9 +49,11 @@ struct ProgressLine {
     let bar =
       String(repeating: "#", count: filled) + String(repeating: ".", count: Self.width - filled)
     let elapsed = (now - start) / .seconds(1)
-    let isUnderWay = elapsed > 0.5 && share > 0
+    let isUnderWay = elapsed > 0.5 && share > beginning
     var parts = ["[\(bar)]", "\(Int(share * 100)) %"] + words(isUnderWay ? elapsed : nil)
-    if isUnderWay { parts.append("\(Self.clock(elapsed * (1 - share) / share)) left") }
+    if isUnderWay {
+      parts.append("\(Self.clock(elapsed * (1 - share) / (share - beginning))) left")
+    }
     // A line that reached the last column would wrap and scroll.
     let line = parts.joined(separator: "  ").prefix(max(StandardError.columns - 1, 1))
     // Back to the first column, and clear what a longer line may have left behind.

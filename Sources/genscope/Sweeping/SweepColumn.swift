@@ -17,6 +17,10 @@ struct SweepColumn: Hashable {
     "modesCaptured", "highQuality", "reverseKL", "maximumMeanDiscrepancy", "slicedWasserstein",
     "importanceBound",
   ]
+  /// Headings that are not the name in plain words.
+  private static let headings = [
+    "maximumMeanDiscrepancy": "squared MMD", "slicedWasserstein": "sliced Wasserstein",
+  ]
   /// Not results but part of the data set.
   private static let constants: Set = ["modes"]
 
@@ -44,15 +48,18 @@ struct SweepColumn: Hashable {
   }
 
   /// What perfect samples score; nil where that is unknown.
-  func oracle(in summary: SweepReport.Summary) -> SampleStatistics? {
+  func oracle(in summary: SweepReport.Summary) -> SampleStatistics? { summary.oracle[name] }
+
+  /// What stands above the column: "reverse KL" for reverseKL, "loss distance" for a loss.
+  var heading: String {
     switch subject {
-    case .metric: summary.oracle[name]
-    case .loss: nil
+    case .metric: Self.headings[name] ?? plainName
+    case .loss: name == "loss" ? name : "loss \(plainName)"
     }
   }
 
-  /// The name in plain words: "reverse KL" for reverseKL.
-  var heading: String {
+  /// The name in plain words.
+  private var plainName: String {
     var words = ""
     var previous: Character?
     for character in name {
@@ -64,7 +71,7 @@ struct SweepColumn: Hashable {
     let parts = words.split(separator: " ").map { word in
       word.dropFirst().contains(where: \.isUppercase) ? String(word) : word.lowercased()
     }
-    return ((subject == .loss ? ["loss"] : []) + parts).joined(separator: " ")
+    return parts.joined(separator: " ")
   }
 }
 

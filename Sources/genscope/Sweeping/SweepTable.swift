@@ -144,10 +144,7 @@ extension SweepTable {
     }
 
     private func time(_ seconds: SampleStatistics) -> String {
-      guard let mean = seconds.mean else { return "-" }
-      let places = mean < 10 ? 2 : mean < 100 ? 1 : 0
-      let parts = [mean] + (seconds.standardError.map { [$0] } ?? [])
-      return parts.map { NumberText.decimals($0, places) }.joined(separator: " \(plusMinus) ")
+      seconds.mean.map { NumberText.decimals($0, $0 < 10 ? 2 : $0 < 100 ? 1 : 0) } ?? "-"
     }
 
     private func perfect(_ columns: [SweepColumn]) -> [TextTable.Row] {
