@@ -49,7 +49,8 @@ let package = Package(
       ],
       sources: ["Sources/Presets"],
       resources: [.embedInCode("presets")]),
-    .target(name: "Engine", dependencies: ["CEvents", "Experiments", "Frames", "Parameters"]),
+    .target(
+      name: "Engine", dependencies: ["CEvents", "Experiments", "Frames", "Parameters", "Tensors"]),
 
     // The pixels tower.
     .target(name: "Screen"),
@@ -89,7 +90,9 @@ let package = Package(
       dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters", "Presets"]),
     .testTarget(
       name: "EngineTests",
-      dependencies: ["Datasets", "Engine", "Experiments", "Frames", "Networks", "Presets"]),
+      dependencies: [
+        "Datasets", "Engine", "Experiments", "Frames", "Networks", "Parameters", "Presets",
+      ]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
     .testTarget(name: "PlottingTests", dependencies: ["Frames", "Plotting", "Screen"]),
     .testTarget(

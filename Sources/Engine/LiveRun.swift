@@ -1,57 +1,86 @@
 import Dispatch
 import Experiments
 public import Frames
-import Parameters
+import Synchronization
 
-/// A run that goes on by itself on a Dispatch queue, and shows itself through a channel.
+/// Runs that go on by themselves on a Dispatch queue, and show themselves through a channel.
 ///
-///     let live = try LiveRun(plan, open: library.plan(named:))
+///     let live = try LiveRun(plan, open: library.plan(named:), save: writeCheckpoint)
 ///     live.send(.run)
-///     let frame = live.frames.take()
+///     let frames = live.frames.take()
 ///
-/// The queue owns the run: one short burst of steps a block, so that commands get in between. A frame
-/// is made only when the last one was taken and the frame interval has passed; drawing costs the
-/// engine nothing when nobody looks, and the engine never waits for the screen. A live run that nobody
-/// holds any more stops.
+/// The queue owns the runs: one short burst of steps a block, so that commands get in between. Frames
+/// are made only when the last ones were taken and the frame interval has passed; drawing costs the
+/// engine nothing when nobody looks, and the engine never waits for the screen. Measuring and writing
+/// checkpoints happen on queues of their own. A live run that nobody holds any more stops.
 public final class LiveRun: Sendable {
   /// Where the frames come out.
   public let frames = NewestFrame()
 
   private let queue = DispatchQueue(label: "genscope.engine", qos: .userInitiated)
+  private let measuring = DispatchQueue(label: "genscope.measuring", qos: .utility)
+  private let saving = DispatchQueue(label: "genscope.saving", qos: .utility)
+  private let inbox = Mutex(CommandInbox())
   private let driver: QueueBound<Driver>
+  private let save: @Sendable (RunSnapshot) throws -> String
   private let prepareThread: @Sendable () -> Void
 
-  /// A paused run of a plan.
+  /// Paused runs of some plans side by side, a panel each, on the seed and data of the first.
   ///
   /// - Parameters:
-  ///   - plan: what is run.
+  ///   - plans: what is run; a single one goes on from its state if it has one.
   ///   - open: finds the plan of another preset by its name.
-  ///   - prepareThread: called on the queue before anything else is done there. The queue changes
+  ///   - save: writes a checkpoint, and tells where in a sentence. Called on a queue of its own.
+  ///   - prepareThread: called on every thread before anything else is done there. Queues change
   ///     threads, so this happens often and must be cheap.
-  /// - Throws: `ParameterFault` when the plan cannot be run.
+  /// - Throws: an error that says why the plans cannot be run, or not side by side.
   public init(
-    _ plan: RunPlan, open: @escaping @Sendable (String) throws -> RunPlan,
+    _ plans: [RunPlan], open: @escaping @Sendable (String) throws -> RunPlan,
+    save: @escaping @Sendable (RunSnapshot) throws -> String = { _ in throw NoCheckpoints() },
     prepareThread: @escaping @Sendable () -> Void = {}
   ) throws {
+    self.save = save
     self.prepareThread = prepareThread
     let frames = frames
-    let queue = queue
-    driver = try QueueBound(to: queue) { Driver(try Run(plan), frames: frames, open: open) }
-  }
-
-  /// Asks for something; returns at once.
-  ///
-  /// Commands are carried out in order, between two steps.
-  public func send(_ command: Command, panel: Int = 0) {
-    queue.async { [self] in
-      prepareThread()
-      driver.value.perform(command)
-      wake()
+    driver = try QueueBound(to: queue) {
+      try Driver(plans, frames: frames, open: open, crew: Crew(prepareThread: prepareThread))
     }
   }
 
-  /// Schedules the next burst if one is due and none is scheduled.
+  /// A paused run of a plan, from its state if it has one.
+  ///
+  /// - Throws: `RunFault` when the plan cannot be run.
+  public convenience init(
+    _ plan: RunPlan, open: @escaping @Sendable (String) throws -> RunPlan,
+    save: @escaping @Sendable (RunSnapshot) throws -> String = { _ in throw NoCheckpoints() },
+    prepareThread: @escaping @Sendable () -> Void = {}
+  ) throws {
+    try self.init([plan], open: open, save: save, prepareThread: prepareThread)
+  }
+
+  /// Asks for something in one of the panels; returns at once.
+  ///
+  /// Commands are carried out in order, between two steps. Of changes of one setting that wait behind
+  /// each other, the last is carried out.
+  public func send(_ command: Command, panel: Int = 0) {
+    inbox.withLock { $0.put(command, panel: panel) }
+    queue.async { [self] in
+      guard let next = inbox.withLock({ $0.take() }) else { return }
+      prepareThread()
+      driver.value.perform(next.command, panel: next.panel)
+      wake()
+    }
+  }
+}
+
+// MARK: - On the queues
+
+extension LiveRun {
+  /// Does what the driver asks for: the next burst if one is due and none is scheduled, and what is
+  /// done elsewhere.
   private func wake() {
+    if let measurement = driver.value.takeMeasurement() { carryOut(measurement) }
+    for snapshot in driver.value.takeSnapshots() { write(snapshot) }
     switch driver.value.plan() {
     case .rest:
       break
@@ -67,4 +96,39 @@ public final class LiveRun: Sendable {
     driver.value.burst()
     wake()
   }
+
+  private func carryOut(_ measurement: Measurement) {
+    measuring.async { [weak self, prepareThread] in
+      prepareThread()
+      let results = measurement.carryOut()
+      self?.report { $0.adopt(results) }
+    }
+  }
+
+  private func write(_ snapshot: RunSnapshot) {
+    saving.async { [weak self, save, prepareThread] in
+      prepareThread()
+      let news: String
+      do { news = try save(snapshot) } catch { news = "\(error)" }
+      self?.report { $0.tell(news) }
+    }
+  }
+
+  private func report(_ news: @escaping @Sendable (Driver) -> Void) {
+    queue.async { [weak self] in
+      guard let self else { return }
+      prepareThread()
+      news(driver.value)
+      wake()
+    }
+  }
+}
+
+/// There is no place to write checkpoints to.
+public struct NoCheckpoints: Error, CustomStringConvertible {
+  /// That it has none.
+  public let description = "there is no place to write checkpoints to"
+
+  /// The only one.
+  public init() {}
 }

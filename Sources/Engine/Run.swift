@@ -1,6 +1,5 @@
 public import Experiments
-public import Frames
-public import Parameters
+import Synchronization
 
 /// One experiment under way: the experiment, the plan it follows, and what has become of it.
 ///
@@ -9,25 +8,52 @@ public import Parameters
 public final class Run {
   /// What is run.
   ///
-  /// Settings changed on the way are in its configuration.
-  public private(set) var plan: RunPlan
+  /// Settings changed on the way are in its configuration. The state that it began with is left behind:
+  /// started again, it begins at the first step.
+  public internal(set) var plan: RunPlan
   /// What steps.
-  public private(set) var experiment: any Experiment
+  public internal(set) var experiment: any Experiment
   /// The step at which a value stopped being finite, if one did.
-  public private(set) var divergedAt: Int?
+  public internal(set) var divergedAt: Int?
 
-  /// The run before its first step.
+  /// What has been measured of it.
+  var findings = Findings()
+  /// The number of the present experiment, unlike that of any other in the process.
+  var epoch = Run.nextEpoch()
+  /// How often a setting was changed while the experiment went on.
+  var revision = 0
+
+  /// The run before its first step, or where the plan's state says.
   ///
-  /// - Throws: `ParameterFault` when the plan's configuration cannot be run.
-  public init(_ plan: RunPlan) throws(ParameterFault) {
+  /// - Throws: `RunFault` when the plan's configuration cannot be run, or not from its state.
+  public init(_ plan: RunPlan) throws(RunFault) {
+    if let fault = plan.configuration.faults.first { throw .configuration(fault) }
     self.plan = plan
-    experiment = try Self.makeExperiment(plan)
+    self.plan.state = nil
+    experiment = Self.makeExperiment(plan)
+    if let state = plan.state { try restore(state) }
   }
 
-  private static func makeExperiment(_ plan: RunPlan) throws(ParameterFault) -> any Experiment {
-    if let fault = plan.configuration.faults.first { throw fault }
-    return plan.configuration.makeExperiment(seed: plan.seed, threads: plan.threads)
+  private func restore(_ state: TrainingState) throws(RunFault) {
+    guard let resumable = experiment as? any Resumable else {
+      throw .notResumable(kind: type(of: plan.configuration).kind)
+    }
+    do {
+      try resumable.restore(state)
+    } catch {
+      throw .state(error)
+    }
   }
+
+  /// The experiment of a plan without faults, before its first step.
+  static func makeExperiment(_ plan: RunPlan) -> any Experiment {
+    plan.configuration.makeExperiment(seed: plan.seed, threads: plan.threads)
+  }
+
+  /// A number that no experiment has had yet.
+  static func nextEpoch() -> Int { epochs.add(1, ordering: .relaxed).newValue }
+
+  private static let epochs = Atomic(0)
 }
 
 // MARK: - Stepping
@@ -58,125 +84,26 @@ extension Run {
   }
 }
 
-// MARK: - Changing
+// MARK: - Measuring
 
 extension Run {
-  /// Starts again from the first step, with the same seed or another one.
-  public func restart(seed: UInt64? = nil) {
-    if let seed { plan.seed = seed }
-    replaceExperiment(by: plan.configuration.makeExperiment(seed: plan.seed, threads: plan.threads))
-  }
-
-  /// Changes a setting; the run goes on with it or starts again, as the setting's effect says.
-  ///
-  /// - Throws: `ParameterFault` when the value is not allowed; the run then goes on unchanged.
-  public func set(_ path: String, to value: Setting.Value) throws(ParameterFault) {
-    if let seed = seedSetting, path == seed.path {
-      if let problem = seed.domain.problem(with: value) {
-        throw ParameterFault(path: path, problem: problem)
-      }
-      if case .integer(let number) = value { restart(seed: UInt64(number)) }
-      return
-    }
-    var changed = plan
-    let effect = try changed.configuration.set(path, to: value)
-    switch effect {
-    case .immediate:
-      if let fault = changed.configuration.faults.first { throw fault }
-      Self.adopt(changed.configuration, into: experiment)
-    case .restart:
-      replaceExperiment(by: try Self.makeExperiment(changed))
-    }
-    plan = changed
-  }
-
-  private static func adopt<Subject: Experiment>(
-    _ configuration: any ExperimentConfiguration, into experiment: Subject
-  ) {
-    guard let configuration = configuration as? Subject.Configuration else { return }
-    experiment.configuration = configuration
-  }
-
-  private func replaceExperiment(by successor: any Experiment) {
-    successor.viewport = experiment.viewport
-    if let old = experiment as? any Morphing, let new = successor as? any Morphing {
-      new.isMorphing = old.isMorphing
-    }
-    experiment = successor
-    divergedAt = nil
-  }
-
-  /// The plan of another preset, to be opened from this one.
-  ///
-  /// Within a group the methods are compared on the same seed and data: the seed is taken along, and
-  /// what was changed of the data since the preset was opened.
-  public func carriedOver(to other: RunPlan) -> RunPlan {
-    guard plan.group.contains(other.name) else { return other }
-    var other = other
-    other.seed = plan.seed
-    var changed = other.configuration
-    let before = plan.original.settings
-    for setting in plan.configuration.settings
-    where setting.path.hasPrefix("data.") && !before.contains(setting) {
-      // What the other has no use for, it has no parameter for.
-      _ = try? changed.set(setting.path, to: setting.value)
-    }
-    if changed.faults.isEmpty { other.configuration = changed }
-    return other
-  }
-}
-
-extension Run {
-  /// The seed as a setting, where it makes a difference.
-  ///
-  /// A seed too large for a setting, which files and the command line allow, shows as the largest.
-  private var seedSetting: Setting? {
-    guard type(of: experiment).isRandom else { return nil }
-    return Setting(
-      path: "seed", label: "seed", value: .integer(Int(clamping: plan.seed)),
-      domain: .integer(0...Int.max), effect: .restart)
-  }
-}
-
-// MARK: - Showing
-
-extension Run {
-  /// What the run can do besides stepping.
-  public var abilities: Status.Abilities { experiment is any Morphing ? .morph : [] }
-
-  /// Whether a morph is under way.
-  public var isMorphing: Bool {
-    get { (experiment as? any Morphing)?.isMorphing ?? false }
-    set { (experiment as? any Morphing)?.isMorphing = newValue }
-  }
-
-  /// Whether the settings are those that the preset's words were written for.
-  private var isAsPlanned: Bool {
-    func equals<Subject: ExperimentConfiguration>(_ planned: Subject) -> Bool {
-      planned == plan.configuration as? Subject
-    }
-    return equals(plan.original)
-  }
-
   /// The present moment.
-  ///
-  /// What only a driver knows (pace, rate, whether it is paused) is left for it.
-  public func frame() -> Frame {
-    let evaluation = experiment.evaluate()
-    var status = Status(
-      preset: plan.name, title: plan.title, seed: plan.seed, step: experiment.stepCount,
-      unit: type(of: experiment).unit, abilities: abilities, isMorphing: isMorphing,
-      group: plan.group)
-    if let divergedAt {
-      status.activity = .diverged(step: divergedAt)
-    } else if experiment.isFinished {
-      status.activity = .finished
-    }
-    return Frame(
-      status: status, scene: experiment.scene(), companion: experiment.companion(),
-      layers: experiment.layers, charts: experiment.charts, measures: evaluation.measures,
-      bars: evaluation.bars, events: experiment.events,
-      settings: plan.configuration.settings + (seedSetting.map { [$0] } ?? []),
-      caption: experiment.remark ?? (isAsPlanned ? plan.watch : experiment.outlook))
+  var moment: Moment { Moment(epoch: epoch, revision: revision, step: experiment.stepCount) }
+
+  /// Whether the newest figures are those of the present moment.
+  var isMeasured: Bool { findings.moment == moment }
+
+  /// Takes in what was measured at a moment, unless it was one of another experiment.
+  func adopt(_ evaluation: Evaluation, of moment: Moment) {
+    guard moment.epoch == epoch else { return }
+    findings.adopt(evaluation, of: moment)
+  }
+
+  /// Measures the present moment here and now, for frames without a `LiveRun`.
+  public func measure() { adopt(experiment.evaluate(), of: moment) }
+
+  /// What a checkpoint holds, nil where the experiment has no state to write down.
+  public var snapshot: RunSnapshot? {
+    (experiment as? any Resumable).map { RunSnapshot(plan: plan, state: $0.state) }
   }
 }

@@ -24,11 +24,13 @@ public struct Measure: Sendable, Equatable {
   public var reference: Reference?
   /// What it means, in one sentence for the help; nil where the label says enough.
   public var explanation: String?
+  /// Whether its course over the run is drawn as a chart of its own.
+  public var isCharted: Bool
 
   /// A figure with the given parts.
   public init(
     _ label: String, key: String, value: Double?, format: Format = .significant(4),
-    reference: Reference? = nil, explanation: String? = nil
+    reference: Reference? = nil, explanation: String? = nil, isCharted: Bool = false
   ) {
     self.label = label
     self.key = key
@@ -36,5 +38,6 @@ public struct Measure: Sendable, Equatable {
     self.format = format
     self.reference = reference
     self.explanation = explanation
+    self.isCharted = isCharted
   }
 }

@@ -1,38 +1,19 @@
 import Experiments
 import Frames
 import Networks
-import Synchronization
 import Testing
 
 @testable import Engine
 
 /// When to step and when to make a frame, with a clock that the test sets.
 @Suite struct DriverTests {
-  /// A clock that advances by a fixed time whenever it is read.
-  private final class Clock: Sendable {
-    private let time = Mutex(ContinuousClock.now)
-    let tick: Duration
-
-    init(tick: Duration) { self.tick = tick }
-
-    func read() -> ContinuousClock.Instant {
-      time.withLock { time in
-        time += tick
-        return time
-      }
-    }
-
-    func pass(_ duration: Duration) { time.withLock { $0 += duration } }
-  }
-
   private func driver(
     _ configuration: any ExperimentConfiguration = SaddleConfiguration(),
     clock: Clock = Clock(tick: .microseconds(1))
   ) throws -> (Driver, NewestFrame) {
     let frames = NewestFrame()
     let plan = RunPlan(name: "subject", title: "Subject", configuration: configuration)
-    let driver = Driver(
-      try Run(plan), frames: frames, open: { _ in plan }, now: { clock.read() })
+    let driver = try Driver([plan], frames: frames, open: { _ in plan }, now: { clock.read() })
     return (driver, frames)
   }
 

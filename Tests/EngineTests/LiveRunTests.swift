@@ -1,9 +1,10 @@
-import Engine
 import Experiments
 import Frames
 import Glibc
 import Synchronization
 import Testing
+
+@testable import Engine
 
 @Suite struct LiveRunTests {
   private struct NoSuchPreset: Error, CustomStringConvertible {
@@ -147,6 +148,58 @@ import Testing
     // The queue is serial: when the change of pace is seen, the twenty are done.
     live.send(.pace(.steps(3)))
     #expect(try frame(of: live) { $0.status.pace == .steps(3) }.status.step == 20)
-    #expect(live.frames.take() == nil)
+    // What is still to come are the figures of that step.
+    #expect(live.frames.take()?.first?.status.step ?? 20 == 20)
+  }
+
+  @Test func figuresArriveByThemselves() throws {
+    let live = try live()
+    live.send(.step(5))
+    let measured = try frame(of: live) { $0.measuredAt == 5 }
+    #expect(measured.measures.first { $0.key == "radius" }?.value != nil)
+  }
+
+  @Test func figuresArriveWhileTheRunGoesOn() throws {
+    let live = try live()
+    live.send(.run)
+    let measured = try frame(of: live) { $0.measuredAt ?? 0 > 0 && $0.status.activity == .running }
+    #expect(measured.measuredAt ?? 0 <= measured.status.step)
+  }
+
+  @Test func panelsGoOnTogether() throws {
+    let live = try LiveRun(RunPlan.siblings.prefix(3).map { $0 }) { _ in throw NoSuchPreset() }
+    live.send(.run)
+    let end = ContinuousClock.now + .seconds(60)
+    var newest: [Frame] = []
+    while newest.first?.status.step ?? 0 < 100, ContinuousClock.now < end {
+      newest = live.frames.take() ?? newest
+      sched_yield()
+    }
+    #expect(newest.count == 3)
+    #expect(Set(newest.map(\.status.step)).count == 1)
+    #expect(newest.allSatisfy { $0.status.rate > 0 })
+  }
+
+  @Test func plansThatCannotBeComparedAreRefused() {
+    #expect(throws: PanelFault.notTrained("saddle")) {
+      try LiveRun([.saddle(), .saddle()]) { _ in throw NoSuchPreset() }
+    }
+  }
+
+  @Test func savingTellsWhereOrWhyNot() throws {
+    struct Full: Error, CustomStringConvertible { let description = "the disk is full" }
+    let live = try LiveRun(
+      .naive("one"), open: { _ in throw NoSuchPreset() },
+      save: { snapshot in
+        if snapshot.state.step > 0 { throw Full() }
+        return "saved \(snapshot.plan.name)"
+      })
+    live.send(.save)
+    #expect(try frame(of: live) { $0.status.notice != nil }.status.notice == "saved one")
+    live.send(.step(1))
+    live.send(.save)
+    #expect(
+      try frame(of: live) { $0.status.notice != nil && $0.status.step == 1 }.status.notice
+        == "the disk is full")
   }
 }

@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func aPlanWithAFaultIsRefused() {
-    #expect(throws: ParameterFault.self) { try saddle { $0.startA = 0 } }
+    #expect(throws: RunFault.self) { try saddle { $0.startA = 0 } }
   }
 
   @Test func divergenceIsAState() throws {

@@ -1,0 +1,129 @@
+import Experiments
+import Frames
+
+extension Driver {
+  /// What to do next.
+  enum Next: Equatable {
+    /// Nothing, until a command arrives.
+    case rest
+    /// Call `burst`, at once or after this many seconds.
+    case burst(after: Double?)
+  }
+
+  /// Frames are at least this far apart: 30 a second are enough for the eye and for ssh.
+  private static let frameInterval = Duration.milliseconds(33)
+  /// How long a burst may last, so that a command waits no longer.
+  private static let burstLength = Duration.milliseconds(4)
+  /// A frame that nobody took for so long is replaced, so that a slow terminal gets a fresh one.
+  private static let staleAge = Duration.milliseconds(100)
+  /// However slow the steps are at a limited pace, something is shown so often.
+  private static let patience = Duration.milliseconds(250)
+
+  /// Whether another step would change anything in any panel.
+  var canStep: Bool { panels.contains { $0.canStep } }
+
+  /// Units between two frames, nil for as many as the machine can.
+  private var unitsPerFrame: Int? {
+    // A morph moves by the frame, however fast the machine is.
+    if panels.contains(where: { $0.isMorphing }) { return 1 }
+    switch pace {
+    case .steps(let count): return max(count, 1)
+    case .unlimited: return nil
+    }
+  }
+
+  /// What to do next; a burst that is announced is counted on until it happens.
+  func plan() -> Next {
+    guard !isScheduled, isRunning, canStep else { return .rest }
+    isScheduled = true
+    guard unitsPerFrame != nil, unitsLeft == 0, let beat else { return .burst(after: nil) }
+    let wait = Self.frameInterval - (now() - beat)
+    return .burst(after: wait > .zero ? wait / .seconds(1) : nil)
+  }
+
+  /// Takes steps for a few milliseconds, then makes a frame if one is due.
+  func burst() {
+    isScheduled = false
+    guard isRunning else { return }
+    let start = now()
+    if let unitsPerFrame {
+      if unitsLeft == 0 {
+        unitsLeft = unitsPerFrame
+        beat = start
+      }
+    } else {
+      unitsLeft = .max
+    }
+    if panels.count > 1 {
+      unitsLeft -= lockstep.advance(panels, atMost: unitsLeft, crew: crew, now: now)
+    } else {
+      advance(panels[0], from: start)
+    }
+    let time = now()
+    rate.note(panels.map(\.experiment.stepCount).max() ?? 0, at: time)
+    if !canStep || isFrameDue(at: time) { publish() }
+    if unitsPerFrame == nil { unitsLeft = 0 }
+  }
+
+  private func advance(_ run: Run, from start: ContinuousClock.Instant) {
+    // Reading the clock costs more than a step of the saddle game: double the steps between readings
+    // while they are short.
+    var steps = 1
+    var time = start
+    while unitsLeft > 0, run.canStep, time - start < Self.burstLength {
+      let before = run.experiment.stepCount
+      run.advance(by: unitsLeft, steps: steps)
+      unitsLeft -= min(max(run.experiment.stepCount - before, 1), unitsLeft)
+      let later = now()
+      if later - time < .microseconds(200) { steps = min(steps * 2, 4096) }
+      time = later
+    }
+  }
+
+  /// Takes exactly so many steps, in all panels.
+  func advance(_ count: Int) {
+    guard panels.count > 1 else { return panels[0].advance(by: .max, steps: count) }
+    var left = count
+    while left > 0, canStep {
+      left -= lockstep.advance(panels, atMost: left, crew: crew, now: now)
+    }
+  }
+}
+
+// MARK: - Frames
+
+extension Driver {
+  private func isFrameDue(at time: ContinuousClock.Instant) -> Bool {
+    guard let lastFrame, let nextFrame else { return true }
+    guard frames.isEmpty || time - lastFrame > Self.staleAge else { return false }
+    return unitsPerFrame == nil
+      ? time >= nextFrame : unitsLeft == 0 || time - lastFrame > Self.patience
+  }
+
+  /// Shows all panels as they are now.
+  func publish() {
+    let start = now()
+    frames.publish(makeFrames())
+    let time = now()
+    lastFrame = time
+    // Making frames takes a fifth of the time at most.
+    nextFrame = time + max(Self.frameInterval, (time - start) * 4)
+  }
+
+  private func makeFrames() -> [Frame] {
+    var made = [Frame?](repeating: nil, count: panels.count)
+    made.withUnsafeMutableBufferPointer { made in
+      crew.perform(made.count) { number in made[number] = frame(of: panels[number]) }
+    }
+    return made.compactMap { $0 }
+  }
+
+  private func frame(of run: Run) -> Frame {
+    var frame = run.frame()
+    if frame.status.activity == .running && !isRunning { frame.status.activity = .paused }
+    frame.status.pace = pace
+    frame.status.rate = isRunning && run.canStep ? rate.rate : 0
+    frame.status.notice = notice
+    return frame
+  }
+}

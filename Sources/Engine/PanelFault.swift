@@ -1,0 +1,23 @@
+/// Why runs cannot be shown side by side.
+enum PanelFault: Error, Equatable, CustomStringConvertible {
+  /// There are none, or more than there is room for.
+  case wrongCount(Int, limit: Int)
+  /// A preset trains nothing, so that it has no steps to share with others.
+  case notTrained(String)
+  /// A preset cannot be given the data of another.
+  case otherData(String, than: String)
+  /// A preset counts something else than another.
+  case otherUnit(String, than: String)
+
+  /// What is wrong, in a sentence.
+  var description: String {
+    switch self {
+    case .wrongCount(let count, let limit):
+      "1 to \(limit) presets can be shown side by side, not \(count)"
+    case .notTrained(let name):
+      "\(name) trains nothing, so it cannot be shown side by side with others"
+    case .otherData(let name, let lead): "\(name) cannot be shown on the data of \(lead)"
+    case .otherUnit(let name, let lead): "\(name) and \(lead) do not count the same steps"
+    }
+  }
+}

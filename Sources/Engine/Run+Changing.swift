@@ -1,0 +1,85 @@
+import Experiments
+public import Frames
+public import Parameters
+
+extension Run {
+  /// A change that has been found allowed.
+  struct Change {
+    /// The plan with the change in it.
+    let plan: RunPlan
+    /// What it does to the run.
+    let effect: Setting.Effect
+  }
+
+  /// Starts again from the first step, with the same seed or another one.
+  public func restart(seed: UInt64? = nil) {
+    if let seed { plan.seed = seed }
+    replaceExperiment(by: Self.makeExperiment(plan))
+  }
+
+  /// Changes a setting; the run goes on with it or starts again, as the setting's effect says.
+  ///
+  /// - Throws: `ParameterFault` when the value is not allowed; the run then goes on unchanged.
+  public func set(_ path: String, to value: Setting.Value) throws(ParameterFault) {
+    carryOut(try change(of: path, to: value))
+  }
+
+  /// What changing a setting comes to; nothing has changed yet.
+  ///
+  /// - Throws: `ParameterFault` when the value is not allowed.
+  func change(of path: String, to value: Setting.Value) throws(ParameterFault) -> Change {
+    var changed = plan
+    if let seed = seedSetting, path == seed.path {
+      if let problem = seed.domain.problem(with: value) {
+        throw ParameterFault(path: path, problem: problem)
+      }
+      if case .integer(let number) = value { changed.seed = UInt64(number) }
+      return Change(plan: changed, effect: seed.effect)
+    }
+    let effect = try changed.configuration.set(path, to: value)
+    if let fault = changed.configuration.faults.first { throw fault }
+    return Change(plan: changed, effect: effect)
+  }
+
+  /// Does what was found allowed.
+  func carryOut(_ change: Change) {
+    plan = change.plan
+    switch change.effect {
+    case .immediate:
+      Self.adopt(plan.configuration, into: experiment)
+      revision += 1
+    case .restart:
+      replaceExperiment(by: Self.makeExperiment(plan))
+    }
+  }
+
+  private static func adopt<Subject: Experiment>(
+    _ configuration: any ExperimentConfiguration, into experiment: Subject
+  ) {
+    guard let configuration = configuration as? Subject.Configuration else { return }
+    experiment.configuration = configuration
+  }
+
+  private func replaceExperiment(by successor: any Experiment) {
+    successor.viewport = experiment.viewport
+    successor.layers.adopt(experiment.layers)
+    if let old = experiment as? any Morphing, let new = successor as? any Morphing {
+      new.isMorphing = old.isMorphing
+    }
+    experiment = successor
+    divergedAt = nil
+    epoch = Run.nextEpoch()
+    revision = 0
+    findings.forget()
+  }
+
+  /// The seed as a setting, where it makes a difference.
+  ///
+  /// A seed too large for a setting, which files and the command line allow, shows as the largest.
+  var seedSetting: Setting? {
+    guard type(of: experiment).isRandom else { return nil }
+    return Setting(
+      path: "seed", label: "seed", value: .integer(Int(clamping: plan.seed)),
+      domain: .integer(0...Int.max), effect: .restart)
+  }
+}

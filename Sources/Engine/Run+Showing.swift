@@ -1,0 +1,52 @@
+import Experiments
+public import Frames
+import Parameters
+
+extension Run {
+  /// What the run can do besides stepping.
+  public var abilities: Status.Abilities {
+    var abilities: Status.Abilities = []
+    if experiment is any Morphing { abilities.insert(.morph) }
+    if experiment is any Resumable { abilities.insert(.save) }
+    if type(of: experiment).isRandom { abilities.insert(.reseed) }
+    if isComparable, plan.group.count > 1 { abilities.insert(.compare) }
+    return abilities
+  }
+
+  /// Whether a morph is under way.
+  public var isMorphing: Bool {
+    get { (experiment as? any Morphing)?.isMorphing ?? false }
+    set { (experiment as? any Morphing)?.isMorphing = newValue }
+  }
+
+  /// Whether the settings are those that the preset's words were written for.
+  private var isAsPlanned: Bool {
+    func equals<Subject: ExperimentConfiguration>(_ planned: Subject) -> Bool {
+      planned == plan.configuration as? Subject
+    }
+    return equals(plan.original)
+  }
+
+  /// The present moment, with the newest figures that were measured.
+  ///
+  /// Nothing is measured for it. What only a driver knows (pace, rate, whether it is paused) is left for
+  /// it.
+  public func frame() -> Frame {
+    var status = Status(
+      preset: plan.name, title: plan.title, seed: plan.seed, step: experiment.stepCount,
+      unit: type(of: experiment).unit, abilities: abilities, isMorphing: isMorphing,
+      group: plan.group)
+    if let divergedAt {
+      status.activity = .diverged(step: divergedAt)
+    } else if experiment.isFinished {
+      status.activity = .finished
+    }
+    return Frame(
+      status: status, scene: experiment.scene(), companion: experiment.companion(),
+      layers: experiment.layers, charts: experiment.charts + findings.charts,
+      measures: findings.measures, measuredAt: findings.moment?.step, bars: findings.bars,
+      events: experiment.events,
+      settings: plan.configuration.settings + (seedSetting.map { [$0] } ?? []),
+      caption: experiment.remark ?? (isAsPlanned ? plan.watch : experiment.outlook))
+  }
+}

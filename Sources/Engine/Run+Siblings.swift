@@ -1,0 +1,77 @@
+import Experiments
+import Frames
+import Parameters
+
+extension Run {
+  /// The plan of another preset, to be opened from this one.
+  ///
+  /// Within a group the methods are compared on the same seed and data: the seed is taken along, and
+  /// what was changed of the data since the preset was opened.
+  public func carriedOver(to other: RunPlan) -> RunPlan {
+    guard isSibling(of: other) else { return other }
+    var other = other
+    other.seed = plan.seed
+    var changed = other.configuration
+    let before = plan.original.settings
+    for setting in plan.configuration.settings
+    where setting.isOfData && !before.contains(setting) {
+      // What the other has no use for, it has no parameter for.
+      _ = try? changed.set(setting.path, to: setting.value)
+    }
+    if changed.faults.isEmpty { other.configuration = changed }
+    return other
+  }
+
+  /// Whether another preset is of the same group.
+  func isSibling(of other: RunPlan) -> Bool { plan.group.contains(other.name) }
+
+  /// Whether this run, left behind before, is what one means by a plan that is opened now.
+  ///
+  /// Among siblings it must have the seed and the data that would be carried over; elsewhere nothing is
+  /// carried over that it could differ in.
+  func isResumption(of plan: RunPlan, from left: Run) -> Bool {
+    guard self.plan.name == plan.name else { return false }
+    guard left.isSibling(of: plan) else { return true }
+    return self.plan.seed == plan.seed
+      && self.plan.configuration.dataSettings == plan.configuration.dataSettings
+  }
+
+  /// Whether it can be shown beside others: whether it is a generator in training.
+  var isComparable: Bool { experiment is any (Generative & Resumable) }
+
+  /// Looks at the same part of the plane as another run, with the same layers.
+  func look(like other: Run) {
+    experiment.viewport = other.experiment.viewport
+    experiment.layers.adopt(other.experiment.layers)
+  }
+}
+
+extension RunPlan {
+  /// This plan on the seed and all the data of another.
+  ///
+  /// - Throws: `PanelFault` when it cannot be given these data.
+  func sharing(_ lead: RunPlan) throws(PanelFault) -> RunPlan {
+    var plan = self
+    plan.seed = lead.seed
+    for setting in lead.configuration.dataSettings {
+      _ = try? plan.configuration.set(setting.path, to: setting.value)
+    }
+    guard plan.configuration.dataSettings == lead.configuration.dataSettings,
+      plan.configuration.faults.isEmpty
+    else { throw .otherData(name, than: lead.name) }
+    return plan
+  }
+}
+
+extension Configuration {
+  /// What can be set of the data, the kind before what depends on it.
+  var dataSettings: [Setting] { settings.filter(\.isOfData) }
+}
+
+extension Setting {
+  /// Whether it belongs to the data, which runs that are compared share.
+  fileprivate var isOfData: Bool { Setting.isOfData(path) }
+
+  /// Whether the setting at a path belongs to the data.
+  static func isOfData(_ path: String) -> Bool { path.hasPrefix("data.") }
+}

@@ -1,0 +1,148 @@
+import Experiments
+import Frames
+import Testing
+
+@testable import Engine
+
+/// When figures are measured, and what they belong to.
+@Suite struct MeasuringTests {
+  private func figures(_ run: Run) -> [Measure] { run.experiment.evaluate().measures }
+
+  @Test func atRestTheFiguresBecomeThoseOfTheStepShown() throws {
+    let stage = try Stage(RunPlan.siblings)
+    for command: Command in [
+      .look(Viewport(columns: 9, rows: 9)), .step(3), .restart, .reseed(4), .open("two"),
+      .set(path: "training.batch", value: .integer(8)),
+    ] {
+      let before = try stage.perform(command)[0]
+      if case .look = command {} else { #expect(before.measuredAt != before.status.step) }
+      #expect(stage.measure(), "\(command)")
+      let after = try #require(stage.frames.take()?.first)
+      #expect(after.measuredAt == after.status.step)
+      #expect(after.measures == figures(stage.driver.panels[0]), "\(command)")
+      // Nothing has changed since.
+      #expect(!stage.measure())
+    }
+  }
+
+  /// The theory of the saddle game depends on a setting that restarts nothing.
+  @Test func aSettingThatChangesAFigureHasItMeasuredAgain() throws {
+    let stage = try Stage([.saddle()])
+    try stage.perform(.step(3))
+    stage.measure()
+    try stage.perform(.set(path: "model.stepSize", value: .real(0.5)))
+    #expect(stage.measure())
+    #expect(try #require(stage.frames.take())[0].measures == figures(stage.driver.panels[0]))
+  }
+
+  @Test func figuresKnowTheirStepWhileTheRunGoesOn() throws {
+    let stage = try Stage(RunPlan.siblings)
+    try stage.perform(.step(3))
+    let measurement = try #require(stage.driver.takeMeasurement())
+    let expected = figures(stage.driver.panels[0])
+    stage.driver.perform(.run)
+    stage.driver.burst()
+    stage.driver.perform(.step(1))
+    // Only one is under way at a time.
+    #expect(stage.driver.takeMeasurement() == nil)
+    stage.driver.adopt(measurement.carryOut())
+    let shown = try stage.perform(.step(1))[0]
+    #expect(shown.status.step > 3)
+    #expect(shown.measuredAt == 3)
+    #expect(shown.measures == expected)
+  }
+
+  @Test(arguments: [Command.restart, .reseed(9), .open("two"), .compare(["one", "two"])])
+  func figuresOfARunThatIsGoneAreDropped(command: Command) throws {
+    let stage = try Stage(RunPlan.siblings)
+    try stage.perform(.step(3))
+    let late = try #require(stage.driver.takeMeasurement())
+    try stage.perform(command)
+    stage.driver.adopt(late.carryOut())
+    #expect(stage.frames.take() == nil)
+    #expect(stage.driver.panels.allSatisfy { $0.findings.moment == nil })
+    #expect(stage.measure())
+    #expect(try #require(stage.frames.take()).allSatisfy { $0.measuredAt == 0 })
+  }
+
+  /// Blank figures keep their places, so that the screen does not jump.
+  @Test func aRestartBlanksTheFigures() throws {
+    let stage = try Stage(RunPlan.siblings)
+    try stage.perform(.step(3))
+    stage.measure()
+    let before = try #require(stage.frames.take())[0]
+    let after = try stage.perform(.restart)[0]
+    #expect(after.measures.map(\.key) == before.measures.map(\.key))
+    #expect(after.measures.allSatisfy { $0.value == nil })
+    #expect(after.measuredAt == nil)
+  }
+
+  @Test func measuringTakesAFifthOfTheTimeAtMost() throws {
+    let clock = Clock()
+    let stage = try Stage(RunPlan.siblings, clock: clock)
+    try stage.perform(.run)
+    func wait(forMeasuringOf duration: Duration) throws -> Duration {
+      let measurement = try #require(stage.driver.takeMeasurement())
+      let start = clock.read()
+      clock.pass(duration)
+      stage.driver.adopt(measurement.carryOut())
+      while true {
+        stage.driver.burst()
+        if stage.driver.isMeasurementDue { return clock.read() - start }
+        clock.pass(.milliseconds(1))
+      }
+    }
+    // A millisecond and a burst of slack: that is how often this looks.
+    let slack = Duration.milliseconds(10)
+    #expect(abs(try wait(forMeasuringOf: .milliseconds(1)) - .milliseconds(250)) < slack)
+    #expect(abs(try wait(forMeasuringOf: .milliseconds(200)) - .seconds(1)) < slack)
+  }
+
+  @Test func panelsAreMeasuredAtTheSameStep() throws {
+    let stage = try Stage(RunPlan.siblings, shown: ["one", "two"])
+    try stage.perform(.step(4))
+    stage.measure()
+    let shown = try #require(stage.frames.take())
+    #expect(shown.map(\.measuredAt) == [4, 4])
+    #expect(shown.map(\.measures) == stage.driver.panels.map(figures))
+  }
+
+  @Test func whatIsChartedIsRecorded() throws {
+    func evaluation(_ value: Double?) -> Evaluation {
+      Evaluation(
+        metrics: [],
+        measures: [
+          Measure(
+            "discrepancy", key: "mmd", value: value, reference: Reference("perfect", value: 1),
+            isCharted: true),
+          Measure("spread", key: "spread", value: value),
+        ])
+    }
+    let run = try Run(.naive("one"))
+    let others = run.frame().charts.count
+    for value in [3.0, nil, 5.0] {
+      run.advance(by: 10)
+      run.adopt(evaluation(value), of: run.moment)
+      // The same step again is no new point, and an older one no news.
+      run.adopt(evaluation(value), of: run.moment)
+    }
+    var stale = run.moment
+    stale.step = 5
+    run.adopt(evaluation(100), of: stale)
+    let charts = run.frame().charts
+    #expect(charts.count == others + 1)
+    let chart = try #require(charts.last)
+    #expect(chart.title == "discrepancy")
+    #expect(chart.references == [Reference("perfect", value: 1)])
+    let buckets = chart.curves[0].history.buckets
+    #expect(buckets.map(\.firstStep) == [10, 20, 30])
+    #expect(buckets.map(\.mean.isFinite) == [true, false, true])
+    #expect(buckets.last?.mean == 5)
+    run.restart()
+    #expect(run.frame().charts.count == others)
+  }
+}
+
+private func abs(_ duration: Duration) -> Duration {
+  duration < .zero ? .zero - duration : duration
+}

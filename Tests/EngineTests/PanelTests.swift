@@ -1,0 +1,209 @@
+import Experiments
+import Frames
+import Networks
+import Parameters
+import Testing
+
+@testable import Engine
+
+/// Runs side by side, on one clock, seed and data.
+@Suite struct PanelTests {
+  private let three = ["one", "two", "three"]
+
+  private func comparison() throws -> Stage { try Stage(RunPlan.siblings, shown: three) }
+
+  private func steps(_ frames: [Frame]) -> [Int] { frames.map(\.status.step) }
+
+  // MARK: Lockstep
+
+  /// What is shown in a panel is what the run would have become alone, on any number of threads.
+  @Test(arguments: [1, 2, 3]) func panelsGoAsTheirRunsAlone(cores: Int) throws {
+    let trained = try RunPlan.ofEveryTrainedKind()
+    let plans = (RunPlan.siblings.prefix(3) + trained).prefix(4)
+    let stage = try Stage(Array(plans), shown: plans.map(\.name), cores: cores)
+    stage.driver.perform(.pace(.unlimited))
+    stage.driver.perform(.run)
+    for _ in 0..<6 { stage.driver.burst() }
+    stage.driver.perform(.pause)
+    let shown = try stage.perform(.step(7))
+    let step = shown[0].status.step
+    #expect(step > 7)
+    for (number, plan) in plans.enumerated() {
+      #expect(shown[number].status.step == step)
+      let alone = try Run(plan.sharing(plans[0]))
+      alone.advance(by: step)
+      #expect(stage.losses(number) == alone.experiment.losses, "\(plan.name)")
+    }
+  }
+
+  @Test func aLimitedPaceHoldsForAllPanels() throws {
+    let stage = try comparison()
+    stage.driver.perform(.pace(.steps(5)))
+    stage.driver.perform(.run)
+    _ = stage.frames.take()
+    while stage.frames.isEmpty { stage.driver.burst() }
+    #expect(try steps(#require(stage.frames.take())) == [5, 5, 5])
+  }
+
+  /// The slowest decides how long a round is; a clock that ticks 10 ms allows no more than a step.
+  @Test func aRoundIsShortHoweverSlowTheSteps() throws {
+    let runs = try RunPlan.siblings.prefix(3).map { try Run($0) }
+    let clock = Clock(tick: .milliseconds(10))
+    var lockstep = Lockstep()
+    for _ in 0..<3 {
+      #expect(
+        lockstep.advance(runs, atMost: .max, crew: Crew(size: 1), now: { clock.read() }) == 1)
+    }
+    // With a clock that hardly moves, rounds grow two by two.
+    let quick = Clock(tick: .nanoseconds(1))
+    let rounds = (0..<4).map { _ in
+      lockstep.advance(runs, atMost: .max, crew: Crew(size: 1), now: { quick.read() })
+    }
+    #expect(rounds == [1, 2, 4, 8])
+    #expect(lockstep.advance(runs, atMost: 3, crew: Crew(size: 1), now: { quick.read() }) == 3)
+  }
+
+  @Test func aDivergedPanelStaysBehindAndTheOthersGoOn() throws {
+    let stage = try comparison()
+    // A weight decay of no effect elsewhere: a learning rate that makes the loss overflow.
+    var shown = try stage.perform(
+      .set(path: "training.optimizer.kind", value: .choice("sgd")), panel: 1)
+    shown = try stage.perform(
+      .set(path: "training.optimizer.learningRate", value: .real(10)), .step(2000), panel: 1)
+    guard case .diverged(let end) = shown[1].status.activity else {
+      Issue.record("the second panel should have diverged: \(shown[1].status)")
+      return
+    }
+    #expect(steps(shown) == [2000, end, 2000])
+    #expect(end < 2000)
+    #expect(shown[0].status.activity == .paused)
+    #expect(try steps(stage.perform(.restart)) == [0, 0, 0])
+  }
+
+  // MARK: Sharing
+
+  @Test func panelsShareSeedAndDataOfTheOneOnTheScreen() throws {
+    let stage = try Stage(RunPlan.siblings)
+    let shown = try stage.perform(
+      .reseed(77), .set(path: "data.radius", value: .real(2)), .step(5), .compare(three))
+    #expect(shown.map(\.status.preset) == three)
+    #expect(steps(shown) == [0, 0, 0])
+    #expect(shown.allSatisfy { $0.status.seed == 77 && $0.value("data.radius") == .real(2) })
+  }
+
+  @Test func whatWasChangedOfAPresetIsCompared() throws {
+    let stage = try Stage(RunPlan.siblings)
+    let path = "training.optimizer.learningRate"
+    var shown = try stage.perform(
+      .set(path: path, value: .real(0.05)), .compare(["two", "one", "one"]))
+    #expect(shown[1].value(path) == .real(0.05))
+    #expect(shown[2].value(path) != .real(0.05))
+    shown = try stage.perform(.compare(["one", "three"]), panel: 1)
+    #expect(shown[0].value(path) == .real(0.05))
+  }
+
+  @Test func commandsForAllAndForOne() throws {
+    let stage = try comparison()
+    let batch = "training.batch"
+    let rate = "training.optimizer.learningRate"
+    func values(_ frames: [Frame], _ path: String) -> [Bool] {
+      frames.map { $0.value(path) != stage.original(path) }
+    }
+    #expect(try steps(stage.perform(.step(3))) == [3, 3, 3])
+    // Immediate: one panel, and the clock goes on.
+    var shown = try stage.perform(.set(path: rate, value: .real(0.5)), panel: 1)
+    #expect(values(shown, rate) == [false, true, false])
+    #expect(steps(shown) == [3, 3, 3])
+    // A restart of one is one of all.
+    shown = try stage.perform(.set(path: batch, value: .integer(8)), panel: 2)
+    #expect(values(shown, batch) == [false, false, true])
+    #expect(steps(shown) == [0, 0, 0])
+    // Data and seed belong to all.
+    shown = try stage.perform(
+      .step(2), .set(path: "data.modes", value: .integer(5)), panel: 1)
+    #expect(shown.allSatisfy { $0.value("data.modes") == .integer(5) })
+    #expect(steps(shown) == [0, 0, 0])
+    shown = try stage.perform(.step(2), .set(path: "seed", value: .integer(6)), panel: 2)
+    #expect(shown.allSatisfy { $0.status.seed == 6 && $0.status.step == 0 })
+    shown = try stage.perform(.step(2), .reseed(8), panel: 1)
+    #expect(shown.allSatisfy { $0.status.seed == 8 && $0.status.step == 0 })
+    // Looking is a matter of one.
+    shown = try stage.perform(.show(layer: "data", false), panel: 1)
+    #expect(shown.map { $0.layers.shows("data") } == [true, false, true])
+  }
+
+  @Test func aRefusalByOneLeavesAllAsTheyWere() throws {
+    let stage = try comparison()
+    let before = try stage.perform(.step(3))
+    for command: Command in [
+      .set(path: "data.modes", value: .integer(-1)), .compare([]),
+      .compare(["one", "two", "three", "one", "two"]), .compare(["one", "saddle"]),
+      .compare(["one", "nowhere"]), .open("saddle"), .compare(["nowhere"]),
+    ] {
+      var after = try stage.perform(command, panel: 1)
+      #expect(after.allSatisfy { $0.status.notice != nil }, "\(command)")
+      for number in after.indices { after[number].status.notice = nil }
+      #expect(after == before, "\(command)")
+    }
+    #expect(try stage.perform(.step(1), panel: 0).allSatisfy { $0.status.notice == nil })
+    // A panel that is there no more is not another.
+    stage.driver.perform(.restart, panel: 3)
+    #expect(stage.frames.take() == nil)
+  }
+
+  @Test func openingReplacesOnePanel() throws {
+    let stage = try Stage(RunPlan.siblings, shown: ["one", "two"])
+    let shown = try stage.perform(.reseed(5), .step(4), .open("stranger"), panel: 1)
+    #expect(shown.map(\.status.preset) == ["one", "stranger"])
+    #expect(shown.allSatisfy { $0.status.seed == 5 && $0.status.step == 0 })
+  }
+
+  @Test func aPresetOfOtherDataSaysThatItIsShownOnThese() throws {
+    var other = RunPlan.naive("other", group: ["one", "other"])
+    var configuration = NaiveConfiguration()
+    configuration.generator.hidden = [8]
+    try configuration.set("data.kind", to: .choice("grid"))
+    other = RunPlan(
+      name: "other", title: "other", group: other.group, configuration: configuration)
+    let stage = try Stage([.naive("one"), other])
+    let shown = try stage.perform(.compare(["one", "other"]))
+    #expect(shown[1].value("data.kind") == .choice("ring"))
+    #expect(shown[1].status.notice == "On the data of one, for the comparison: other")
+  }
+
+  // MARK: Coming and going
+
+  @Test func onePresetGoesBackToOnePanelAsItStands() throws {
+    let stage = try comparison()
+    let alone = try stage.perform(.step(6), .compare(["two"]), panel: 1)
+    #expect(alone.count == 1)
+    #expect(alone[0].status.preset == "two")
+    #expect(alone[0].status.step == 6)
+    // The others were kept.
+    #expect(try stage.perform(.open("three"))[0].status.step == 6)
+  }
+
+  @Test func runsOfTheSingleViewOutliveTheComparison() throws {
+    let stage = try Stage(RunPlan.siblings)
+    try stage.perform(.step(30), .compare(["one", "two"]), .step(4), .compare(["two"]))
+    let back = try stage.perform(.open("one"))[0]
+    #expect(back.status.step == 30)
+  }
+
+  @Test func abilitiesSayWhatThereIs() throws {
+    func abilities(_ plan: RunPlan) throws -> Status.Abilities { try Run(plan).abilities }
+    #expect(try abilities(.naive("one")) == [.save, .reseed, .compare])
+    #expect(try abilities(.naive("stranger", group: ["stranger"])) == [.save, .reseed])
+    #expect(try abilities(.saddle()) == [])
+    let untrained = UntrainedConfiguration()
+    #expect(
+      try abilities(RunPlan(name: "u", title: "u", configuration: untrained)) == [.morph, .reseed])
+  }
+}
+
+extension Stage {
+  /// What the first panel's preset says of a setting.
+  fileprivate func original(_ path: String) -> Setting.Value? {
+    driver.panels[0].plan.original.settings.first { $0.path == path }?.value
+  }
+}
