@@ -32,7 +32,7 @@ struct Genscope: ParsableCommand {
     version: Version.text,
     subcommands: [
       OpenCommand.self, ListCommand.self, ShowCommand.self, CheckCommand.self, PlotCommand.self,
-      TrainCommand.self, SweepCommand.self, MergeCommand.self,
+      TrainCommand.self, SweepCommand.self, MergeCommand.self, CompareCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Engine
 import Frames
-import Glibc
-import Interface
 import Terminal
 
 /// The command `genscope [PRESET|FILE.yaml]`.
@@ -31,18 +29,7 @@ struct OpenCommand: ParsableCommand {
       // A preset from a file must be found by its name when one comes back to it.
       if let preset { shelf = shelf.including(try shelf.preset(preset)) }
       let live = try open(shelf)
-      let display = try openDisplay()
-      defer { display.close() }
-      live.send(.run)
-      var application = Application(
-        state: State(
-          presets: shelf.summaries, glyphs: drawing.glyphs, size: display.size,
-          capabilities: display.capabilities),
-        display: display, source: live.frames, send: { live.send($0, panel: $1) })
-      let ending = application.run()
-      display.close()
-      // The engine may be in the middle of a step; the process ends under it rather than wait.
-      Process.end(Self.status(of: ending))
+      try Scope(live: live, presets: shelf.summaries, drawing: drawing).show()
     }
   }
 
@@ -54,27 +41,6 @@ struct OpenCommand: ParsableCommand {
         prepareThread: CrashGuard.protectCurrentThread)
     } catch {
       throw Failure("genscope: \(plan.name): \(error)", status: ExitStatus.badData)
-    }
-  }
-
-  private func openDisplay() throws -> NcursesDisplay {
-    do {
-      return try NcursesDisplay(colors: drawing.color)
-    } catch .notATerminal(.output) {
-      throw Failure(
-        "genscope: standard output is not a terminal; for a picture in a pipe use 'genscope plot', "
-          + "for a run without a screen 'genscope train'", status: ExitStatus.noTerminal)
-    } catch {
-      throw Failure("genscope: \(error)", status: ExitStatus.noTerminal)
-    }
-  }
-
-  private static func status(of ending: Application<NcursesDisplay, NewestFrame>.Ending) -> ExitCode
-  {
-    switch ending {
-    case .quit: .success
-    case .signal(let number): ExitStatus.signal(number)
-    case .closed: ExitStatus.hangup
     }
   }
 }
