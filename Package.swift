@@ -63,8 +63,9 @@ let package = Package(
     .executableTarget(
       name: "genscope",
       dependencies: [
-        "Checkpoints", "Engine", "Experiments", "Frames", "Interface", "Plotting", "Presets",
-        "Screen", "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Checkpoints", "Engine", "Experiments", "Frames", "Interface", "Metrics", "Parameters",
+        "Plotting", "Presets", "Screen", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // One test room for each room.

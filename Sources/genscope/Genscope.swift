@@ -8,7 +8,7 @@ struct Genscope: ParsableCommand {
     abstract: "An oscilloscope for generator networks, in the terminal.",
     usage: """
       genscope [PRESET|FILE] [--seed N] [--glyphs ascii|braille|blocks] [--color WHEN]
-      genscope list|show|check|plot|train|sample ...
+      genscope list|show|check|plot|train|sample|sweep|merge|compare ...
       """,
     discussion: """
       A generator network is a neural network fed with noise, so that its output is a probability \
@@ -22,19 +22,21 @@ struct Genscope: ParsableCommand {
         genscope list                  what there is to see
         genscope plot ridge > out.txt  one picture, for pipes and papers
         genscope train ring-naive --report -
-        genscope train ring-naive --checkpoint ring.safetensors && genscope ring.safetensors
+        genscope train ring-gan --checkpoint ring.safetensors && genscope ring.safetensors
+        genscope compare ring-naive ring-vae ring-gan
+        genscope sweep ring-gan --seeds 1-10
 
       EXIT STATUS
-        0 all went well; 64 the command line is wrong; 65 a preset or checkpoint has faults; \
-      66 a file cannot be read; 69 there is no terminal to draw on; 70 the program itself is at fault; 73 a file \
+        0 all went well; 64 the command line is wrong; 65 a preset, checkpoint or report has \
+      faults; 66 a file cannot be read; 69 there is no terminal to draw on; 70 the program itself is at fault; 73 a file \
       cannot be written; 129, 130, 143 ended by a closed terminal, an interrupt, a request to \
       terminate.
       """,
     version: Version.text,
     subcommands: [
       OpenCommand.self, ListCommand.self, ShowCommand.self, CheckCommand.self, PlotCommand.self,
-      TrainCommand.self,
-      SampleCommand.self,
+      TrainCommand.self, SampleCommand.self, SweepCommand.self, MergeCommand.self,
+      CompareCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -16,6 +16,13 @@ enum Genscope {
 
   /// Runs a command to its end, with nothing to read and no terminal.
   static func run(_ arguments: String..., environment: [String: String?] = [:]) throws -> Result {
+    try run(arguments: arguments, environment: environment)
+  }
+
+  /// Runs a command with a list of arguments.
+  static func run(
+    arguments: [String], environment: [String: String?] = [:]
+  ) throws -> Result {
     let folder = try TemporaryFolder()
     let (output, errors) = (folder.path + "/output", folder.path + "/errors")
     let script = "exec \"$0\" \"$@\" >\(output) 2>\(errors) </dev/null"

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Engine
 import Frames
-import Glibc
-import Interface
 import Terminal
 
 /// The command `genscope [PRESET|FILE]`.
@@ -40,18 +38,7 @@ struct OpenCommand: ParsableCommand {
         plan = try shelf.plan(nil, seed: options.seed)
       }
       let live = try open(plan, shelf)
-      let display = try openDisplay()
-      defer { display.close() }
-      live.send(.run)
-      var application = Application(
-        state: State(
-          presets: shelf.summaries, glyphs: drawing.glyphs, size: display.size,
-          capabilities: display.capabilities),
-        display: display, source: live.frames, send: { live.send($0, panel: $1) })
-      let ending = application.run()
-      display.close()
-      // The engine may be in the middle of a step; the process ends under it rather than wait.
-      Process.end(Self.status(of: ending))
+      try Scope(live: live, presets: shelf.summaries, drawing: drawing).show()
     }
   }
 
@@ -59,30 +46,10 @@ struct OpenCommand: ParsableCommand {
     do {
       return try LiveRun(
         plan, open: { name in try shelf.plan(name) },
+        save: { try CheckpointFolder(shelf: shelf).save($0) },
         prepareThread: CrashGuard.protectCurrentThread)
     } catch {
       throw Failure("genscope: \(plan.name): \(error)", status: ExitStatus.badData)
-    }
-  }
-
-  private func openDisplay() throws -> NcursesDisplay {
-    do {
-      return try NcursesDisplay(colors: drawing.color)
-    } catch .notATerminal(.output) {
-      throw Failure(
-        "genscope: standard output is not a terminal; for a picture in a pipe use 'genscope plot', "
-          + "for a run without a screen 'genscope train'", status: ExitStatus.noTerminal)
-    } catch {
-      throw Failure("genscope: \(error)", status: ExitStatus.noTerminal)
-    }
-  }
-
-  private static func status(of ending: Application<NcursesDisplay, NewestFrame>.Ending) -> ExitCode
-  {
-    switch ending {
-    case .quit: .success
-    case .signal(let number): ExitStatus.signal(number)
-    case .closed: ExitStatus.hangup
     }
   }
 }

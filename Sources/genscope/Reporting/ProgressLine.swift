@@ -12,31 +12,47 @@ struct ProgressLine {
   /// Columns of the bar itself.
   private static let width = 24
 
-  /// A line for a run to a step, which goes on from another unless it begins at its beginning.
-  init(target: Int, from first: Int = 0) {
+  /// A line for a run to a step, which goes on from another unless it begins at its beginning; the line
+  /// of other work needs neither.
+  init(target: Int = 0, from first: Int = 0) {
     self.target = target
     self.first = first
   }
 
-  /// Draws the line anew if the last time was long enough ago.
+  /// Draws the line anew for a run if the last time was long enough ago.
   mutating func update(_ run: Run) {
+    let (target, first) = (target, first)
+    let done = min(run.experiment.stepCount, target)
+    func share(_ step: Int) -> Double { target > 0 ? Double(step) / Double(target) : 1 }
+    update(share: share(done), from: share(first)) { elapsed in
+      let unit = type(of: run.experiment).unit
+      let count = "\(NumberText.count(done))/\(NumberText.count(target)) \(unit)"
+      return elapsed.map { [count, "\(NumberText.rate(Double(done - first) / $0))/s"] } ?? [count]
+    }
+  }
+
+  /// Draws the line anew if the last time was long enough ago.
+  ///
+  /// - Parameters:
+  ///   - share: how much of the work is done, 0 to 1.
+  ///   - beginning: how much was done when it began.
+  ///   - words: what to say between the share and the time left, given the seconds so far once a rate
+  ///     means something.
+  mutating func update(
+    share: Double, from beginning: Double = 0, words: (_ elapsed: Double?) -> [String]
+  ) {
     let now = ContinuousClock.now
     if let lastDrawn, now - lastDrawn < .milliseconds(100) { return }
     lastDrawn = now
-    let done = min(run.experiment.stepCount, target)
-    let share = target > 0 ? Double(done) / Double(target) : 1
+    let share = min(max(share, 0), 1)
     let filled = Int(share * Double(Self.width))
     let bar =
       String(repeating: "#", count: filled) + String(repeating: ".", count: Self.width - filled)
     let elapsed = (now - start) / .seconds(1)
-    var parts = [
-      "[\(bar)]", "\(Int(share * 100)) %",
-      "\(NumberText.count(done))/\(NumberText.count(target)) \(type(of: run.experiment).unit)",
-    ]
-    if elapsed > 0.5, done > first {
-      let rate = Double(done - first) / elapsed
-      parts.append("\(NumberText.rate(rate))/s")
-      parts.append("\(Self.clock(Double(target - done) / rate)) left")
+    let isUnderWay = elapsed > 0.5 && share > beginning
+    var parts = ["[\(bar)]", "\(Int(share * 100)) %"] + words(isUnderWay ? elapsed : nil)
+    if isUnderWay {
+      parts.append("\(Self.clock(elapsed * (1 - share) / (share - beginning))) left")
     }
     // A line that reached the last column would wrap and scroll.
     let line = parts.joined(separator: "  ").prefix(max(StandardError.columns - 1, 1))
@@ -45,8 +61,9 @@ struct ProgressLine {
   }
 
   /// Takes the line away.
-  func clear() {
+  mutating func clear() {
     if lastDrawn != nil { StandardError.write("\r\u{1B}[K") }
+    lastDrawn = nil
   }
 
   private static func clock(_ seconds: Double) -> String {

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Engine
+import Experiments
+import Presets
+import Terminal
+
+/// The command `genscope compare`.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Open the scope on two to four presets side by side.",
+    discussion: """
+      The panels share one clock, one seed and the data of the first preset: after N steps each has \
+      seen the same N batches. space runs or pauses all of them; the panel that has the focus answers \
+      the other keys. In the scope, c does the same with the presets of the group.
+
+      EXAMPLES
+        genscope compare ring-naive my.yaml
+        genscope compare ring-naive ring-vae ring-gan --seed 7
+      """)
+
+  /// Panels that there can be.
+  private static let counts = 2...4
+
+  @Argument(help: ArgumentHelp("Names of presets, or files: two to four.", valueName: "preset"))
+  var presets: [String]
+
+  @OptionGroup var options: RunOptions
+  @OptionGroup var drawing: DrawingOptions
+
+  func validate() throws {
+    guard Self.counts.contains(presets.count) else {
+      throw ValidationError(
+        "\(Self.counts.lowerBound) to \(Self.counts.upperBound) presets can be shown side by side, "
+          + "not \(presets.count)")
+    }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      var shelf = PresetShelf()
+      for complaint in shelf.complaints { StandardError.write(message: complaint) }
+      let chosen = try presets.map { try shelf.preset($0) }
+      try check(chosen)
+      for preset in chosen { shelf = shelf.including(preset) }
+      try Scope(
+        live: open(chosen, shelf), presets: shelf.summaries, drawing: drawing
+      ).show()
+    }
+  }
+
+  private func check(_ chosen: [Preset]) throws {
+    let names = chosen.map(\.name)
+    for (index, name) in names.enumerated() where names[..<index].contains(name) {
+      throw Failure(
+        "genscope: two presets are named \(name); on one seed both would show the same",
+        status: ExitStatus.usage)
+    }
+    for (argument, preset) in zip(presets, chosen) {
+      if let fault = preset.configuration.faults.first {
+        throw Failure("genscope: \(argument): \(fault)", status: ExitStatus.badData)
+      }
+    }
+  }
+
+  private func open(_ chosen: [Preset], _ shelf: PresetShelf) throws -> LiveRun {
+    let plans = chosen.map { shelf.plan(of: $0, seed: options.seed) }
+    do {
+      return try LiveRun(
+        plans, open: { name in try shelf.plan(name) },
+        save: { try CheckpointFolder(shelf: shelf).save($0) },
+        prepareThread: CrashGuard.protectCurrentThread)
+    } catch {
+      // Each alone is in order: what is wrong is that they were named together.
+      throw Failure("genscope: \(error)", status: ExitStatus.usage)
+    }
+  }
+}

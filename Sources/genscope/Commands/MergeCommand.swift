@@ -1,0 +1,44 @@
+import ArgumentParser
+import Glibc
+
+/// The command `genscope merge`.
+struct MergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Put the shards of a sweep together, or print the table of a report anew.",
+    discussion: """
+      Takes the JSON reports of 'genscope sweep --shard' in any order and prints what the whole sweep \
+      would have printed. All shards must be there, each once, complete, and of the same sweep: the \
+      same presets, configurations, steps, seeds and version. The shards themselves are never changed.
+
+      EXAMPLES
+        genscope merge shard-*.json
+        genscope merge shard-1.json shard-2.json --format markdown --report sweep.json
+        genscope merge sweep.json --format text     the table of a report
+      """)
+
+  @Argument(help: ArgumentHelp("Reports of all shards.", valueName: "shard.json"))
+  var shards: [String]
+
+  @OptionGroup var output: SweepOutputOptions
+
+  func run() throws {
+    try reportingFailures {
+      let files = try shards.map { try SweepFile($0) }
+      let report = try ShardMerge(files: files).report()
+      if let path = output.report, let shard = shards.first(where: { Self.areSame($0, path) }) {
+        throw Failure(
+          "genscope: the report would overwrite \(shard), one of the shards; give it another name",
+          status: ExitStatus.usage)
+      }
+      let destination = try output.destination()
+      try output.write(report, to: destination)
+    }
+  }
+
+  private static func areSame(_ one: String, _ other: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    return stat(one, &first) == 0 && stat(other, &second) == 0
+      && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+}

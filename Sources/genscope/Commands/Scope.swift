@@ -1,0 +1,55 @@
+import ArgumentParser
+import Engine
+import Frames
+import Interface
+import Terminal
+
+/// The scope on this terminal: what a live run shows, until it is closed.
+struct Scope {
+  /// What is shown.
+  let live: LiveRun
+  /// Lines of the menu.
+  let presets: [PresetSummary]
+  /// What it is drawn with.
+  let drawing: DrawingOptions
+
+  /// Opens the scope, lets the run go on, and ends the process when it is closed.
+  ///
+  /// - Throws: `Failure` when there is no terminal to draw on.
+  func show() throws -> Never {
+    let display = try Self.openDisplay(drawing)
+    defer { display.close() }
+    live.send(.run)
+    var application = Application(
+      state: State(
+        presets: presets, glyphs: drawing.glyphs, size: display.size,
+        capabilities: display.capabilities),
+      display: display, source: live.frames, send: { [live] in live.send($0, panel: $1) })
+    let ending = application.run()
+    display.close()
+    // The engine may be in the middle of a step; the process ends under it rather than wait.
+    Process.end(Self.status(of: ending))
+  }
+
+  private static func openDisplay(_ drawing: DrawingOptions) throws -> NcursesDisplay {
+    do {
+      return try NcursesDisplay(colors: drawing.color)
+    } catch .notATerminal(.output) {
+      throw Failure(
+        "genscope: standard output is not a terminal; for a picture in a pipe use 'genscope plot', "
+          + "for a run without a screen 'genscope train'", status: ExitStatus.noTerminal)
+    } catch {
+      throw Failure("genscope: \(error)", status: ExitStatus.noTerminal)
+    }
+  }
+
+  private static func status(
+    of ending: Application<NcursesDisplay, NewestFrame>.Ending
+  ) -> ExitCode {
+    switch ending {
+    case .quit: .success
+    case .signal(let number): ExitStatus.signal(number)
+    case .closed: ExitStatus.hangup
+    }
+  }
+}
