@@ -19,7 +19,8 @@ extension Frame {
     return Frame(
       status: Status(
         preset: "ridge", title: "Ridges of an untrained network", seed: 7, step: 312_500,
-        unit: "samples", rate: 1_250_000, abilities: .morph, group: ["ridge", "ring-map"]),
+        unit: "samples", rate: 1_250_000, abilities: [.morph, .reseed],
+        group: ["ridge", "ring-map"]),
       scene: Scene(
         extent: window, layers: [Layer("samples", role: .samples, mark: .density(map))]),
       measures: [
@@ -59,7 +60,7 @@ extension Frame {
     return Frame(
       status: Status(
         preset: "ring-naive", title: "Naive training on a ring of eight modes", step: 12_480,
-        rate: 8123, pace: .unlimited, group: ["ring-naive", "ring-ten"]),
+        rate: 8123, pace: .unlimited, abilities: .reseed, group: ["ring-naive", "ring-ten"]),
       scene: Scene(
         extent: Window(halfSide: 1.3),
         layers: [
