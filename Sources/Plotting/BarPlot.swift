@@ -129,8 +129,9 @@ extension BarPlot {
     // Numbers wider than a bar's room need it from neighbours that then have none.
     let every = Self.interval(room: slots.pitch, width: widest, merged: slots.merged)
     for (index, range) in slots.ranges.enumerated() {
-      let number = range.lowerBound + 1
-      guard every == 1 || number == 1 || number % every == 0 else { continue }
+      // The first bar's number, and round ones.
+      let last = range.upperBound / every * every
+      guard let number = index == 0 ? 1 : last > range.lowerBound ? last : nil else { continue }
       let text = String(number)
       let columns = slots.columns(of: index)
       let middle = (columns.lowerBound + columns.upperBound - 1) / 2

@@ -19,6 +19,27 @@ extension ChartPlot {
     for index in curves.indices.reversed() where !swinging.contains(index) {
       draw(curves[index], index: index, scale: scale, on: &canvas)
     }
+    for index in curves.indices.reversed() {
+      markBeyond(curves[index].columns, index: index, scale: scale, on: &canvas)
+    }
+  }
+
+  /// Marks at the edges in which columns a curve had values beyond them.
+  private func markBeyond(
+    _ columns: [CurveColumns.Column?], index: Int, scale: ChartScale, on canvas: inout Canvas
+  ) {
+    let arrows = glyphs.arrows
+    for (column, values) in columns.enumerated() {
+      guard let values else { continue }
+      let cell = column / glyphs.columnsPerCell
+      if scale.isAbove(values.maximum) {
+        canvas.put(arrows[arrows.count / 4], palette.curve(index), column: cell, row: 0)
+      }
+      if scale.isBelow(values.minimum) {
+        canvas.put(
+          arrows[arrows.count * 3 / 4], palette.curve(index), column: cell, row: canvas.rows - 1)
+      }
+    }
   }
 
   /// Draws all that a curve swings over; several curves take turns from cell to cell, so that none

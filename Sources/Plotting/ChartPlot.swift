@@ -6,8 +6,10 @@ public import Screen
 /// The top row is a legend with the newest values. A curve is its mean, with the range between least
 /// and greatest value behind it where there is room; where that range says more than the mean and
 /// cannot be behind it, the range alone is drawn. The scale shows all values, not only the means, and
-/// is logarithmic if they are positive and span more than two decades. Values that are not finite
-/// leave gaps.
+/// is logarithmic if they are positive and span more than two decades. Only the first twentieth of
+/// the steps is left out of it where it would leave the rest less than a third of the height; signs
+/// at the edge then mark the columns in which there was more. Values that are not finite leave gaps.
+/// Events are marked below the curves at their steps.
 public struct ChartPlot: Sendable {
   /// What is drawn.
   public var chart: Chart
@@ -39,7 +41,8 @@ extension ChartPlot {
     if rect.rows >= 2 { drawLegend(on: &page) }
     let hasSteps = rect.rows >= 7 && rect.columns >= 20
     let rows = rect.rows - (rect.rows >= 2 ? 1 : 0) - (hasSteps ? 1 : 0)
-    let scale = scale()
+    let steps = steps
+    let scale = ChartScale(showing: ChartRange(chart, steps: steps).extremes)
     let ticks = labels(scale: scale, in: rows)
     let widest = ticks.map(\.text.utf8.count).max() ?? 0
     let gutter = rect.columns >= max(24, widest + 13) ? widest + 1 : 0
@@ -51,10 +54,14 @@ extension ChartPlot {
       }
     }
     drawReferences(scale: scale, on: &canvas)
-    let steps = steps
     if let steps { drawCurves(steps: steps, scale: scale, on: &canvas) }
     page.paste(canvas, column: gutter, row: rect.rows - rows - (hasSteps ? 1 : 0))
-    if hasSteps, let steps { drawSteps(steps, gutter: gutter, on: &page) }
+    if let steps {
+      if hasSteps { drawSteps(steps, gutter: gutter, on: &page) }
+      drawEvents(
+        steps, gutter: gutter, row: hasSteps ? rect.rows - 1 : nil,
+        bottom: rect.rows - (hasSteps ? 2 : 1), on: &page)
+    }
     page.copy(to: &grid, at: rect)
   }
 
@@ -65,12 +72,6 @@ extension ChartPlot {
       let last = recorded.map(\.lastStep).max()
     else { return nil }
     return first...max(first, last)
-  }
-
-  private func scale() -> ChartScale {
-    ChartScale(
-      showing: chart.curves.flatMap { $0.history.buckets.flatMap { [$0.minimum, $0.maximum] } }
-        + chart.references.map(\.value))
   }
 
   /// The row of cells a value lies in.

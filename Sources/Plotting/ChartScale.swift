@@ -46,6 +46,22 @@ struct ChartScale {
     return min(max((place - lower) / (upper - lower), 0), 1)
   }
 
+  /// Whether a value lies beyond the upper edge, and not only because numbers end there.
+  func isAbove(_ value: Double) -> Bool { place(value).map { $0 > upper } ?? false }
+
+  /// Whether a value lies beyond the lower edge, and not only because numbers end there.
+  func isBelow(_ value: Double) -> Bool {
+    // A logarithmic scale has no place for what is not positive: it is below all of it.
+    place(value).map { $0 < lower } ?? (isLogarithmic && value <= 0)
+  }
+
+  /// Where a value lies in the scale's own terms.
+  private func place(_ value: Double) -> Double? {
+    guard value.isFinite, !isLogarithmic || value > 0 else { return nil }
+    let value = min(max(value, -Self.limit), Self.limit)
+    return isLogarithmic ? log10(value) : value
+  }
+
   /// Round values on the scale.
   func ticks(atMost count: Int) -> Ticks {
     guard isLogarithmic else { return Ticks(from: lower, through: upper, atMost: count) }

@@ -11,7 +11,11 @@ struct Crowd {
     static let data = Contents(rawValue: 1)
     static let samples = Contents(rawValue: 2)
     static let spot = Contents(rawValue: 4)
-    static let both: Contents = [.data, .samples]
+    /// Points of other roles.
+    static let others = Contents(rawValue: 8)
+
+    /// Whether data share the cell with points.
+    var isShared: Bool { contains(.data) && !isDisjoint(with: [.samples, .others]) }
   }
 
   private var contents: [Contents]
@@ -28,7 +32,7 @@ struct Crowd {
       let samples = canvas.cells[index].style
       contents[index].insert(.data)
       canvas.cells[index] =
-        contents[index].isSuperset(of: .both)
+        contents[index].isShared
         ? Cell(canvas.glyphs.shared, palette.shared(samples)) : alone
     }
   }
@@ -37,14 +41,37 @@ struct Crowd {
   mutating func noteSamples(_ sums: [UInt32], on canvas: inout Canvas, palette: Palette) {
     for index in sums.indices where sums[index] > 0 {
       contents[index].insert(.samples)
-      guard contents[index].isSuperset(of: .both) else { continue }
+      guard contents[index].isShared else { continue }
       let samples = canvas.cells[index].style
       canvas.cells[index] = Cell(canvas.glyphs.shared, palette.shared(samples))
     }
   }
 
+  /// Draws points of another role as glyphs of their own; where they meet data, as both.
+  mutating func drawPoints(
+    _ sums: [UInt32], glyph: Unicode.Scalar, style: Style, on canvas: inout Canvas,
+    palette: Palette
+  ) {
+    for index in sums.indices where sums[index] > 0 {
+      contents[index].insert(.others)
+      canvas.cells[index] =
+        contents[index].isShared
+        ? Cell(canvas.glyphs.shared, palette.shared(style)) : Cell(glyph, style)
+    }
+  }
+
+  /// Notes that points of another role have been drawn as a density.
+  mutating func notePoints(_ sums: [UInt32]) {
+    for index in sums.indices where sums[index] > 0 { contents[index].insert(.others) }
+  }
+
   /// Notes that a single mark has been drawn into a cell.
   mutating func noteSpot(at index: Int) { contents[index].insert(.spot) }
+
+  /// Whether a cell holds samples or other points.
+  func hasPoints(_ index: Int) -> Bool {
+    !contents[index].isDisjoint(with: [.samples, .others])
+  }
 
   /// Whether a cell shows something that is there once: data or a single mark, which no label may
   /// cover.

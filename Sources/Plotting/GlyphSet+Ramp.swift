@@ -1,3 +1,5 @@
+public import Frames
+
 extension GlyphSet {
   /// Dots from left to right in a cell of the finest set; densities are counted in these.
   static let finestColumns = GlyphSet.braille.columnsPerCell
@@ -29,6 +31,29 @@ extension GlyphSet {
     switch self {
     case .ascii: [">", "^", "<", "v"]
     case .braille, .blocks: ["→", "↗", "↑", "↖", "←", "↙", "↓", "↘"]
+    }
+  }
+
+  /// The arrow that is nearest to an angle in eighths of a turn counterclockwise from east.
+  func arrow(eighths: Double) -> Unicode.Scalar {
+    arrows[Int((eighths * Double(arrows.count) / 8).rounded()) % arrows.count]
+  }
+
+  /// What an encoder makes of data, where each is a point.
+  var posterior: Unicode.Scalar { "q" }
+
+  /// What a decoder makes of encoded data, where each is a point.
+  var reconstruction: Unicode.Scalar { "x" }
+
+  /// Shades of a field where there are no colours for it, low to high; no density looks like them.
+  static let shades: [Unicode.Scalar] = [" ", "'", "\""]
+
+  /// What marks an event of a tone.
+  public func mark(for tone: Event.Tone) -> Unicode.Scalar {
+    switch tone {
+    case .good: self == .ascii ? "+" : "▲"
+    case .bad: self == .ascii ? "x" : "▼"
+    case .neutral: self == .ascii ? "|" : "┆"
     }
   }
 

@@ -13,13 +13,15 @@ struct LinearField {
     let offset = point - origin
     let x = (row0 * offset).sum()
     let y = (row1 * offset).sum()
-    guard x.isFinite, y.isFinite, x != 0 || y != 0 else { return nil }
     return Self.eighths(x, y)
   }
 
+  /// The angle of a direction, in eighths of a turn counterclockwise from east; nil for none.
+  ///
   /// An angle without trigonometry, exact at multiples of an eighth and monotonic between them:
   /// all that choosing among eight arrows needs.
-  private static func eighths(_ x: Double, _ y: Double) -> Double {
+  static func eighths(_ x: Double, _ y: Double) -> Double? {
+    guard x.isFinite, y.isFinite, x != 0 || y != 0 else { return nil }
     // tan(22.5 degrees): where one arrow gives way to the next.
     let half = 2.0.squareRoot() - 1
     let (across, along) = (min(x.magnitude, y.magnitude), max(x.magnitude, y.magnitude))

@@ -26,10 +26,12 @@ public struct Palette: Sendable, Equatable {
         direct: 0xE61EE6, indexed: 0xFF00FF, sixteen: .magenta, none: [.bold, .reverse],
         always: .bold)
     case .guide: pick(direct: 0x6E8CA0, indexed: 0x5F87AF, sixteen: .cyan, none: .dim)
-    case .gradient: pick(direct: 0xE5C07B, indexed: 0xD7AF5F, sixteen: .yellow, none: [])
-    case .lattice: pick(direct: 0x8FB573, indexed: 0x87AF5F, sixteen: .green, none: .dim)
-    case .posterior: pick(direct: 0xB48EAD, indexed: 0xAF87AF, sixteen: .magenta, none: [])
-    case .reconstruction: pick(direct: 0xB48EAD, indexed: 0xAF87AF, sixteen: .magenta, none: [])
+    // Hues that the densities of samples leave free.
+    case .gradient: pick(direct: 0xF582AA, indexed: 0xFF87AF, sixteen: .magenta, none: .bold)
+    case .lattice:
+      pick(direct: 0xA8A8A8, indexed: 0xA8A8A8, sixteen: nil, none: .dim, lacking: .dim)
+    case .posterior: pick(direct: 0xC88CF0, indexed: 0xD787FF, sixteen: .magenta, none: [])
+    case .reconstruction: pick(direct: 0xD2AA82, indexed: 0xD7AF87, sixteen: .red, none: [])
     }
   }
 
@@ -46,6 +48,13 @@ public struct Palette: Sendable, Equatable {
     case 2: pick(direct: 0x50B43C, indexed: 0x5FAF00, sixteen: .green, none: [])
     default: pick(direct: 0xC85AC8, indexed: 0xD75FD7, sixteen: .magenta, none: [])
     }
+  }
+
+  /// The style of the line between low and high in a field.
+  var contour: Style {
+    pick(
+      direct: 0xC6C6C6, indexed: 0xC6C6C6, sixteen: nil, none: .bold, always: .bold,
+      lacking: .bold)
   }
 
   /// The style of bars.
@@ -85,6 +94,23 @@ extension Palette {
       [Style(.standard, on: .standard, .dim), .plain, Style(.standard, on: .standard, .bold)]
     }
   }
+
+  /// Backgrounds from low over neutral to high; none where colours are too few.
+  ///
+  /// All are dark, whatever the terminal's own background: that is where every other style keeps the
+  /// greater distance.
+  var shades: [Color] {
+    switch colors {
+    case .direct:
+      Self.interpolated([0x0A1E78, 0x0E1846, 0x1A1A1E, 0x401212, 0x6E0F0F], count: 17)
+        .map(\.foreground)
+    case .indexed: [0x000087, 0x00005F, 0x1C1C1C, 0x5F0000, 0x870000].map { Color(hex: $0) }
+    case .sixteen, .none: []
+    }
+  }
+
+  /// The foreground of what has no colour of its own, before a shade.
+  var textOnShades: Color { Color(hex: 0xD0D0D0) }
 
   /// Styles for parts of a trajectory, oldest first.
   var ages: [Style] {

@@ -6,7 +6,6 @@ extension ScenePlot {
   func drawField(_ field: LinearField, style: Style, on canvas: inout Canvas) {
     let spacing = canvas.rows >= 36 ? 4 : canvas.rows >= 9 ? 3 : 2
     let projection = Projection(window: window, columns: canvas.columns, rows: canvas.rows)
-    let arrows = glyphs.arrows
     for row in stride(from: canvas.rows % spacing / 2, to: canvas.rows, by: spacing) {
       for column in stride(
         from: canvas.columns % (2 * spacing) / 2, to: canvas.columns, by: 2 * spacing)
@@ -14,8 +13,7 @@ extension ScenePlot {
         let place = SIMD2(
           projection.x(Double(column) + 0.5), projection.y(Double(row) + 0.5))
         guard let eighths = field.eighths(at: place) else { continue }
-        let arrow = Int((eighths * Double(arrows.count) / 8).rounded()) % arrows.count
-        canvas.put(arrows[arrow], style, column: column, row: row)
+        canvas.put(glyphs.arrow(eighths: eighths), style, column: column, row: row)
       }
     }
   }

@@ -8,9 +8,12 @@ extension ScenePlot {
   public var legend: [(sample: [Cell], name: String)] {
     var entries = scene.layers.map { (sample: sample(of: $0), name: $0.name) }
     let hasData = scene.layers.contains { $0.role == .data && $0.mark.isCounted }
-    let hasSamples = scene.layers.contains { $0.role == .samples && $0.mark.isCounted }
-    if hasData && hasSamples {
-      let style = palette.shared(palette.style(for: .samples))
+    let others = scene.layers.filter { layer in
+      if case .points = layer.mark, pointGlyph(for: layer.role) != nil { return true }
+      return layer.mark.isCounted && layer.role == .samples
+    }
+    if hasData, let role = others.first?.role {
+      let style = palette.shared(palette.style(for: role))
       entries.append((sample: [Cell(glyphs.shared, style)], name: "both"))
     }
     return entries
@@ -21,10 +24,16 @@ extension ScenePlot {
     switch layer.mark {
     case .points where layer.role == .data, .density where layer.role == .data:
       return [Cell(glyphs.data, style)]
+    case .points where pointGlyph(for: layer.role) != nil:
+      return pointGlyph(for: layer.role).map { [Cell($0, style)] } ?? []
     case .points, .density:
       return densitySample(densityStyles(for: layer.role))
-    case .line, .circle, .lines, .ellipses, .arrows, .heat:
+    case .line, .circle, .lines, .ellipses:
       return lineSample(layer.role)
+    case .arrows:
+      return arrowSample(layer.role)
+    case .heat(let map):
+      return heatSample(map)
     case .linearField:
       let arrows = glyphs.arrows
       return [Cell(arrows[0], style), Cell(arrows[arrows.count / 4], style)]
@@ -45,7 +54,7 @@ extension ScenePlot {
   }
 
   /// A piece of line, drawn the way the plot draws it.
-  private func lineSample(_ role: Layer.Role) -> [Cell] {
+  func lineSample(_ role: Layer.Role) -> [Cell] {
     var canvas = Canvas(glyphs: glyphs, columns: 3, rows: 1)
     let row = Double(canvas.dotRows) / 2
     canvas.line(

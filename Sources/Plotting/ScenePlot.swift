@@ -40,6 +40,9 @@ extension ScenePlot {
     var crowd = Crowd(cells: rect.columns * rect.rows)
     for layer in scene.layers { draw(layer, on: &canvas, crowd: &crowd) }
     drawScale(on: &canvas, crowd: crowd)
+    if let backdrop = backdrop(columns: rect.columns, rows: rect.rows) {
+      canvas.apply(backdrop, palette: palette)
+    }
     canvas.copy(to: &grid, at: rect)
   }
 
@@ -48,6 +51,12 @@ extension ScenePlot {
     case .points(let points):
       let counts = DotCounts(
         points, window: window, cellColumns: canvas.columns, cellRows: canvas.rows)
+      if let glyph = pointGlyph(for: layer.role) {
+        crowd.drawPoints(
+          counts.summed(columns: GlyphSet.finestColumns, rows: GlyphSet.finestRows), glyph: glyph,
+          style: palette.style(for: layer.role), on: &canvas, palette: palette)
+        return
+      }
       draw(counts, role: layer.role, on: &canvas, crowd: &crowd)
     case .density(let map):
       let counts = DotCounts(
@@ -73,8 +82,14 @@ extension ScenePlot {
       let row = Projection.index(place.y, below: canvas.rows)
       canvas.put(glyphs.spot, palette.style(for: layer.role), column: column, row: row)
       crowd.noteSpot(at: row * canvas.columns + column)
-    case .heat, .arrows, .lines, .ellipses:
-      break
+    case .heat(let map):
+      drawContour(of: map, on: &canvas)
+    case .arrows(let arrows):
+      draw(arrows: arrows, role: layer.role, on: &canvas, crowd: crowd)
+    case .lines(let lines):
+      draw(lines, role: layer.role, on: &canvas, crowd: crowd)
+    case .ellipses(let ellipses):
+      draw(ellipses: ellipses, role: layer.role, on: &canvas, crowd: crowd)
     }
   }
 
@@ -88,33 +103,19 @@ extension ScenePlot {
     }
     DensityRamp(glyphs: glyphs, styles: densityStyles(for: role))
       .paint(counts, cellSums: sums, on: &canvas)
-    if role == .samples { crowd.noteSamples(sums, on: &canvas, palette: palette) }
+    if role == .samples {
+      crowd.noteSamples(sums, on: &canvas, palette: palette)
+    } else {
+      crowd.notePoints(sums)
+    }
   }
 
   private func draw(_ points: [SIMD2<Double>], role: Layer.Role, on canvas: inout Canvas) {
     let projection = projection(on: canvas)
-    let styles = role == .trajectory ? palette.ages : [palette.style(for: role)]
-    let stroke = stroke(for: role)
-    var last: SIMD2<Double>?
-    for (index, point) in points.enumerated() {
-      let place = projection.dots(point)
-      guard place.x.isFinite, place.y.isFinite else {
-        last = nil
-        continue
-      }
-      let style = styles[index * styles.count / points.count]
-      if let from = last {
-        canvas.line(from: from, to: place, style: style, stroke: stroke)
-      } else if points.count == 1 || !follows(points, index) {
-        canvas.line(from: place, to: place, style: style, stroke: stroke)
-      }
-      last = place
-    }
-  }
-
-  /// Whether another finite point comes right after this one, so that a line leads on from it.
-  private func follows(_ points: [SIMD2<Double>], _ index: Int) -> Bool {
-    index + 1 < points.count && points[index + 1].x.isFinite && points[index + 1].y.isFinite
+    draw(
+      points.map(projection.dots),
+      styles: role == .trajectory ? palette.ages : [palette.style(for: role)],
+      stroke: stroke(for: role), on: &canvas)
   }
 }
 
@@ -130,7 +131,26 @@ extension ScenePlot {
   }
 
   func stroke(for role: Layer.Role) -> Stroke {
-    role == .guide ? .dashed : .solid
+    var stroke: Stroke =
+      switch role {
+      case .guide: .dashed
+      case .lattice: .dotted
+      case .posterior: .spread
+      case .reconstruction: .joint
+      case .data, .samples, .field, .trajectory, .current, .gradient: .solid
+      }
+    // Where a dot is a whole cell, a glyph of its own says enough.
+    if glyphs == .ascii && role != .guide { stroke.off = 0 }
+    return stroke
+  }
+
+  /// What stands for separate points of a role that must differ from samples without colours too.
+  func pointGlyph(for role: Layer.Role) -> Unicode.Scalar? {
+    switch role {
+    case .posterior: glyphs.posterior
+    case .reconstruction: glyphs.reconstruction
+    case .data, .samples, .field, .trajectory, .current, .guide, .gradient, .lattice: nil
+    }
   }
 }
 

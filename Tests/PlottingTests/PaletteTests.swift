@@ -21,7 +21,8 @@ struct PaletteTests {
 
   private static func styles(_ palette: Palette) -> [Style] {
     Layer.Role.allCases.map(palette.style(for:)) + palette.density + palette.ages
-      + (0..<5).map(palette.curve) + [palette.faint, palette.reference]
+      + (0..<5).map(palette.curve) + Event.Tone.allCases.map(palette.style(for:))
+      + [palette.faint, palette.reference, palette.contour, palette.bar]
   }
 
   @Test("keeps its distance from black and from white", arguments: colorful)
@@ -61,6 +62,56 @@ struct PaletteTests {
     let looks = [Layer.Role.data, .samples, .current].map(palette.style(for:))
     #expect(Set(looks).count == 3)
     #expect(!palette.density.contains(palette.style(for: .data)) || colors == .none)
+  }
+
+  @Test("has shades before which every style can be read", arguments: colorful)
+  func shades(colors: DisplayCapabilities.Colors) throws {
+    let palette = Palette(colors: colors)
+    let shades = try palette.shades.map(Self.luminance)
+    #expect(shades.count % 2 == 1)
+    let styles = Self.styles(palette) + [Style(palette.textOnShades)]
+    for style in styles {
+      let luminance = try Self.luminance(style.foreground)
+      // Dark colours of 256 are few: a hue far away makes up for a small step in luminance.
+      let rgb = try #require(style.foreground.rgb)
+      for shade in try palette.shades.map({ try #require($0.rgb) }) {
+        let channels = [
+          Int(rgb.red) - Int(shade.red), Int(rgb.green) - Int(shade.green),
+          Int(rgb.blue) - Int(shade.blue),
+        ]
+        #expect(channels.contains { abs($0) >= 80 }, "\(style.foreground)")
+      }
+      for shade in shades {
+        #expect((luminance + 0.05) / (shade + 0.05) > 1.2, "\(style.foreground)")
+      }
+    }
+    #expect(Set(palette.shades).count == palette.shades.count)
+    #expect(Palette(colors: .none).shades.isEmpty && Palette(colors: .sixteen).shades.isEmpty)
+  }
+
+  @Test(
+    "tells apart what one picture shows at once", arguments: DisplayCapabilities.Colors.allCases)
+  func together(colors: DisplayCapabilities.Colors) {
+    let palette = Palette(colors: colors)
+    let roles: [Layer.Role] = [
+      .data, .lattice, .trajectory, .gradient, .posterior, .reconstruction, .guide,
+    ]
+    for glyphs in GlyphSet.allCases {
+      let plot = ScenePlot(
+        scene: Scene(extent: Window(halfSide: 1)), window: Window(halfSide: 1), glyphs: glyphs,
+        palette: palette)
+      // Lines by their dashes or glyphs, where there are no colours too; arrows have heads besides.
+      let lines = roles.filter { $0 != .data && $0 != .gradient }
+        .map { role -> [String] in
+          let stroke = plot.stroke(for: role)
+          return ["\(stroke.on)/\(stroke.off)", stroke.glyph.map(String.init) ?? ""]
+        }
+      #expect(Set(lines).count == lines.count)
+    }
+    guard colors == .direct || colors == .indexed else { return }
+    #expect(Set(roles.map(palette.style(for:))).count == roles.count)
+    let samples = Set(palette.density.map(\.foreground))
+    #expect(roles.allSatisfy { !samples.contains(palette.style(for: $0).foreground) })
   }
 
   @Test("does without colours where there are none")

@@ -46,10 +46,21 @@ func drawn(
 /// The characters a chart is drawn with.
 func picture(
   _ chart: Chart, columns: Int, rows: Int, glyphs: GlyphSet = .ascii,
+  palette: Palette = Palette(colors: .none), events: [Event] = []
+) -> String {
+  var grid = Grid(GridSize(columns: columns, rows: rows))
+  ChartPlot(chart: chart, events: events, glyphs: glyphs, palette: palette)
+    .draw(into: &grid, at: grid.bounds)
+  return grid.text
+}
+
+/// The characters bars are drawn with.
+func picture(
+  _ chart: BarChart, columns: Int, rows: Int, glyphs: GlyphSet = .ascii,
   palette: Palette = Palette(colors: .none)
 ) -> String {
   var grid = Grid(GridSize(columns: columns, rows: rows))
-  ChartPlot(chart: chart, glyphs: glyphs, palette: palette).draw(into: &grid, at: grid.bounds)
+  BarPlot(chart: chart, glyphs: glyphs, palette: palette).draw(into: &grid, at: grid.bounds)
   return grid.text
 }
 

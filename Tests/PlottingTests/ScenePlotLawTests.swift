@@ -161,7 +161,23 @@ struct ScenePlotLawTests {
         DensityMap(
           window: Window(halfSide: 1e300), columns: 3, rows: 2,
           counts: [0, .max, .max, .max, 0, 1])),
+      .lines([]), .lines([[]]), .lines([floats, floats.reversed()]), .arrows([]), .ellipses([]),
     ]
+    let fours = floats.indices.map { index in
+      SIMD4(lowHalf: floats[index], highHalf: floats[(index * 7 + 3) % floats.count])
+    }
+    marks += [.arrows(fours), .ellipses(fours)]
+    for range in [Float(0)...0, -1...1, -.infinity...Float.infinity, -3e38...3e38] {
+      for (columns, rows) in [(0, 0), (1, 1), (10, 10), (100, 1)] {
+        let values = places.prefix(columns * rows).map { Float($0.x) }
+        for window in [Window(halfSide: 1), Window(halfSide: 1e300), Window(halfSide: 1e-300)] {
+          let map = HeatMap(
+            window: window, columns: columns, rows: rows, values: values, range: range,
+            contour: range.upperBound)
+          marks.append(.heat(map))
+        }
+      }
+    }
     for (index, place) in places.enumerated() {
       let other = places[(index * 7 + 3) % places.count]
       marks += [
@@ -215,6 +231,15 @@ struct ScenePlotLawTests {
         Layer("points", role: role, mark: .points(generator.points(3000, halfSide: 5))),
         Layer("line", role: role, mark: .line([[-15, -10], [12, 9], [9, -9]])),
         Layer("circle", role: role, mark: .circle(center: .zero, radius: 8)),
+        Layer("lines", role: role, mark: .lines([[[-15, 10], [12, -9]], [[-9, 0], [9, 3]]])),
+        Layer("arrows", role: role, mark: .arrows([[-15, 10, 12, -9], [3, 4, 3, 4]])),
+        Layer("ellipses", role: role, mark: .ellipses([[3, 2, 5, 4], [-9, 2, 0, 0]])),
+        Layer(
+          "heat", role: role,
+          mark: .heat(
+            HeatMap(
+              window: Window(halfSide: 12), columns: 2, rows: 2, values: [0, 1, 2, 0],
+              range: 0...2, contour: 1))),
         Layer("spot", role: role, mark: .spot([9, 9])),
       ]
     }

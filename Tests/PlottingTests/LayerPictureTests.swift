@@ -1,0 +1,315 @@
+import Frames
+import Screen
+import Testing
+
+@testable import Plotting
+
+@Suite("Layers over the scatter, drawn")
+struct LayerPictureTests {
+  private static func show(
+    _ layers: [Layer], _ glyphs: GlyphSet = .ascii, columns: Int = 24, rows: Int = 8
+  ) -> String {
+    drawn(layers, columns: columns, rows: rows, glyphs: glyphs).text
+  }
+
+  /// A plane that rises to the right, with its middle at x = 0.
+  private static func slope(contour: Float? = 0) -> HeatMap {
+    let values = (0..<8).flatMap { _ in (0..<24).map { Float($0) - 11.5 } }
+    return HeatMap(
+      window: Window(minX: -12, maxX: 12, minY: -8, maxY: 8), columns: 24, rows: 8, values: values,
+      range: -12...12, contour: contour)
+  }
+
+  private static let arrows = Layer(
+    "gradient", role: .gradient,
+    mark: .arrows([
+      [-11, 7, -4, 7], [-2, 5, -2, -3], [2, -5, 10, 3], [5.1, 6.5, 5.4, 6.6], [0, -7, -20, -7],
+    ]))
+
+  private static let lattice = Layer(
+    "latent grid", role: .lattice,
+    mark: .lines([
+      [[-10, -6], [0, -4], [10, -6]], [[-10, 2], [0, 4], [10, 2]], [[0, -4], [0, 4]],
+    ]))
+
+  private static let spread = Layer(
+    "posterior", role: .posterior, mark: .ellipses([[-6, 0, 3, 4], [6, 2, 4, 2], [6, 2, 0, 0]]))
+
+  @Test("shades of a field without colours, its contour, and room around what is drawn")
+  func heatASCII() {
+    let point = Layer("samples", role: .samples, mark: .points([[6.5, 1]]))
+    #expect(
+      Self.show([Layer("D", role: .field, mark: .heat(Self.slope())), point]) == #"""
+                ' ' ~ ' " " " "
+                 '  ~  ' " " " "
+                ' ' ~ ' " " " "
+                 '  ~  '  .  " "
+                ' ' ~ ' " " " "
+                 '  ~  ' " " " "
+                ' ' ~ ' " " " "
+                 '  ~  ' " " " "
+        """#)
+  }
+
+  @Test("arrows in ASCII") func arrowsASCII() {
+    #expect(
+      Self.show([Self.arrows]) == #"""
+         ------->        >
+                  |
+                  |           ^
+                  |         //
+                  |       //
+                  v     //
+                      //
+        -------------
+        """#)
+  }
+  @Test("arrows in braille") func arrowsBraille() {
+    #expect(
+      Self.show([Self.arrows], .braille) == #"""
+         ⠤⠤⠤⠤⠤⠤⠤→        →
+                  ⡄
+                  ⡇          ⢀↗
+                  ⡇        ⢀⠔⠁
+                  ⡇      ⢀⠔⠁
+                  ↓    ⢀⠔⠁
+                      ⠔⠁
+        ⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠄
+        """#)
+  }
+  @Test("arrows in half blocks") func arrowsBlocks() {
+    #expect(
+      Self.show([Self.arrows], .blocks) == #"""
+         ▄▄▄▄▄▄▄→        →
+                  ▄
+                  █           ↗
+                  █         ▄▀
+                  █       ▄▀
+                  ↓     ▄▀
+                      ▄▀
+        ▄▄▄▄▄▄▄▄▄▄▄▄▄
+        """#)
+  }
+
+  @Test("a lattice in ASCII") func latticeASCII() {
+    #expect(
+      Self.show([Self.lattice]) == #"""
+
+
+                ,,,,,,,,,
+          ,,,,,,    ,    ,,,,,,
+                    ,
+                    ,
+                ,,,,,,,,,
+          ,,,,,,         ,,,,,,
+        """#)
+  }
+  @Test("a lattice in braille") func latticeBraille() {
+    #expect(
+      Self.show([Self.lattice], .braille) == #"""
+
+
+            ⡀⡀⠄⠄⠄⠂⠂⠁⠅⠁⠂⠂⠄⠄⠄⡀⡀
+          ⠁⠁        ⠅        ⠁⠁
+                    ⠅
+                    ⠅
+            ⡀⡀⠄⠄⠄⠂⠂⠁⠁⠁⠂⠂⠄⠄⠄⡀⡀
+          ⠁⠁                 ⠁⠁
+        """#)
+  }
+  @Test("a lattice in half blocks") func latticeBlocks() {
+    #expect(
+      Self.show([Self.lattice], .blocks) == #"""
+
+
+              ▄ ▄ ▀ ▀ ▀ ▄ ▄
+          ▀ ▀       ▀       ▀ ▀
+                    ▀
+                    ▀
+              ▄ ▄ ▀ ▀ ▀ ▄ ▄
+          ▀ ▀               ▀ ▀
+        """#)
+  }
+
+  @Test("ellipses in ASCII") func ellipsesASCII() {
+    #expect(
+      Self.show([Self.spread]) == #"""
+
+
+            ````      ````````
+           `    `     ````````
+           `    `
+            ````
+
+
+        """#)
+  }
+  @Test("ellipses in braille") func ellipsesBraille() {
+    #expect(
+      Self.show([Self.spread], .braille) == #"""
+
+
+           ⠠⠊⠁⠉⠁⠄     ⠔⠂⠉⠁⠉⠁⠑⠢
+           ⠇    ⠸     ⠣⠄⣀⡀⣁⡀⡠⠜
+           ⠇    ⠸
+           ⠘⢄⡀⣀⡀⠃
+
+
+        """#)
+  }
+  @Test("ellipses in half blocks") func ellipsesBlocks() {
+    #expect(
+      Self.show([Self.spread], .blocks) == #"""
+
+
+           ▄▀▀▀ ▄     ▄ ▀▀▀ ▀▄
+           ▀    ▀     ▀ ▄▄█ ▄▀
+           █    █
+           ▀▄▄▄ ▀
+
+
+        """#)
+  }
+
+  @Test("reconstructions joined to their data") func joints() {
+    let data: [SIMD2<Float>] = [[-8, 5], [-8, -5], [6, 1]]
+    let made: [SIMD2<Float>] = [[-3, 1], [4, -5], [6.2, 1.2]]
+    let layers = [
+      Layer("data", role: .data, mark: .points(data)),
+      Layer("reconstructions", role: .reconstruction, mark: .points(made)),
+      Layer("joints", role: .reconstruction, mark: .lines(zip(data, made).map { [$0, $1] })),
+    ]
+    #expect(
+      Self.show(layers) == #"""
+
+            o;
+              ;;
+                ;;        8
+
+
+            o;;;;;;;;;;;x
+
+        """#)
+    #expect(
+      Self.show(layers, .braille) == #"""
+
+            o
+              ⠂
+               ⠈ ⠄        8
+
+
+            o ⠄⠠ ⠄⠠ ⠄⠠ ⠄x
+
+        """#)
+  }
+
+  @Test("a lattice over a crowd leaves half of it to be seen") func latticeOverCrowd() {
+    var generator = TestGenerator(state: 40)
+    let samples = Layer(
+      "samples", role: .samples, mark: .points(generator.points(4000, halfSide: 6)))
+    #expect(
+      Self.show([samples, Self.lattice]) == #"""
+
+              %@@%%%@@%@%%
+              %%%,%,%,%,%@
+          ,,,,#,%%%%%%%%%,,,,,,
+              @@%%%@,%%@%#
+              %%@@%%,%@@%%
+              %%@,@,%,@,%@
+          ,,,,,,         ,,,,,,
+        """#)
+    #expect(Self.show([Self.lattice, samples]).contains(",") == true)
+  }
+
+  @Test("everything at once, in ASCII") func everything() {
+    var generator = TestGenerator(state: 41)
+    let trail: [SIMD2<Float>] = [[-11, -7], [-9, -7], [-8, -5], [-5, -5], [-3, -7]]
+    let layers = [
+      Layer("D", role: .field, mark: .heat(Self.slope())), Self.lattice,
+      Layer("data", role: .data, mark: .points([[-8, 6], [8, 6]])),
+      Layer("samples", role: .samples, mark: .points(generator.points(60, halfSide: 3))),
+      Layer("trails", role: .trajectory, mark: .lines([trail])), Self.spread,
+      Layer("gradient", role: .gradient, mark: .arrows([[2, 2, 8, 5.9], [3, -1, 9, -1]])),
+      Layer("made", role: .reconstruction, mark: .points([[-5, 4]])),
+    ]
+    #expect(
+      Self.show(layers, columns: 28, rows: 10) == #"""
+
+                   '  ~  ' " " " "
+              o   ' ' ~ ' "  -o "
+              ```x,,-,--.`---``` "
+            ,`,,,,`*=#*=--``````,
+             `    `*-+=.=------> "
+              ```` -=-,.- " " " "
+              ---\,,,,,,,,,  " " "
+           --/,,,,\\  ~ '  ,,,,,,
+
+        """#)
+  }
+
+  @Test(
+    "the legend shows each as it is drawn, in the order of layers", arguments: GlyphSet.allCases)
+  func legend(glyphs: GlyphSet) {
+    let layers = [
+      Layer("D", role: .field, mark: .heat(Self.slope())),
+      Layer("E", role: .field, mark: .heat(Self.slope(contour: nil))), Self.lattice,
+      Layer("data", role: .data, mark: .points([])),
+      Layer("trails", role: .trajectory, mark: .lines([])), Self.spread, Self.arrows,
+      Layer("codes", role: .posterior, mark: .points([])),
+      Layer("made", role: .reconstruction, mark: .points([])),
+      Layer("pairs", role: .reconstruction, mark: .lines([])),
+    ]
+    let plot = ScenePlot(
+      scene: Scene(extent: Window(halfSide: 1), layers: layers), window: Window(halfSide: 1),
+      glyphs: glyphs, palette: Palette(colors: .none))
+    let legend = plot.legend.map { entry in
+      String(String.UnicodeScalarView(entry.sample.map(\.scalar))) + " " + entry.name
+    }
+    let expected: [String] =
+      switch glyphs {
+      case .ascii:
+        [
+          "  ~ \" D",
+          " \" E",
+          ",,, latent grid",
+          "o data",
+          "--- trails",
+          "``` posterior",
+          "--> gradient",
+          "q codes",
+          "x made",
+          ";;; pairs",
+          "8 both",
+        ]
+      case .braille:
+        [
+          "  ⠤ \" D",
+          " \" E",
+          "⠄⠄⠄ latent grid",
+          "o data",
+          "⠤⠤⠤ trails",
+          "⠤⠄⠤ posterior",
+          "⠤⠤→ gradient",
+          "q codes",
+          "x made",
+          "⠄⠠  pairs",
+          "8 both",
+        ]
+      case .blocks:
+        [
+          "  ▄ \" D",
+          " \" E",
+          "▄ ▄ latent grid",
+          "o data",
+          "▄▄▄ trails",
+          "▄▄▄ posterior",
+          "▄▄→ gradient",
+          "q codes",
+          "x made",
+          "▄   pairs",
+          "8 both",
+        ]
+      }
+    #expect(legend == expected)
+  }
+}
