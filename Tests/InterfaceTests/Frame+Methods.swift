@@ -6,7 +6,7 @@ import Frames
 
 extension Frame {
   /// The methods side by side.
-  static var methods: [Frame] { [.naive, .vae, .gan] }
+  static let methods: [Frame] = [.naive, .vae, .gan]
 
   /// The presets of their group.
   static let methodNames = [
@@ -14,7 +14,9 @@ extension Frame {
   ]
 
   /// Naive training among its siblings.
-  static var naive: Frame {
+  static let naive = makeNaive()
+
+  private static func makeNaive() -> Frame {
     var frame = Frame.ringNaive
     frame.status = methodStatus("ring-naive", "Naive training on a ring of eight modes")
     frame.layers = LayerBoard([dataLayer, samplesLayer])
@@ -22,7 +24,9 @@ extension Frame {
   }
 
   /// A variational autoencoder with its latent plane.
-  static var vae: Frame {
+  static let vae = makeVAE()
+
+  private static func makeVAE() -> Frame {
     var frame = Frame.method(
       "ring-vae", "A variational autoencoder on a ring of eight modes", captured: 8, quality: 0.61)
     frame.layers = LayerBoard([
@@ -47,7 +51,9 @@ extension Frame {
   }
 
   /// A generative adversarial network that found its modes one after another.
-  static var gan: Frame {
+  static let gan = makeGAN()
+
+  private static func makeGAN() -> Frame {
     var frame = Frame.method(
       "ring-gan", "A generative adversarial network on a ring of eight modes", captured: 7,
       quality: 0.93)

@@ -138,8 +138,9 @@ extension UpdateTests {
     }
   }
 
+  private static let frames = [Frame.ridge, .ringNaive, .saddle] + Frame.methods
+
   private static func frame(_ random: inout Seeded) -> Frame {
-    let frames = [Frame.ridge, .ringNaive, .saddle] + Frame.methods
     var frame = frames[Int.random(in: 0..<frames.count, using: &random)]
     if Bool.random(using: &random) { frame.events = EventLog() }
     if Bool.random(using: &random) { frame.layers = LayerBoard() }
