@@ -76,21 +76,10 @@ struct EventsView {
     let indent = String(repeating: " ", count: max(stepWidth - step.count, 0))
     column += grid.write(indent + step + " ", column: column, row: rect.row, style: look.faint)
     column += grid.write(
-      event.tone.sign + " ", column: column, row: rect.row,
+      "\(state.glyphs.mark(for: event.tone)) ", column: column, row: rect.row,
       style: look.palette.style(for: event.tone))
     grid.write(
       event.label, column: column, row: rect.row, style: style, maxColumns: end - column,
       ellipsis: look.ellipsis)
-  }
-}
-
-extension Event.Tone {
-  /// A sign that tells the tone without colour.
-  var sign: String {
-    switch self {
-    case .good: "+"
-    case .bad: "!"
-    case .neutral: "."
-    }
   }
 }

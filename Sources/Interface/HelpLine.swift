@@ -70,12 +70,12 @@ extension HelpLine {
           HelpLine.entry(index == 0 ? measure.label : "", text)
         }
       })
-    lines += part("Also", others(frame))
+    lines += part("Also", others(frame, state))
     return lines + [.blank]
   }
 
   /// What else is on the screen or in a key's reach.
-  private static func others(_ frame: Frame) -> [HelpLine] {
+  private static func others(_ frame: Frame, _ state: State) -> [HelpLine] {
     var lines: [HelpLine] = []
     if let bars = frame.bars {
       let reference = bars.reference.map { "; to compare with: \($0.name)" } ?? ""
@@ -87,7 +87,7 @@ extension HelpLine {
           "measures at", "figures take longer than a step: they are of the step in their title"))
     }
     if frame.events.count > 0 {
-      let signs = Event.Tone.allCases.map { "\($0.sign) \($0.explanation)" }
+      let signs = Event.Tone.allCases.map { "\(state.glyphs.mark(for: $0)) \($0.explanation)" }
       lines.append(
         .entry("events", "listed with e and marked in the charts: " + signs.joined(separator: ", "))
       )
