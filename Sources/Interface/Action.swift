@@ -20,8 +20,26 @@ enum Action: Sendable, Hashable {
   case showPresets
   /// Shows the help.
   case showHelp
-  /// Moves the focus between plot and settings.
-  case switchFocus
+  /// Moves the focus between plot and settings, or over the panels where there are several.
+  case switchFocus(forward: Bool)
+  /// Moves the focus into the settings or back.
+  case toggleSettings
+  /// Shows methods of the group side by side, or the focused one alone.
+  case toggleCompare
+  /// Shows one more method beside the others.
+  case addPanel
+  /// Closes the focused panel.
+  case closePanel
+  /// Shows the checklist of layers.
+  case showLayers
+  /// Switches the layer with this shortcut, counted from 0.
+  case toggleLayer(Int)
+  /// Shows the list of events.
+  case showEvents
+  /// Begins with the next chart, or the one before.
+  case nextChart(forward: Bool)
+  /// Writes a checkpoint.
+  case save
   /// Takes the next set of glyphs.
   case nextGlyphs
   /// Shows less of the plane, larger.
@@ -40,9 +58,9 @@ enum Action: Sendable, Hashable {
   case edit
   /// Changes the text being typed.
   case type(TextField.Edit)
-  /// Takes what is chosen or typed.
+  /// Takes what is chosen or typed, or switches it.
   case accept
-  /// Closes what lies over the screen, or leaves the settings.
+  /// Closes what lies over the screen, or leaves the settings or the comparison.
   case close
   /// Sends the whole screen again.
   case redraw

@@ -3,7 +3,7 @@ import Screen
 
 extension Binding {
   /// Every key there is; dispatch, footer and help all follow from it.
-  static let table: [Binding] = overlays + settings + run + plot + program
+  static let table: [Binding] = overlays + settings + run + panels + plot + program
 
   private static let screen: Set<Context> = [.plot, .settings]
 
@@ -11,7 +11,7 @@ extension Binding {
 
   private static let run = [
     Binding(
-      "space", [(.character(" "), .togglePause)], in: screen,
+      "space", [(.character(" "), .togglePause)], in: screen.union([.events]),
       help: "Pauses the run, or lets it go on.", importance: 90,
       word: { state in
         switch state.activity {
@@ -28,7 +28,8 @@ extension Binding {
       help: "Starts again with the same seed.", importance: 60, word: { _ in "restart" }),
     Binding(
       "R", [(.character("R"), .reseed)], in: screen,
-      help: "Starts again with the next seed.", importance: 50, word: { _ in "new seed" }),
+      help: "Starts again with the next seed.", importance: 50, word: { _ in "new seed" },
+      when: { $0.frame?.status.abilities.contains(.reseed) == true }),
     Binding(
       "+/-",
       [
@@ -47,17 +48,56 @@ extension Binding {
       word: { _ in "presets" }),
     Binding(
       "1-9", (1...9).map { (.character(Character("\($0)")), .openPreset($0)) }, in: screen,
-      help: "Opens a preset of this group by its number.", importance: 30,
+      help: "Opens a preset of this group by its number, in the focused panel.", importance: 30,
       word: { _ in "group" }, when: { ($0.frame?.status.group.count ?? 0) > 1 }),
+    Binding(
+      "w", [(.character("w"), .save)], in: screen,
+      help: "Writes a checkpoint of the run.", importance: 33, word: { _ in "save" },
+      when: { $0.frame?.status.abilities.contains(.save) == true }),
+  ]
+
+  // MARK: - Side by side
+
+  private static let panels = [
+    Binding(
+      "c", [(.character("c"), .toggleCompare)], in: screen,
+      help: "Shows methods of the group side by side, or the focused one alone.", importance: 70,
+      word: { $0.isComparing ? "one panel" : "compare" },
+      when: { state in
+        guard let status = state.frame?.status else { return false }
+        return state.isComparing
+          || status.abilities.contains(.compare) && status.group.count > 1
+      }),
+    Binding(
+      "C", [(.character("C"), .addPanel)], in: screen,
+      help: "Shows one more method of the group beside the others; all start again.",
+      importance: 32, word: { _ in "add" }, when: { $0.isComparing }),
+    Binding(
+      "x", [(.character("x"), .closePanel)], in: screen,
+      help: "Closes the focused panel.", importance: 31, word: { _ in "close" },
+      when: { $0.isComparing }),
+    Binding(
+      "esc", [(.escape, .close)], in: [.plot], help: "Shows the focused panel alone.",
+      when: { $0.isComparing }),
+    Binding(
+      "s", [(.character("s"), .toggleSettings)], in: screen,
+      help: "Moves into the settings, or back to the plot.", importance: 78,
+      word: { state in
+        guard state.isComparing else { return nil }
+        return state.focus == .plot ? "settings" : "figures"
+      }, when: { !$0.settings.isEmpty }),
   ]
 
   // MARK: - The program
 
   private static let program = [
     Binding(
-      "tab", [(.tab, .switchFocus), (.backtab, .switchFocus)], in: screen,
-      help: "Moves between the plot and the settings.", importance: 80,
-      word: { $0.focus == .plot ? "settings" : "plot" }, when: { !$0.settings.isEmpty }),
+      "tab", [(.tab, .switchFocus(forward: true)), (.backtab, .switchFocus(forward: false))],
+      in: screen,
+      help: "Moves between the plot and the settings, or over the panels side by side.",
+      importance: 80,
+      word: { $0.isComparing ? "panel" : $0.focus == .plot ? "settings" : "plot" },
+      when: { $0.isComparing || !$0.settings.isEmpty }),
     Binding(
       "g", [(.character("g"), .nextGlyphs)], in: screen,
       help: "Draws with other characters: ASCII, braille, half blocks.", importance: 35,
@@ -67,7 +107,7 @@ extension Binding {
       help: "Explains what is on the screen, and the keys. So does F1.", importance: 95,
       word: { _ in "help" }),
     Binding(
-      "q", [(.character("q"), .quit)], in: [.plot, .settings, .help, .tooSmall],
+      "q", [(.character("q"), .quit)], in: [.plot, .settings, .help, .layers, .events, .tooSmall],
       help: "Quits.", importance: 100, word: { _ in "quit" }),
     Binding(
       "Ctrl-C", [(.control("c"), .quit), (.function(10), .quit)], in: Set(Context.allCases),
@@ -104,81 +144,20 @@ extension Binding {
       "0", [(.character("0"), .fit)], in: screen,
       help: "Fits the view to what there is to see, and follows it.", importance: 45,
       word: { $0.camera == .fit ? nil : "fit" }),
-  ]
-
-  // MARK: - The settings
-
-  private static let settings = [
     Binding(
-      "up/down",
+      "v", [(.character("v"), .showLayers)], in: screen,
+      help: "Lists the layers of the plot, to be switched on and off.", importance: 65,
+      word: { _ in "layers" }, when: { !$0.layerChoices.isEmpty }),
+    Binding(
+      "e", [(.character("e"), .showEvents)], in: screen,
+      help: "Lists what happened so far, and explains it.", importance: 58,
+      word: { _ in "events" }, when: { $0.eventLog.count > 0 }),
+    Binding(
+      "n/N",
       [
-        (.up, .move(.previous)), (.down, .move(.next)), (.character("k"), .move(.previous)),
-        (.character("j"), .move(.next)), (.pageUp, .move(.pageUp)), (.pageDown, .move(.pageDown)),
-        (.home, .move(.first)), (.end, .move(.last)),
-      ], in: [.settings], help: "Choose a setting. So do k j, PgUp PgDn, Home End.",
-      importance: 92, word: { _ in "choose" }),
-    Binding(
-      "left/right",
-      [
-        (.left, .change(forward: false)), (.right, .change(forward: true)),
-        (.character("h"), .change(forward: false)), (.character("l"), .change(forward: true)),
-      ], in: [.settings], help: "Change it. So do h l.", importance: 93, word: { _ in "change" }),
-    Binding(
-      "enter", [(.enter, .edit)], in: [.settings], help: "Types a value for it.",
-      importance: 91, word: { _ in "type" }),
-    Binding("esc", [(.escape, .close)], in: [.settings], help: "Goes back to the plot."),
-  ]
-
-  // MARK: - What lies over the screen
-
-  private static let overlays = [
-    Binding(
-      "up/down",
-      [
-        (.up, .move(.previous)), (.down, .move(.next)), (.control("p"), .move(.previous)),
-        (.control("n"), .move(.next)), (.pageUp, .move(.pageUp)), (.pageDown, .move(.pageDown)),
-      ], in: [.presetMenu], help: "Choose a preset. So do Ctrl-P Ctrl-N, PgUp PgDn.",
-      importance: 90, word: { _ in "choose" }),
-    Binding(
-      "enter", [(.enter, .accept)], in: [.presetMenu], help: "Opens the chosen preset.",
-      importance: 95, word: { _ in "open" }),
-    Binding(
-      "enter", [(.enter, .accept)], in: [.editor], help: "Takes the value.", importance: 95,
-      word: { _ in "take" }),
-    Binding(
-      "esc", [(.escape, .close)], in: [.presetMenu], help: "Closes the menu.", importance: 100,
-      word: { _ in "close" }),
-    Binding(
-      "esc", [(.escape, .close)], in: [.editor], help: "Leaves the value as it was.",
-      importance: 100, word: { _ in "leave it" }),
-    Binding(
-      "backspace",
-      [
-        (.backspace, .type(.deleteBackward)), (.delete, .type(.deleteForward)),
-        (.control("h"), .type(.deleteBackward)), (.control("u"), .type(.clear)),
-        (.left, .type(.left)), (.right, .type(.right)), (.control("a"), .type(.start)),
-        (.control("e"), .type(.end)),
-      ], in: [.presetMenu, .editor], help: "Edits what you type; Ctrl-U clears it.",
-      importance: 50, word: { _ in "delete" }),
-    Binding(
-      "home/end", [(.home, .type(.start)), (.end, .type(.end))], in: [.editor],
-      help: "Go to the start or the end of the line."),
-    Binding(
-      "home/end", [(.home, .move(.first)), (.end, .move(.last))], in: [.presetMenu],
-      help: "Choose the first or the last preset."),
-    Binding(
-      "up/down",
-      [
-        (.up, .move(.previous)), (.down, .move(.next)), (.character("k"), .move(.previous)),
-        (.character("j"), .move(.next)), (.pageUp, .move(.pageUp)), (.pageDown, .move(.pageDown)),
-        (.character(" "), .move(.pageDown)), (.home, .move(.first)), (.end, .move(.last)),
-      ], in: [.help], help: "Scroll. So do k j, PgUp PgDn, space, Home End.", importance: 90,
-      word: { _ in "scroll" }),
-    Binding(
-      "esc",
-      [
-        (.escape, .close), (.enter, .close), (.character("?"), .close), (.function(1), .close),
-      ], in: [.help], help: "Closes the help. So do ? and enter.", importance: 95,
-      word: { _ in "close" }),
+        (.character("n"), .nextChart(forward: true)),
+        (.character("N"), .nextChart(forward: false)),
+      ], in: screen, help: "Begins with the next chart, or with the one before.", importance: 22,
+      word: { _ in "chart" }, when: { ($0.frame?.charts.count ?? 0) > 1 }),
   ]
 }

@@ -28,6 +28,8 @@ struct CaptionView {
       return (setting.map { "\($0.label): \($0.domain.wanted)" } ?? "", .plain)
     }
     if let notice = state.notice { return ("! " + notice, look.strong) }
-    return (state.frame?.caption ?? "", .plain)
+    // What a run says of its end is not to be hidden by what happened before.
+    if case .diverged = state.frame?.status.activity { return (state.frame?.caption ?? "", .plain) }
+    return (state.headlines.shown?.text ?? state.frame?.caption ?? "", .plain)
   }
 }

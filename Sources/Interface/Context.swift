@@ -8,6 +8,10 @@ enum Context: Sendable, Hashable, CaseIterable {
   case help
   /// A value is being typed.
   case editor
+  /// The checklist of layers is open.
+  case layers
+  /// The list of events is open.
+  case events
   /// The settings have the focus.
   case settings
   /// The plot has the focus.
@@ -17,7 +21,7 @@ enum Context: Sendable, Hashable, CaseIterable {
   var takesText: Bool {
     switch self {
     case .presetMenu, .editor: true
-    case .tooSmall, .help, .settings, .plot: false
+    case .tooSmall, .help, .layers, .events, .settings, .plot: false
     }
   }
 }

@@ -7,6 +7,7 @@ struct Expectations: Sendable, Equatable {
   private var seed: Expectation<UInt64>?
   private var isMorphing: Expectation<Bool>?
   private var settings: [String: Expectation<Setting.Value>] = [:]
+  private var layers: [String: Expectation<Bool>] = [:]
 
   /// Nothing is expected.
   init() {}
@@ -14,16 +15,29 @@ struct Expectations: Sendable, Equatable {
   /// Changes the frame to what it will be once the command is carried out, and remembers that.
   mutating func expect(_ command: Command, in frame: inout Frame) {
     switch command {
-    case .run: expect(\.activity, .running, in: &frame.status.activity)
-    case .pause: expect(\.activity, .paused, in: &frame.status.activity)
+    case .run: expect(.running, insteadOf: .paused, in: &frame)
+    case .pause: expect(.paused, insteadOf: .running, in: &frame)
     case .pace(let pace): expect(\.pace, pace, in: &frame.status.pace)
     case .reseed(let seed): expect(\.seed, seed, in: &frame.status.seed)
     case .morph(let on): expect(\.isMorphing, on, in: &frame.status.isMorphing)
     case .set(let path, let value):
       guard let index = frame.settings.firstIndex(where: { $0.path == path }) else { return }
       expect(\.settings[path], value, in: &frame.settings[index].value)
-    case .step, .restart, .open, .compare, .look, .show, .save: break
+    case .show(let layer, let isShown):
+      guard frame.layers.choices.contains(where: { $0.key == layer }) else { return }
+      var present = frame.layers.shows(layer)
+      expect(\.layers[layer], isShown, in: &present)
+      frame.layers.show(layer, present)
+    case .step, .restart, .open, .compare, .look, .save: break
     }
+  }
+
+  /// A run that has ended is not moved by what moves the others beside it.
+  private mutating func expect(
+    _ activity: Status.Activity, insteadOf other: Status.Activity, in frame: inout Frame
+  ) {
+    guard frame.status.activity == other else { return }
+    expect(\.activity, activity, in: &frame.status.activity)
   }
 
   private mutating func expect<Value>(
@@ -43,6 +57,11 @@ struct Expectations: Sendable, Equatable {
     settle(\.isMorphing, &frame.status.isMorphing)
     for index in frame.settings.indices where settings[frame.settings[index].path] != nil {
       settle(\.settings[frame.settings[index].path], &frame.settings[index].value)
+    }
+    for choice in frame.layers.choices where layers[choice.key] != nil {
+      var isShown = choice.isShown
+      settle(\.layers[choice.key], &isShown)
+      frame.layers.show(choice.key, isShown)
     }
   }
 

@@ -4,15 +4,15 @@ import Screen
 
 /// The line on top: which run this is, where it stands and how fast it goes.
 struct HeaderView {
-  /// What is said; nil before the first frame.
-  let status: Status?
+  /// What is shown.
+  let state: State
   /// How it looks.
   let look: Look
 
   /// Draws the line; in a narrow one the program's name, the pace and the rate give way in turn.
   func draw(into grid: inout Grid, at rect: GridRect) {
     let gap = rect.columns >= 110 ? "   " : "  "
-    guard let status else {
+    guard let status = state.commonStatus else {
       grid.write("genscope\(gap)starting", column: rect.column, row: rect.row, style: look.strong)
       return
     }
@@ -96,5 +96,25 @@ extension HeaderView {
     case .finished: "finished"
     case .diverged(let step): "diverged at \(NumberText.count(step))"
     }
+  }
+}
+
+extension State {
+  /// What the focused panel says of itself; of several, what is common to them.
+  fileprivate var commonStatus: Status? {
+    guard var status = frame?.status, isComparing else { return frame?.status }
+    let all = panels.map(\.frame.status)
+    status.activity = activity
+    // One clock for all, but a run that has ended stands still.
+    status.step = all.map(\.step).max() ?? status.step
+    status.rate = all.map(\.rate).max() ?? status.rate
+    let visible = visiblePanels
+    let part = visible.count < panels.count
+    // Every plot has the name of its own preset.
+    status.title = ""
+    status.preset =
+      part
+      ? "panels \(visible.lowerBound + 1)-\(visible.upperBound) of \(panels.count)" : "compare"
+    return status
   }
 }

@@ -29,6 +29,12 @@ extension HelpLine {
     if plain.focus == .plot, !plain.settings.isEmpty {
       lines += keys("Keys in the settings", in: .settings, plain, except: [.plot])
     }
+    if !plain.layerChoices.isEmpty {
+      lines += keys("Keys in the list of layers", in: .layers, plain, except: [.plot])
+    }
+    if plain.eventLog.count > 0 {
+      lines += keys("Keys in the list of events", in: .events, plain, except: [.plot])
+    }
     lines += keys("Keys in the preset menu", in: .presetMenu, plain, except: [.plot])
     if !plain.settings.isEmpty {
       lines += keys("Keys while a value is typed", in: .editor, plain, except: [.plot])
@@ -40,6 +46,14 @@ extension HelpLine {
     var lines: [HelpLine] = [.heading(frame.status.title)]
     if !frame.caption.isEmpty { lines.append(.text(frame.caption)) }
     lines += part("In the plot", marks(frame.scene, state))
+    if let companion = frame.companion {
+      lines += part(
+        "In the plot of \(companion.xLabel) and \(companion.yLabel)", marks(companion, state))
+    }
+    lines += part(
+      "Layers, switched with v",
+      frame.layers.choices.map { .entry(($0.isShown ? "[x] " : "[ ] ") + $0.label, $0.explanation) }
+    )
     lines += part(
       "In the charts",
       frame.charts.map { chart in
@@ -56,7 +70,29 @@ extension HelpLine {
           HelpLine.entry(index == 0 ? measure.label : "", text)
         }
       })
+    lines += part("Also", others(frame, state))
     return lines + [.blank]
+  }
+
+  /// What else is on the screen or in a key's reach.
+  private static func others(_ frame: Frame, _ state: State) -> [HelpLine] {
+    var lines: [HelpLine] = []
+    if let bars = frame.bars {
+      let reference = bars.reference.map { "; to compare with: \($0.name)" } ?? ""
+      lines.append(.entry("bars", bars.title + reference))
+    }
+    if frame.measuredAt != nil {
+      lines.append(
+        .entry(
+          "measures at", "figures take longer than a step: they are of the step in their title"))
+    }
+    if frame.events.count > 0 {
+      let signs = Event.Tone.allCases.map { "\(state.glyphs.mark(for: $0)) \($0.explanation)" }
+      lines.append(
+        .entry("events", "listed with e and marked in the charts: " + signs.joined(separator: ", "))
+      )
+    }
+    return lines
   }
 
   /// How the marks of the plot look, and what they stand for.
@@ -70,7 +106,7 @@ extension HelpLine {
       // The legend lists the layers in their order, then what comes of several in one place.
       let meaning =
         scene.layers.indices.contains(index)
-        ? scene.layers[index].role.explanation : "data and samples in the same place"
+        ? scene.layers[index].explanation : "data and samples in the same place"
       return .entry("\(String(sample)) \(entry.name)", meaning)
     }
   }
@@ -89,6 +125,17 @@ extension HelpLine {
   }
 }
 
+extension Layer {
+  /// What the layer's marks stand for.
+  fileprivate var explanation: String {
+    if case .heat(let map) = mark {
+      return map.contour == nil
+        ? "how high it is, in shades" : "how high it is, in shades, and one contour"
+    }
+    return role.explanation
+  }
+}
+
 extension Layer.Role {
   /// What marks of this role stand for.
   fileprivate var explanation: String {
@@ -103,6 +150,17 @@ extension Layer.Role {
     case .lattice: "a lattice of latents, warped through the generator"
     case .posterior: "what the encoder makes of data"
     case .reconstruction: "what the decoder makes of encoded data"
+    }
+  }
+}
+
+extension Event.Tone {
+  /// What events of this tone have in common.
+  fileprivate var explanation: String {
+    switch self {
+    case .good: "progress"
+    case .bad: "a failure"
+    case .neutral: "neither"
     }
   }
 }

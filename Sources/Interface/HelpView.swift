@@ -37,7 +37,7 @@ struct HelpView {
     let lines = Self.lines(for: state, columns: room.columns)
     let page = Self.page(of: state, from: firstLine)
     let rect = grid.bounds.centered(columns: room.columns + 4, rows: page.rows + 2)
-    let inside = grid.panel(rect, title: "help", look: look, isFocused: true)
+    let inside = grid.framed(rect, title: "help", look: look, isFocused: true)
     for (row, line) in lines[page.first..<page.first + page.rows].enumerated() {
       grid.write(
         line.text, column: inside.column + 1, row: inside.row + row,

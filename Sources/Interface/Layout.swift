@@ -3,7 +3,7 @@ import Screen
 /// Where the parts of the screen are, which depends on nothing but its size.
 ///
 /// Above all the plot must not move: with its size the engine starts to count samples afresh. What
-/// shares the room beside it may follow the frame, see `Panels`.
+/// shares the room beside it may follow the frame, see `SideBoxes`.
 struct Layout: Equatable {
   /// The one line on top.
   let header: GridRect

@@ -29,7 +29,7 @@ extension Grid {
   ///
   /// A box with the focus has its title in brackets, so that it shows without colour.
   @discardableResult
-  mutating func panel(
+  mutating func framed(
     _ rect: GridRect, title: String, look: Look, isFocused: Bool = false
   ) -> GridRect {
     fill(rect)

@@ -6,6 +6,8 @@ import Screen
 struct MeasuresView {
   /// What is shown.
   let measures: [Measure]
+  /// When they were measured, where that is not now.
+  let moment: String?
   /// How it looks.
   let look: Look
 
@@ -20,7 +22,8 @@ struct MeasuresView {
 
   /// Draws the box and as many figures as fit.
   func draw(into grid: inout Grid, at rect: GridRect) {
-    let inside = grid.panel(rect, title: "measures", look: look)
+    let inside = grid.framed(
+      rect, title: title(columns: rect.columns), look: look)
     let across = Self.perRow(measures, columns: inside.columns - 2)
     let columns = (inside.columns - 2 - (across - 1) * Self.gap) / across
     let widths = Self.widths(measures)
@@ -33,6 +36,12 @@ struct MeasuresView {
         columns: columns + (place == across - 1 ? 1 : 0), rows: 1)
       draw(measure, widths, into: &grid, at: cell)
     }
+  }
+
+  private func title(columns: Int) -> String {
+    guard let moment else { return "measures" }
+    let title = "measures at \(moment)"
+    return title.displayWidth <= columns - 6 ? title : "at \(moment)"
   }
 
   private func draw(

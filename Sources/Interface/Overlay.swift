@@ -6,4 +6,9 @@ enum Overlay: Sendable, Equatable {
   case help(firstLine: Int)
   /// A setting's value being typed, in its place in the settings.
   case editor(ValueEditor)
+  /// The checklist of layers, with this one chosen.
+  case layers(selection: Int)
+  /// The list of events, with this one chosen, counted from the first there was; nil for whichever
+  /// is the newest.
+  case events(selection: Int?)
 }

@@ -2,32 +2,69 @@ import Frames
 import Plotting
 import Screen
 
-/// The main plot in its box, with the legend in the upper side and the window in the lower one.
+/// A panel's plot in its box, with the legend in the upper side and notes in the lower one.
 struct PlotView {
   /// What is shown.
   let state: State
+  /// Number of the panel.
+  let panel: Int
   /// How it looks.
   let look: Look
 
-  /// Draws box, scene and legend.
-  func draw(into grid: inout Grid, at rect: GridRect) {
+  /// Draws box, scene and legend, and the companion beside them.
+  func draw(into grid: inout Grid, at places: PlotPlaces) {
     let title = title
-    let inside = grid.panel(
-      rect, title: title, look: look, isFocused: state.focus == .plot && !state.settings.isEmpty)
-    guard let frame = state.frame, let window = state.window else {
+    let inside = grid.framed(places.main, title: title, look: look, isFocused: isFocused)
+    guard let frame, let window = state.window(of: panel) else {
       grid.write("waiting for the first frame", column: inside.column + 1, row: inside.row)
       return
     }
-    let plot = ScenePlot(
-      scene: frame.scene, window: window, glyphs: state.glyphs, palette: look.palette)
-    plot.draw(into: &grid, at: inside)
-    if state.camera != .fit { grid.note("zoomed, 0 fits", below: rect, style: look.faint) }
-    draw(plot.legend, into: &grid, at: rect, after: title.displayWidth + 8)
+    draw(frame.scene, window, into: &grid, at: places.main, titleWidth: title.displayWidth)
+    note(into: &grid, at: places.main)
+    if let companion = frame.companion, let rect = places.companion {
+      draw(companion, into: &grid, at: rect)
+    }
   }
 
-  /// What the plot shows, in a word.
+  private var frame: Frame? {
+    state.panels.indices.contains(panel) ? state.panels[panel].frame : nil
+  }
+
+  private var isFocused: Bool {
+    if state.isComparing { return panel == state.focusedPanel }
+    return state.focus == .plot && !state.settings.isEmpty
+  }
+
+  private func draw(_ companion: Scene, into grid: inout Grid, at rect: GridRect) {
+    let title = "\(companion.xLabel), \(companion.yLabel)"
+    let inside = grid.framed(rect, title: title, look: look)
+    let window = companion.extent.fittable.fitted(
+      columns: inside.columns * 2, rows: inside.rows * 4)
+    draw(companion, window, into: &grid, at: rect, titleWidth: title.displayWidth)
+  }
+
+  private func draw(
+    _ scene: Scene, _ window: Window, into grid: inout Grid, at rect: GridRect, titleWidth: Int
+  ) {
+    let plot = ScenePlot(
+      scene: scene, window: window, glyphs: state.glyphs, palette: look.palette)
+    plot.draw(into: &grid, at: rect.inset(by: 1))
+    draw(plot.legend, into: &grid, at: rect, after: titleWidth + 8)
+  }
+
+  private func note(into grid: inout Grid, at rect: GridRect) {
+    if state.isComparing, let end = frame?.status.activity.end {
+      grid.note(end, below: rect, style: look.reversed)
+    } else if state.camera != .fit {
+      grid.note("zoomed, 0 fits", below: rect, style: look.faint)
+    }
+  }
+
+  /// What the plot shows, in a word; side by side, whose it is.
   private var title: String {
-    guard let scene = state.frame?.scene else { return "plot" }
+    guard let frame else { return "plot" }
+    if state.isComparing { return frame.status.preset }
+    let scene = frame.scene
     let hasPoints = scene.layers.contains { $0.role == .samples || $0.role == .data }
     return hasPoints ? "samples" : "\(scene.xLabel), \(scene.yLabel)"
   }
@@ -52,6 +89,17 @@ struct PlotView {
       }
       column += grid.write(" \(entry.name)", column: column, row: row)
       grid.write(" ", column: column, row: row)
+    }
+  }
+}
+
+extension Status.Activity {
+  /// How a run ended that does not go on, nil for one that can.
+  fileprivate var end: String? {
+    switch self {
+    case .running, .paused: nil
+    case .finished: "finished"
+    case .diverged(let step): "diverged at \(NumberText.count(step))"
     }
   }
 }

@@ -21,7 +21,7 @@ struct PresetMenuView {
     let entries = min(Self.entries(in: grid.size), max(menu.presets.count, 1))
     let columns = min(grid.size.columns - 4, 100)
     let rect = grid.bounds.centered(columns: columns, rows: entries * 2 + Self.frameRows)
-    let inside = grid.panel(rect, title: "presets", look: look, isFocused: true)
+    let inside = grid.framed(rect, title: "presets", look: look, isFocused: true)
     let label = grid.write("filter: ", column: inside.column + 1, row: inside.row)
     FieldView(field: menu.filter, look: look).draw(
       into: &grid, column: inside.column + 1 + label, row: inside.row,

@@ -11,14 +11,14 @@ struct SettingsView {
   /// How many settings are in sight.
   static func entries(in state: State) -> Int {
     guard !Layout.isTooSmall(state.size) else { return 0 }
-    return Panels(Layout(state.size), for: state).settings?.inset(by: 1).rows ?? 0
+    return state.places(of: state.focusedPanel).boxes.settings?.inset(by: 1).rows ?? 0
   }
 
   /// Draws the box and the settings around the selected one.
   func draw(into grid: inout Grid, at rect: GridRect) {
     let settings = state.settings
     let restarts = settings.contains { $0.effect == .restart }
-    let inside = grid.panel(
+    let inside = grid.framed(
       rect, title: restarts ? "settings, * restarts" : "settings", look: look,
       isFocused: state.focus == .settings)
     let selected = state.selectedIndex ?? 0

@@ -13,6 +13,11 @@ extension State {
       let page = HelpView.page(of: self, from: firstLine)
       overlay = .help(firstLine: page.target(of: move))
     case .editor: break
+    case .layers(let selection):
+      let page = LayersView.entries(in: self)
+      overlay = .layers(
+        selection: move.target(from: selection, count: layerChoices.count, page: page))
+    case .events: moveEvent(move)
     case nil: moveSelection(move)
     }
   }
@@ -51,7 +56,7 @@ extension State {
     case .editor(var editor):
       editor.insert(character)
       overlay = .editor(editor)
-    case .help, nil: break
+    case .help, .layers, .events, nil: break
     }
   }
 
@@ -64,7 +69,7 @@ extension State {
     case .editor(var editor):
       editor.apply(edit)
       overlay = .editor(editor)
-    case .help, nil: break
+    case .help, .layers, .events, nil: break
     }
   }
 
@@ -76,7 +81,8 @@ extension State {
       overlay = nil
       return open(chosen.name)
     case .editor(let editor): return accept(editor)
-    case .help, nil: return []
+    case .layers(let selection): return toggleLayer(at: selection)
+    case .help, .events, nil: return []
     }
   }
 

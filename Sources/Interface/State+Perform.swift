@@ -17,7 +17,16 @@ extension State {
     case .openPreset(let number): return openPreset(number)
     case .showPresets: overlay = .presets(PresetMenu(presets, current: frame?.status.preset))
     case .showHelp: overlay = .help(firstLine: 0)
-    case .switchFocus: focus = focus == .plot ? .settings : .plot
+    case .switchFocus(let forward): switchFocus(forward: forward)
+    case .toggleSettings: focus = focus == .plot ? .settings : .plot
+    case .toggleCompare: return toggleCompare()
+    case .addPanel: return addPanel()
+    case .closePanel: return closePanel()
+    case .showLayers: overlay = .layers(selection: 0)
+    case .toggleLayer(let shortcut): return toggleLayer(shortcut)
+    case .showEvents: overlay = .events(selection: nil)
+    case .nextChart(let forward): rotateCharts(forward: forward)
+    case .save: return send(.save)
     case .nextGlyphs: return nextGlyphs()
     case .zoomIn: return aim { $0.zoomed(by: 0.8) }
     case .zoomOut: return aim { $0.zoomed(by: 1.25) }
@@ -28,7 +37,7 @@ extension State {
     case .edit: overlay = selectedSetting.map { .editor(ValueEditor($0)) }
     case .type(let edit): apply(edit)
     case .accept: return accept()
-    case .close: close()
+    case .close: return close()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]
@@ -36,9 +45,21 @@ extension State {
     return []
   }
 
-  private mutating func close() {
-    if overlay == nil { focus = .plot }
-    overlay = nil
+  private mutating func close() -> [Effect] {
+    if overlay != nil {
+      overlay = nil
+    } else if focus == .settings {
+      focus = .plot
+    } else if isComparing {
+      return toggleCompare()
+    }
+    return []
+  }
+
+  private mutating func rotateCharts(forward: Bool) {
+    // The one behind the first, or the last of all, becomes the first.
+    let charts = charts(of: focusedPanel)
+    chosenChart = (forward ? charts.dropFirst().first : charts.last)?.title
   }
 
   private mutating func nextGlyphs() -> [Effect] {
@@ -56,9 +77,14 @@ extension State {
     switch activity {
     case .running: return send(.pause)
     case .paused: return send(.run)
-    case .finished: return say("The run is finished: r starts it again, R takes the next seed.")
-    case .diverged: return say("The run has diverged: r starts it again, R takes the next seed.")
+    case .finished: return say("The run is finished: " + wayOn)
+    case .diverged: return say("The run has diverged: " + wayOn)
     }
+  }
+
+  private var wayOn: String {
+    let abilities = frame?.status.abilities ?? []
+    return "r starts it again" + (abilities.contains(.reseed) ? ", R takes the next seed." : ".")
   }
 
   private mutating func takeStep() -> [Effect] {
@@ -82,11 +108,6 @@ extension State {
       return say("There are only \(status.group.count) presets in this group; p lists all.")
     }
     return open(status.group[number - 1])
-  }
-
-  /// Leaves for a preset, unless it is the one that is shown.
-  mutating func open(_ name: String) -> [Effect] {
-    name == frame?.status.preset ? [] : send(.open(name))
   }
 }
 

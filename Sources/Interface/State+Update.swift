@@ -11,14 +11,11 @@ extension State {
       switch message {
       case .key(let key): press(key)
       case .resized(let size, let capabilities): resize(size, capabilities)
-      case .frames(let frames): frames.first.map { receive($0) } ?? []
+      case .frames(let frames): receive(frames)
       case .wokeUp: wakeUp()
       }
     // In one place, so that no change of size or camera can forget to tell the engine.
-    if let wanted = wantedViewport, wanted != viewport {
-      viewport = wanted
-      effects.append(.send(.look(wanted)))
-    }
+    effects += tellViewports()
     return effects
   }
 
@@ -37,8 +34,13 @@ extension State {
   }
 
   private mutating func wakeUp() -> [Effect] {
+    let isNoticeOver = notice != nil
     notice = nil
-    return []
+    return wakeUp(after: isNoticeOver ? headlines.reappear() : headlines.wokeUp())
+  }
+
+  private func wakeUp(after delay: Duration?) -> [Effect] {
+    delay.map { [.wakeUp(after: $0)] } ?? []
   }
 
   /// Shows a notice for as long as it takes to read it.
@@ -47,47 +49,79 @@ extension State {
     return [.wakeUp(after: .seconds(5))]
   }
 
-  /// Sends a command, and shows what it leads to without waiting for the engine.
+  /// Sends a command to the focused panel, and shows what it leads to without waiting for the engine.
   mutating func send(_ command: Command) -> [Effect] {
-    heardNotice = nil
-    if var expected = frame {
-      expectations.expect(command, in: &expected)
-      frame = expected
+    for index in panels.indices where index == focusedPanel || command.concernsAllPanels {
+      panels[index].expect(command)
     }
-    return [.send(command)]
+    return [.send(command, panel: addressee)]
   }
 }
 
 // MARK: - Frames
 
 extension State {
-  private mutating func receive(_ arrived: Frame) -> [Effect] {
-    var arrived = arrived
-    let effects = hear(arrived.status.notice)
-    if let before = frame?.status, before.preset != arrived.status.preset {
-      leave(before, for: arrived.status)
+  private mutating func receive(_ arrived: [Frame]) -> [Effect] {
+    guard !arrived.isEmpty else { return [] }
+    let before = frame?.status
+    let countBefore = panels.count
+    var news: [String] = []
+    var headline: Headlines.Headline?
+    settleComparison(arrived.map(\.status.preset))
+    panels = arrived.enumerated().map { index, frame in
+      var panel = earlier(of: frame.status.preset, at: index) ?? Panel(frame)
+      if let notice = panel.take(frame) { news.append(notice) }
+      if let event = panel.newEvent(), headline == nil || index == focusedPanel {
+        headline = Headlines.Headline(
+          event: event, preset: arrived.count > 1 ? panel.name : nil, unit: frame.status.unit)
+      }
+      return panel
     }
-    expectations.settle(&arrived)
-    frame = arrived
-    if case .editor(let editor) = overlay, !settings.contains(where: { $0.path == editor.path }) {
-      overlay = nil
+    if arrived.count != max(countBefore, 1) {
+      // Other runs, perhaps: whoever they are, they do not know yet how they are looked at.
+      viewports = []
+      focusedPanel =
+        panels.firstIndex { $0.name == before?.preset } ?? min(focusedPanel, panels.count - 1)
     }
-    if settings.isEmpty, focus == .settings { focus = .plot }
-    return effects
+    if let before, let now = frame?.status, before.preset != now.preset { leave(before, for: now) }
+    closeWhatIsGone()
+    return hear(news) + announce(headline)
   }
 
-  private mutating func hear(_ news: String?) -> [Effect] {
-    defer { heardNotice = news }
-    guard let news, news != heardNotice else { return [] }
-    // Perhaps it says that something was refused: then the frame is to be believed.
-    expectations = Expectations()
-    return say(news)
+  /// The panel that showed a preset, the one in the same place first.
+  private func earlier(of preset: String, at index: Int) -> Panel? {
+    if panels.indices.contains(index), panels[index].name == preset { return panels[index] }
+    return panels.first { $0.name == preset }
+  }
+
+  private mutating func hear(_ news: [String]) -> [Effect] {
+    guard let first = news.first else { return [] }
+    // Perhaps a comparison was refused.
+    askedFor = nil
+    return say(first)
+  }
+
+  private mutating func announce(_ headline: Headlines.Headline?) -> [Effect] {
+    guard let headline else { return [] }
+    let delay = headlines.add(headline)
+    // A notice is read to its end; the headline's time begins after it.
+    return notice == nil ? wakeUp(after: delay) : []
   }
 
   private mutating func leave(_ before: Status, for now: Status) {
-    expectations = Expectations()
     if case .editor = overlay { overlay = nil }
+    headlines = Headlines()
     // Presets of one group show the same data: a part looked at closely stays in view.
     if !before.group.contains(now.preset) { camera = .fit }
+  }
+
+  private mutating func closeWhatIsGone() {
+    switch overlay {
+    case .editor(let editor):
+      if !settings.contains(where: { $0.path == editor.path }) { overlay = nil }
+    case .layers: if frame?.layers.choices.isEmpty != false { overlay = nil }
+    case .presets, .help, .events, nil: break
+    }
+    if settings.isEmpty, focus == .settings { focus = .plot }
   }
 }

@@ -12,29 +12,43 @@ extension State {
       TooSmallView(size: size).draw(into: &grid)
       return grid
     }
-    let layout = Layout(size)
     let look = Look(self)
-    let panels = Panels(layout, for: self)
-    HeaderView(status: frame?.status, look: look).draw(into: &grid, at: layout.header)
-    PlotView(state: self, look: look).draw(into: &grid, at: layout.plot)
-    for (chart, rect) in zip(frame?.charts ?? [], panels.charts) {
-      ChartView(chart: chart, glyphs: glyphs, look: look).draw(into: &grid, at: rect)
-    }
-    if let rect = panels.measures {
-      MeasuresView(measures: frame?.measures ?? [], look: look).draw(into: &grid, at: rect)
-    }
-    if let rect = panels.settings {
-      SettingsView(state: self, look: look).draw(into: &grid, at: rect)
+    let bars = bars
+    HeaderView(state: self, look: look).draw(into: &grid, at: bars.header)
+    for index in visiblePanels {
+      PanelView(state: self, panel: index, look: look).draw(into: &grid, at: places(of: index))
     }
     switch overlay {
     case .presets(let menu):
       PresetMenuView(menu: menu, look: look).draw(into: &grid)
     case .help(let firstLine):
       HelpView(state: self, look: look, firstLine: firstLine).draw(into: &grid)
-    case .editor, nil:
-      CaptionView(state: self, look: look).draw(into: &grid, at: layout.caption)
+    case .layers(let selection):
+      LayersView(state: self, selection: selection, look: look).draw(into: &grid)
+    case .events:
+      EventsView(state: self, look: look).draw(into: &grid)
+    case .editor, nil: break
     }
-    FooterView(state: self, look: look).draw(into: &grid, at: layout.footer)
+    if !hidesCaption { CaptionView(state: self, look: look).draw(into: &grid, at: bars.caption) }
+    FooterView(state: self, look: look).draw(into: &grid, at: bars.footer)
     return grid
+  }
+
+  /// Whether a box in the middle of the screen may lie over the caption.
+  private var hidesCaption: Bool {
+    switch overlay {
+    case .presets, .help: true
+    case .layers, .events, .editor, nil: false
+    }
+  }
+
+  /// The lines above and below the panels.
+  private var bars: (header: GridRect, caption: GridRect, footer: GridRect) {
+    guard isComparing else {
+      let layout = Layout(size)
+      return (layout.header, layout.caption, layout.footer)
+    }
+    let comparison = Comparison(size, count: panels.count, focused: focusedPanel)
+    return (comparison.header, comparison.caption, comparison.footer)
   }
 }

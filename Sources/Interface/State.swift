@@ -9,10 +9,12 @@ public import Screen
 public struct State: Sendable, Equatable {
   /// What can be opened, in the order of the library.
   let presets: [PresetSummary]
-  /// The newest frame, with what was asked of the engine since already put in.
-  var frame: Frame?
-  /// What was asked of the engine and not confirmed yet.
-  var expectations = Expectations()
+  /// The runs side by side, or the only one; none before the first frame.
+  var panels: [Panel] = []
+  /// Index of the panel that has the keys.
+  var focusedPanel = 0
+  /// The presets that were asked for side by side, until the engine shows them.
+  var askedFor: Expectation<[String]>?
   /// Columns and rows of the terminal.
   var size: GridSize
   /// What the terminal can show.
@@ -29,12 +31,14 @@ public struct State: Sendable, Equatable {
   var selectedPath: String?
   /// Where the selected setting stood in the list when it was chosen, should its path vanish.
   var selectedPosition = 0
+  /// Title of the chart that comes first; nil before one was chosen.
+  var chosenChart: String?
   /// Something to be read once, shown for a while.
   var notice: String?
-  /// The notice of the engine that was shown last, so that it is not shown again with every frame.
-  var heardNotice: String?
-  /// The viewport the engine was told last.
-  var viewport: Viewport?
+  /// The newest events, shown for a while.
+  var headlines = Headlines()
+  /// The viewports the engine was told last, one for each panel.
+  var viewports: [Viewport] = []
 
   /// The state before the first frame.
   ///
@@ -64,6 +68,8 @@ extension State {
     case .presets: return .presetMenu
     case .help: return .help
     case .editor: return .editor
+    case .layers: return .layers
+    case .events: return .events
     case nil:
       switch focus {
       case .plot: return .plot
@@ -71,6 +77,18 @@ extension State {
       }
     }
   }
+
+  /// The newest frame of the focused panel.
+  var frame: Frame? {
+    get { panels.indices.contains(focusedPanel) ? panels[focusedPanel].frame : nil }
+    set {
+      guard let newValue, panels.indices.contains(focusedPanel) else { return }
+      panels[focusedPanel].frame = newValue
+    }
+  }
+
+  /// Whether several runs are shown side by side.
+  var isComparing: Bool { panels.count > 1 }
 
   /// The glyph sets the terminal can show.
   var offeredGlyphs: [GlyphSet] {
@@ -90,22 +108,10 @@ extension State {
   /// The selected setting, nil when there are none.
   var selectedSetting: Setting? { selectedIndex.map { settings[$0] } }
 
-  /// What the run is doing.
-  var activity: Status.Activity { frame?.status.activity ?? .running }
-
-  /// How the plot is to be cut into dots, nil while the terminal is too small for one.
-  ///
-  /// Always at the resolution of braille, two by four dots a cell: coarser glyphs add neighbours up.
-  var wantedViewport: Viewport? {
-    guard !Layout.isTooSmall(size) else { return nil }
-    let inside = Layout(size).plot.inset(by: 1)
-    return Viewport(
-      window: camera.window, columns: inside.columns * 2, rows: inside.rows * 4)
-  }
-
-  /// The part of the plane that is shown now, nil before the first frame.
-  var window: Window? {
-    guard let frame, let viewport else { return nil }
-    return viewport.window(for: frame.scene.extent.fittable)
+  /// What the run is doing; of several, what those do that have not ended.
+  var activity: Status.Activity {
+    let all = panels.map(\.frame.status.activity)
+    return all.first { $0 == .running } ?? all.first { $0 == .paused }
+      ?? frame?.status.activity ?? .running
   }
 }

@@ -36,7 +36,7 @@ import Testing
   @Test(arguments: Context.allCases) func everyContextCanBeLeft(context: Context) {
     let actions = Binding.table.filter { $0.contexts.contains(context) }.flatMap(\.strokes)
     #expect(actions.contains { $0.action == .quit })
-    let overlaid: Set<Context> = [.presetMenu, .help, .editor, .settings]
+    let overlaid: Set<Context> = [.presetMenu, .help, .editor, .layers, .events, .settings]
     if overlaid.contains(context) {
       #expect(actions.contains { $0.key == .escape && $0.action == .close })
     }
@@ -44,6 +44,11 @@ import Testing
 
   @Test(arguments: Use.all) func keyHasItsEffect(use: Use) throws {
     var state = Self.state(in: use.context)
+    if Binding.action(of: use.stroke.key, in: use.context, state) == nil {
+      // What only means something side by side.
+      state = .comparing(Frame.methods, 150, 40, focused: 1)
+      if use.context == .settings { state.press(.character("s")) }
+    }
     Self.prepare(&state, for: use.stroke.action)
     try #require(state.context == use.context)
     try #require(Binding.action(of: use.stroke.key, in: use.context, state) == use.stroke.action)
@@ -96,8 +101,14 @@ import Testing
 extension BindingTests {
   static func state(in context: Context) -> State {
     var frame = Frame.ringNaive
-    frame.status.abilities = .morph
+    frame.status.abilities = [.morph, .reseed, .save, .compare]
     frame.status.group = (1...9).map { "preset-\($0)" }
+    frame.layers = LayerBoard(
+      State.layerShortcuts.indices.map {
+        LayerBoard.Choice("layer \($0)", key: "layer \($0)", isShown: false, explanation: "")
+      })
+    frame.events = .modes
+    frame.charts += ["second", "third"].map { Chart($0, curves: []) }
     let size = context == .tooSmall ? (40, 10) : (80, 24)
     var state = State.showing(frame, size.0, size.1)
     switch context {
@@ -105,6 +116,8 @@ extension BindingTests {
     case .presetMenu: state.press(.character("p"))
     case .help: state.press(.character("?"))
     case .settings: state.press(.tab)
+    case .layers: state.press(.character("v"))
+    case .events: state.press(.character("e"))
     case .editor: state.press(.tab, .enter)
     }
     return state
@@ -115,6 +128,8 @@ extension BindingTests {
     state.frame?.status.pace = .steps(10)
     switch (state.overlay, action) {
     case (.help, _): state.overlay = .help(firstLine: 5)
+    case (.layers, .move): state.overlay = .layers(selection: 5)
+    case (.events, .move): state.overlay = .events(selection: 12)
     case (.presets, .type(let edit)), (.editor, .type(let edit)):
       state.type("sad")
       _ = edit == .right || edit == .deleteForward || edit == .end ? state.press(.left) : []
@@ -138,7 +153,22 @@ extension BindingTests {
     case .openPreset(let number): #expect(effects == [.send(.open("preset-\(number)"))])
     case .showPresets: #expect(after.context == .presetMenu)
     case .showHelp: #expect(after.context == .help)
-    case .switchFocus: #expect(after.focus != before.focus)
+    case .switchFocus, .toggleSettings: #expect(after.focus != before.focus)
+    case .toggleCompare:
+      #expect(effects == [.send(.compare(["preset-1", "preset-2", "ring-naive"]))])
+    case .addPanel:
+      let names = Frame.methodNames.prefix(3) + ["ring-gan-collapse"]
+      #expect(effects == [.send(.compare(Array(names)), panel: 1)])
+    case .closePanel:
+      #expect(effects == [.send(.compare(["ring-naive", "ring-gan"]), panel: 1)])
+    case .showLayers: #expect(after.context == .layers)
+    case .toggleLayer(let index):
+      #expect(effects == [.send(.show(layer: "layer \(index)", true))])
+      #expect(after.layerChoices[index].isShown)
+    case .showEvents: #expect(after.context == .events)
+    case .nextChart(let forward):
+      #expect(after.charts(of: 0).first?.title == (forward ? "second" : "third"))
+    case .save: #expect(effects == [.send(.save)])
     case .nextGlyphs: #expect(after.glyphs == .braille)
     case .zoomIn: #expect(ratio(before, after) < 1 && effects.count == 1)
     case .zoomOut: #expect(ratio(before, after) > 1 && effects.count == 1)
@@ -150,7 +180,11 @@ extension BindingTests {
       #expect(
         effects == [.send(.set(path: "training.optimizer.learningRate", value: .real(value)))])
     case .edit: #expect(after.context == .editor)
+    case .accept where before.context == .layers:
+      #expect(effects == [.send(.show(layer: "layer 0", true))])
     case .accept: #expect(after.overlay == nil && effects.count == 1)
+    case .close where before.isComparing:
+      #expect(effects == [.send(.compare(["ring-vae"]), panel: 1)])
     case .close: #expect(after.context == (before.context == .editor ? .settings : .plot))
     case .redraw: #expect(effects == [.redraw] && after == before)
     case .suspend: #expect(effects == [.suspend] && after == before)

@@ -6,7 +6,9 @@ import Frames
 
 extension Frame {
   /// The untrained generator in the middle of a run, its samples on two crossing ridges.
-  static var ridge: Frame {
+  static let ridge = makeRidge()
+
+  private static func makeRidge() -> Frame {
     let window = Window(halfSide: 2)
     var points: [Float] = []
     for index in 0..<4000 {
@@ -19,7 +21,8 @@ extension Frame {
     return Frame(
       status: Status(
         preset: "ridge", title: "Ridges of an untrained network", seed: 7, step: 312_500,
-        unit: "samples", rate: 1_250_000, abilities: .morph, group: ["ridge", "ring-map"]),
+        unit: "samples", rate: 1_250_000, abilities: [.morph, .reseed],
+        group: ["ridge", "ring-map"]),
       scene: Scene(
         extent: window, layers: [Layer("samples", role: .samples, mark: .density(map))]),
       measures: [
@@ -44,7 +47,9 @@ extension Frame {
   }
 
   /// Naive training after it has collapsed.
-  static var ringNaive: Frame {
+  static let ringNaive = makeRingNaive()
+
+  private static func makeRingNaive() -> Frame {
     let modes = (0..<8).map { index in
       [
         SIMD2<Float>(1, 0), SIMD2(0.707, 0.707), SIMD2(0, 1), SIMD2(-0.707, 0.707), SIMD2(-1, 0),
@@ -59,7 +64,7 @@ extension Frame {
     return Frame(
       status: Status(
         preset: "ring-naive", title: "Naive training on a ring of eight modes", step: 12_480,
-        rate: 8123, pace: .unlimited, group: ["ring-naive", "ring-ten"]),
+        rate: 8123, pace: .unlimited, abilities: .reseed, group: ["ring-naive", "ring-ten"]),
       scene: Scene(
         extent: Window(halfSide: 1.3),
         layers: [
@@ -115,7 +120,9 @@ extension Frame {
   }
 
   /// The saddle game, spiralling out.
-  static var saddle: Frame {
+  static let saddle = makeSaddle()
+
+  private static func makeSaddle() -> Frame {
     var place = SIMD2<Double>(1, 0)
     var trail = [place]
     var (a, b, radius) = (History(), History(), History())

@@ -14,10 +14,10 @@ import Testing
     let keys: [[Key]] = [
       [], [.character("p")], [.character("p"), .character("\u{1B}"), .character("\u{9B}")],
       [.character("?")], [.character("?"), .end], [.tab, .end], [.tab, .enter],
-      [.tab, .enter, .character("x"), .enter],
+      [.tab, .enter, .character("x"), .enter], [.character("v")], [.character("e")],
     ]
-    for keys in keys {
-      var state = Self.hostile(columns, rows)
+    for (keys, count) in keys.flatMap({ keys in [1, 3].map { (keys, $0) } }) {
+      var state = Self.hostile(columns, rows, panels: count)
       for key in keys { state.press(key) }
       let grid = state.view()
       for cell in grid.cells where cell != .continuation {
@@ -29,8 +29,18 @@ import Testing
     }
   }
 
-  private static func hostile(_ columns: Int, _ rows: Int) -> State {
-    var frame = Frame.ringNaive
+  private static func hostile(_ columns: Int, _ rows: Int, panels: Int) -> State {
+    var frame = Frame.vae
+    frame.companion?.xLabel = attack
+    frame.companion?.layers[0].name = attack
+    frame.bars?.title = attack
+    frame.bars?.reference?.name = attack
+    frame.layers = LayerBoard([
+      LayerBoard.Choice(attack, key: attack, isShown: true, explanation: attack)
+    ])
+    for step in 0..<3 {
+      frame.events.note(Event(step: step, tone: .bad, label: attack, explanation: attack))
+    }
     frame.status.preset = attack
     frame.status.title = attack
     frame.status.unit = attack
@@ -58,7 +68,7 @@ import Testing
       presets: [PresetSummary(name: attack, group: attack, title: attack, summary: attack)],
       size: size, capabilities: capabilities)
     _ = state.update(.resized(size, capabilities))
-    _ = state.update(.frames([frame]))
+    _ = state.update(.frames(Array(repeating: frame, count: panels)))
     return state
   }
 }

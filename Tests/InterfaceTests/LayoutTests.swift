@@ -7,14 +7,15 @@ import Testing
 @Suite struct LayoutTests {
   @Test func partsFillTheScreenAndDoNotOverlap() {
     for (columns, rows) in Self.sizes {
-      for frame in [Frame.ridge, .ringNaive, .saddle] {
+      for frame in [Frame.ridge, .ringNaive, .saddle, .gan] {
         for focus in [Focus.plot, .settings] {
           var state = State.showing(frame, columns, rows)
           state.focus = focus
           let layout = Layout(state.size)
-          let panels = Panels(layout, for: state)
+          let panels = SideBoxes(layout, for: state)
           let boxes =
-            [layout.plot] + panels.charts + [panels.measures, panels.settings].compactMap { $0 }
+            [layout.plot] + panels.charts
+            + [panels.bars, panels.measures, panels.settings].compactMap { $0 }
           let parts = [layout.header, layout.caption, layout.footer] + boxes
           var taken = Set<Int>()
           for part in parts {
@@ -64,7 +65,7 @@ import Testing
   @Test func largerScreensShowMore() {
     func charts(_ columns: Int, _ rows: Int) -> Int {
       let state = State.showing(.saddle, columns, rows)
-      return Panels(Layout(state.size), for: state).charts.count
+      return SideBoxes(Layout(state.size), for: state).charts.count
     }
     #expect(charts(80, 24) == 1)
     #expect(charts(200, 60) == 2)

@@ -19,7 +19,7 @@ struct Picture: Sendable, CustomTestStringConvertible {
     self.state = state
   }
 
-  static let all: [Picture] = sizes + shapes + overlays + glyphs + moments
+  static let all: [Picture] = sizes + shapes + overlays + glyphs + moments + methods + comparisons
 
   private static let sizes = [(80, 24), (120, 40), (200, 60)].flatMap { columns, rows in
     [Frame.ridge, .ringNaive, .saddle].map { frame in
@@ -67,9 +67,67 @@ struct Picture: Sendable, CustomTestStringConvertible {
     Picture("finished", .showing(.with { $0.activity = .finished }, 80, 24)),
     Picture("morphing", .showing(.with { $0.isMorphing = true }, 120, 40)),
   ]
+
+  private static let methods =
+    [(60, 18), (80, 24), (100, 30), (120, 40), (200, 60)].flatMap { columns, rows in
+      [
+        Picture("gan-\(columns)x\(rows)", .showing(.gan, columns, rows)),
+        Picture("compare-\(columns)x\(rows)", .comparing(Frame.methods, columns, rows, focused: 1)),
+      ]
+    } + [
+      Picture("vae-80x24", .showing(.vae, 80, 24)),
+      Picture("vae-120x40", .showing(.vae, 120, 40)),
+      Picture("vae-60x50", .showing(.vae, 60, 50)),
+      Picture("layers", .showing(.gan, 80, 24), keys: [.character("v"), .character("d"), .down]),
+      Picture("events", .showing(.gan, 80, 24), keys: [.character("e"), .down, .down]),
+      Picture("charts-turned", .showing(.gan, 80, 24), keys: [.character("n")]),
+      Picture("help-gan", .showing(.gan, 120, 60), keys: [.character("?")]),
+      Picture("headline", .announcing(.showing(.vae, 80, 24))),
+    ]
+
+  private static let comparisons = [
+    Picture(
+      "compare-settings", .comparing(Frame.methods, 80, 24, focused: 2),
+      keys: [.character("s"), .down]),
+    Picture(
+      "compare-settings-120x40", .comparing(Frame.methods, 120, 40), keys: [.character("s")]),
+    Picture(
+      "compare-layers", .comparing(Frame.methods, 80, 24, focused: 1), keys: [.character("v")]),
+    Picture(
+      "compare-events", .comparing(Frame.methods, 80, 24, focused: 2), keys: [.character("e")]),
+    Picture(
+      "compare-four", .comparing(Frame.methods + [.collapsed], 160, 50, focused: 3)),
+    Picture("compare-four-80x24", .comparing(Frame.methods + [.collapsed], 80, 24, focused: 3)),
+    Picture("compare-two", .comparing([.naive, .gan], 80, 24)),
+    Picture(
+      "compare-braille", .comparing(Frame.methods, 120, 40, focused: 2, glyphs: .braille)),
+  ]
+}
+
+extension State {
+  /// A state to which something has just happened.
+  fileprivate static func announcing(_ state: State) -> State {
+    var (state, frame) = (state, Frame.vae)
+    frame.events.note(
+      Event(
+        step: 12_400, tone: .bad, label: "latent z2 died",
+        explanation: "The encoder tells nothing any more through z2: its KL is zero."))
+    _ = state.update(.frames([frame]))
+    return state
+  }
 }
 
 extension Frame {
+  /// A network that lost its modes and then its numbers.
+  static var collapsed: Frame {
+    var frame = Frame.gan
+    frame.status.preset = "ring-gan-collapse"
+    frame.status.activity = .diverged(step: 1234)
+    frame.status.step = 1234
+    frame.measures[1].value = 1
+    return frame
+  }
+
   /// The untrained generator with another status.
   fileprivate static func with(_ change: (inout Status) -> Void) -> Frame {
     var frame = ridge

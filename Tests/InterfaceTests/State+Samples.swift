@@ -38,6 +38,17 @@ extension State {
     return state
   }
 
+  /// A screen of a size that has shown several panels, the one of this number focused.
+  static func comparing(
+    _ frames: [Frame] = Frame.methods, _ columns: Int, _ rows: Int, focused: Int = 0,
+    glyphs: GlyphSet = .ascii
+  ) -> State {
+    var state = State.showing(nil, columns, rows, glyphs: glyphs)
+    _ = state.update(.frames(frames))
+    for _ in 0..<focused { state.press(.tab) }
+    return state
+  }
+
   /// Presses keys one after another and returns all effects.
   @discardableResult
   mutating func press(_ keys: Key...) -> [Effect] {

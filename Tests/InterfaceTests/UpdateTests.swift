@@ -10,15 +10,26 @@ import Testing
   @Test(arguments: 1...24 as ClosedRange<UInt64>) func lawsHoldInEveryStorm(seed: UInt64) {
     var random = Seeded(seed: seed)
     var state = State.showing(.ringNaive, 80, 24)
-    var told = state.viewport
+    var told = state.viewports
     for _ in 0..<400 {
       let message = Self.message(&random)
       var again = state
+      // As many as the engine may know of: those shown, those on their way, those sent away just now.
+      let before = state.compared.count
+      if case .frames(let frames) = message, frames.count != max(state.panels.count, 1) {
+        told = []
+      }
       let effects = state.update(message)
       #expect(again.update(message) == effects && again == state, "not pure: \(message)")
-      for case .send(.look(let viewport), _) in effects { told = viewport }
-      #expect(state.viewport == told, "the engine was told another viewport")
-      if !Layout.isTooSmall(state.size) { #expect(state.viewport == state.wantedViewport) }
+      for case .send(.look(let viewport), let panel) in effects {
+        if panel == told.count { told.append(viewport) } else { told[panel] = viewport }
+      }
+      #expect(state.viewports == told, "the engine was told other viewports")
+      if !Layout.isTooSmall(state.size) { #expect(state.viewports == state.wantedViewports) }
+      #expect(state.panels.indices.contains(state.focusedPanel))
+      for case .send(_, let panel) in effects {
+        #expect(0..<max(state.panels.count, state.compared.count, before) ~= panel, "\(effects)")
+      }
       #expect(state.offeredGlyphs.contains(state.glyphs))
       if let index = state.selectedIndex { #expect(state.settings.indices.contains(index)) }
       for case .send(.set(let path, let value), _) in effects {
@@ -36,8 +47,11 @@ import Testing
   @Test(arguments: [(0, 0), (1, 1), (3, 1), (1, 60), (59, 100), (200, 17), (60, 18), (61, 200)])
   func gridHasTheTerminalsSize(columns: Int, rows: Int) {
     for glyphs in GlyphSet.allCases {
-      for keys in [[], [Key.character("p")], [.character("?")], [.tab, .enter]] {
-        var state = State.showing(.saddle, 100, 30, glyphs: glyphs)
+      for keys in [
+        [], [Key.character("p")], [.character("?")], [.character("s"), .enter], [.character("v")],
+        [.character("e"), .down],
+      ] {
+        var state = State.comparing(Frame.methods + [.gan], 100, 30, focused: 2, glyphs: glyphs)
         for key in keys { state.press(key) }
         let size = GridSize(columns: columns, rows: rows)
         _ = state.update(.resized(size, state.capabilities))
@@ -96,7 +110,7 @@ import Testing
     frame.status.activity = .finished
     var state = State.showing(frame, 80, 24)
     #expect(state.press(.character(" ")) == [.wakeUp(after: .seconds(5))])
-    #expect(state.view().text.contains("r starts it again"))
+    #expect(state.view().text.contains("r starts it again, R takes"))
   }
 }
 
@@ -116,13 +130,20 @@ extension UpdateTests {
       let unicode = Bool.random(using: &random)
       return .resized(size, DisplayCapabilities(colors: .indexed, unicode: unicode))
     case 1, 2: return .frames([frame(&random)])
+    case 4:
+      let count = Int.random(in: 1...4, using: &random)
+      return .frames((0..<count).map { _ in frame(&random) })
     case 3: return .wokeUp
     default: return .key(keys[Int.random(in: 0..<keys.count, using: &random)])
     }
   }
 
+  private static let frames = [Frame.ridge, .ringNaive, .saddle] + Frame.methods
+
   private static func frame(_ random: inout Seeded) -> Frame {
-    var frame = [Frame.ridge, .ringNaive, .saddle][Int.random(in: 0..<3, using: &random)]
+    var frame = frames[Int.random(in: 0..<frames.count, using: &random)]
+    if Bool.random(using: &random) { frame.events = EventLog() }
+    if Bool.random(using: &random) { frame.layers = LayerBoard() }
     let reaches = [1e-300, 1e-12, 0.5, 1, 1e9, 1e200, 1e300]
     frame.scene.extent = Window(
       centerX: Double.random(in: -1...1, using: &random),

@@ -1,0 +1,104 @@
+import Screen
+
+extension Binding {
+  // MARK: - The settings
+
+  /// The keys that mean something else while the settings have the focus.
+  static let settings = [
+    Binding(
+      "up/down",
+      [
+        (.up, .move(.previous)), (.down, .move(.next)), (.character("k"), .move(.previous)),
+        (.character("j"), .move(.next)), (.pageUp, .move(.pageUp)), (.pageDown, .move(.pageDown)),
+        (.home, .move(.first)), (.end, .move(.last)),
+      ], in: [.settings], help: "Choose a setting. So do k j, PgUp PgDn, Home End.",
+      importance: 92, word: { _ in "choose" }),
+    Binding(
+      "left/right",
+      [
+        (.left, .change(forward: false)), (.right, .change(forward: true)),
+        (.character("h"), .change(forward: false)), (.character("l"), .change(forward: true)),
+      ], in: [.settings], help: "Change it. So do h l.", importance: 93, word: { _ in "change" }),
+    Binding(
+      "enter", [(.enter, .edit)], in: [.settings], help: "Types a value for it.",
+      importance: 91, word: { _ in "type" }),
+    Binding("esc", [(.escape, .close)], in: [.settings], help: "Goes back to the plot."),
+  ]
+
+  // MARK: - What lies over the screen
+
+  /// The keys of the lists and texts that take all of them.
+  static let overlays = [
+    Binding(
+      "up/down",
+      [
+        (.up, .move(.previous)), (.down, .move(.next)), (.control("p"), .move(.previous)),
+        (.control("n"), .move(.next)), (.pageUp, .move(.pageUp)), (.pageDown, .move(.pageDown)),
+      ], in: [.presetMenu], help: "Choose a preset. So do Ctrl-P Ctrl-N, PgUp PgDn.",
+      importance: 90, word: { _ in "choose" }),
+    Binding(
+      "enter", [(.enter, .accept)], in: [.presetMenu], help: "Opens the chosen preset.",
+      importance: 95, word: { _ in "open" }),
+    Binding(
+      "enter", [(.enter, .accept)], in: [.editor], help: "Takes the value.", importance: 95,
+      word: { _ in "take" }),
+    Binding(
+      "esc", [(.escape, .close)], in: [.presetMenu], help: "Closes the menu.", importance: 100,
+      word: { _ in "close" }),
+    Binding(
+      "esc", [(.escape, .close)], in: [.editor], help: "Leaves the value as it was.",
+      importance: 100, word: { _ in "leave it" }),
+    Binding(
+      "backspace",
+      [
+        (.backspace, .type(.deleteBackward)), (.delete, .type(.deleteForward)),
+        (.control("h"), .type(.deleteBackward)), (.control("u"), .type(.clear)),
+        (.left, .type(.left)), (.right, .type(.right)), (.control("a"), .type(.start)),
+        (.control("e"), .type(.end)),
+      ], in: [.presetMenu, .editor], help: "Edits what you type; Ctrl-U clears it.",
+      importance: 50, word: { _ in "delete" }),
+    Binding(
+      "home/end", [(.home, .type(.start)), (.end, .type(.end))], in: [.editor],
+      help: "Go to the start or the end of the line."),
+    Binding(
+      "home/end", [(.home, .move(.first)), (.end, .move(.last))], in: [.presetMenu],
+      help: "Choose the first or the last preset."),
+    Binding(
+      "up/down",
+      [
+        (.up, .move(.previous)), (.down, .move(.next)), (.character("k"), .move(.previous)),
+        (.character("j"), .move(.next)), (.pageUp, .move(.pageUp)), (.pageDown, .move(.pageDown)),
+        (.character(" "), .move(.pageDown)), (.home, .move(.first)), (.end, .move(.last)),
+      ], in: [.help], help: "Scroll. So do k j, PgUp PgDn, space, Home End.", importance: 90,
+      word: { _ in "scroll" }),
+    Binding(
+      "esc",
+      [
+        (.escape, .close), (.enter, .close), (.character("?"), .close), (.function(1), .close),
+      ], in: [.help], help: "Closes the help. So do ? and enter.", importance: 95,
+      word: { _ in "close" }),
+    Binding(
+      "up/down",
+      [
+        (.up, .move(.previous)), (.down, .move(.next)), (.character("k"), .move(.previous)),
+        (.character("j"), .move(.next)), (.pageUp, .move(.pageUp)), (.pageDown, .move(.pageDown)),
+        (.home, .move(.first)), (.end, .move(.last)),
+      ], in: [.layers, .events], help: "Choose one. So do k j, PgUp PgDn, Home End.",
+      importance: 90, word: { _ in "choose" }),
+    Binding(
+      "space", [(.character(" "), .accept), (.enter, .accept)], in: [.layers],
+      help: "Switches the chosen layer on or off. So does enter.", importance: 92,
+      word: { _ in "on/off" }),
+    Binding(
+      "a-z",
+      State.layerShortcuts.enumerated().map { (.character($1), .toggleLayer($0)) },
+      in: [.layers], help: "Switch the layer with that letter.", importance: 40,
+      word: { _ in "switch" }),
+    Binding(
+      "esc", [(.escape, .close), (.character("v"), .close)], in: [.layers],
+      help: "Closes the list. So does v.", importance: 95, word: { _ in "close" }),
+    Binding(
+      "esc", [(.escape, .close), (.character("e"), .close), (.enter, .close)], in: [.events],
+      help: "Closes the list. So do e and enter.", importance: 95, word: { _ in "close" }),
+  ]
+}

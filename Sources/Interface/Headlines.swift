@@ -1,0 +1,69 @@
+import Frames
+import Plotting
+
+/// The newest events in the caption, each for long enough to be read.
+///
+/// An event stands for at least three seconds, however many follow, and for at most eight. Of those
+/// that wait meanwhile only the newest is kept: all of them are in the list of events.
+struct Headlines: Sendable, Equatable {
+  /// An event with the panel it comes from.
+  struct Headline: Sendable, Equatable {
+    /// What happened.
+    var event: Event
+    /// The preset it happened to, nil where there is only one.
+    var preset: String?
+    /// What steps are called.
+    var unit: String
+
+    /// The event in a sentence, led by when it was.
+    var text: String {
+      let count = NumberText.count(event.step)
+      let moment = unit == "steps" ? "step \(count)" : "\(count) \(unit)"
+      let place = preset.map { "\($0), \(moment)" } ?? moment
+      let meaning = event.explanation.isEmpty ? "" : ". " + event.explanation
+      return "\(place): \(event.label)\(meaning)"
+    }
+  }
+
+  /// What the caption says now.
+  private(set) var shown: Headline?
+  private var next: Headline?
+  private var isFresh = false
+
+  private static let least = Duration.seconds(3)
+  private static let rest = Duration.seconds(5)
+
+  /// Takes an event in, and says after which time to ask again; nil if that was said before.
+  mutating func add(_ headline: Headline) -> Duration? {
+    guard shown != nil, isFresh else {
+      shown = headline
+      isFresh = true
+      return Self.least
+    }
+    next = headline
+    return nil
+  }
+
+  /// Goes on to what comes next, and says after which time to ask again; nil if nothing does.
+  mutating func wokeUp() -> Duration? {
+    if let next {
+      shown = next
+      self.next = nil
+      isFresh = true
+      return Self.least
+    }
+    guard shown != nil, isFresh else {
+      shown = nil
+      return nil
+    }
+    isFresh = false
+    return Self.rest
+  }
+
+  /// Begins again with what is shown, because something else was in its place.
+  mutating func reappear() -> Duration? {
+    guard shown != nil else { return nil }
+    isFresh = true
+    return Self.least
+  }
+}

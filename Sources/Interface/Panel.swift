@@ -1,0 +1,63 @@
+import Frames
+
+/// One of the runs that are shown side by side, or the only one.
+struct Panel: Sendable, Equatable {
+  /// The newest frame, with what was asked of the engine since already put in.
+  var frame: Frame
+  /// What was asked of the engine and not confirmed yet.
+  var expectations = Expectations()
+  /// The notice of the engine that was shown last, so that it is not shown again with every frame.
+  var heardNotice: String?
+  /// How many events the log counted when it was looked at last.
+  var heardEvents: Int
+
+  /// A panel that shows its first frame; what had happened by then is no news.
+  init(_ frame: Frame) {
+    self.frame = frame
+    heardEvents = frame.events.count
+  }
+
+  /// The preset's name.
+  var name: String { frame.status.preset }
+}
+
+// MARK: - Commands and frames
+
+extension Panel {
+  /// Shows what a command leads to without waiting for the engine.
+  mutating func expect(_ command: Command) {
+    heardNotice = nil
+    expectations.expect(command, in: &frame)
+  }
+
+  /// Takes a new frame of the same preset, and returns its notice if that was not heard before.
+  mutating func take(_ arrived: Frame) -> String? {
+    let notice = arrived.status.notice
+    let isNews = notice != nil && notice != heardNotice
+    heardNotice = notice
+    // Perhaps it says that something was refused: then the frame is to be believed.
+    if isNews { expectations = Expectations() }
+    frame = arrived
+    expectations.settle(&frame)
+    return isNews ? notice : nil
+  }
+
+  /// The newest event, if it was not there when this was asked last.
+  mutating func newEvent() -> Event? {
+    let count = frame.events.count
+    defer { heardEvents = count }
+    // A log that got shorter belongs to a run that was started again.
+    return count == heardEvents ? nil : frame.events.events.last
+  }
+}
+
+extension Command {
+  /// Whether it is carried out on every panel: one clock, one seed and the same data for all.
+  var concernsAllPanels: Bool {
+    switch self {
+    case .run, .pause, .step, .pace, .restart, .reseed, .compare: true
+    case .set(let path, _): path == "seed" || path.hasPrefix("data.")
+    case .open, .morph, .look, .show, .save: false
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Frames
+import Screen
+
+/// Where the parts of one panel are; borders included.
+struct PanelPlaces: Equatable {
+  /// The main plot and its companion.
+  let plots: PlotPlaces
+  /// Charts, bars, figures and settings.
+  let boxes: SideBoxes
+}
+
+extension State {
+  /// Numbers of the panels that are in sight.
+  var visiblePanels: Range<Int> {
+    guard isComparing else { return 0..<1 }
+    let comparison = Comparison(size, count: panels.count, focused: focusedPanel)
+    return comparison.first..<comparison.first + comparison.columns.count
+  }
+
+  /// Room for a panel's plots.
+  func plotArea(of index: Int) -> GridRect {
+    guard isComparing else { return Layout(size).plot }
+    return Comparison(size, count: panels.count, focused: focusedPanel).plot(of: index)
+  }
+
+  /// Where the parts of a panel are.
+  func places(of index: Int) -> PanelPlaces {
+    let frame = panels.indices.contains(index) ? panels[index].frame : nil
+    let plots = plotPlaces(of: index)
+    guard isComparing else {
+      return PanelPlaces(plots: plots, boxes: SideBoxes(Layout(size), for: self))
+    }
+    let column = Comparison(size, count: panels.count, focused: focusedPanel).column(of: index)
+    let taken = plots.main.rows + (plots.companion?.rows ?? 0)
+    let boxes = SideBoxes(
+      column.slice(from: taken, rows: column.rows - taken), for: frame,
+      figures: figures(of: index), hasSettings: index == focusedPanel && focus == .settings)
+    return PanelPlaces(plots: plots, boxes: boxes)
+  }
+
+  /// Where the plots of a panel are.
+  func plotPlaces(of index: Int) -> PlotPlaces {
+    let hasCompanion = panels.indices.contains(index) && panels[index].frame.companion != nil
+    let area = plotArea(of: index)
+    guard isComparing else { return PlotPlaces(area, hasCompanion: hasCompanion) }
+    let column = Comparison(size, count: panels.count, focused: focusedPanel).column(of: index)
+    let rest = column.slice(from: area.rows, rows: column.rows - area.rows)
+    return PlotPlaces(main: area, above: rest, hasCompanion: hasCompanion)
+  }
+
+  /// Where a list may lie without hiding the focused panel's plot.
+  var roomBesidePlot: GridRect {
+    guard isComparing else {
+      let layout = Layout(size)
+      return layout.figures.map { layout.side.union($0) } ?? layout.side
+    }
+    let visible = visiblePanels
+    let neighbour = focusedPanel + 1 < visible.upperBound ? focusedPanel + 1 : focusedPanel - 1
+    return Comparison(size, count: panels.count, focused: focusedPanel).column(of: neighbour)
+  }
+
+  /// The box of a list of this many rows: all the room where hardly anything would be seen below.
+  func listBox(rows: Int) -> GridRect {
+    let room = roomBesidePlot
+    return room.slice(from: 0, rows: rows + 8 > room.rows || room.rows <= 24 ? room.rows : rows)
+  }
+
+  /// The figures of a panel: side by side, those first that all panels have, so that their lines
+  /// can be compared, led by the first chart's newest value.
+  func figures(of index: Int) -> [Measure] {
+    guard panels.indices.contains(index) else { return [] }
+    let own = panels[index].frame.measures
+    guard isComparing else { return own }
+    let common = panels[0].frame.measures.map(\.key).filter { key in
+      panels.allSatisfy { panel in panel.frame.measures.contains { $0.key == key } }
+    }
+    let shared = common.compactMap { key in own.first { $0.key == key } }
+    return chartFigure(of: index) + shared + own.filter { !common.contains($0.key) }
+  }
+
+  private func chartFigure(of index: Int) -> [Measure] {
+    guard let chart = charts(of: index).first, let curve = chart.curves.first else { return [] }
+    let label = chart.curves.count > 1 ? "\(chart.title) \(curve.name)" : chart.title
+    return [
+      Measure(label, key: "", value: curve.history.last, reference: chart.references.first)
+    ]
+  }
+
+  /// A panel's charts, beginning with the chosen one.
+  func charts(of index: Int) -> [Chart] {
+    guard panels.indices.contains(index) else { return [] }
+    let charts = panels[index].frame.charts
+    let first = charts.firstIndex { $0.title == chosenChart } ?? 0
+    return Array(charts[first...] + charts[..<first])
+  }
+}

@@ -1,0 +1,93 @@
+import Frames
+import Screen
+
+// MARK: - Side by side
+
+extension State {
+  /// The presets side by side, or those that were asked for and are not shown yet.
+  var compared: [String] { askedFor?.value ?? panels.map(\.name) }
+
+  /// The panel that commands go to.
+  ///
+  /// While others are on their way it is the place that the focused preset has among those.
+  var addressee: Int {
+    guard let asked = askedFor?.value, let name = frame?.status.preset else { return focusedPanel }
+    return asked.firstIndex(of: name) ?? min(focusedPanel, asked.count - 1)
+  }
+
+  /// Shows methods of the group side by side, or the focused one alone.
+  mutating func toggleCompare() -> [Effect] {
+    guard let status = frame?.status else { return [] }
+    guard compared.count < 2 else { return compare([status.preset]) }
+    let count = min(3, Comparison.capacity(columns: size.columns))
+    var names = Array(status.group.prefix(count))
+    if !names.contains(status.preset) { names[names.count - 1] = status.preset }
+    return compare(names)
+  }
+
+  /// Shows the next method of the group that is not there yet.
+  mutating func addPanel() -> [Effect] {
+    guard let group = frame?.status.group else { return [] }
+    guard compared.count < Comparison.most else {
+      return say("There can be \(Comparison.most) panels; x closes the focused one.")
+    }
+    guard compared.count < Comparison.capacity(columns: size.columns) else {
+      return say("A terminal this narrow has room for \(compared.count) panels.")
+    }
+    guard let name = group.first(where: { !compared.contains($0) }) else {
+      return say("All presets of the group are shown.")
+    }
+    return compare(compared + [name])
+  }
+
+  /// Closes the focused panel; the last one that is left goes on alone.
+  mutating func closePanel() -> [Effect] {
+    let place = addressee
+    return compare(compared.enumerated().filter { $0.offset != place }.map(\.element))
+  }
+
+  private mutating func compare(_ names: [String]) -> [Effect] {
+    guard !names.isEmpty, names != compared else { return [] }
+    let effects = send(.compare(names))
+    expect(names)
+    return effects
+  }
+
+  private mutating func expect(_ names: [String]) {
+    askedFor = Expectation(names, insteadOf: panels.map(\.name), after: askedFor)
+  }
+
+  /// Forgets what was asked for once it is there, or something else is.
+  mutating func settleComparison(_ seen: [String]) {
+    if askedFor?.settle(seen: seen) == nil { askedFor = nil }
+  }
+
+  /// Leaves for a preset, in the focused panel.
+  ///
+  /// One that is shown already gets the focus instead; one of another group has other data, so it
+  /// is shown alone.
+  mutating func open(_ name: String) -> [Effect] {
+    guard let status = frame?.status, name != status.preset else { return [] }
+    guard isComparing else { return send(.open(name)) }
+    if let index = panels.firstIndex(where: { $0.name == name }) {
+      focusedPanel = index
+      return []
+    }
+    guard status.group.contains(name) else { return compare([status.preset]) + send(.open(name)) }
+    let effects = send(.open(name))
+    var names = compared
+    names[addressee] = name
+    expect(names)
+    return effects
+  }
+
+  /// Moves the focus to a neighbouring panel, or between plot and settings where there is only one.
+  mutating func switchFocus(forward: Bool) {
+    if isComparing {
+      focusedPanel = (focusedPanel + (forward ? 1 : panels.count - 1)) % panels.count
+      if settings.isEmpty { focus = .plot }
+    } else {
+      focus = focus == .plot ? .settings : .plot
+    }
+  }
+}

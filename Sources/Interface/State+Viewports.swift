@@ -1,0 +1,52 @@
+import Frames
+import Screen
+
+// MARK: - Which part of the plane
+
+extension State {
+  /// The viewport of the focused panel that the engine was told last.
+  var viewport: Viewport? {
+    viewports.indices.contains(focusedPanel) ? viewports[focusedPanel] : nil
+  }
+
+  /// How each panel's plot is to be cut into dots; none while the terminal is too small for one.
+  ///
+  /// Always at the resolution of braille, two by four dots a cell: coarser glyphs add neighbours up.
+  var wantedViewports: [Viewport] {
+    guard !Layout.isTooSmall(size) else { return [] }
+    return (0..<max(panels.count, 1)).map { index in
+      let inside = plotPlaces(of: index).main.inset(by: 1)
+      let (columns, rows) = (inside.columns * 2, inside.rows * 4)
+      return Viewport(
+        window: camera.window.map { $0.squared(columns: columns, rows: rows) }, columns: columns,
+        rows: rows)
+    }
+  }
+
+  /// Tells the engine the viewports that it does not know yet.
+  mutating func tellViewports() -> [Effect] {
+    let wanted = wantedViewports
+    guard !wanted.isEmpty else { return [] }
+    let known = viewports
+    viewports = wanted
+    return wanted.indices.filter { !known.indices.contains($0) || known[$0] != wanted[$0] }
+      .map { .send(.look(wanted[$0]), panel: $0) }
+  }
+
+  /// The part of the plane that the focused panel shows now, nil before the first frame.
+  var window: Window? { window(of: focusedPanel) }
+
+  /// The part of the plane that a panel shows now, nil before its first frame.
+  func window(of index: Int) -> Window? {
+    guard panels.indices.contains(index), viewports.indices.contains(index) else { return nil }
+    return viewports[index].window(for: panels[index].frame.scene.extent.fittable)
+  }
+}
+
+extension Window {
+  /// The window with square dots: itself, or the smallest around it after the plot's shape changed.
+  fileprivate func squared(columns: Int, rows: Int) -> Window {
+    let shape = width / Double(columns) * Double(rows) / height
+    return abs(shape - 1) < 1e-6 ? self : fitted(columns: columns, rows: rows)
+  }
+}

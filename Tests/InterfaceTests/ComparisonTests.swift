@@ -1,0 +1,197 @@
+import Frames
+import Screen
+import Testing
+
+@testable import Interface
+
+/// Several runs side by side: who is shown, and who gets which command.
+@Suite struct ComparisonTests {
+  @Test(arguments: [
+    (60, "ring-gan", ["ring-naive", "ring-gan"]), (80, "ring-gan", Array(methodNames.prefix(3))),
+    (200, "ring-naive", Array(methodNames.prefix(3))),
+    (100, "ring-lsgan", ["ring-naive", "ring-vae", "ring-lsgan"]),
+  ]) func beginsWithTheFirstOfTheGroup(columns: Int, current: String, expected: [String]) {
+    var frame = Frame.gan
+    frame.status.preset = current
+    var state = State.showing(frame, columns, 24)
+    #expect(state.press(.character("c")) == [.send(.compare(expected))])
+    _ = state.update(.frames(expected.map { .method(named: $0) }))
+    #expect(state.isComparing)
+    #expect(state.frame?.status.preset == current, "the focus left its run")
+    let focused = state.focusedPanel
+    #expect(state.press(.escape) == [.send(.compare([current]), panel: focused)])
+    let effects = state.update(.frames([frame]))
+    #expect(effects.contains { if case .send(.look, 0) = $0 { true } else { false } })
+    #expect(!state.isComparing && state.focusedPanel == 0)
+  }
+
+  @Test func isOfferedOnlyWhereItCanBe() {
+    var alone = Frame.gan
+    alone.status.group = ["ring-gan"]
+    for frame in [Frame.ringNaive, .saddle, alone] {
+      var state = State.showing(frame, 80, 24)
+      #expect(state.press(.character("c")) == [])
+      #expect(!state.view().text.contains("c compare"))
+    }
+    #expect(State.showing(.gan, 80, 24).view().text.contains("c compare"))
+  }
+
+  @Test(arguments: 0..<3) func focusedPanelAnswers(focused: Int) {
+    let state = State.comparing(Frame.methods, 120, 40, focused: focused)
+    func effects(_ keys: Key...) -> [Effect] {
+      var copy = state
+      return keys.flatMap { copy.update(.key($0)) }
+    }
+    #expect(effects(.character("w")) == [.send(.save, panel: focused)])
+    #expect(
+      effects(.character("v"), .character("a"))
+        == [.send(.show(layer: "data", false), panel: focused)])
+    #expect(effects(.character("5")) == [.send(.open("ring-lsgan"), panel: focused)])
+    let path = "training.optimizer.learningRate"
+    #expect(
+      effects(.character("s"), .down, .right)
+        == [.send(.set(path: path, value: .real(0.002)), panel: focused)])
+    #expect(effects(.character(" ")) == [.send(.pause, panel: focused)])
+    #expect(effects(.character("R")) == [.send(.reseed(2), panel: focused)])
+  }
+
+  @Test func whatIsCommonShowsInEveryPanelAtOnce() {
+    var state = State.comparing(Frame.methods, 120, 40, focused: 1)
+    state.press(.character(" "), .character("R"), .character("+"))
+    for _ in 0..<2 {
+      for status in state.panels.map(\.frame.status) {
+        #expect(status.activity == .paused && status.seed == 2 && status.pace == .steps(50))
+      }
+      _ = state.update(.frames(Frame.methods))
+    }
+    state.press(.character("s"), .down, .right)
+    #expect(
+      state.panels.map { $0.frame.settings[1].value } == [.real(0.001), .real(0.002), .real(0.001)])
+    state.press(.down, .down, .right)
+    #expect(state.panels.allSatisfy { $0.frame.settings[3].value == .integer(9) }, "data differ")
+    state.press(.character("v"), .character("a"))
+    _ = state.update(.frames(Frame.methods))
+    #expect(state.panels.map { $0.frame.layers.shows("data") } == [true, false, true])
+  }
+
+  @Test func panelsComeAndGo() {
+    var state = State.comparing(Frame.methods, 150, 40, focused: 1)
+    let four = Array(Frame.methodNames.prefix(4))
+    #expect(state.press(.character("C")) == [.send(.compare(four), panel: 1)])
+    #expect(state.press(.character("C")).count == 1, "a fifth panel is refused with a notice")
+    #expect(state.notice?.contains("4 panels") == true)
+    // Not there yet: what is closed is closed among those that were asked for.
+    let rest = ["ring-naive", "ring-gan", "ring-gan-collapse"]
+    #expect(state.press(.character("x")) == [.send(.compare(rest), panel: 1)])
+    var narrow = State.comparing(Frame.methods, 80, 24)
+    narrow.press(.character("C"))
+    #expect(narrow.notice?.contains("room for 3 panels") == true)
+    var two = State.comparing([.naive, .gan], 80, 24, focused: 1)
+    #expect(two.press(.character("x")) == [.send(.compare(["ring-naive"]), panel: 1)])
+  }
+
+  @Test func commandsFindTheirPanelBeforeItIsShown() {
+    var state = State.showing(.gan, 80, 24)
+    state.press(.character("c"))
+    #expect(state.press(.character("w")) == [.send(.save, panel: 2)])
+    // One frame from before the command.
+    _ = state.update(.frames([.gan]))
+    #expect(state.press(.character("w")) == [.send(.save, panel: 2)])
+    var refusal = Frame.gan
+    refusal.status.notice = "not enough memory"
+    _ = state.update(.frames([refusal]))
+    #expect(state.press(.character("w")) == [.send(.save)])
+    #expect(state.compared == ["ring-gan"])
+  }
+
+  @Test func presetsAreReplacedInPlace() {
+    var state = State.comparing(Frame.methods, 120, 40, focused: 1)
+    #expect(state.press(.character("3")) == [], "what is shown is not opened twice")
+    #expect(state.focusedPanel == 2)
+    #expect(state.press(.character("4")) == [.send(.open("ring-gan-collapse"), panel: 2)])
+    _ = state.update(.frames([.naive, .vae, .collapsed]))
+    #expect(state.focusedPanel == 2 && state.frame?.status.preset == "ring-gan-collapse")
+    state.press(.character("p"))
+    state.type("saddle")
+    #expect(
+      state.press(.enter)
+        == [.send(.compare(["ring-gan-collapse"]), panel: 2), .send(.open("saddle"))])
+  }
+
+  @Test func endedRunsDoNotHoldTheOthers() {
+    var state = State.comparing([.naive, .collapsed], 100, 30, focused: 1)
+    #expect(state.press(.character(" ")) == [.send(.pause, panel: 1)])
+    #expect(state.panels.map(\.frame.status.activity) == [.paused, .diverged(step: 1234)])
+    let text = state.view().text
+    #expect(text.contains("diverged at 1,234") && text.contains("step 12,480"))
+    #expect(state.view().lines[0].hasSuffix("paused"))
+  }
+
+  @Test func zoomIsCommonAndEveryPanelIsTold() {
+    var state = State.comparing([.naive, .gan, .vae], 200, 60)
+    let effects = state.press(.character("z"))
+    #expect(effects.count == 3)
+    for (panel, effect) in effects.enumerated() {
+      #expect(effect == .send(.look(state.viewports[panel]), panel: panel))
+    }
+    #expect(state.viewports[0].window == state.viewports[1].window)
+  }
+
+  @Test func everyPartHasItsPlace() {
+    for size in Self.sizes {
+      for count in 2...4 {
+        for keys in [[], [Key.character("s")]] {
+          var state = State.comparing(
+            Array([Frame.naive, .vae, .gan, .collapsed].prefix(count)), size.columns, size.rows,
+            focused: count - 1)
+          for key in keys { state.press(key) }
+          check(state)
+        }
+      }
+    }
+  }
+
+  private func check(_ state: State) {
+    let size = "\(state.size.columns)x\(state.size.rows), \(state.panels.count) panels"
+    var taken = Set<Int>()
+    #expect(state.visiblePanels.contains(state.focusedPanel), "at \(size)")
+    for index in state.visiblePanels {
+      let places = state.places(of: index)
+      let (plots, boxes) = (places.plots, places.boxes)
+      let parts =
+        [plots.main] + boxes.charts
+        + [plots.companion, boxes.bars, boxes.measures, boxes.settings].compactMap(\.self)
+      for part in parts {
+        #expect(part.columns >= 24 && part.rows >= 3, "\(part) is too small at \(size)")
+        for row in part.row..<part.row + part.rows {
+          #expect(1..<state.size.rows - 2 ~= row, "\(part) sticks out at \(size)")
+          for column in part.column..<part.column + part.columns {
+            #expect(column < state.size.columns, "\(part) sticks out at \(size)")
+            let isFree = taken.insert(row * state.size.columns + column).inserted
+            if !isFree { Issue.record("\(part) overlaps at \(size)") }
+          }
+        }
+      }
+      #expect((boxes.measures == nil) == (boxes.settings != nil), "at \(size)")
+    }
+    let lines = state.view().lines
+    #expect(lines.allSatisfy { $0.displayWidth <= state.size.columns })
+    #expect(
+      lines.contains { $0.contains("[\(state.frame?.status.preset.prefix(18) ?? "")") },
+      "the focus does not show at \(size)")
+  }
+
+  private static let sizes = [
+    (60, 18), (60, 50), (80, 24), (100, 30), (120, 40), (150, 30), (200, 18), (200, 60),
+  ].map { GridSize(columns: $0, rows: $1) }
+
+  private static let methodNames = Frame.methodNames
+}
+
+extension Frame {
+  fileprivate static func method(named name: String) -> Frame {
+    var frame = Frame.gan
+    frame.status.preset = name
+    return frame
+  }
+}

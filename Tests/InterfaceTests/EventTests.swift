@@ -1,0 +1,128 @@
+import Frames
+import Screen
+import Testing
+
+@testable import Interface
+
+/// What happened: in the caption for a while, in the list for good.
+@Suite struct EventTests {
+  private static func frame(_ labels: String..., preset: String = "ring-gan") -> Frame {
+    var frame = Frame.gan
+    frame.status.preset = preset
+    frame.events = EventLog(capacity: 4)
+    for (index, label) in labels.enumerated() {
+      frame.events.note(
+        Event(step: 1000 * (index + 1), tone: .bad, label: label, explanation: "Why \(label)."))
+    }
+    return frame
+  }
+
+  private static func caption(_ state: State) -> String {
+    let lines = state.view().lines
+    return lines[lines.count - 3]
+  }
+
+  @Test func newEventsAreExplainedForAWhile() {
+    var state = State.showing(Self.frame("a"), 80, 24)
+    #expect(Self.caption(state).contains("Seven modes"), "what had happened before is no news")
+    #expect(state.update(.frames([Self.frame("a", "b")])) == [.wakeUp(after: .seconds(3))])
+    #expect(Self.caption(state) == " step 2,000: b. Why b.")
+    #expect(state.update(.frames([Self.frame("a", "b")])) == [])
+    #expect(state.update(.wokeUp) == [.wakeUp(after: .seconds(5))])
+    #expect(Self.caption(state).contains("Why b"))
+    #expect(state.update(.wokeUp) == [])
+    #expect(Self.caption(state).contains("Seven modes"))
+  }
+
+  @Test func quickEventsWaitUntilTheFirstIsRead() {
+    var state = State.showing(Self.frame(), 80, 24)
+    _ = state.update(.frames([Self.frame("a")]))
+    #expect(state.update(.frames([Self.frame("a", "b")])) == [])
+    #expect(state.update(.frames([Self.frame("a", "b", "c")])) == [])
+    #expect(Self.caption(state).contains("Why a"))
+    #expect(state.update(.wokeUp) == [.wakeUp(after: .seconds(3))])
+    #expect(Self.caption(state).contains("Why c"), "only the newest waits")
+    _ = state.update(.wokeUp)
+    #expect(
+      state.update(.frames([Self.frame("a", "b", "c", "d")])) == [.wakeUp(after: .seconds(3))])
+    #expect(Self.caption(state).contains("Why d"))
+  }
+
+  @Test func noticesAreReadFirst() {
+    var state = State.showing(Self.frame(), 80, 24)
+    state.press(.character("+"))
+    #expect(state.update(.frames([Self.frame("a")])) == [])
+    #expect(Self.caption(state).contains("! speed"))
+    #expect(state.update(.wokeUp) == [.wakeUp(after: .seconds(3))])
+    #expect(Self.caption(state).contains("Why a"))
+  }
+
+  @Test func divergenceIsNeverHidden() {
+    var state = State.showing(Self.frame(), 80, 24)
+    var frame = Self.frame("a")
+    frame.status.activity = .diverged(step: 1000)
+    frame.caption = "The loss is not a number."
+    _ = state.update(.frames([frame]))
+    #expect(Self.caption(state) == " The loss is not a number.")
+  }
+
+  @Test func eventsOfOtherPanelsAreNamed() {
+    let other = Self.frame(preset: "ring-gan-collapse")
+    var state = State.comparing([Self.frame(), other], 80, 24)
+    _ = state.update(.frames([Self.frame(), Self.frame("a", preset: "ring-gan-collapse")]))
+    #expect(state.view().text.contains(" ring-gan-collapse, step 1,000: a. Why a."))
+  }
+
+  @Test func aRunStartedAgainHasNewEvents() {
+    var state = State.showing(Self.frame("a", "b"), 80, 24)
+    #expect(state.update(.frames([Self.frame()])) == [])
+    _ = state.update(.frames([Self.frame("a")]))
+    #expect(Self.caption(state).contains("Why a"))
+    _ = state.update(.frames([.saddle]))
+    #expect(!Self.caption(state).contains("Why a"), "news of another run")
+  }
+
+  @Test func listFollowsTheNewestOrHoldsTheChosen() {
+    var state = State.showing(Self.frame("a", "b"), 80, 24)
+    state.press(.character("e"))
+    #expect(state.view().text.contains("> 2,000 x b"))
+    _ = state.update(.frames([Self.frame("a", "b", "c")]))
+    #expect(state.view().text.contains("> 3,000 x c"))
+    state.press(.down)
+    _ = state.update(.frames([Self.frame("a", "b", "c", "d")]))
+    #expect(state.view().text.contains("> 2,000 x b"), "\(state.view().text)")
+    #expect(state.view().text.contains("Why b."))
+    #expect(!state.view().text.contains("not kept"))
+    _ = state.update(.frames([Self.frame("a", "b", "c", "d", "e", "f")]))
+    #expect(state.view().text.contains("> 3,000 x c"), "the oldest that is left")
+    #expect(state.view().text.contains("2 earlier ones are not kept"))
+    state.press(.end, .home)
+    #expect(state.overlay == .events(selection: nil))
+    #expect(state.press(.character(" ")) == [.send(.pause)], "the run can be stopped to read")
+  }
+
+  @Test(arguments: [(60, 18), (80, 24), (120, 40), (60, 50), (200, 60)])
+  func listsLeaveTheFocusedPlotAlone(columns: Int, rows: Int) {
+    for count in [1, 3] {
+      for focused in 0..<count {
+        for key in "ev" {
+          var state = State.comparing(
+            count == 1 ? [.gan] : [.gan, .collapsed, .gan], columns, rows, focused: focused)
+          let before = state.view()
+          state.press(.character(key))
+          let plot = state.plotArea(of: focused).inset(by: 1)
+          let after = state.view()
+          for row in plot.row..<plot.row + plot.rows {
+            for column in plot.column..<plot.column + plot.columns {
+              guard before[column, row] != after[column, row] else { continue }
+              Issue.record("\(key) lies over the plot of \(focused) at \(columns)x\(rows)")
+              return
+            }
+          }
+          let room = state.roomBesidePlot
+          #expect(room.columns >= 24 && room.rows >= 6, "\(room)")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Frames
+import Screen
+import Testing
+
+@testable import Interface
+
+/// The checklist of layers, the companion plane, and charts that take turns.
+@Suite struct LayerTests {
+  @Test func layersAreSwitchedAtOnce() {
+    var state = State.showing(.gan, 80, 24)
+    state.press(.character("v"))
+    #expect(state.view().text.contains("> a [x] data"))
+    #expect(state.press(.down, .enter) == [.send(.show(layer: "samples", false))])
+    #expect(state.view().text.contains("> b [ ] samples"))
+    _ = state.update(.frames([.gan]))
+    #expect(state.view().text.contains("> b [ ] samples"), "a stale frame took it back")
+    #expect(state.press(.character(" ")) == [.send(.show(layer: "samples", true))])
+    #expect(state.press(.character("d")) == [.send(.show(layer: "gradient", true))])
+    #expect(state.view().text.contains("> d [x] generator's gradient"))
+    #expect(state.press(.character("z")) == [], "there is no such layer")
+    for _ in 0..<5 { _ = state.update(.frames([.gan])) }
+    #expect(state.view().text.contains("> d [ ] generator's gradient"), "the engine is believed")
+    #expect(state.press(.character("v")) == [] && state.overlay == nil)
+  }
+
+  @Test func listGoesWithItsLayers() {
+    var state = State.showing(.gan, 80, 24)
+    state.press(.character("v"), .end)
+    _ = state.update(.frames([.saddle]))
+    #expect(state.overlay == nil)
+    #expect(state.press(.character("v")) == [])
+  }
+
+  @Test(arguments: [(60, 50), (80, 24), (120, 40), (200, 60), (60, 18)])
+  func companionHasRoomOrIsLeftOut(columns: Int, rows: Int) throws {
+    let state = State.showing(.vae, columns, rows)
+    let area = state.plotArea(of: 0)
+    let plots = state.places(of: 0).plots
+    let inside = plots.main.inset(by: 1)
+    let viewport = try #require(state.viewport)
+    #expect(viewport.columns == inside.columns * 2 && viewport.rows == inside.rows * 4)
+    guard let companion = plots.companion else {
+      #expect(plots.main == area && (columns, rows) == (60, 18))
+      return
+    }
+    #expect(companion.columns >= 24 && companion.rows >= 8)
+    #expect(plots.main.intersection(companion).isEmpty)
+    #expect(plots.main.union(companion) == area)
+    #expect(state.view().text.contains(" z1, z2 "))
+    var without = Frame.vae
+    without.companion = nil
+    var alone = state
+    #expect(alone.update(.frames([without])).count == 1, "the plot grew, the engine must know")
+    #expect(alone.places(of: 0).plots.main == area)
+  }
+
+  @Test func chartsTakeTurns() {
+    var state = State.showing(.gan, 80, 24)
+    var titles: [String] = []
+    for _ in 0..<4 {
+      titles.append(state.charts(of: 0)[0].title)
+      state.press(.character("n"))
+    }
+    #expect(titles == ["loss", "payoff", "modes", "reverse KL"])
+    #expect(state.view().text.contains("- loss 1/4 -"))
+    state.press(.character("N"))
+    #expect(state.view().text.contains("- reverse KL 4/4 -"))
+    _ = state.update(.frames([.naive]))
+    #expect(state.view().text.contains("- loss -"), "another run has other charts")
+  }
+
+  @Test func figuresSayWhenTheyWereMeasured() {
+    var frame = Frame.gan
+    #expect(State.showing(frame, 80, 24).view().text.contains("- measures at step 12,300 -"))
+    frame.measuredAt = frame.status.step
+    #expect(State.showing(frame, 80, 24).view().text.contains("- measures -"))
+  }
+
+  @Test func figuresOfAllPanelsShareTheirLines() {
+    let state = State.comparing([.vae, .gan, .naive], 80, 24)
+    let keys = (0..<3).map { state.figures(of: $0).map(\.key) }
+    let common = ["", "meanRadius", "modesCaptured", "highQuality", "reverseKL"]
+    #expect(keys == [common + ["elbo"], common + ["payoff"], common])
+  }
+}
