@@ -82,7 +82,11 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters"]),
+      dependencies: [
+        "CAllocations", "Datasets", "Experiments", "Frames", "Graphs", "Networks", "Parameters",
+        "Tensors",
+      ],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "PresetsTests",
       dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters", "Presets"]),
