@@ -83,8 +83,7 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "CAllocations", "Datasets", "Experiments", "Frames", "Graphs", "Networks", "Parameters",
-        "Tensors",
+        "Datasets", "Experiments", "Frames", "Graphs", "Networks", "Parameters", "Tensors",
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(

@@ -21,8 +21,13 @@ torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
 
 STEPS = 200
+# With ReLU a unit that wakes for a single point gives Adam a gradient out of nothing, and rounding decides when: at
+# the rate of the others PyTorch's own runs in single and double precision part by up to 1e-2. A smaller rate
+# keeps that below 1e-5.
 CASES = [
-    {"seed": 1, "batch": 64, "dimension": 2, "hidden": [24, 24], "activation": "relu",
+    {"seed": 3, "batch": 64, "dimension": 2, "hidden": [24, 24], "activation": "relu",
+     "outputDeviation": "fixed", "deviation": 0.3, "klWeight": 1, "learningRate": 0.0002},
+    {"seed": 1, "batch": 64, "dimension": 2, "hidden": [24, 24], "activation": "silu",
      "outputDeviation": "fixed", "deviation": 0.1, "klWeight": 1, "learningRate": 0.002},
     {"seed": 5, "batch": 64, "dimension": 3, "hidden": [16, 16], "activation": "tanh",
      "outputDeviation": "learned", "deviation": 0.5, "klWeight": 0.5, "learningRate": 0.002},
@@ -44,7 +49,7 @@ def trainable(layers):
 
 def run(case):
     seed, batch, dimension = case["seed"], case["batch"], case["dimension"]
-    hidden, activation = case["hidden"], getattr(torch, case["activation"])
+    hidden, activation = case["hidden"], getattr(F, case["activation"])
     decoder = trainable(philox.network(seed, [dimension, *hidden, 2]))
     encoder = trainable(
         philox.network(seed, [2, *hidden, 2 * dimension], first_matrix=2 * len(decoder)))

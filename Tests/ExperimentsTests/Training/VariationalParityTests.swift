@@ -43,7 +43,7 @@ import Testing
     return configuration
   }
 
-  @Test(arguments: 0..<2) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
+  @Test(arguments: 0..<3) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
     let fixture = try Fixture.load().cases[number]
     #expect(fixture.losses.count == 200)
     let training = VariationalTraining(try configuration(fixture), seed: fixture.seed, threads: 1)

@@ -1,4 +1,3 @@
-import CAllocations
 import Datasets
 import Experiments
 import Foundation
@@ -243,19 +242,6 @@ import Testing
     } else {
       Issue.record("reconstructions are not lines")
     }
-  }
-
-  @Test func stepsAllocateNothing() {
-    let training = VariationalTraining(small(), seed: 1)
-    func allocations() -> Int64 {
-      let before = ct_allocations()
-      training.step()
-      return ct_allocations() - before
-    }
-    let first = (0..<300).map { _ in allocations() }
-    #expect(first.reduce(0, +) > 0, "allocations are not counted")
-    // Curves grow and modes are looked at now and then; a step in itself needs nothing.
-    #expect((0..<100).count { _ in allocations() > 0 } <= 5)
   }
 
   @Test func networksOverTheMemoryBudgetAreAFault() throws {
