@@ -86,8 +86,10 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Datasets", "Experiments", "Frames", "Metrics", "Networks", "Parameters", "Tensors",
-      ]),
+        "Datasets", "Experiments", "Frames", "Graphs", "Metrics", "Networks", "Parameters",
+        "Tensors",
+      ],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "PresetsTests",
       dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters", "Presets"]),

@@ -13,10 +13,14 @@ import Testing
     func shrink<Subject: ExperimentConfiguration>(_ subject: inout Subject) throws {
       let small: [(String, Setting.Value)] = [
         ("model.generator.hidden", .integers([16, 16])), ("model.samples", .integer(20_000)),
-        ("training.batch", .integer(32)),
+        ("training.batch", .integer(32)), ("model.encoder.hidden", .integers([16, 16])),
+        ("model.decoder.hidden", .integers([16, 16])),
       ]
-      for (path, value) in small where subject.parameters.contains(where: { $0.path == path }) {
-        try subject.set(path, to: value)
+      for (path, value) in small {
+        let isFitting = subject.parameters.contains {
+          $0.path == path && $0.domain.problem(with: value) == nil
+        }
+        if isFitting { try subject.set(path, to: value) }
       }
     }
     try shrink(&configuration)

@@ -49,8 +49,10 @@ final class GeneratorJudge: Sendable {
 
   /// Coverage of the modes, where the data has modes, distances from data points, place and spread.
   ///
-  /// - Parameter values: the generator's weights, laid out as the network lays them out.
-  func evaluate(weights values: [Float]) -> Evaluation {
+  /// - Parameters:
+  ///   - values: the generator's weights, laid out as the network lays them out.
+  ///   - outputDeviation: the deviation of normal noise to be added to what the network gives.
+  func evaluate(weights values: [Float], outputDeviation: Double = 0) -> Evaluation {
     let samples = bench.withLock { bench in
       precondition(
         bench.weights.buffer.count == values.count, "weights of another network were given")
@@ -59,6 +61,7 @@ final class GeneratorJudge: Sendable {
         bench.sampler.run(into: samples, count: Self.count) { rows, first in
           latent.draw(into: rows, firstRow: first, step: 0, from: latents)
         }
+        latents.addNoise(to: samples, deviation: outputDeviation)
       }
       return bench.samples
     }
@@ -94,7 +97,11 @@ struct GeneratorEvaluator: Evaluator {
   let judge: GeneratorJudge
   /// The generator's weights at that moment.
   let weights: [Float]
+  /// The deviation of normal noise that is added to what the network gives.
+  var outputDeviation = 0.0
 
   /// Coverage, distances, place and spread.
-  func evaluate() -> Evaluation { judge.evaluate(weights: weights) }
+  func evaluate() -> Evaluation {
+    judge.evaluate(weights: weights, outputDeviation: outputDeviation)
+  }
 }

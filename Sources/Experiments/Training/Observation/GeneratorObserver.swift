@@ -16,6 +16,12 @@ final class GeneratorObserver {
   /// What became of the modes, and what else was noted.
   private(set) var events = EventLog()
 
+  /// The deviation of normal noise that is added to what the network gives, where that is the mean of a
+  /// distribution; 0 for none.
+  var outputDeviation = 0.0 {
+    didSet { if outputDeviation != oldValue { drawnAt = nil } }
+  }
+
   private let latent: LatentConfiguration
   private let data: any Dataset
   private let latents: RandomStream
@@ -239,7 +245,8 @@ extension GeneratorObserver {
 
   /// What is needed to measure the generator as it is now.
   func evaluator(of shown: Weights) -> any Evaluator {
-    GeneratorEvaluator(judge: judge, weights: Array(shown.buffer.elements))
+    GeneratorEvaluator(
+      judge: judge, weights: Array(shown.buffer.elements), outputDeviation: outputDeviation)
   }
 
   /// What to say when the samples are lost from sight.
@@ -266,6 +273,7 @@ extension GeneratorObserver {
       sampler.run(into: samples, count: count) { rows, row in
         latent.draw(into: rows, firstRow: first + row, step: 0, from: latents)
       }
+      latents.addNoise(to: samples, deviation: outputDeviation, firstRow: first)
     }
   }
 }

@@ -1,0 +1,170 @@
+import Datasets
+import Foundation
+import Frames
+import Graphs
+import Networks
+import Tensors
+import Testing
+
+@testable import Experiments
+
+/// The likelihood of networks without hidden layers is known in closed form: with f(z) = W z + b,
+/// p(x) = N(b, W W^T + s^2 I).
+@Suite struct VariationalBoundTests {
+  /// A decoder that stretches each latent by its own factor and moves it, and the encoder that is exact for it:
+  /// the posterior of z_i has variance s^2 / (s^2 + w_i^2) and mean w_i (x_i - b_i) / (s^2 + w_i^2).
+  private struct Linear {
+    let factors = [0.8, 0.3]
+    let center = [0.9, -0.1]
+    let deviation = 0.4
+
+    func variance(_ axis: Int) -> Double { factors[axis] * factors[axis] + deviation * deviation }
+
+    func logDensity(_ point: [Double]) -> Double {
+      (0..<2).reduce(0) { sum, axis in
+        let distance = point[axis] - center[axis]
+        return sum - 0.5 * distance * distance / variance(axis)
+          - 0.5 * log(2 * .pi * variance(axis))
+      }
+    }
+
+    /// Weights in which the posteriors' deviations are too large by a factor and the means are shifted.
+    func training(stretch: Double = 1, shift: Double = 0) throws -> VariationalTraining {
+      var configuration = VariationalConfiguration()
+      configuration.data.dataset = RingDataset(modes: 1, radius: 1, deviation: 0.5)
+      configuration.encoder.hidden = []
+      configuration.decoder.hidden = []
+      configuration.outputDeviation = OutputDeviation(kind: .fixed, value: deviation)
+      let training = VariationalTraining(configuration, seed: 3, threads: 1)
+      var state = training.state
+      let gains = (0..<2).map { factors[$0] / variance($0) }
+      let spreads = (0..<2).map {
+        log(stretch * stretch * deviation * deviation / variance($0))
+      }
+      let values: [String: [Double]] = [
+        "decoder.0.weight": [factors[0], 0, 0, factors[1]], "decoder.0.bias": center,
+        "encoder.0.weight": [gains[0], 0, 0, gains[1], 0, 0, 0, 0],
+        "encoder.0.bias": [
+          shift - gains[0] * center[0], shift - gains[1] * center[1], spreads[0], spreads[1],
+        ],
+      ]
+      for (name, values) in values {
+        let index = try #require(state.tensors.firstIndex { $0.name == name })
+        state.tensors[index].values = values.map(Float.init)
+      }
+      try training.restore(state)
+      return training
+    }
+  }
+
+  private func findings(_ training: VariationalTraining) -> VariationalJudge.Findings {
+    training.judge.findings(
+      decoder: Array(training.players[0].weights.buffer.elements),
+      encoder: Array(training.players[1].weights.buffer.elements),
+      deviation: training.outputDeviation)
+  }
+
+  private func exact(_ linear: Linear, _ training: VariationalTraining) -> [Double] {
+    let points = training.judge.points
+    return (0..<points.count / 2).map {
+      linear.logDensity([Double(points[2 * $0]), Double(points[2 * $0 + 1])])
+    }
+  }
+
+  /// Mean and standard error of differences point by point.
+  private func difference(_ a: [Double], _ b: [Double]) -> (mean: Double, error: Double) {
+    let differences = zip(a, b).map { $0 - $1 }
+    let count = Double(differences.count)
+    let mean = differences.reduce(0, +) / count
+    let variance = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
+    return (mean, (variance / count).squareRoot())
+  }
+
+  @Test func withTheExactPosteriorBothBoundsAreTheLikelihood() throws {
+    let linear = Linear()
+    let training = try linear.training()
+    let findings = findings(training)
+    #expect(findings.elbo.count == 500)
+    for (number, expected) in exact(linear, training).enumerated() {
+      // Every weight is p(x) itself; what is left is rounding of sums of some tens in single precision.
+      #expect(abs(findings.elbo[number] - expected) < 2e-4)
+      #expect(abs(findings.importance[number] - expected) < 2e-4)
+    }
+  }
+
+  @Test(arguments: [(1.5, 0.0), (0.8, 0.2), (1.2, -0.3)])
+  func theBoundsAreInOrder(stretch: Double, shift: Double) throws {
+    let linear = Linear()
+    let training = try linear.training(stretch: stretch, shift: shift)
+    let findings = findings(training)
+    for (elbo, importance) in zip(findings.elbo, findings.importance) {
+      #expect(elbo <= importance + 1e-5)
+    }
+    let truth = exact(linear, training)
+    let (gap, loose) = (difference(findings.importance, truth), difference(findings.elbo, truth))
+    #expect(gap.mean < 3 * gap.error)
+    // With 64 draws a fifteenth of what the plain bound lacks is left at most.
+    #expect(loose.mean < -0.05)
+    #expect(abs(gap.mean) < abs(loose.mean) / 15 + 3 * gap.error)
+  }
+
+  /// ELBO = ln p(x) - KL(q(z|x) || p(z|x)), the last of which is in closed form between normal distributions.
+  @Test func whatThePlainBoundLacksIsTheDivergenceOfThePosteriors() throws {
+    let linear = Linear()
+    let (stretch, shift) = (1.3, 0.15)
+    let training = try linear.training(stretch: stretch, shift: shift)
+    let gap = difference(findings(training).elbo, exact(linear, training))
+    let expected = (0..<2).reduce(0.0) { sum, axis in
+      let posterior = linear.deviation * linear.deviation / linear.variance(axis)
+      return sum + 0.5 * (stretch * stretch + shift * shift / posterior - 1)
+        - log(stretch)
+    }
+    #expect(abs(gap.mean + expected) < 4 * gap.error)
+    #expect(gap.error < 0.05 * expected)
+  }
+
+  /// Data that the model can imitate exactly: the bound comes close to minus the entropy, and not above.
+  @Test func trainingTakesTheBoundToTheEntropyAndNotBeyond() throws {
+    var configuration = VariationalConfiguration()
+    let data = RingDataset(modes: 1, radius: 1, deviation: 0.5)
+    configuration.data.dataset = data
+    configuration.encoder.hidden = []
+    configuration.decoder.hidden = []
+    configuration.outputDeviation = OutputDeviation(kind: .learned, value: 0.2)
+    configuration.training.optimizer.learningRate = 0.01
+    let training = VariationalTraining(configuration, seed: 1, threads: 1)
+    for _ in 0..<1000 { training.step() }
+    let points = training.judge.points
+    let truth = (0..<points.count / 2).map {
+      data.distribution.logDensity(
+        at: SIMD2(Double(points[2 * $0]), Double(points[2 * $0 + 1])))
+    }
+    let gap = difference(findings(training).importance, truth)
+    #expect(gap.mean < 3 * gap.error)
+    #expect(gap.mean > -0.02)
+    let entropy = try #require(data.entropy)
+    let metrics = training.evaluate()
+    let bound = try #require(metrics.metrics.first { $0.name == "importanceBound" }?.value)
+    let error = try #require(metrics.metrics.first { $0.name == "importanceBoundError" }?.value)
+    #expect(abs(bound + entropy) < 3 * error)
+    #expect(metrics.oracle.contains(Reading("importanceBound", -entropy)))
+  }
+
+  @Test func theBoundStaysBelowTheEntropyOnTheRing() throws {
+    var configuration = VariationalConfiguration()
+    configuration.encoder.hidden = [32, 32]
+    configuration.decoder.hidden = [32, 32]
+    configuration.outputDeviation = OutputDeviation(kind: .learned, value: 0.1)
+    configuration.training.optimizer.learningRate = 0.003
+    let training = VariationalTraining(configuration, seed: 1, threads: 1)
+    let before = training.evaluate().metrics.first { $0.name == "importanceBound" }?.value
+    for _ in 0..<500 { training.step() }
+    let findings = findings(training)
+    let bound = findings.importance.reduce(0, +) / 500
+    #expect(bound > (try #require(before)))
+    // Minus the entropy of eight modes of deviation 0.01.
+    #expect(bound < 4.2930)
+    let chart = try #require(training.charts.first)
+    #expect(abs(try #require(chart.references.first?.value) - 4.2930) < 1e-4)
+  }
+}

@@ -1,0 +1,69 @@
+import Datasets
+import Experiments
+import Foundation
+import Networks
+import Testing
+
+/// PyTorch trains the same networks from the same first weights on the same draws; `Fixtures/vae_parity.py`
+/// says how.
+@Suite struct VariationalParityTests {
+  struct Fixture: Decodable {
+    struct Case: Decodable {
+      let seed: UInt64
+      let batch, dimension: Int
+      let hidden: [Int]
+      let activation, outputDeviation: String
+      let deviation, klWeight, learningRate: Double
+      let losses, reconstruction, kl: [Double]
+    }
+
+    let cases: [Case]
+
+    static func load() throws -> Fixture {
+      let file = try #require(
+        Bundle.module.url(
+          forResource: "vae_parity", withExtension: "json", subdirectory: "Fixtures"))
+      return try JSONDecoder().decode(Fixture.self, from: Data(contentsOf: file))
+    }
+  }
+
+  private func configuration(_ fixture: Fixture.Case) throws -> VariationalConfiguration {
+    var configuration = VariationalConfiguration()
+    configuration.dimension = fixture.dimension
+    configuration.encoder.hidden = fixture.hidden
+    configuration.decoder.hidden = fixture.hidden
+    let activation = try #require(Activation(rawValue: fixture.activation))
+    configuration.encoder.activation = activation
+    configuration.decoder.activation = activation
+    let kind = try #require(OutputDeviation.Kind(rawValue: fixture.outputDeviation))
+    configuration.outputDeviation = OutputDeviation(kind: kind, value: fixture.deviation)
+    configuration.klWeight = fixture.klWeight
+    configuration.training.batch = fixture.batch
+    configuration.training.optimizer.learningRate = fixture.learningRate
+    return configuration
+  }
+
+  @Test(arguments: 0..<3) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
+    let fixture = try Fixture.load().cases[number]
+    #expect(fixture.losses.count == 200)
+    let training = VariationalTraining(try configuration(fixture), seed: fixture.seed, threads: 1)
+    var largest = 0.0
+    for step in fixture.losses.indices {
+      training.step()
+      let losses = Dictionary(
+        uniqueKeysWithValues: training.losses.map { ($0.name, $0.value ?? .nan) })
+      for (name, expected) in [
+        ("loss", fixture.losses[step]), ("reconstruction", fixture.reconstruction[step]),
+      ] {
+        let actual = try #require(losses[name])
+        // The same numbers in single and in double precision, 200 steps on.
+        let deviation = abs(actual - expected) / abs(fixture.losses[step])
+        #expect(deviation < 1e-4, "\(name) at step \(step): \(actual), PyTorch \(expected)")
+        largest = max(largest, deviation)
+      }
+      let kl = try #require(losses["kl"])
+      #expect(abs(kl - fixture.kl[step]) < 1e-4 * max(abs(fixture.kl[step]), 0.1))
+    }
+    #expect(largest > 0, "nothing was compared")
+  }
+}
