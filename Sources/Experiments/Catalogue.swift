@@ -5,6 +5,7 @@ public enum Catalogue {
     UntrainedConfiguration.self,
     AnalyticMapConfiguration.self,
     NaiveConfiguration.self,
+    AdversarialConfiguration.self,
     SaddleConfiguration.self,
   ]
 }

@@ -28,7 +28,11 @@ import Testing
     let library = Library()
     #expect(library.presets.first?.name == "ridge")
     #expect(library.presets(inGroup: "untrained").map(\.name) == ["ridge", "ring-map"])
-    #expect(library.presets(inGroup: "ring").map(\.name) == ["ring-naive", "ring-naive-10"])
+    // The number keys switch between methods: the same ones in the same order on every data set.
+    let ring = library.presets(inGroup: "ring").map(\.name)
+    #expect(ring.starts(with: ["ring-naive", "ring-gan"]))
+    let grid = library.presets(inGroup: "grid").map(\.name)
+    #expect(grid.starts(with: ["grid-gan"]))
     let saddles = library.presets(inGroup: "saddle").map(\.name)
     #expect(saddles.first == "saddle")
     #expect(saddles.count == SaddleMethod.allCases.count)

@@ -66,7 +66,9 @@ public final class NaiveTraining: Experiment, Generative, Resumable {
     configuration.data.dataset.draw(
       into: workspace["data"].elements, step: stepCount, random: data)
     workspace.run()
-    optimizer.step(weights, gradients: workspace.gradients)
+    optimizer.step(
+      weights, gradients: workspace.gradients,
+      rateFactor: configuration.training.rateFactor(after: stepCount))
     stepCount += 1
     distance.record(Double(workspace.scalar("distance")), step: stepCount)
     observer.follow(weights, step: stepCount)
