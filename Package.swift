@@ -82,7 +82,10 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters"]),
+      dependencies: [
+        "Datasets", "Experiments", "Frames", "Graphs", "Networks", "Parameters", "Tensors",
+      ],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "PresetsTests",
       dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters", "Presets"]),

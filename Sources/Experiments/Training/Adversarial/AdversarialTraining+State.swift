@@ -50,6 +50,8 @@ extension AdversarialTraining {
     state.fill(players.discriminatorOptimizer, of: judged, name: "discriminatorOptimizer")
     stepCount = state.step
     record = AdversarialRecord()
+    watch = AdversarialWatch()
+    field.forget()
   }
 
   private static let averagePrefix = "average."

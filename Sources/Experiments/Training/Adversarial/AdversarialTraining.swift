@@ -25,9 +25,24 @@ public final class AdversarialTraining: Experiment, Generative, Resumable {
   public var viewport = Viewport(columns: 160, rows: 96)
 
   let players: AdversarialPlayers
-  var record = AdversarialRecord()
   let observer: GeneratorObserver
+  var record = AdversarialRecord()
+  var watch = AdversarialWatch()
+  var ownBoard = LayerBoard(AdversarialTraining.ownLayers)
+  private(set) lazy var judge = AdversarialJudge(configuration, seed: seed)
+  private(set) lazy var field = DiscriminatorField(
+    players, packing: configuration.packing, threads: threads)
+  /// Where the generator's loss pulls, as things are set now.
+  var pull: GeneratorPull {
+    if let knownPull { return knownPull }
+    let made = GeneratorPull(players, configuration, mean: dataset.mean)
+    knownPull = made
+    return made
+  }
 
+  private var knownPull: GeneratorPull?
+  private let seed: UInt64
+  private let threads: Int
   private let dataset: any Dataset
   private var discriminatorTurn: DiscriminatorTurn
   private var generatorTurn: GeneratorTurn
@@ -36,6 +51,8 @@ public final class AdversarialTraining: Experiment, Generative, Resumable {
   /// The training of a seed, before its first step.
   public init(_ configuration: AdversarialConfiguration, seed: UInt64, threads: Int = Cores.count) {
     self.configuration = configuration
+    self.seed = seed
+    self.threads = threads
     dataset = configuration.data.dataset
     players = AdversarialPlayers(configuration, seed: seed)
     discriminatorTurn = DiscriminatorTurn(players, configuration)
@@ -68,6 +85,7 @@ public final class AdversarialTraining: Experiment, Generative, Resumable {
     }
     stepCount += 1
     record.note(outcome, generatorLoss: loss, step: stepCount, configuration)
+    watch.follow(outcome, generatorLoss: loss, step: stepCount, loss: configuration.loss)
     observer.follow(shownWeights, step: stepCount)
   }
 
@@ -107,6 +125,7 @@ public final class AdversarialTraining: Experiment, Generative, Resumable {
     if old.averaging == 0 && new.averaging > 0 {
       players.averagedWeights.buffer.assign(from: players.generatorWeights.buffer)
     }
+    knownPull = nil
     if new.terms != old.terms {
       discriminatorTurn = DiscriminatorTurn(players, new)
       generatorTurn = GeneratorTurn(players, new)
