@@ -25,14 +25,16 @@ struct DiscriminatorTurn {
     let batch = configuration.training.batch
     let z = graph.input("latent", rows: batch, columns: configuration.latent.dimension)
     let x = graph.input("data", rows: batch, columns: 2)
-    let dropout =
+    let rate =
       configuration.discriminator.dropout > 0
-      ? Dropout("dropout", rate: graph.scalar("rate", configuration.discriminator.dropout)) : nil
+      ? graph.scalar("rate", configuration.discriminator.dropout) : nil
 
     let real = configuration.packed(x)
     let fake = configuration.packed(players.generator(z))
-    let judged = players.discriminator(.stacked(real, fake), dropout: dropout)
-    let (onReal, onFake) = (judged.rows(0..<real.rows), judged.rows(real.rows..<judged.rows))
+    // Apart rather than stacked: the same speed without a penalty, which is on data only, and a sixth faster with it.
+    let dropouts = rate.map { rate in ["real", "fake"].map { Dropout($0, rate: rate) } } ?? []
+    let onReal = players.discriminator(real, dropout: dropouts.first)
+    let onFake = players.discriminator(fake, dropout: dropouts.last)
     let loss = configuration.loss.discriminatorLoss(real: onReal, fake: onFake)
     var penalty = graph.constant(0)
     if configuration.gradientPenalty > 0 {
@@ -52,7 +54,7 @@ struct DiscriminatorTurn {
     data = workspace["data"]
     latents = workspace["latent"]
     draws = DropoutDraws(
-      dropout, layers: configuration.discriminator.network.depth, in: workspace)
+      dropouts, layers: configuration.discriminator.network.depth, in: workspace)
     self.loss = workspace["loss"]
     self.penalty = workspace["penalty"]
     verdictOnReal = workspace["verdictOnReal"]

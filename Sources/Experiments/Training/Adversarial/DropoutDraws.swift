@@ -6,10 +6,9 @@ import Tensors
 struct DropoutDraws {
   private let matrices: [MatrixView]
 
-  /// The draws of a dropout that was built into the program of a workspace, layer by layer; nil for none.
-  init(_ dropout: Dropout?, layers: Int, in workspace: Workspace) {
-    matrices =
-      dropout.map { dropout in (0..<layers).map { workspace[dropout.input(of: $0)] } } ?? []
+  /// The draws of the dropouts that were built into the program of a workspace, layer by layer.
+  init(_ dropouts: [Dropout], layers: Int, in workspace: Workspace) {
+    matrices = dropouts.flatMap { dropout in (0..<layers).map { workspace[dropout.input(of: $0)] } }
   }
 
   /// Draws anew, from element `offset` of a step on; moves `offset` behind what was drawn.

@@ -43,7 +43,7 @@ struct GeneratorTurn {
     latents = workspace["latent"]
     data = configuration.l2Weight > 0 ? workspace["data"] : nil
     draws = DropoutDraws(
-      dropout, layers: configuration.discriminator.network.depth, in: workspace)
+      dropout.map { [$0] } ?? [], layers: configuration.discriminator.network.depth, in: workspace)
     self.loss = workspace["loss"]
   }
 
