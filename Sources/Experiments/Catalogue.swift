@@ -6,6 +6,7 @@ public enum Catalogue {
     AnalyticMapConfiguration.self,
     NaiveConfiguration.self,
     VariationalConfiguration.self,
+    AdversarialConfiguration.self,
     SaddleConfiguration.self,
   ]
 }

@@ -20,9 +20,12 @@ public struct MultilayerPerceptron {
   private let layers: [(weight: WeightLayout.Entry, bias: WeightLayout.Entry)]
 
   /// A network whose weights are added to a layout.
+  ///
+  /// - Parameter firstMatrix: the number of the layout's first matrix for the drawing of first weights; networks
+  ///   in different layouts that draw from one stream need numbers apart, or they would start alike.
   public init(
     _ name: String, inputs: Int, configuration: NetworkConfiguration, outputs: Int,
-    in layout: WeightLayout
+    in layout: WeightLayout, firstMatrix: Int = 0
   ) {
     self.name = name
     self.inputs = inputs
@@ -34,24 +37,26 @@ public struct MultilayerPerceptron {
     layers = zip(widths, widths.dropFirst()).enumerated().map { number, widths in
       let (fanIn, fanOut) = widths
       let weight = layout.add("\(name).\(number).weight", rows: fanOut, columns: fanIn) {
-        initializer.drawWeight($0, gain: gain, from: $1, matrix: $2)
+        initializer.drawWeight($0, gain: gain, from: $1, matrix: firstMatrix + $2)
       }
       let bias = layout.add("\(name).\(number).bias", rows: 1, columns: fanOut) {
-        initializer.drawBias($0, inputs: fanIn, from: $1, matrix: $2)
+        initializer.drawBias($0, inputs: fanIn, from: $1, matrix: firstMatrix + $2)
       }
       return (weight, bias)
     }
   }
 
-  /// The outputs for rows of inputs.
-  public func callAsFunction(_ x: Expression) -> Expression {
+  /// The outputs for rows of inputs, some hidden units being dropped if so wanted.
+  public func callAsFunction(_ x: Expression, dropout: Dropout? = nil) -> Expression {
     precondition(x.columns == inputs, "\(name) takes \(inputs) inputs, not \(x.columns)")
     var x = x
     for (number, layer) in layers.enumerated() {
       let weight = x.graph.weight(layer.weight, of: layout)
       let bias = x.graph.weight(layer.bias, of: layout)
       x = x.product(withTransposed: weight) + bias
-      if number < layers.count - 1 { x = configuration.activation(x) }
+      guard number < layers.count - 1 else { break }
+      x = configuration.activation(x)
+      if let dropout { x = dropout(x, layer: number) }
     }
     return x
   }

@@ -83,8 +83,10 @@ extension Parameter {
   public func of<Whole>(
     _ part: any WritableKeyPath<Whole, Root> & Sendable, under prefix: String
   ) -> Parameter<Whole> {
-    Parameter<Whole>(
-      prefix.isEmpty ? path : "\(prefix).\(path)", label, domain, effect: effect, place: place,
+    let start = prefix.isEmpty ? "" : prefix + "."
+    return Parameter<Whole>(
+      start + path, label, domain, effect: effect, place: place,
+      fallback: fallback.map { start + $0 },
       get: { get($0[keyPath: part]) }, set: { set(&$0[keyPath: part], $1) })
   }
 }

@@ -15,6 +15,9 @@ public struct Parameter<Root>: Sendable {
   public let effect: Setting.Effect
   /// Where it can be set.
   public let place: ParameterPlace
+  /// The path of the parameter whose value this one takes in a file that leaves it out; nil where the default
+  /// is a value of its own.
+  public let fallback: String?
   /// Reads the value.
   public let get: @Sendable (Root) -> Setting.Value
   /// Writes a value that lies in the domain.
@@ -23,7 +26,8 @@ public struct Parameter<Root>: Sendable {
   /// A parameter that is read and written by the given closures.
   public init(
     _ path: String, _ label: String, _ domain: Setting.Domain, effect: Setting.Effect = .restart,
-    place: ParameterPlace = .everywhere, get: @escaping @Sendable (Root) -> Setting.Value,
+    place: ParameterPlace = .everywhere, fallback: String? = nil,
+    get: @escaping @Sendable (Root) -> Setting.Value,
     set: @escaping @Sendable (inout Root, Setting.Value) -> Void
   ) {
     self.path = path
@@ -31,6 +35,7 @@ public struct Parameter<Root>: Sendable {
     self.domain = domain
     self.effect = effect
     self.place = place
+    self.fallback = fallback
     self.get = get
     self.set = set
   }

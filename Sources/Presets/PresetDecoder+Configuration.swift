@@ -15,10 +15,17 @@ extension PresetDecoder {
     var failed: Set<String> = []
     // The parameters that apply are asked for again after each one: a choice changes them.
     while let parameter = configuration.parameters.first(where: {
-      $0.place != .screen && !done.contains($0.path) && values[$0.path] != nil
+      $0.place != .screen && !done.contains($0.path)
+        && (values[$0.path] != nil || $0.fallback != nil)
     }) {
       done.insert(parameter.path)
-      guard let tree = values[parameter.path] else { continue }
+      guard let tree = values[parameter.path] else {
+        // What is left out may follow another parameter, which stands earlier in the list.
+        if let other = configuration.parameters.first(where: { $0.path == parameter.fallback }) {
+          parameter.set(&configuration, other.get(configuration))
+        }
+        continue
+      }
       if let value = value(of: tree, for: parameter.path, parameter.domain) {
         parameter.set(&configuration, value)
       } else {

@@ -29,6 +29,19 @@ import Testing
     }
   }
 
+  /// A fallback is a path, and moves with the part it belongs to.
+  @Test func variantsChangeOneWordOnly() {
+    let plain = Inner().parameters[0]
+    let variant = plain.labelled("D rate").defaulting(to: "other")
+    #expect(variant.label == "D rate" && variant.fallback == "other" && plain.fallback == nil)
+    let nested = variant.of(\Outer.inner, under: "inner")
+    #expect(nested.path == "inner.rate" && nested.fallback == "inner.other")
+    #expect(nested.domain == plain.domain && nested.effect == plain.effect)
+    var outer = Outer()
+    nested.set(&outer, .real(2))
+    #expect(outer.inner.rate == 2 && nested.get(outer) == .real(2))
+  }
+
   @Test func whatIsSetIsRead() throws {
     var outer = Outer()
     #expect(try outer.set("count", to: .integer(8)) == .restart)

@@ -6,6 +6,8 @@ import Testing
 private let kinds = Catalogue.kinds.map { $0.kind }.joined(separator: ", ")
 
 @Suite struct PresetFaultTests {
+  static let kinds = Catalogue.kinds.map { $0.kind }.joined(separator: ", ")
+
   @Test func allFaultsAreFoundAtOnceAndInOrder() {
     let yaml = """
       titel: T

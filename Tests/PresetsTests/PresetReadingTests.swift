@@ -57,6 +57,30 @@ import Testing
     }
   }
 
+  /// What a file leaves out of the discriminator's optimiser, the generator's says.
+  @Test func theDiscriminatorsOptimizerDefaultsToTheGenerators() throws {
+    func optimizers(_ training: String) throws -> [OptimizerConfiguration] {
+      let preset = try read("title: T\nmodel: {kind: gan}\ntraining: {\(training)}\n")
+      let game = try #require(preset.configuration as? AdversarialConfiguration)
+      return [game.training.optimizer, game.discriminatorOptimizer]
+    }
+    let slow = OptimizerConfiguration(kind: .adam, learningRate: 0.01, beta1: 0.5)
+    let said = "optimizer: {learningRate: 0.01, beta1: 0.5}"
+    #expect(try optimizers(said) == [slow, slow])
+    #expect(
+      try optimizers("discriminatorOptimizer: {learningRate: 2}, \(said)") == [
+        slow, OptimizerConfiguration(kind: .adam, learningRate: 2, beta1: 0.5),
+      ])
+    // A kind is taken over with what belongs to it; of another kind only what both have.
+    let heavy = OptimizerConfiguration(kind: .momentum, learningRate: 0.1, momentum: 0.7)
+    let momentum = "optimizer: {kind: momentum, learningRate: 0.1, momentum: 0.7}"
+    #expect(try optimizers(momentum) == [heavy, heavy])
+    #expect(
+      try optimizers("\(momentum), discriminatorOptimizer: {kind: adam}") == [
+        heavy, OptimizerConfiguration(kind: .adam, learningRate: 0.1),
+      ])
+  }
+
   @Test func theOrderOfKeysDoesNotMatter() throws {
     let choicesLast = try read(
       """

@@ -68,7 +68,9 @@ public final class NaiveTraining: Experiment, Generative, Resumable {
     configuration.data.dataset.draw(
       into: workspace["data"].elements, step: stepCount, random: data)
     workspace.run()
-    optimizer.step(weights, gradients: workspace.gradients)
+    optimizer.step(
+      weights, gradients: workspace.gradients,
+      rateFactor: configuration.training.rateFactor(after: stepCount))
     stepCount += 1
     let loss = Double(workspace.scalar("distance"))
     distance.record(loss, step: stepCount)

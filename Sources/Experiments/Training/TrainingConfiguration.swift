@@ -10,16 +10,26 @@ public struct TrainingConfiguration: Configuration {
   public var steps = 10_000
   /// How gradients change weights.
   public var optimizer = OptimizerConfiguration()
+  /// How the learning rate falls on the way to the last step.
+  public var decay = RateSchedule()
 
   /// Batches of 256, 10,000 steps of Adam.
   public init() {}
 
-  /// Batch, steps and optimiser.
+  /// Optimiser, decay, batch and steps.
+  ///
+  /// On the screen the number of steps has a meaning only where the rate falls until then.
   public var parameters: [Parameter<Self>] {
     parameters(of: \.optimizer, under: "optimizer")
+      + parameters(of: \.decay, under: "decay")
       + [
+        .integer(
+          "steps", "steps of decay", \.steps, 1...1_000_000_000, step: nil, effect: .immediate,
+          place: decay.kind == .none ? .files : .everywhere),
         .integer("batch", "batch", \.batch, 1...65_536, step: nil),
-        .integer("steps", "steps", \.steps, 1...1_000_000_000, place: .files),
       ]
   }
+
+  /// The factor on learning rates for the step after so many steps.
+  public func rateFactor(after step: Int) -> Double { decay.factor(step: step, of: steps) }
 }

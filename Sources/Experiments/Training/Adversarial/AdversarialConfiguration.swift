@@ -1,0 +1,122 @@
+public import Datasets
+import Frames
+public import Networks
+public import Parameters
+
+/// A generative adversarial network: a generator and a discriminator that play against each other.
+public struct AdversarialConfiguration: ExperimentConfiguration {
+  /// "gan".
+  public static let kind = "gan"
+
+  /// The generators that can be shown.
+  ///
+  /// Raw values are the names used in files.
+  public enum Shown: String, Sendable, CaseIterable {
+    /// The moving average of the generator's weights, where there is one.
+    case averaged
+    /// The generator that plays.
+    case raw
+  }
+
+  /// What is to be imitated.
+  public var data = DatasetConfiguration()
+  /// The noise.
+  public var latent = LatentConfiguration()
+  /// The network that makes samples.
+  public var generator = NetworkConfiguration()
+  /// The network that judges them.
+  public var discriminator = DiscriminatorConfiguration()
+  /// What the players minimise.
+  public var loss = AdversarialLoss.nonSaturating
+  /// Samples that are judged together.
+  ///
+  /// Source: Lin, Khetan, Fanti & Oh 2017, arXiv:1712.04086.
+  public var packing = 1
+  /// Batch, steps, decay, and the optimiser of the generator.
+  public var training = TrainingConfiguration()
+  /// The optimiser of the discriminator.
+  public var discriminatorOptimizer = OptimizerConfiguration()
+  /// Steps of the discriminator for each step of the generator.
+  public var discriminatorSteps = 1
+  /// Weight of the zero-centred gradient penalty on data, R1.
+  ///
+  /// Source: Mescheder, Geiger & Nowozin 2018, arXiv:1801.04406.
+  public var gradientPenalty = 0.0
+  /// Weight of the squared distance between samples and data of the same batch in the generator's loss.
+  public var l2Weight = 0.0
+  /// How much of itself the moving average of the generator's weights keeps at each step; 0 for no average.
+  public var averaging = 0.0
+  /// The generator that is shown, measured and drawn from.
+  public var shown = Shown.averaged
+
+  /// The plain game of two networks of two hidden layers on a ring of eight modes.
+  public init() {}
+
+  /// Training first: that is what one turns most.
+  ///
+  /// On the screen D is the discriminator and G the generator.
+  public var parameters: [Parameter<Self>] {
+    [.choice("model.loss", "loss", \.loss, effect: .immediate)]
+      + parameters(of: \.training, under: "training")
+      + discriminatorOptimizerParameters
+      + [
+        .integer(
+          "training.discriminatorSteps", "D steps", \.discriminatorSteps, 1...100,
+          effect: .immediate),
+        .logarithmic(
+          "training.gradientPenalty", "gradient penalty", \.gradientPenalty, 0...1000,
+          floor: 0.001, effect: .immediate),
+        .logarithmic(
+          "training.l2Weight", "L2 weight", \.l2Weight, 0...1000, floor: 0.001,
+          effect: .immediate),
+        .linear(
+          "training.averaging", "averaging", \.averaging, 0...0.99999, step: 0.001,
+          effect: .immediate),
+        .choice("training.shown", "G shown", \.shown, effect: .immediate),
+        .integer("model.packing", "packing", \.packing, 1...4),
+      ]
+      + parameters(of: \.data, under: "data")
+      + parameters(of: \.generator, under: "model.generator").map { $0.labelled("G \($0.label)") }
+      + parameters(of: \.discriminator, under: "model.discriminator")
+      .map { $0.labelled("D \($0.label)") }
+      + parameters(of: \.latent, under: "model.latent")
+  }
+
+  /// What a file leaves out, the discriminator's optimiser has from the generator's.
+  private var discriminatorOptimizerParameters: [Parameter<Self>] {
+    discriminatorOptimizer.parameters.map { parameter in
+      parameter.of(\Self.discriminatorOptimizer, under: "training.discriminatorOptimizer")
+        .labelled("D \(parameter.label)").defaulting(to: "training.optimizer.\(parameter.path)")
+    }
+  }
+
+  /// Steps a run without a screen takes.
+  public var steps: Int { training.steps }
+
+  /// A batch that cannot be packed, networks that would not fit.
+  public var faults: [ParameterFault] {
+    var faults: [ParameterFault] = []
+    if training.batch % packing != 0 {
+      faults.append(
+        ParameterFault(
+          path: "model.packing",
+          problem: .conflict(
+            "a batch of \(training.batch) cannot be divided into packs of \(packing); "
+              + "make the batch a multiple of it")))
+    }
+    // Each player's step goes through both networks; a penalty goes through the discriminator twice.
+    let batch = training.batch
+    let made = generator.trainingBytes(inputs: latent.dimension, outputs: 2, batch: 2 * batch)
+    let judged = discriminator.network.trainingBytes(
+      inputs: 2 * packing, outputs: 1, batch: (gradientPenalty > 0 ? 6 : 3) * batch)
+    return faults
+      + MemoryBudget.faults(
+        bytes: made + judged,
+        path: made > judged ? "model.generator.hidden" : "model.discriminator.hidden")
+  }
+
+  /// The training, before its first step.
+  public func makeExperiment(seed: UInt64, threads: Int) -> any Experiment {
+    AdversarialTraining(self, seed: seed, threads: threads)
+  }
+}

@@ -1,0 +1,101 @@
+import Datasets
+import Frames
+import Glibc
+import Graphs
+import Networks
+import Synchronization
+import Tensors
+
+/// Measures how an adversarial game stands, on any thread: what the discriminator says of fresh data and samples.
+///
+/// The generator is the one that plays, whichever is shown; dropout is off.
+final class AdversarialJudge: Sendable {
+  /// Data points and samples; a number that every size of pack divides.
+  static let count = 2400
+
+  private let bench: Mutex<Bench>
+
+  /// What one thread at a time measures with.
+  private struct Bench {
+    let generator, discriminator: Weights
+    let workspace: Workspace
+  }
+
+  /// A judge of games between networks with this architecture.
+  init(_ configuration: AdversarialConfiguration, seed: UInt64) {
+    let players = AdversarialPlayers(configuration, seed: seed)
+    let (latent, count) = (configuration.latent, Self.count)
+    let graph = Graph()
+    let z = graph.input("latent", rows: count, columns: latent.dimension)
+    let x = graph.input("data", rows: count, columns: 2)
+    let onReal = players.discriminator(configuration.packed(x))
+    let onFake = players.discriminator(configuration.packed(players.generator(z)))
+    let program = Program(outputs: [
+      "real": onReal.mean(), "fake": onFake.mean(),
+      "probabilityOfReal": onReal.sigmoid().mean(), "probabilityOfFake": onFake.sigmoid().mean(),
+      "payoff": -(-onReal).softplus().mean() - onFake.softplus().mean(),
+    ])
+    let workspace = program.makeWorkspace(players.generatorWeights, players.discriminatorWeights)
+    latent.draw(
+      into: workspace["latent"], step: 0, from: RandomStream(seed: seed, purpose: .metricLatent))
+    configuration.data.dataset.draw(
+      into: workspace["data"].elements, step: 0,
+      random: RandomStream(seed: seed, purpose: .metricData))
+    bench = Mutex(
+      Bench(
+        generator: players.generatorWeights, discriminator: players.discriminatorWeights,
+        workspace: workspace))
+  }
+
+  /// What the discriminator says in the mean, and the payoff where it has one.
+  func evaluate(
+    generator: [Float], discriminator: [Float], loss: AdversarialLoss
+  ) -> Evaluation {
+    let (real, fake, payoff) = bench.withLock { bench in
+      _ = bench.generator.buffer.elements.update(fromContentsOf: generator)
+      _ = bench.discriminator.buffer.elements.update(fromContentsOf: discriminator)
+      bench.workspace.run()
+      func value(_ name: String) -> Double { Double(bench.workspace.scalar(name)) }
+      return loss.isLogistic
+        ? (value("probabilityOfReal"), value("probabilityOfFake"), value("payoff"))
+        : (value("real"), value("fake"), nil)
+    }
+    let equilibrium = Reference("equilibrium", value: loss.verdictAtEquilibrium)
+    var measures = [
+      Measure(
+        "D on data", key: "verdictOnData", value: real, format: .decimals(3),
+        reference: equilibrium,
+        explanation: "What the discriminator says of data in the mean."),
+      Measure(
+        "D on samples", key: "verdictOnSamples", value: fake, format: .decimals(3),
+        reference: equilibrium,
+        explanation: "What the discriminator says of samples in the mean."),
+    ]
+    if let payoff {
+      measures.append(
+        Measure(
+          "payoff", key: "payoff", value: payoff, format: .decimals(3),
+          reference: Reference("equilibrium", value: -2 * log(2)),
+          explanation: "E ln D(x) + E ln(1 - D(G(z))), which D raises and G lowers; 0 where D "
+            + "is always right."))
+    }
+    return Evaluation(metrics: measures.map { Reading($0.key, $0.value) }, measures: measures)
+  }
+}
+
+/// A judge with both players' weights of one moment.
+struct AdversarialEvaluator: Evaluator {
+  /// Who measures.
+  let judge: AdversarialJudge
+  /// The weights of the generator that plays.
+  let generator: [Float]
+  /// The discriminator's weights.
+  let discriminator: [Float]
+  /// What decides how the discriminator's outputs are read.
+  let loss: AdversarialLoss
+
+  /// Verdicts and payoff.
+  func evaluate() -> Evaluation {
+    judge.evaluate(generator: generator, discriminator: discriminator, loss: loss)
+  }
+}

@@ -1,0 +1,68 @@
+import Frames
+import Glibc
+
+/// What the players of an adversarial game scored, over the course of the run.
+struct AdversarialRecord {
+  private var discriminator = History()
+  private var generator = History()
+  private var penalty = History()
+  private var verdictOnReal = History()
+  private var verdictOnFake = History()
+  private var payoff = History()
+
+  /// Notes the scores of a step.
+  ///
+  /// - Parameters:
+  ///   - outcome: the discriminator's last turn in the step.
+  ///   - generatorLoss: the generator's loss.
+  mutating func note(
+    _ outcome: DiscriminatorTurn.Outcome, generatorLoss: Double, step: Int,
+    _ configuration: AdversarialConfiguration
+  ) {
+    discriminator.record(outcome.loss, step: step)
+    generator.record(generatorLoss, step: step)
+    if configuration.gradientPenalty > 0 { penalty.record(outcome.penalty, step: step) }
+    verdictOnReal.record(outcome.verdictOnReal, step: step)
+    verdictOnFake.record(outcome.verdictOnFake, step: step)
+    if configuration.loss.isLogistic { payoff.record(-outcome.loss, step: step) }
+  }
+
+  /// Whether a loss of the last step was not finite.
+  var hasDiverged: Bool {
+    [discriminator, generator, penalty].contains { $0.last.map { !$0.isFinite } ?? false }
+  }
+
+  /// The losses of the last step.
+  func losses(_ configuration: AdversarialConfiguration) -> [Reading] {
+    var named = [("discriminator", discriminator), ("generator", generator)]
+    if configuration.gradientPenalty > 0 { named.append(("penalty", penalty)) }
+    return named.compactMap { name, history in history.last.map { Reading(name, $0) } }
+  }
+
+  /// Losses, verdicts and payoff, one batch at a time so that they swing.
+  func charts(_ configuration: AdversarialConfiguration) -> [Chart] {
+    let loss = configuration.loss
+    var losses = [
+      Curve("discriminator", history: discriminator), Curve("generator", history: generator),
+    ]
+    if configuration.gradientPenalty > 0 { losses.append(Curve("penalty", history: penalty)) }
+    var charts = [
+      Chart(
+        "loss", curves: losses,
+        references: [Reference("D at equilibrium", value: loss.discriminatorLossAtEquilibrium)]),
+      Chart(
+        "discriminator",
+        curves: [
+          Curve("D on data", history: verdictOnReal), Curve("D on samples", history: verdictOnFake),
+        ],
+        references: [Reference("equilibrium", value: loss.verdictAtEquilibrium)]),
+    ]
+    if loss.isLogistic {
+      charts.append(
+        Chart(
+          "payoff", curves: [Curve("payoff", history: payoff)],
+          references: [Reference("equilibrium", value: -2 * log(2))]))
+    }
+    return charts
+  }
+}

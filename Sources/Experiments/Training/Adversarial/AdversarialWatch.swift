@@ -1,0 +1,79 @@
+import Frames
+
+/// Notices when the discriminator has won, when the game is on again, and when a loss is lost.
+///
+/// The discriminator has won outright where its loss, in the mean over some hundred steps, is below a tenth of what it is at the
+/// equilibrium; the game is on again above a quarter. Between the two lies room, so that a loss near a threshold is not
+/// told over and over.
+struct AdversarialWatch {
+  /// What happened so far.
+  private(set) var events = EventLog()
+  /// Whether the discriminator wins outright as things stand.
+  private(set) var isWon = false
+
+  private var mean: Double?
+  private var hasDiverged = false
+
+  /// The share of the mean that a step replaces.
+  private static let share = 0.01
+  /// Steps between two looks, and before the first.
+  private static let cadence = 100
+  private static let won = 0.1
+  private static let open = 0.25
+
+  /// Looks at a step.
+  mutating func follow(
+    _ outcome: DiscriminatorTurn.Outcome, generatorLoss: Double, step: Int, loss: AdversarialLoss
+  ) {
+    guard outcome.loss.isFinite, outcome.penalty.isFinite, generatorLoss.isFinite else {
+      noteDivergence(step)
+      return
+    }
+    let score = outcome.loss / loss.discriminatorLossAtEquilibrium
+    let mean = self.mean.map { $0 + Self.share * (score - $0) } ?? score
+    self.mean = mean
+    guard step % Self.cadence == 0 else { return }
+    if !isWon && mean < Self.won {
+      isWon = true
+      events.note(
+        Event(
+          step: step, tone: .bad, label: "discriminator wins",
+          explanation: "The discriminator tells samples from data almost without fail. "
+            + loss.consequenceOfDefeat))
+    } else if isWon && mean > Self.open {
+      isWon = false
+      events.note(
+        Event(
+          step: step, tone: .good, label: "game open again",
+          explanation:
+            "The discriminator errs again: the generator has found samples that pass for data."))
+    }
+  }
+
+  private mutating func noteDivergence(_ step: Int) {
+    guard !hasDiverged else { return }
+    hasDiverged = true
+    events.note(
+      Event(
+        step: step, tone: .bad, label: "loss not finite",
+        explanation:
+          "A loss is no longer a number: a step was too large. Further steps mean nothing."))
+  }
+}
+
+extension AdversarialLoss {
+  /// What it means for the generator that the discriminator is sure, in a sentence.
+  var consequenceOfDefeat: String {
+    switch self {
+    case .saturating:
+      "The saturating loss is flat there: its gradient vanishes, and the generator stops learning."
+    case .nonSaturating:
+      "The non-saturating loss still has a gradient, but it follows the whims of a discriminator "
+        + "that has nothing left to learn."
+    case .leastSquares:
+      "The squared error still pulls, but where the discriminator is flat it pulls nowhere."
+    case .hinge:
+      "Beyond the margins the discriminator itself stops learning; the generator follows what slope is left."
+    }
+  }
+}

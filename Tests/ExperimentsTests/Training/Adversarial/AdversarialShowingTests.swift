@@ -1,0 +1,161 @@
+import Datasets
+import Foundation
+import Frames
+import Graphs
+import Networks
+import Tensors
+import Testing
+
+@testable import Experiments
+
+@Suite struct AdversarialShowingTests {
+  private func training(
+    _ change: (inout AdversarialConfiguration) -> Void = { _ in }
+  ) -> AdversarialTraining {
+    AdversarialTraining(AdversarialTrainingTests.small(change), seed: 3, threads: 1)
+  }
+
+  // MARK: - Layers
+
+  @Test func layersAreDrawnOnlyWhereShown() throws {
+    let training = training()
+    #expect(!training.scene().layers.contains { $0.name == "discriminator" })
+    for key in ["discriminator", "gradient"] { training.layers.show(key, true) }
+    let names = training.scene().layers.map(\.name)
+    // The field lies under all points, the arrows over them.
+    #expect(names.first == "discriminator" && names.last == "gradient")
+    training.layers.show("discriminator", false)
+    #expect(!training.scene().layers.contains { $0.name == "discriminator" })
+  }
+
+  @Test(arguments: AdversarialLoss.allCases)
+  func theFieldIsWhatTheDiscriminatorSays(loss: AdversarialLoss) throws {
+    let training = training {
+      $0.loss = loss
+      $0.packing = 2
+    }
+    let window = Window(minX: 0, maxX: 2, minY: -1, maxY: 3)
+    training.viewport = Viewport(window: window, columns: 12, rows: 8)
+    for _ in 0..<3 { training.step() }
+    training.layers.show("discriminator", true)
+    let layer = try #require(training.scene().layers.first)
+    guard case .heat(let map) = layer.mark else {
+      Issue.record("the field is no heat map")
+      return
+    }
+    #expect(map.window == window && map.columns == 6 && map.rows == 4)
+    #expect(map.contour == Float(loss.verdictAtEquilibrium))
+    // The cell in the second row and third column, judged as a pack of equal points.
+    let probe = DiscriminatorProbe(training.players, training.configuration)
+    let place = SIMD2<Float>(2.5 / 3, 0.5)
+    let output = try #require(
+      probe.outputs(Array(repeating: place, count: GeneratorPull.count)).first)
+    let expected = loss.isLogistic ? 1 / (1 + exp(-output)) : output
+    #expect(abs(map.values[6 + 2] - expected) < 1e-6)
+    let before = map
+    training.step()
+    guard case .heat(let after) = try #require(training.scene().layers.first).mark else { return }
+    #expect(after != before)
+  }
+
+  @Test func theLongestArrowHasTheSameLengthWhateverTheScale() throws {
+    let training = training()
+    training.layers.show("gradient", true)
+    training.viewport = Viewport(window: Window(halfSide: 5), columns: 20, rows: 20)
+    training.step()
+    guard case .arrows(let arrows) = try #require(training.scene().layers.last).mark else {
+      Issue.record("the gradient is no arrows")
+      return
+    }
+    #expect(arrows.count == GeneratorPull.count)
+    let lengths = arrows.map { hypot($0.z - $0.x, $0.w - $0.y) }
+    #expect(abs((lengths.max() ?? 0) - 1) < 1e-5)
+  }
+
+  // MARK: - Measures and charts
+
+  @Test func measuresSayWhereTheEquilibriumIs() throws {
+    let logistic = training().evaluate().measures
+    let payoff = try #require(logistic.first { $0.key == "payoff" })
+    #expect(abs(try #require(payoff.reference).value + log(4)) < 1e-12)
+    #expect(logistic.first { $0.key == "verdictOnData" }?.reference?.value == 0.5)
+    let hinge = training { $0.loss = .hinge }.evaluate().measures
+    #expect(!hinge.contains { $0.key == "payoff" })
+    #expect(hinge.first { $0.key == "verdictOnSamples" }?.reference?.value == 0)
+  }
+
+  /// Without hidden layers whose outputs matter: a discriminator of zeros is undecided everywhere.
+  @Test func anUndecidedDiscriminatorIsAtTheEquilibrium() throws {
+    let training = training { $0.discriminator.network = NetworkConfiguration(hidden: [], gain: 0) }
+    for name in ["discriminator.0.weight", "discriminator.0.bias"] {
+      for index in training.players.discriminatorWeights[name].elements.indices {
+        training.players.discriminatorWeights[name].elements[index] = 0
+      }
+    }
+    let metrics = training.evaluate().metrics
+    #expect(metrics.first { $0.name == "verdictOnData" }?.value == 0.5)
+    let payoff = try #require(metrics.first { $0.name == "payoff" }?.value)
+    #expect(abs(payoff + 2 * log(2)) < 1e-6)
+  }
+
+  @Test func chartsFollowTheLosses() throws {
+    let training = training { $0.gradientPenalty = 0.1 }
+    for _ in 0..<3 { training.step() }
+    let chart = try #require(training.charts.first)
+    #expect(chart.curves.map(\.name) == training.losses.map(\.name))
+    #expect(chart.curves.map(\.history.last) == training.losses.map(\.value))
+    #expect(training.charts.map(\.title).starts(with: ["loss", "discriminator", "payoff"]))
+  }
+
+  // MARK: - Events
+
+  private func outcome(_ loss: Double) -> DiscriminatorTurn.Outcome {
+    DiscriminatorTurn.Outcome(loss: loss, penalty: 0, verdictOnReal: 0.5, verdictOnFake: 0.5)
+  }
+
+  @Test(arguments: AdversarialLoss.allCases) func victoryAndItsEndAreToldOnce(
+    loss: AdversarialLoss
+  ) {
+    var watch = AdversarialWatch()
+    let equilibrium = loss.discriminatorLossAtEquilibrium
+    var step = 0
+    func play(_ score: Double, _ steps: Int) {
+      for _ in 0..<steps {
+        step += 1
+        watch.follow(outcome(score * equilibrium), generatorLoss: 1, step: step, loss: loss)
+      }
+    }
+    play(1, 500)
+    #expect(watch.events.events.isEmpty && !watch.isWon)
+    play(0.01, 1000)
+    #expect(watch.isWon)
+    play(0.15, 1000)
+    #expect(watch.isWon)
+    play(0.8, 1000)
+    #expect(!watch.isWon)
+    #expect(watch.events.events.map(\.tone) == [.bad, .good])
+    #expect(watch.events.events.allSatisfy { $0.step % 100 == 0 })
+  }
+
+  @Test func aLossThatIsNotFiniteIsToldOnce() {
+    var watch = AdversarialWatch()
+    for step in 1...5 {
+      watch.follow(outcome(.nan), generatorLoss: 1, step: step, loss: .hinge)
+    }
+    #expect(watch.events.events.map(\.step) == [1])
+  }
+
+  @Test func anExplodingGameSaysSo() {
+    let training = training {
+      $0.training.optimizer = OptimizerConfiguration(kind: .sgd, learningRate: 10)
+      $0.discriminatorOptimizer = $0.training.optimizer
+      $0.loss = .leastSquares
+    }
+    for _ in 0..<300 where !training.hasDiverged { training.step() }
+    #expect(training.hasDiverged)
+    #expect(training.remark?.contains("no longer a number") == true)
+    #expect(training.events.events.contains { $0.label == "loss not finite" })
+    _ = training.scene()
+    _ = training.evaluate()
+  }
+}
