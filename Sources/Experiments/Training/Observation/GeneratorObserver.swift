@@ -162,6 +162,7 @@ extension GeneratorObserver {
       sampler.run(into: samples, count: samples.count / 2) { rows, row in
         latent.draw(into: rows, firstRow: row, step: 0, from: latents)
       }
+      latents.addNoise(to: samples, deviation: outputDeviation)
     }
   }
 }
