@@ -27,7 +27,7 @@ public final class NaiveTraining: Experiment, Generative, Resumable {
   public var viewport = Viewport(columns: 160, rows: 96)
 
   private let weights: Weights
-  private let workspace: Workspace
+  private let descent: DataParallelStep
   private let optimizer: Optimizer
   private let latents: RandomStream
   private let data: RandomStream
@@ -44,15 +44,18 @@ public final class NaiveTraining: Experiment, Generative, Resumable {
       in: layout)
     weights = Weights(layout, drawnFrom: RandomStream(seed: seed, purpose: .initialization))
 
-    let graph = Graph()
-    let z = graph.input("latent", rows: batch, columns: dimension)
-    let x = graph.input("data", rows: batch, columns: 2)
-    let distance = (generator(z) - x).squared().sum(over: .columns).mean()
-    let program = Program(
-      outputs: ["distance": distance], gradientOf: distance, withRespectTo: layout)
-
-    workspace = program.makeWorkspace(weights)
     optimizer = Optimizer(configuration.training.optimizer, for: layout)
+    descent = DataParallelStep(
+      batch: batch, strips: DataParallelStep.strips(batch: batch, weights: layout.count),
+      team: Team(size: threads), weights: [weights], trained: weights, optimizer
+    ) { rows in
+      let graph = Graph()
+      let z = graph.input("latent", rows: rows, columns: dimension)
+      let x = graph.input("data", rows: rows, columns: 2)
+      let distance = (generator(z) - x).squared().sum(over: .columns).mean()
+      return Program(
+        outputs: ["distance": distance], gradientOf: distance, withRespectTo: layout)
+    }
     latents = RandomStream(seed: seed, purpose: .latent)
     data = RandomStream(seed: seed, purpose: .data)
     observer = GeneratorObserver(
@@ -62,13 +65,14 @@ public final class NaiveTraining: Experiment, Generative, Resumable {
 
   /// One batch: noise and data are drawn, the distance is computed, the weights move.
   public func step(atMost limit: Int) {
-    configuration.latent.draw(into: workspace["latent"], step: stepCount, from: latents)
-    configuration.data.dataset.draw(
-      into: workspace["data"].elements, step: stepCount, random: data)
-    workspace.run()
-    optimizer.step(weights, gradients: workspace.gradients)
+    descent.run { workspace, firstRow in
+      configuration.latent.draw(
+        into: workspace["latent"], firstRow: firstRow, step: stepCount, from: latents)
+      configuration.data.dataset.draw(
+        into: workspace["data"].elements, offset: firstRow, step: stepCount, random: data)
+    }
     stepCount += 1
-    distance.record(Double(workspace.scalar("distance")), step: stepCount)
+    distance.record(Double(descent.scalar("distance")), step: stepCount)
     observer.follow(weights, step: stepCount)
   }
 

@@ -1,0 +1,95 @@
+public import Graphs
+public import Tensors
+
+/// One step of gradient descent whose batch is cut into strips of rows that are worked on side by side.
+///
+///     let step = DataParallelStep(batch: 256, team: team, weights: [generator], trained: generator, optimizer) {
+///       rows in Program(...)
+///     }
+///     step.run { workspace, firstRow in latent.draw(into: workspace["latent"], firstRow: firstRow, ...) }
+///
+/// The program's objective and its scalar outputs must be means over the rows of its batch: then the
+/// mean of the strips' gradients is the gradient of the whole batch. How the batch is cut follows from
+/// the work alone and the strips are added up in their order, so the result does not depend on how
+/// many threads there are.
+public final class DataParallelStep {
+  /// Rows of a strip.
+  public let rows: Int
+  /// What computes a strip, one for each.
+  public let workspaces: [Workspace]
+
+  private let team: Team
+  private let trained: Weights
+  private let optimizer: Optimizer
+  private let layout: WeightLayout
+
+  /// A step on batches of so many rows.
+  ///
+  /// - Parameters:
+  ///   - batch: rows of a batch.
+  ///   - strips: into how many strips it is cut, a divisor of `batch`.
+  ///   - team: who works on them.
+  ///   - weights: all weights that the program reads.
+  ///   - trained: those that the step changes: the program has an objective for their layout.
+  ///   - optimizer: how they change.
+  ///   - program: makes the program for a strip of so many rows.
+  public init(
+    batch: Int, strips: Int, team: Team, weights: [Weights], trained: Weights,
+    _ optimizer: Optimizer, program: (_ rows: Int) -> Program
+  ) {
+    precondition(
+      strips > 0 && batch % strips == 0, "\(strips) strips do not divide a batch of \(batch)")
+    rows = batch / strips
+    let program = program(rows)
+    workspaces = (0..<strips).map { _ in program.makeWorkspace(weights) }
+    self.team = team
+    self.trained = trained
+    self.optimizer = optimizer
+    layout = trained.layout
+    gradients = workspaces.map { $0.gradients(for: trained.layout) }
+  }
+
+  private let gradients: [AlignedBuffer]
+
+  /// Into how many strips a batch is cut: two where each is work enough to be worth the meeting of two
+  /// threads, and both have a whole number of groups of rows.
+  ///
+  /// - Parameters:
+  ///   - batch: rows of a batch.
+  ///   - group: rows that belong together.
+  ///   - weights: how many weights each row meets.
+  public static func strips(batch: Int, group: Int = 1, weights: Int) -> Int {
+    // Two threads meet in a microsecond or two, in which one thread multiplies some 100,000 numbers.
+    batch % (2 * group) == 0 && batch * weights >= 1_000_000 ? 2 : 1
+  }
+
+  /// Fills the inputs, computes the gradients, and moves the weights.
+  ///
+  /// - Parameters:
+  ///   - rateFactor: multiplies the learning rate.
+  ///   - fill: fills the inputs of a strip, of which the number of the first row in the batch is given. It
+  ///     is called on several threads at once.
+  public func run(rateFactor: Double = 1, fill: (Workspace, _ firstRow: Int) -> Void) {
+    team.run { member in
+      for strip in stride(from: member, to: workspaces.count, by: team.size) {
+        fill(workspaces[strip], strip * rows)
+        workspaces[strip].run()
+      }
+    }
+    if workspaces.count == 1 {
+      optimizer.step(trained, gradients: gradients[0], rateFactor: rateFactor)
+    } else {
+      optimizer.step(trained, gradients: gradients, rateFactor: rateFactor, team: team)
+    }
+  }
+
+  /// The mean over the strips of an output that is a single number.
+  public func scalar(_ name: String) -> Float {
+    workspaces.reduce(0) { $0 + $1.scalar(name) } / Float(workspaces.count)
+  }
+
+  /// Changes a scalar input.
+  public func set(_ name: String, to value: Double) {
+    for workspace in workspaces { workspace.set(name, to: value) }
+  }
+}
