@@ -83,6 +83,18 @@ public final class DataParallelStep {
     }
   }
 
+  /// Runs the matrix products alone, as a run shares them out: what it cannot be faster than.
+  ///
+  /// - Returns: how many runs of the program that was worth.
+  public func runProducts() -> Int {
+    team.run { member in
+      for strip in stride(from: member, to: workspaces.count, by: team.size) {
+        workspaces[strip].runProducts()
+      }
+    }
+    return workspaces.count
+  }
+
   /// The mean over the strips of an output that is a single number.
   public func scalar(_ name: String) -> Float {
     workspaces.reduce(0) { $0 + $1.scalar(name) } / Float(workspaces.count)

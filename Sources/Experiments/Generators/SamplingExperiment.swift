@@ -1,7 +1,7 @@
 import Frames
 
 /// An experiment that shows a fixed generator: all it does is draw samples, which accumulate.
-protocol SamplingExperiment: Experiment {
+protocol SamplingExperiment: Profiled {
   /// The samples.
   var cloud: SampleCloud { get }
   /// How many samples there will be.
@@ -44,6 +44,9 @@ extension SamplingExperiment {
   public var outlook: String {
     "Nothing is trained here: the picture is what the generator makes of the noise as it stands."
   }
+
+  /// The generator.
+  public var computations: [Computation] { [Computation("generator", cloud.sampler)] }
 
   /// Place, spread and elongation of the samples.
   public func evaluator() -> any Evaluator { cloud.evaluation(adding: []) }

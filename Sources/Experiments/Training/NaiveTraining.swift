@@ -11,7 +11,7 @@ import Tensors
 /// Because x and z know nothing of each other, the best G is the constant E[x], and the loss cannot fall
 /// below E ||x - E[x]||^2, however large the network: the samples collapse to the mean of the data,
 /// where there may be no data at all. It is the failure that every other way of training here avoids.
-public final class NaiveTraining: Experiment, Generative, Resumable {
+public final class NaiveTraining: Experiment, Generative, Profiled, Resumable {
   /// Five: the collapse takes a few hundred steps, and is over in a blink at full speed.
   public static let preferredStepsPerFrame: Int? = 5
 
@@ -149,4 +149,9 @@ extension NaiveTraining {
     stepCount = state.step
     distance = History()
   }
+}
+
+extension NaiveTraining {
+  /// The one program that there is.
+  public var computations: [Computation] { [Computation("generator", descent)] }
 }
