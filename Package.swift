@@ -16,6 +16,7 @@ let package = Package(
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
     .target(name: "CTerminal"),
     .target(name: "CEvents"),
+    .target(name: "CAllocations"),
 
     // The letterbox between the towers: plain values.
     .target(name: "Frames"),
@@ -41,7 +42,7 @@ let package = Package(
       path: ".",
       exclude: [
         "ARCHITECTURE.md", "Benchmarks", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md",
-        "Tests", "Sources/CEvents", "Sources/CKernels", "Sources/CNcurses", "Sources/COpenBLAS",
+        "Tests", "Sources/CAllocations", "Sources/CEvents", "Sources/CKernels", "Sources/CNcurses", "Sources/COpenBLAS",
         "Sources/CTerminal", "Sources/Checkpoints", "Sources/Datasets", "Sources/Engine",
         "Sources/Experiments", "Sources/Frames", "Sources/Graphs", "Sources/Interface",
         "Sources/Metrics", "Sources/Networks", "Sources/Parameters", "Sources/Plotting",
@@ -63,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "genscope",
       dependencies: [
-        "Checkpoints", "Engine", "Experiments", "Frames", "Interface", "Metrics", "Parameters",
+        "CAllocations", "Checkpoints", "Engine", "Experiments", "Frames", "Graphs", "Interface", "Metrics", "Parameters",
         "Plotting", "Presets", "Screen", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -72,7 +73,6 @@ let package = Package(
     .testTarget(name: "FramesTests", dependencies: ["Frames"]),
     .testTarget(name: "ParametersTests", dependencies: ["Frames", "Parameters"]),
     .testTarget(name: "TensorsTests", dependencies: ["CKernels", "COpenBLAS", "Tensors"]),
-    .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "GraphsTests", dependencies: ["CAllocations", "Graphs", "Tensors"]),
     .testTarget(
       name: "NetworksTests", dependencies: ["Graphs", "Networks", "Parameters", "Tensors"],

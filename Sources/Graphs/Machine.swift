@@ -4,7 +4,7 @@ internal import Tensors
 /// The instructions of a program with the addresses of their operands, ready to be run over and over.
 final class Machine {
   /// An instruction with addresses.
-  private enum Action {
+  fileprivate enum Action {
     case chain(UnsafePointer<ck_chain>)
     case product(MatrixProduct)
     case transpose(
@@ -15,6 +15,8 @@ final class Machine {
   }
 
   private let actions: UnsafeMutableBufferPointer<Action>
+  /// The number of the instruction that each action is a part of.
+  private let sources: [Int]
   private let chains: [ChainMemory]
   private let scratch: AlignedBuffer
 
@@ -24,7 +26,8 @@ final class Machine {
     let scratch = AlignedBuffer(count: layouts.reduce(0) { max($0, $1.scratchCount) })
     var chains: [ChainMemory] = []
     var actions: [Action] = []
-    for instruction in program.instructions {
+    var sources: [Int] = []
+    for (number, instruction) in program.instructions.enumerated() {
       switch instruction {
       case .chain(let chain):
         let chain = ChainMemory(chain, layouts[chains.count], memory, scratch)
@@ -50,7 +53,9 @@ final class Machine {
         }
         actions += copies.map { Self.action($0, program, memory) }
       }
+      sources += Array(repeating: number, count: actions.count - sources.count)
     }
+    self.sources = sources
     self.scratch = scratch
     self.chains = chains
     self.actions = .allocate(capacity: actions.count)
@@ -74,16 +79,34 @@ final class Machine {
 
   /// Runs all instructions in order.
   func run() {
-    for action in actions {
-      switch action {
-      case .chain(let chain): ck_run_chain(chain)
-      case .product(let product): product.run()
-      case .transpose(let from, let to, let rows, let columns):
-        ck_transpose(from, to, rows, columns)
-      case .copy(let from, let fromStride, let to, let toStride, let rows, let columns):
-        ck_copy_block(from, fromStride, to, toStride, rows, columns)
-      case .clear(let start, let count): start.update(repeating: 0, count: count)
-      }
+    for action in actions { action.run() }
+  }
+
+  /// Runs the matrix products alone, in order.
+  func runProducts() {
+    for case .product(let product) in actions { product.run() }
+  }
+
+  /// Runs all instructions in order and adds what each takes to its entry.
+  func run(timing durations: inout [Duration]) {
+    for (action, source) in zip(actions, sources) {
+      let start = ContinuousClock.now
+      action.run()
+      durations[source] += ContinuousClock.now - start
+    }
+  }
+}
+
+extension Machine.Action {
+  fileprivate func run() {
+    switch self {
+    case .chain(let chain): ck_run_chain(chain)
+    case .product(let product): product.run()
+    case .transpose(let from, let to, let rows, let columns):
+      ck_transpose(from, to, rows, columns)
+    case .copy(let from, let fromStride, let to, let toStride, let rows, let columns):
+      ck_copy_block(from, fromStride, to, toStride, rows, columns)
+    case .clear(let start, let count): start.update(repeating: 0, count: count)
     }
   }
 }

@@ -18,7 +18,8 @@ public final class Sampler {
   /// The program that one block runs.
   public let program: Program
 
-  private let blockRows: Int
+  /// How many rows a block has.
+  public let blockRows: Int
   private let team: Team
   private let workspaces: [Workspace]
 
@@ -70,4 +71,19 @@ public final class Sampler {
       }
     }
   }
+}
+
+// MARK: - Measuring
+
+extension Sampler {
+  /// Runs the matrix products of one block alone on each thread.
+  ///
+  /// - Returns: how many runs of the program that was worth.
+  public func runProducts() -> Int {
+    team.run { member in workspaces[member].runProducts() }
+    return workspaces.count
+  }
+
+  /// What each instruction of a block takes, on average over some runs on one thread.
+  public func profile(runs: Int) -> [Duration] { workspaces[0].profile(runs: runs) }
 }

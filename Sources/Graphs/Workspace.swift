@@ -14,7 +14,7 @@ public final class Workspace {
   private let arena: AlignedBuffer
   private let weights: [Weights]
   private let gradientBuffers: [AlignedBuffer]
-  private let machine: Machine
+  let machine: Machine
   private var views: [String: MatrixView] = [:]
 
   init(_ program: Program, _ weights: [Weights]) {

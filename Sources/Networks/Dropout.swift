@@ -27,5 +27,8 @@ public struct Dropout {
   }
 
   /// The name of the input that takes the draws of a hidden layer.
-  public func input(of layer: Int) -> String { "\(name).\(layer)" }
+  public func input(of layer: Int) -> String { Self.input(name, layer: layer) }
+
+  /// The name of the input that takes the draws of a hidden layer, of dropout with a name.
+  public static func input(_ name: String, layer: Int) -> String { "\(name).\(layer)" }
 }

@@ -31,28 +31,78 @@ public final class Optimizer {
 
   /// Takes one step; `rateFactor` multiplies the learning rate (schedules).
   public func step(_ weights: Weights, gradients: AlignedBuffer, rateFactor: Double = 1) {
+    let descent = begin(weights, gradients: gradients, rateFactor: rateFactor)
+    descend(weights, gradients: gradients, 0..<gradients.count, descent)
+  }
+
+  /// Takes one step along the mean of several gradients, sharing the weights out to a team.
+  ///
+  /// The first of the gradients is left holding their mean. The result does not depend on the team.
+  func step(
+    _ weights: Weights, gradients: [AlignedBuffer], rateFactor: Double, team: Team
+  ) {
+    let descent = begin(weights, gradients: gradients[0], rateFactor: rateFactor)
+    let (mean, others) = (gradients[0], gradients.dropFirst())
+    // On cache lines, so that no two members write to the same one.
+    let lines = (mean.count + Self.line - 1) / Self.line
+    team.run { member in
+      let first = lines * member / team.size * Self.line
+      let end = min(lines * (member + 1) / team.size * Self.line, mean.count)
+      guard first < end else { return }
+      for (number, other) in others.enumerated() {
+        // The last one divides by how many there are.
+        let factor = number == others.count - 1 ? 1 / Float(gradients.count) : 1
+        ck_blend(
+          mean.elements.baseAddress.map { $0 + first }, factor,
+          other.elements.baseAddress.map { $0 + first }, factor, Int64(end - first))
+      }
+      descend(weights, gradients: mean, first..<end, descent)
+    }
+  }
+
+  private static let line = AlignedBuffer.alignment / MemoryLayout<Float>.stride
+
+  /// What is the same for all weights in one step.
+  private struct Descent {
+    var rate: Float
+    /// The inverse root of what the second moment still lacks.
+    var root: Float = 1
+  }
+
+  private func begin(
+    _ weights: Weights, gradients: AlignedBuffer, rateFactor: Double
+  ) -> Descent {
     precondition(
       gradients.count == weights.buffer.count,
       "\(gradients.count) gradients for \(weights.buffer.count) weights")
     steps += 1
-    let (w, g) = (weights.buffer.elements.baseAddress, gradients.elements.baseAddress)
-    let count = Int64(gradients.count)
     let rate = configuration.learningRate * rateFactor
+    guard configuration.kind == .adam else { return Descent(rate: Float(rate)) }
+    // What the moments lack because they started from zero is made up for in the factors.
+    let (missing1, missing2) = (
+      1 - Self.power(configuration.beta1, steps), 1 - Self.power(configuration.beta2, steps)
+    )
+    return Descent(rate: Float(rate / missing1), root: Float(1 / missing2.squareRoot()))
+  }
+
+  private func descend(
+    _ weights: Weights, gradients: AlignedBuffer, _ range: Range<Int>, _ descent: Descent
+  ) {
+    func part(_ buffer: AlignedBuffer) -> UnsafeMutablePointer<Float>? {
+      buffer.elements.baseAddress.map { $0 + range.lowerBound }
+    }
+    let (w, g, count) = (part(weights.buffer), part(gradients), Int64(range.count))
     switch configuration.kind {
     case .sgd:
-      ck_descend(w, g, count, Float(rate))
+      ck_descend(w, g, count, descent.rate)
     case .momentum:
       ck_descend_momentum(
-        w, g, moments[0].elements.baseAddress, count, Float(rate), Float(configuration.momentum))
+        w, g, part(moments[0]), count, descent.rate, Float(configuration.momentum))
     case .adam:
-      // What the moments lack because they started from zero is made up for in the factors.
-      let (missing1, missing2) = (
-        1 - Self.power(configuration.beta1, steps), 1 - Self.power(configuration.beta2, steps)
-      )
       ck_descend_adam(
-        w, g, moments[0].elements.baseAddress, moments[1].elements.baseAddress, count,
-        Float(rate / missing1), Float(configuration.beta1), Float(configuration.beta2),
-        Float(1 / missing2.squareRoot()), Float(configuration.epsilon))
+        w, g, part(moments[0]), part(moments[1]), count, descent.rate,
+        Float(configuration.beta1), Float(configuration.beta2), descent.root,
+        Float(configuration.epsilon))
     }
   }
 

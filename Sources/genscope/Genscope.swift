@@ -36,7 +36,7 @@ struct Genscope: ParsableCommand {
     subcommands: [
       OpenCommand.self, ListCommand.self, ShowCommand.self, CheckCommand.self, PlotCommand.self,
       TrainCommand.self, SampleCommand.self, SweepCommand.self, MergeCommand.self,
-      CompareCommand.self,
+      CompareCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

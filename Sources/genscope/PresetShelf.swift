@@ -22,6 +22,9 @@ struct PresetShelf: Sendable {
   /// Lines of the menu, in order.
   var summaries: [PresetSummary] { library.presets.map(\.menuLine) }
 
+  /// Names of the presets that are part of the program, in order.
+  var builtInNames: [String] { Library().presets.map(\.name) }
+
   /// What is wrong with files of the user's that were left out, a line each.
   var complaints: [String] { library.faults.map(\.description) }
 

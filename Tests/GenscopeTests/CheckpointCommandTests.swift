@@ -92,7 +92,7 @@ import Testing
     try scope.wait(for: "the beginning") { $0[0].contains("step 0 ") }
     // It is found among its siblings.
     try scope.press("2")
-    try scope.wait(for: "its sibling") { $0[0].contains("ring-naive-10") }
+    try scope.wait(for: "its sibling") { $0[0].contains("ring-vae") }
     try scope.press("q")
     #expect(try scope.waitForExit() == 0)
   }

@@ -81,17 +81,17 @@ import Testing
     let (program, weights) = layer(rows: 64)
     let workspace = program.makeWorkspace(weights)
     let stream = RandomStream(seed: 2, purpose: .data)
-    let start = ct_allocations()
+    let start = ca_calls()
     let buffer = AlignedBuffer(count: 5)
-    #expect(ct_allocations() > start && buffer.count == 5, "allocations are not counted")
+    #expect(ca_calls() > start && buffer.count == 5, "allocations are not counted")
     func allocations(_ steps: Range<Int>) -> Int64 {
-      let before = ct_allocations()
+      let before = ca_calls()
       for step in steps {
         stream.fillNormal(workspace["x"], step: step)
         workspace.set("knob", to: Double(step))
         workspace.run()
       }
-      return ct_allocations() - before
+      return ca_calls() - before
     }
     // The first run is when OpenBLAS gets its memory.
     _ = allocations(0..<1)

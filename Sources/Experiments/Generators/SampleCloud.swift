@@ -24,7 +24,7 @@ final class SampleCloud {
   /// The noise.
   let latent: LatentConfiguration
   private let stream: RandomStream
-  private let sampler: Sampler
+  let sampler: Sampler
   private var density: DensityMap
   /// The latest samples as x, y, x, y, ...; a ring once it is full.
   ///

@@ -1,7 +1,7 @@
 import Frames
 
 /// An experiment that shows a fixed generator: all it does is draw samples, which accumulate.
-protocol SamplingExperiment: Generative {
+protocol SamplingExperiment: Generative, Profiled {
   /// The samples.
   var cloud: SampleCloud { get }
   /// How many samples there will be.
@@ -52,6 +52,9 @@ extension SamplingExperiment {
   public func draw(count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
     cloud.drawElsewhere(count: count, first: first)
   }
+
+  /// The generator.
+  public var computations: [Computation] { [Computation("generator", cloud.sampler)] }
 
   /// Place, spread and elongation of the samples.
   public func evaluator() -> any Evaluator { cloud.evaluation(adding: []) }

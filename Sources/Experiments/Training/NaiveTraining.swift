@@ -11,7 +11,7 @@ import Tensors
 /// Because x and z know nothing of each other, the best G is the constant E[x], and the loss cannot fall
 /// below E ||x - E[x]||^2, however large the network: the samples collapse to the mean of the data,
 /// where there may be no data at all. It is the failure that every other way of training here avoids.
-public final class NaiveTraining: Experiment, Generative, Resumable {
+public final class NaiveTraining: Experiment, Generative, Profiled, Resumable {
   /// Five: the collapse takes a few hundred steps, and is over in a blink at full speed.
   public static let preferredStepsPerFrame: Int? = 5
 
@@ -27,7 +27,7 @@ public final class NaiveTraining: Experiment, Generative, Resumable {
   public var viewport = Viewport(columns: 160, rows: 96)
 
   private let weights: Weights
-  private let workspace: Workspace
+  private let descent: DataParallelStep
   private let optimizer: Optimizer
   private let latents: RandomStream
   private let data: RandomStream
@@ -46,15 +46,18 @@ public final class NaiveTraining: Experiment, Generative, Resumable {
       in: layout)
     weights = Weights(layout, drawnFrom: RandomStream(seed: seed, purpose: .initialization))
 
-    let graph = Graph()
-    let z = graph.input("latent", rows: batch, columns: dimension)
-    let x = graph.input("data", rows: batch, columns: 2)
-    let distance = (generator(z) - x).squared().sum(over: .columns).mean()
-    let program = Program(
-      outputs: ["distance": distance], gradientOf: distance, withRespectTo: layout)
-
-    workspace = program.makeWorkspace(weights)
     optimizer = Optimizer(configuration.training.optimizer, for: layout)
+    descent = DataParallelStep(
+      batch: batch, strips: DataParallelStep.strips(batch: batch, weights: layout.count),
+      team: Team(size: threads), learners: [Learner(weights, optimizer)]
+    ) { rows in
+      let graph = Graph()
+      let z = graph.input("latent", rows: rows, columns: dimension)
+      let x = graph.input("data", rows: rows, columns: 2)
+      let distance = (generator(z) - x).squared().sum(over: .columns).mean()
+      return Program(
+        outputs: ["distance": distance], gradientOf: distance, withRespectTo: layout)
+    }
     latents = RandomStream(seed: seed, purpose: .latent)
     data = RandomStream(seed: seed, purpose: .data)
     observer = GeneratorObserver(
@@ -64,15 +67,15 @@ public final class NaiveTraining: Experiment, Generative, Resumable {
 
   /// One batch: noise and data are drawn, the distance is computed, the weights move.
   public func step(atMost limit: Int) {
-    configuration.latent.draw(into: workspace["latent"], step: stepCount, from: latents)
-    configuration.data.dataset.draw(
-      into: workspace["data"].elements, step: stepCount, random: data)
-    workspace.run()
-    optimizer.step(
-      weights, gradients: workspace.gradients,
-      rateFactor: configuration.training.rateFactor(after: stepCount))
+    descent.run(rateFactor: configuration.training.rateFactor(after: stepCount)) {
+      workspace, firstRow in
+      configuration.latent.draw(
+        into: workspace["latent"], firstRow: firstRow, step: stepCount, from: latents)
+      configuration.data.dataset.draw(
+        into: workspace["data"].elements, offset: firstRow, step: stepCount, random: data)
+    }
     stepCount += 1
-    let loss = Double(workspace.scalar("distance"))
+    let loss = Double(descent.scalar("distance"))
     distance.record(loss, step: stepCount)
     observer.follow(weights, step: stepCount)
     observer.note(oscillation.record(loss, step: stepCount))
@@ -155,4 +158,9 @@ extension NaiveTraining {
     finiteness = FinitenessWatch()
     observer.restart()
   }
+}
+
+extension NaiveTraining {
+  /// The one program that there is.
+  public var computations: [Computation] { [Computation("generator", descent)] }
 }

@@ -40,11 +40,29 @@ final class AdversarialPlayers {
     generatorOptimizer = Optimizer(configuration.training.optimizer, for: made)
     discriminatorOptimizer = Optimizer(configuration.discriminatorOptimizer, for: judged)
   }
+
+  /// What the generator's turn changes.
+  var generatorLearner: Learner { Learner(generatorWeights, generatorOptimizer) }
+  /// What the discriminator's turn changes.
+  var discriminatorLearner: Learner { Learner(discriminatorWeights, discriminatorOptimizer) }
 }
 
 extension AdversarialConfiguration {
   /// Rows of `packing` points side by side, of rows with one point each: neighbours are judged together.
   func packed(_ points: Expression) -> Expression {
     points.reshaped(rows: points.rows / packing, columns: 2 * packing)
+  }
+
+  /// Into how many strips a batch is cut for the threads that share it; packs stay whole.
+  func strips(_ players: AdversarialPlayers) -> Int {
+    DataParallelStep.strips(
+      batch: training.batch, group: packing,
+      weights: players.generator.layout.count + players.discriminator.layout.count)
+  }
+
+  /// The draws of dropout for uses of the discriminator by these names; none where nothing is dropped.
+  func dropoutDraws(_ names: [String]) -> DropoutDraws {
+    DropoutDraws(
+      names: discriminator.dropout > 0 ? names : [], widths: discriminator.network.hidden)
   }
 }

@@ -51,6 +51,8 @@ extension AdversarialTraining {
     stepCount = state.step
     record = AdversarialRecord()
     watch = AdversarialWatch()
+    oscillation = OscillationWatch(oscillation.name)
+    observer.restart()
     field.forget()
   }
 

@@ -14,7 +14,7 @@ import Tensors
 ///
 /// In a step the discriminator sees the data batch of that step, as every other method does; its further turns have data
 /// and latents of their own, and so has the generator.
-public final class AdversarialTraining: Experiment, Generative, Resumable {
+public final class AdversarialTraining: Experiment, Generative, Profiled, Resumable {
   /// What it was made from; its immediate parameters may be changed as it goes.
   public var configuration: AdversarialConfiguration {
     didSet { adopt(configuration, after: oldValue) }
@@ -28,6 +28,7 @@ public final class AdversarialTraining: Experiment, Generative, Resumable {
   let observer: GeneratorObserver
   var record = AdversarialRecord()
   var watch = AdversarialWatch()
+  var oscillation = OscillationWatch("discriminator's loss")
   var ownBoard = LayerBoard(AdversarialTraining.ownLayers)
   private(set) lazy var judge = AdversarialJudge(configuration, seed: seed)
   private(set) lazy var field = DiscriminatorField(
@@ -43,6 +44,7 @@ public final class AdversarialTraining: Experiment, Generative, Resumable {
   private var knownPull: GeneratorPull?
   private let seed: UInt64
   private let threads: Int
+  private let team: Team
   private let dataset: any Dataset
   private var discriminatorTurn: DiscriminatorTurn
   private var generatorTurn: GeneratorTurn
@@ -55,8 +57,9 @@ public final class AdversarialTraining: Experiment, Generative, Resumable {
     self.threads = threads
     dataset = configuration.data.dataset
     players = AdversarialPlayers(configuration, seed: seed)
-    discriminatorTurn = DiscriminatorTurn(players, configuration)
-    generatorTurn = GeneratorTurn(players, configuration)
+    team = Team(size: threads)
+    discriminatorTurn = DiscriminatorTurn(players, configuration, team: team)
+    generatorTurn = GeneratorTurn(players, configuration, team: team)
     latents = RandomStream(seed: seed, purpose: .latent)
     furtherLatents = RandomStream(seed: seed, purpose: .furtherLatent)
     data = RandomStream(seed: seed, purpose: .data)
@@ -78,7 +81,7 @@ public final class AdversarialTraining: Experiment, Generative, Resumable {
     for turn in 1..<max(configuration.discriminatorSteps, 1) {
       outcome = discriminate(turn: turn, rateFactor, &place)
     }
-    let loss = generate(rateFactor, &place)
+    let loss = generate(rateFactor, place)
     if configuration.averaging > 0 {
       players.averagedWeights.average(
         with: players.generatorWeights, decay: configuration.averaging)
@@ -87,33 +90,26 @@ public final class AdversarialTraining: Experiment, Generative, Resumable {
     record.note(outcome, generatorLoss: loss, step: stepCount, configuration)
     watch.follow(outcome, generatorLoss: loss, step: stepCount, loss: configuration.loss)
     observer.follow(shownWeights, step: stepCount)
+    observer.note(oscillation.record(outcome.loss, step: stepCount))
   }
 
   private func discriminate(
     turn: Int, _ rateFactor: Double, _ place: inout Int
   ) -> DiscriminatorTurn.Outcome {
     let batch = configuration.training.batch
-    if turn == 0 {
-      dataset.draw(into: discriminatorTurn.data.elements, step: stepCount, random: data)
-    } else {
-      dataset.draw(
-        into: discriminatorTurn.data.elements, offset: (turn - 1) * batch, step: stepCount,
-        random: furtherData)
-    }
-    configuration.latent.draw(
-      into: discriminatorTurn.latents, firstRow: turn * batch, step: stepCount,
-      from: furtherLatents)
-    discriminatorTurn.draws.draw(from: dropout, step: stepCount, offset: &place)
-    return discriminatorTurn.play(players, rateFactor: rateFactor)
+    defer { place += discriminatorTurn.dropoutCount(configuration) }
+    return discriminatorTurn.play(
+      AdversarialDraw(
+        configuration: configuration, dataset: dataset, step: stepCount, rateFactor: rateFactor,
+        data: turn == 0 ? (data, 0) : (furtherData, (turn - 1) * batch),
+        latents: (furtherLatents, turn * batch), dropout: (dropout, place)))
   }
 
-  private func generate(_ rateFactor: Double, _ place: inout Int) -> Double {
-    configuration.latent.draw(into: generatorTurn.latents, step: stepCount, from: latents)
-    if let points = generatorTurn.data {
-      dataset.draw(into: points.elements, step: stepCount, random: data)
-    }
-    generatorTurn.draws.draw(from: dropout, step: stepCount, offset: &place)
-    return generatorTurn.play(players, rateFactor: rateFactor)
+  private func generate(_ rateFactor: Double, _ place: Int) -> Double {
+    generatorTurn.play(
+      AdversarialDraw(
+        configuration: configuration, dataset: dataset, step: stepCount, rateFactor: rateFactor,
+        data: (data, 0), latents: (latents, 0), dropout: (dropout, place)))
   }
 
   // MARK: - Changing
@@ -126,9 +122,10 @@ public final class AdversarialTraining: Experiment, Generative, Resumable {
       players.averagedWeights.buffer.assign(from: players.generatorWeights.buffer)
     }
     knownPull = nil
+    observer.redraw()
     if new.terms != old.terms {
-      discriminatorTurn = DiscriminatorTurn(players, new)
-      generatorTurn = GeneratorTurn(players, new)
+      discriminatorTurn = DiscriminatorTurn(players, new, team: team)
+      generatorTurn = GeneratorTurn(players, new, team: team)
     } else {
       discriminatorTurn.adopt(new)
       generatorTurn.adopt(new)
@@ -139,6 +136,16 @@ public final class AdversarialTraining: Experiment, Generative, Resumable {
   var shownWeights: Weights {
     configuration.averaging > 0 && configuration.shown == .averaged
       ? players.averagedWeights : players.generatorWeights
+  }
+}
+
+extension AdversarialTraining {
+  /// The two turns.
+  public var computations: [Computation] {
+    [
+      discriminatorTurn.computation(times: configuration.discriminatorSteps),
+      generatorTurn.computation,
+    ]
   }
 }
 

@@ -9,22 +9,24 @@ import Tensors
 /// The generator is only run forwards. The penalty, and with it a gradient of a gradient, is part of the program only
 /// where its weight is not zero.
 struct DiscriminatorTurn {
-  /// Data points [batch, 2], to be filled.
-  let data: MatrixView
-  /// Latents [batch, dimension], to be filled.
-  let latents: MatrixView
-  /// Draws of dropout, to be filled.
-  let draws: DropoutDraws
+  private let descent: DataParallelStep
+  private let draws: DropoutDraws
 
-  private let workspace: Workspace
-  private let loss, penalty, verdictOnReal, verdictOnFake: MatrixView
+  /// The turn of a discriminator, whose work a team shares.
+  init(_ players: AdversarialPlayers, _ configuration: AdversarialConfiguration, team: Team) {
+    draws = configuration.dropoutDraws(["real", "fake"])
+    descent = DataParallelStep(
+      batch: configuration.training.batch, strips: configuration.strips(players), team: team,
+      reading: [players.generatorWeights], learners: [players.discriminatorLearner]
+    ) { rows in Self.program(players, configuration, rows: rows) }
+  }
 
-  /// The turn of a discriminator.
-  init(_ players: AdversarialPlayers, _ configuration: AdversarialConfiguration) {
+  private static func program(
+    _ players: AdversarialPlayers, _ configuration: AdversarialConfiguration, rows: Int
+  ) -> Program {
     let graph = Graph()
-    let batch = configuration.training.batch
-    let z = graph.input("latent", rows: batch, columns: configuration.latent.dimension)
-    let x = graph.input("data", rows: batch, columns: 2)
+    let z = graph.input("latent", rows: rows, columns: configuration.latent.dimension)
+    let x = graph.input("data", rows: rows, columns: 2)
     let rate =
       configuration.discriminator.dropout > 0
       ? graph.scalar("rate", configuration.discriminator.dropout) : nil
@@ -32,9 +34,10 @@ struct DiscriminatorTurn {
     let real = configuration.packed(x)
     let fake = configuration.packed(players.generator(z))
     // Apart rather than stacked: the same speed without a penalty, which is on data only, and a sixth faster with it.
-    let dropouts = rate.map { rate in ["real", "fake"].map { Dropout($0, rate: rate) } } ?? []
-    let onReal = players.discriminator(real, dropout: dropouts.first)
-    let onFake = players.discriminator(fake, dropout: dropouts.last)
+    let onReal = players.discriminator(
+      real, dropout: rate.map { Dropout("real", rate: $0) })
+    let onFake = players.discriminator(
+      fake, dropout: rate.map { Dropout("fake", rate: $0) })
     let loss = configuration.loss.discriminatorLoss(real: onReal, fake: onFake)
     var penalty = graph.constant(0)
     if configuration.gradientPenalty > 0 {
@@ -42,43 +45,46 @@ struct DiscriminatorTurn {
       let slope = onReal.sum().gradient(withRespectTo: real)
       penalty = 0.5 * weight * slope.squared().sum(over: .columns).mean()
     }
-    let program = Program(
+    return Program(
       outputs: [
         "loss": loss, "penalty": penalty,
         "verdictOnReal": configuration.loss.verdict(onReal).mean(),
         "verdictOnFake": configuration.loss.verdict(onFake).mean(),
       ],
       gradientOf: loss + penalty, withRespectTo: players.discriminator.layout)
+  }
 
-    workspace = program.makeWorkspace(players.generatorWeights, players.discriminatorWeights)
-    data = workspace["data"]
-    latents = workspace["latent"]
-    draws = DropoutDraws(
-      dropouts, layers: configuration.discriminator.network.depth, in: workspace)
-    self.loss = workspace["loss"]
-    self.penalty = workspace["penalty"]
-    verdictOnReal = workspace["verdictOnReal"]
-    verdictOnFake = workspace["verdictOnFake"]
+  /// What it computes, so many times a step.
+  func computation(times: Int) -> Computation {
+    Computation("discriminator", descent, runsPerStep: times)
   }
 
   /// Takes over the numbers that need no other program.
   func adopt(_ configuration: AdversarialConfiguration) {
     if configuration.gradientPenalty > 0 {
-      workspace.set("penaltyWeight", to: configuration.gradientPenalty)
+      descent.set("penaltyWeight", to: configuration.gradientPenalty)
     }
     if configuration.discriminator.dropout > 0 {
-      workspace.set("rate", to: configuration.discriminator.dropout)
+      descent.set("rate", to: configuration.discriminator.dropout)
     }
   }
 
-  /// Moves the discriminator.
-  func play(_ players: AdversarialPlayers, rateFactor: Double) -> Outcome {
-    workspace.run()
-    players.discriminatorOptimizer.step(
-      players.discriminatorWeights, gradients: workspace.gradients, rateFactor: rateFactor)
+  /// Moves the discriminator on a batch that is drawn strip by strip.
+  func play(_ draw: AdversarialDraw) -> Outcome {
+    descent.run(rateFactor: draw.rateFactor) { workspace, firstRow in
+      draw.fillData(workspace["data"], firstRow: firstRow)
+      draw.fillLatents(workspace["latent"], firstRow: firstRow)
+      draw.fillDropout(draws, workspace, firstRow: firstRow)
+    }
     return Outcome(
-      loss: Double(loss[0, 0]), penalty: Double(penalty[0, 0]),
-      verdictOnReal: Double(verdictOnReal[0, 0]), verdictOnFake: Double(verdictOnFake[0, 0]))
+      loss: Double(descent.scalar("loss")), penalty: Double(descent.scalar("penalty")),
+      verdictOnReal: Double(descent.scalar("verdictOnReal")),
+      verdictOnFake: Double(descent.scalar("verdictOnFake")))
+  }
+
+  /// How many numbers of the dropout's stream a turn takes.
+  func dropoutCount(_ configuration: AdversarialConfiguration) -> Int {
+    draws.count(rows: configuration.training.batch / configuration.packing)
   }
 
   /// What the discriminator had to say before it moved.

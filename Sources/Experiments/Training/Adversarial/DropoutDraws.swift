@@ -4,18 +4,35 @@ import Tensors
 
 /// The draws of dropout in one program, and where in the stream of a step they lie.
 struct DropoutDraws {
-  private let matrices: [MatrixView]
+  /// The first parts of the names of the inputs, one for each use of the network.
+  let names: [String]
+  /// Widths of the network's hidden layers.
+  let widths: [Int]
 
-  /// The draws of the dropouts that were built into the program of a workspace, layer by layer.
-  init(_ dropouts: [Dropout], layers: Int, in workspace: Workspace) {
-    matrices = dropouts.flatMap { dropout in (0..<layers).map { workspace[dropout.input(of: $0)] } }
-  }
+  /// How many numbers a batch of so many rows takes.
+  func count(rows: Int) -> Int { names.count * widths.reduce(0, +) * rows }
 
-  /// Draws anew, from element `offset` of a step on; moves `offset` behind what was drawn.
-  func draw(from stream: RandomStream, step: Int, offset: inout Int) {
-    for matrix in matrices {
-      stream.fillUniform(matrix.elements, step: step, offset: offset)
-      offset += matrix.elements.count
+  /// Draws anew for those rows of a batch that a workspace has.
+  ///
+  /// - Parameters:
+  ///   - workspace: whose inputs are filled.
+  ///   - firstRow: the number of its first row in the batch.
+  ///   - rows: rows of the whole batch.
+  ///   - stream: where the draws come from.
+  ///   - step: the step.
+  ///   - offset: where the draws of the batch begin in the stream of the step.
+  func draw(
+    into workspace: Workspace, firstRow: Int, of rows: Int, from stream: RandomStream, step: Int,
+    offset: Int
+  ) {
+    var offset = offset
+    for name in names {
+      for (layer, width) in widths.enumerated() {
+        stream.fillUniform(
+          workspace[Dropout.input(name, layer: layer)].elements, step: step,
+          offset: offset + firstRow * width)
+        offset += rows * width
+      }
     }
   }
 }

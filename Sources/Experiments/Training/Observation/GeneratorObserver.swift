@@ -121,6 +121,9 @@ extension GeneratorObserver {
     lastStep = 0
   }
 
+  /// Forgets the samples on the screen: for when other weights are shown at the same step.
+  func redraw() { drawnAt = nil }
+
   /// Notes an event of the model's own beside those of the modes; nil is passed over.
   func note(_ event: Event?) {
     if let event { events.note(event) }

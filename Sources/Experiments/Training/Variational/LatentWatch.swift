@@ -1,5 +1,4 @@
 import Frames
-import Tensors
 
 /// Notices when latents die: when the encoder's posterior in some dimension becomes the prior, so that
 /// this dimension says nothing about the data.
@@ -38,9 +37,9 @@ struct LatentWatch {
 // MARK: - Noticing
 
 extension LatentWatch {
-  /// Takes in the mean KL divergence of each dimension [1, dimension] at a step.
-  mutating func record(_ divergences: MatrixView, step: Int) {
-    for index in sums.indices { sums[index] += Double(divergences.elements[index]) }
+  /// Takes in the mean KL divergence of each dimension at a step.
+  mutating func record(step: Int, divergence: (_ dimension: Int) -> Double) {
+    for index in sums.indices { sums[index] += divergence(index) }
     count += 1
     guard step % Self.stretch == 0 else { return }
     look(step)

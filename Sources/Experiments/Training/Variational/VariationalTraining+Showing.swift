@@ -143,5 +143,7 @@ extension VariationalTraining {
     stepCount = state.step
     course = VariationalCourse()
     watch = LatentWatch(dimension: configuration.dimension)
+    oscillation = OscillationWatch()
+    observer.restart()
   }
 }

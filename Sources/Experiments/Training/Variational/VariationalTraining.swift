@@ -18,7 +18,7 @@ import Tensors
 ///
 /// The output deviation s is one number, given or learned: a decoder whose spread depends on z is not
 /// offered.
-public final class VariationalTraining: Experiment, Generative, Resumable {
+public final class VariationalTraining: Experiment, Generative, Profiled, Resumable {
   /// Twenty: the modes come apart within the first few thousand steps.
   public static let preferredStepsPerFrame: Int? = 20
 
@@ -33,9 +33,9 @@ public final class VariationalTraining: Experiment, Generative, Resumable {
         "an output deviation cannot turn from \(oldValue.outputDeviation.kind) to "
           + "\(configuration.outputDeviation.kind) as training goes on")
       for player in players { player.optimizer.configuration = configuration.training.optimizer }
-      workspace.set("klWeight", to: configuration.klWeight)
+      descent.set("klWeight", to: configuration.klWeight)
       if model.logDeviation == nil {
-        workspace.set("logDeviation", to: log(configuration.outputDeviation.value))
+        descent.set("logDeviation", to: log(configuration.outputDeviation.value))
       }
     }
   }
@@ -46,23 +46,16 @@ public final class VariationalTraining: Experiment, Generative, Resumable {
 
   let model: VariationalModel
   /// The decoder first, then the encoder with what else is learned.
-  let players: [Player]
+  let players: [Learner]
   let observer: GeneratorObserver
   let view: PosteriorView
   let judge: VariationalJudge
   var course = VariationalCourse()
   var watch: LatentWatch
-  private let workspace: Workspace
+  var oscillation = OscillationWatch()
+  private let descent: DataParallelStep
   private let noise: RandomStream
   private let data: RandomStream
-
-  /// Weights and what changes them.
-  struct Player {
-    /// The weights.
-    let weights: Weights
-    /// What changes them.
-    let optimizer: Optimizer
-  }
 
   /// The training of a seed, before its first step.
   public init(_ configuration: VariationalConfiguration, seed: UInt64, threads: Int = Cores.count) {
@@ -70,11 +63,17 @@ public final class VariationalTraining: Experiment, Generative, Resumable {
     let model = VariationalModel(configuration)
     let (decoder, encoder) = model.makeWeights(seed: seed)
     self.model = model
-    players = [decoder, encoder].map {
-      Player(
-        weights: $0, optimizer: Optimizer(configuration.training.optimizer, for: $0.layout))
+    let players = [decoder, encoder].map {
+      Learner($0, Optimizer(configuration.training.optimizer, for: $0.layout))
     }
-    workspace = Self.program(of: model, configuration).makeWorkspace(decoder, encoder)
+    self.players = players
+    let batch = configuration.training.batch
+    descent = DataParallelStep(
+      batch: batch,
+      strips: DataParallelStep.strips(
+        batch: batch, weights: decoder.layout.count + encoder.layout.count),
+      team: Team(size: threads), learners: players
+    ) { rows in Self.program(of: model, configuration, rows: rows) }
     noise = RandomStream(seed: seed, purpose: .reparameterization)
     data = RandomStream(seed: seed, purpose: .data)
     observer = GeneratorObserver(
@@ -88,12 +87,11 @@ public final class VariationalTraining: Experiment, Generative, Resumable {
 
   /// One step: the objective of a batch and its gradient with respect to all weights.
   private static func program(
-    of model: VariationalModel, _ configuration: VariationalConfiguration
+    of model: VariationalModel, _ configuration: VariationalConfiguration, rows: Int
   ) -> Program {
     let graph = Graph()
-    let batch = configuration.training.batch
-    let points = graph.input("data", rows: batch, columns: 2)
-    let noise = graph.input("noise", rows: batch, columns: model.dimension)
+    let points = graph.input("data", rows: rows, columns: 2)
+    let noise = graph.input("noise", rows: rows, columns: model.dimension)
     let klWeight = graph.scalar("klWeight", configuration.klWeight)
     let logDeviation =
       model.logDeviation.map { graph.weight($0, of: model.encoder.layout) }
@@ -119,23 +117,28 @@ public final class VariationalTraining: Experiment, Generative, Resumable {
 
   /// One batch: data and noise are drawn, the objective is computed, all weights move.
   public func step(atMost limit: Int) {
-    configuration.data.dataset.draw(
-      into: workspace["data"].elements, step: stepCount, random: data)
-    noise.fillNormal(workspace["noise"], step: stepCount)
-    workspace.run()
-    for player in players {
-      player.optimizer.step(
-        player.weights, gradients: workspace.gradients(for: player.weights.layout))
+    descent.run(rateFactor: configuration.training.rateFactor(after: stepCount)) {
+      workspace, firstRow in
+      configuration.data.dataset.draw(
+        into: workspace["data"].elements, offset: firstRow, step: stepCount, random: data)
+      noise.fillNormal(workspace["noise"], step: stepCount, row: firstRow)
     }
     stepCount += 1
+    let loss = Double(descent.scalar("loss"))
     course.record(
-      loss: Double(workspace.scalar("loss")),
-      reconstruction: Double(workspace.scalar("reconstruction")),
-      kl: Double(workspace.scalar("kl")), step: stepCount)
-    watch.record(workspace["divergences"], step: stepCount)
+      loss: loss,
+      reconstruction: Double(descent.scalar("reconstruction")),
+      kl: Double(descent.scalar("kl")), step: stepCount)
+    watch.record(step: stepCount) { Double(descent.scalar("divergences", column: $0)) }
     if hasDiverged { watch.recordDivergence(step: stepCount) }
     ready().follow(players[0].weights, step: stepCount)
+    observer.note(oscillation.record(loss, step: stepCount))
   }
+}
+
+extension VariationalTraining {
+  /// The one program that there is.
+  public var computations: [Computation] { [Computation("autoencoder", descent)] }
 }
 
 // MARK: - The output deviation

@@ -1,0 +1,109 @@
+public import Graphs
+public import Tensors
+
+/// One step of gradient descent whose batch is cut into strips of rows that are worked on side by side.
+///
+///     let step = DataParallelStep(batch: 256, strips: 2, team: team, learners: [generator]) { rows in
+///       Program(...)
+///     }
+///     step.run { workspace, firstRow in
+///       latent.draw(into: workspace["latent"], firstRow: firstRow, ...)
+///     }
+///
+/// The program's objective and its scalar outputs must be means over the rows of its batch: then the
+/// mean of the strips' gradients is the gradient of the whole batch. How the batch is cut follows from
+/// the work alone and the strips are added up in their order, so the result does not depend on how
+/// many threads there are.
+public final class DataParallelStep {
+  /// Rows of a strip.
+  public let rows: Int
+  /// What computes a strip, one for each.
+  public let workspaces: [Workspace]
+
+  private let team: Team
+  private let learners: [(learner: Learner, gradients: [AlignedBuffer])]
+
+  /// A step on batches of so many rows.
+  ///
+  /// - Parameters:
+  ///   - batch: rows of a batch.
+  ///   - strips: into how many strips it is cut, a divisor of `batch`.
+  ///   - team: who works on them.
+  ///   - reading: weights that the program reads and the step does not change.
+  ///   - learners: those that it changes: the program has an objective for the layout of each.
+  ///   - program: makes the program for a strip of so many rows.
+  public init(
+    batch: Int, strips: Int, team: Team, reading: [Weights] = [], learners: [Learner],
+    program: (_ rows: Int) -> Program
+  ) {
+    precondition(
+      strips > 0 && batch % strips == 0, "\(strips) strips do not divide a batch of \(batch)")
+    rows = batch / strips
+    let program = program(rows)
+    let workspaces = (0..<strips).map { _ in
+      program.makeWorkspace(reading + learners.map(\.weights))
+    }
+    self.workspaces = workspaces
+    self.team = team
+    self.learners = learners.map { learner in
+      (learner, workspaces.map { $0.gradients(for: learner.weights.layout) })
+    }
+  }
+
+  /// Into how many strips a batch is cut: two where each is work enough to be worth the meeting of two
+  /// threads, and both have a whole number of groups of rows.
+  ///
+  /// - Parameters:
+  ///   - batch: rows of a batch.
+  ///   - group: rows that belong together.
+  ///   - weights: how many weights each row meets.
+  public static func strips(batch: Int, group: Int = 1, weights: Int) -> Int {
+    // Two threads meet in a microsecond or two, in which one thread multiplies some 100,000 numbers.
+    batch % (2 * group) == 0 && batch * weights >= 1_000_000 ? 2 : 1
+  }
+
+  /// Fills the inputs, computes the gradients, and moves the weights.
+  ///
+  /// - Parameters:
+  ///   - rateFactor: multiplies the learning rate.
+  ///   - fill: fills the inputs of a strip, of which the number of the first row in the batch is given. It
+  ///     is called on several threads at once.
+  public func run(rateFactor: Double = 1, fill: (Workspace, _ firstRow: Int) -> Void) {
+    team.run { member in
+      for strip in stride(from: member, to: workspaces.count, by: team.size) {
+        fill(workspaces[strip], strip * rows)
+        workspaces[strip].run()
+      }
+    }
+    for (learner, gradients) in learners {
+      if gradients.count == 1 {
+        learner.optimizer.step(learner.weights, gradients: gradients[0], rateFactor: rateFactor)
+      } else {
+        learner.optimizer.step(
+          learner.weights, gradients: gradients, rateFactor: rateFactor, team: team)
+      }
+    }
+  }
+
+  /// Runs the matrix products alone, as a run shares them out: what it cannot be faster than.
+  ///
+  /// - Returns: how many runs of the program that was worth.
+  public func runProducts() -> Int {
+    team.run { member in
+      for strip in stride(from: member, to: workspaces.count, by: team.size) {
+        workspaces[strip].runProducts()
+      }
+    }
+    return workspaces.count
+  }
+
+  /// The mean over the strips of an output that is a single number, or of one number of a row.
+  public func scalar(_ name: String, column: Int = 0) -> Float {
+    workspaces.reduce(0) { $0 + $1[name][0, column] } / Float(workspaces.count)
+  }
+
+  /// Changes a scalar input.
+  public func set(_ name: String, to value: Double) {
+    for workspace in workspaces { workspace.set(name, to: value) }
+  }
+}

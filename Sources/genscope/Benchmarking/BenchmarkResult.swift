@@ -1,0 +1,113 @@
+import Plotting
+
+/// What was measured of one preset.
+struct BenchmarkResult: Encodable {
+  /// Instructions of one kind, in all programs of a step.
+  struct Operation: Encodable {
+    /// Whose program: "generator".
+    var program: String
+    /// What is done, on which shapes.
+    var operation: String
+    /// Microseconds a step, all threads added up.
+    var microseconds: Double
+    /// Floating-point operations a step.
+    var flops: Double
+    /// Its share of what all operations take.
+    var share = 0.0
+  }
+
+  /// The preset's name.
+  let preset: String
+  /// What a step is called; for untrained generators a sample.
+  let unit: String
+  /// Threads it ran on.
+  let threads: Int
+  /// Microseconds a step, or a sample.
+  let microseconds: Double
+  /// Bytes asked of the allocator a step, on all threads.
+  let bytesPerStep: Double
+  /// Floating-point operations a step; nil where there are no programs.
+  var flops: Double?
+  /// The time of the step's matrix products alone, measured in the same run on the same shapes and
+  /// threads, as a share of the time of the step.
+  var gemmShare: Double?
+  /// What takes the time, the most first.
+  var operations: [Operation] = []
+
+  /// Steps a second; nil for what counts samples.
+  var stepsPerSecond: Double? { unit == "samples" ? nil : 1e6 / microseconds }
+  /// Samples a second; nil for what counts steps.
+  var samplesPerSecond: Double? { unit == "samples" ? 1e6 / microseconds : nil }
+
+  /// A result before anything is known of the programs.
+  init(
+    preset: String, unit: String, threads: Int, microseconds: Double, bytesPerStep: Double
+  ) {
+    self.preset = preset
+    self.unit = unit
+    self.threads = threads
+    self.microseconds = microseconds
+    self.bytesPerStep = bytesPerStep
+  }
+
+  private enum Key: String, CodingKey {
+    case preset, unit, threads, microseconds, bytesPerStep, flops, gemmShare, operations
+    case stepsPerSecond, samplesPerSecond
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(preset, forKey: .preset)
+    try container.encode(unit, forKey: .unit)
+    try container.encode(threads, forKey: .threads)
+    try container.encode(microseconds, forKey: .microseconds)
+    try container.encode(bytesPerStep, forKey: .bytesPerStep)
+    try container.encode(flops, forKey: .flops)
+    try container.encode(gemmShare, forKey: .gemmShare)
+    try container.encode(operations, forKey: .operations)
+    try container.encode(stepsPerSecond, forKey: .stepsPerSecond)
+    try container.encode(samplesPerSecond, forKey: .samplesPerSecond)
+  }
+}
+
+extension BenchmarkResult {
+  /// The operations with those alike added up, the most costly first, each with its share of `total`.
+  static func gathered(_ operations: [Operation], of total: Double) -> [Operation] {
+    var gathered: [String: Operation] = [:]
+    for operation in operations {
+      let name = "\(operation.program) \(operation.operation)"
+      if let known = gathered[name] {
+        gathered[name]?.microseconds = known.microseconds + operation.microseconds
+        gathered[name]?.flops = known.flops + operation.flops
+      } else {
+        gathered[name] = operation
+      }
+    }
+    return gathered.sorted { ($1.value.microseconds, $0.key) < ($0.value.microseconds, $1.key) }
+      .map { _, operation in
+        var operation = operation
+        operation.share = total > 0 ? operation.microseconds / total : 0
+        return operation
+      }
+  }
+
+  /// Lines for people.
+  var text: String {
+    let rate = NumberText.short(1e6 / microseconds)
+    var lines = [
+      "\(preset): \(rate) \(unit)/s, \(NumberText.significant(microseconds)) us each, "
+        + "\(NumberText.significant(bytesPerStep, 3)) bytes allocated each, \(threads) threads"
+    ]
+    if let flops, let gemmShare {
+      lines.append(
+        "  \(NumberText.short(flops)) flop each = \(NumberText.significant(flops / microseconds / 1e3, 3)) GFLOP/s; "
+          + "matrix products alone take \(NumberText.percent(gemmShare)) of the time")
+    }
+    for operation in operations.prefix(6) {
+      lines.append(
+        "  \(NumberText.percent(operation.share))  \(NumberText.significant(operation.microseconds, 3)) us  "
+          + "\(operation.program) \(operation.operation)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
