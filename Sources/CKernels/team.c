@@ -3,6 +3,11 @@
 // Work comes every few microseconds while a network trains, and then for minutes not at all. So members
 // look for it in a loop for a while, which makes starting cost about a microsecond, and then sleep, which
 // makes idling cost nothing.
+//
+// Pieces of work are not dealt out but taken: a member that the system has put aside, because the machine
+// has other things to do, is not waited for unless it holds a piece. The ticket says which turn it is, how
+// many pieces it has and which is next, in one word, so that a member that comes late cannot take a piece
+// of a turn that is over.
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -15,7 +20,6 @@
 
 typedef struct {
   ck_team *team;
-  int32_t number;
   pthread_t thread;
 } member;
 
@@ -23,9 +27,10 @@ struct ck_team {
   int32_t size, started;
   void (*body)(void *, int32_t);
   void *context;
-  // Rises by one with every piece of work; the members' turn ends when `busy` is back at 0.
-  _Alignas(64) atomic_uint_fast64_t turn;
-  _Alignas(64) atomic_int busy;
+  // Turn, number of pieces, next piece: 32, 16 and 16 bits.
+  _Alignas(64) _Atomic uint64_t ticket;
+  // Pieces of this turn that are finished.
+  _Alignas(64) atomic_int done;
   _Alignas(64) atomic_int sleeping;
   atomic_bool over;
   pthread_mutex_t mutex;
@@ -39,38 +44,63 @@ static void rest(void) {
 #endif
 }
 
-static void wait_for_turn(ck_team *team, uint64_t last) {
+static uint32_t turn_of(uint64_t ticket) { return (uint32_t)(ticket >> 32); }
+static int32_t count_of(uint64_t ticket) { return (int32_t)(ticket >> 16 & 0xffff); }
+static int32_t next_of(uint64_t ticket) { return (int32_t)(ticket & 0xffff); }
+
+static uint32_t wait_for_turn(ck_team *team, uint32_t last) {
   for (int i = 0; i < PATIENCE; i++) {
-    if (atomic_load_explicit(&team->turn, memory_order_acquire) != last) return;
+    uint32_t turn = turn_of(atomic_load_explicit(&team->ticket, memory_order_acquire));
+    if (turn != last) return turn;
     rest();
   }
   pthread_mutex_lock(&team->mutex);
   atomic_fetch_add(&team->sleeping, 1);
-  while (atomic_load(&team->turn) == last) pthread_cond_wait(&team->news, &team->mutex);
+  uint32_t turn;
+  while ((turn = turn_of(atomic_load(&team->ticket))) == last) {
+    pthread_cond_wait(&team->news, &team->mutex);
+  }
   atomic_fetch_sub(&team->sleeping, 1);
   pthread_mutex_unlock(&team->mutex);
+  return turn;
+}
+
+// Takes and does pieces of a turn until none are left.
+static void work(ck_team *team, uint32_t turn) {
+  uint64_t ticket = atomic_load_explicit(&team->ticket, memory_order_acquire);
+  while (turn_of(ticket) == turn && next_of(ticket) < count_of(ticket)) {
+    if (!atomic_compare_exchange_weak_explicit(
+            &team->ticket, &ticket, ticket + 1, memory_order_acq_rel, memory_order_acquire)) {
+      continue;
+    }
+    // Whoever holds a piece keeps the turn from ending, so body and context are this turn's.
+    team->body(team->context, next_of(ticket));
+    atomic_fetch_add_explicit(&team->done, 1, memory_order_release);
+    ticket = atomic_load_explicit(&team->ticket, memory_order_acquire);
+  }
 }
 
 static void *serve(void *argument) {
   member *self = argument;
   ck_team *team = self->team;
-  uint64_t turn = 0;
+  uint32_t turn = 0;
   while (1) {
-    wait_for_turn(team, turn);
-    turn++;
+    turn = wait_for_turn(team, turn);
     if (atomic_load(&team->over)) return NULL;
-    team->body(team->context, self->number);
-    atomic_fetch_sub_explicit(&team->busy, 1, memory_order_release);
+    work(team, turn);
   }
 }
 
-static void announce(ck_team *team) {
-  atomic_fetch_add(&team->turn, 1);
+// Begins a turn of so many pieces; returns its number.
+static uint32_t announce(ck_team *team, int32_t count) {
+  uint32_t turn = turn_of(atomic_load(&team->ticket)) + 1;
+  atomic_store(&team->ticket, (uint64_t)turn << 32 | (uint64_t)count << 16);
   if (atomic_load(&team->sleeping) > 0) {
     pthread_mutex_lock(&team->mutex);
     pthread_cond_broadcast(&team->news);
     pthread_mutex_unlock(&team->mutex);
   }
+  return turn;
 }
 
 ck_team *ck_team_create(int32_t size) {
@@ -79,14 +109,14 @@ ck_team *ck_team_create(int32_t size) {
   if (team == NULL) return NULL;
   team->size = size;
   team->started = 1;
-  atomic_init(&team->turn, 0);
-  atomic_init(&team->busy, 0);
+  atomic_init(&team->ticket, 0);
+  atomic_init(&team->done, 0);
   atomic_init(&team->sleeping, 0);
   atomic_init(&team->over, 0);
   pthread_mutex_init(&team->mutex, NULL);
   pthread_cond_init(&team->news, NULL);
   for (int32_t i = 1; i < size; i++) {
-    team->members[i] = (member){.team = team, .number = i};
+    team->members[i] = (member){.team = team};
     if (pthread_create(&team->members[i].thread, NULL, serve, &team->members[i]) != 0) {
       ck_team_destroy(team);
       return NULL;
@@ -96,15 +126,13 @@ ck_team *ck_team_create(int32_t size) {
   return team;
 }
 
-void ck_team_run(ck_team *team, void (*body)(void *, int32_t), void *context) {
-  if (team->size > 1) {
-    team->body = body;
-    team->context = context;
-    atomic_store(&team->busy, team->size - 1);
-    announce(team);
-  }
-  body(context, 0);
-  for (int i = 0; atomic_load_explicit(&team->busy, memory_order_acquire) > 0; i++) {
+void ck_team_run(
+    ck_team *team, int32_t count, void (*body)(void *, int32_t), void *context) {
+  team->body = body;
+  team->context = context;
+  atomic_store(&team->done, 0);
+  work(team, announce(team, count));
+  for (int i = 0; atomic_load_explicit(&team->done, memory_order_acquire) < count; i++) {
     // With fewer cores than members, the one that is waited for needs this one's.
     if (i < PATIENCE) rest(); else sched_yield();
   }
@@ -112,7 +140,7 @@ void ck_team_run(ck_team *team, void (*body)(void *, int32_t), void *context) {
 
 void ck_team_destroy(ck_team *team) {
   atomic_store(&team->over, 1);
-  announce(team);
+  announce(team, 0);
   for (int32_t i = 1; i < team->started; i++) pthread_join(team->members[i].thread, NULL);
   pthread_cond_destroy(&team->news);
   pthread_mutex_destroy(&team->mutex);

@@ -1,5 +1,4 @@
 import Experiments
-import Synchronization
 import Tensors
 
 /// The threads that work on several panels at once; they are started when there is first need of them.
@@ -10,8 +9,8 @@ final class Crew {
   private let prepareThread: () -> Void
   private var team: Team?
 
-  /// A crew of so many threads, one a core unless told otherwise; `prepareThread` is called on each
-  /// before it does anything else.
+  /// A crew of so many threads, one a core unless told otherwise; `prepareThread` is called on a
+  /// thread before each piece of work: it must be cheap.
   init(size: Int = Cores.count, prepareThread: @escaping () -> Void = {}) {
     self.size = size
     self.prepareThread = prepareThread
@@ -24,14 +23,9 @@ final class Crew {
     guard count > 1, size > 1 else { return (0..<count).forEach(body) }
     let team = self.team ?? Team(size: size)
     self.team = team
-    let next = Atomic(0)
-    team.run { _ in
+    team.run(count) { number in
       prepareThread()
-      while true {
-        let number = next.add(1, ordering: .relaxed).oldValue
-        guard number < count else { return }
-        body(number)
-      }
+      body(number)
     }
   }
 }

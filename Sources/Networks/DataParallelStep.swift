@@ -69,11 +69,9 @@ public final class DataParallelStep {
   ///   - fill: fills the inputs of a strip, of which the number of the first row in the batch is given. It
   ///     is called on several threads at once.
   public func run(rateFactor: Double = 1, fill: (Workspace, _ firstRow: Int) -> Void) {
-    team.run { member in
-      for strip in stride(from: member, to: workspaces.count, by: team.size) {
-        fill(workspaces[strip], strip * rows)
-        workspaces[strip].run()
-      }
+    team.run(workspaces.count) { strip in
+      fill(workspaces[strip], strip * rows)
+      workspaces[strip].run()
     }
     for (learner, gradients) in learners {
       if gradients.count == 1 {
@@ -89,11 +87,7 @@ public final class DataParallelStep {
   ///
   /// - Returns: how many runs of the program that was worth.
   public func runProducts() -> Int {
-    team.run { member in
-      for strip in stride(from: member, to: workspaces.count, by: team.size) {
-        workspaces[strip].runProducts()
-      }
-    }
+    team.run(workspaces.count) { workspaces[$0].runProducts() }
     return workspaces.count
   }
 

@@ -21,17 +21,25 @@ public final class Team {
     if let team { ck_team_destroy(team) }
   }
 
-  /// Calls `body` once for each number in 0..<size, all at the same time, and waits for all.
+  /// Calls `body` once for each number in 0..<count, as many at the same time as there are threads, and
+  /// waits for all.
   ///
-  /// What `body` touches from several threads is its own responsibility.
-  public func run(_ body: (Int) -> Void) {
-    guard let team else { return body(0) }
+  /// Numbers are taken by whoever is free, in order. What `body` touches from several threads is its own
+  /// responsibility.
+  ///
+  /// - Parameters:
+  ///   - count: how many pieces of work there are, at most 65,535; one for each thread unless told otherwise.
+  ///   - body: does the piece of a number.
+  public func run(_ count: Int? = nil, _ body: (Int) -> Void) {
+    let count = count ?? size
+    precondition((0...65_535).contains(count), "a team cannot share \(count) pieces of work")
+    guard let team, count > 1 else { return (0..<count).forEach(body) }
     withoutActuallyEscaping(body) { body in
       withUnsafePointer(to: body) { body in
         ck_team_run(
-          team,
-          { context, member in
-            context?.assumingMemoryBound(to: ((Int) -> Void).self).pointee(Int(member))
+          team, Int32(count),
+          { context, piece in
+            context?.assumingMemoryBound(to: ((Int) -> Void).self).pointee(Int(piece))
           }, UnsafeMutableRawPointer(mutating: body))
       }
     }

@@ -52,6 +52,13 @@ import Testing
     #expect(Array(calls.elements) == Array(repeating: 1000, count: size))
   }
 
+  @Test(arguments: [1, 2, 4], [0, 1, 3, 64]) func aTeamDoesEveryPieceOnce(size: Int, count: Int) {
+    let team = Team(size: size)
+    let calls = AlignedBuffer(count: max(count, 1))
+    for _ in 0..<500 { team.run(count) { calls.elements[$0] += 1 } }
+    #expect(Array(calls.elements.prefix(count)) == Array(repeating: 500, count: count))
+  }
+
   private struct Drawn {
     let buffer: AlignedBuffer
     let view: MatrixView

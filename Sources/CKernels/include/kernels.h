@@ -174,7 +174,9 @@ typedef struct ck_team ck_team;
 
 /// Starts a team of `size` threads, of which the caller of `ck_team_run` is one. NULL if it cannot be.
 ck_team *ck_team_create(int32_t size);
-/// Calls `body` once for each number below the team's size, on as many threads, and waits for all.
-void ck_team_run(ck_team *team, void (*body)(void *context, int32_t member), void *context);
+/// Calls `body` once for each piece 0..<count, at most 65,535, on whichever threads are free, and waits for
+/// all. One call at a time.
+void ck_team_run(
+    ck_team *team, int32_t count, void (*body)(void *context, int32_t piece), void *context);
 /// Ends the threads.
 void ck_team_destroy(ck_team *team);

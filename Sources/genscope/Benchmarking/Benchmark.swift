@@ -65,7 +65,7 @@ struct Benchmark {
       operations += computation.runsPerUnit * Double(computation.program.operations)
       products += computation.runsPerUnit * secondsPerRunOfProducts(computation)
       let profile = computation.profile(
-        max(Int(20_000_000 / max(computation.program.operations, 1)), 20))
+        min(max(20_000_000 / max(computation.program.operations, 1), 20), 400))
       lines += zip(summary, profile).map { summary, duration in
         BenchmarkResult.Operation(
           program: computation.name, operation: summary.description,
