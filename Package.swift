@@ -88,8 +88,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Datasets", "Experiments", "Frames", "Graphs", "Metrics", "Networks", "Parameters",
-        "Tensors",
+        "CAllocations", "Datasets", "Experiments", "Frames", "Graphs", "Metrics", "Networks",
+        "Parameters", "Tensors",
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(

@@ -57,6 +57,8 @@ extension History {
     if let final = buckets.last, final.count < stride {
       buckets[buckets.count - 1].absorb(Bucket(value, step: step))
     } else {
+      // All at once, so that recording asks for no memory on the way.
+      if buckets.capacity < capacity { buckets.reserveCapacity(capacity) }
       buckets.append(Bucket(value, step: step))
     }
   }

@@ -78,9 +78,11 @@ public final class Optimizer {
     steps += 1
     let rate = configuration.learningRate * rateFactor
     guard configuration.kind == .adam else { return Descent(rate: Float(rate)) }
-    // What the moments lack because they started from zero is made up for in the factors.
+    // What the moments lack because they started from zero is made up for in the factors. It follows from the
+    // betas as the moments know them: with 0.999 in double precision every step would be 6e-6 too long.
     let (missing1, missing2) = (
-      1 - Self.power(configuration.beta1, steps), 1 - Self.power(configuration.beta2, steps)
+      1 - Self.power(Double(Float(configuration.beta1)), steps),
+      1 - Self.power(Double(Float(configuration.beta2)), steps)
     )
     return Descent(rate: Float(rate / missing1), root: Float(1 / missing2.squareRoot()))
   }

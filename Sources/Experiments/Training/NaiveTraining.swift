@@ -33,8 +33,6 @@ public final class NaiveTraining: Experiment, Generative, Profiled, Resumable {
   private let data: RandomStream
   private let observer: GeneratorObserver
   private var distance = History()
-  private var oscillation = OscillationWatch()
-  private var finiteness = FinitenessWatch()
 
   /// The training of a seed, before its first step.
   public init(_ configuration: NaiveConfiguration, seed: UInt64, threads: Int = Cores.count) {
@@ -77,9 +75,7 @@ public final class NaiveTraining: Experiment, Generative, Profiled, Resumable {
     stepCount += 1
     let loss = Double(descent.scalar("distance"))
     distance.record(loss, step: stepCount)
-    observer.follow(weights, step: stepCount)
-    observer.note(oscillation.record(loss, step: stepCount))
-    observer.note(finiteness.record(loss, step: stepCount))
+    observer.follow(weights, step: stepCount, loss: loss)
   }
 
   /// Whether the distance stopped being a number.
@@ -123,8 +119,19 @@ public final class NaiveTraining: Experiment, Generative, Profiled, Resumable {
   /// What became of the modes, and of the loss.
   public var events: EventLog { observer.events }
 
-  /// How well the samples cover the data.
-  public func evaluator() -> any Evaluator { observer.evaluator(of: weights) }
+  /// How well the samples cover the data, and where the distance ends.
+  ///
+  /// Perfect samples, which know nothing of the point that they are paired with, have twice the least
+  /// distance: E ||x' - x||^2 = 2 E ||x - E[x]||^2. The loss prefers the mean to the data itself.
+  public func evaluator() -> any Evaluator {
+    let floor = configuration.data.dataset.naiveFloor
+    return CombinedEvaluator(parts: [
+      observer.evaluator(of: weights),
+      Evaluation(
+        metrics: [Reading("distanceFloor", floor)], oracle: [Reading("distance", 2 * floor)],
+        measures: []),
+    ])
+  }
 }
 
 // MARK: - Drawing and resuming
@@ -154,8 +161,6 @@ extension NaiveTraining {
     state.fill(optimizer, of: weights.layout, name: "optimizer")
     stepCount = state.step
     distance = History()
-    oscillation = OscillationWatch()
-    finiteness = FinitenessWatch()
     observer.restart()
   }
 }

@@ -79,9 +79,9 @@ import Testing
   }
 
   @Test func theLossOfNumbersIsToldOnce() {
-    var watch = FinitenessWatch("distance")
+    var watch = FinitenessWatch()
     #expect(watch.record(1, step: 1) == nil)
-    #expect(watch.record(.infinity, step: 2)?.label == "distance is no longer a number")
+    #expect(watch.record(.infinity, step: 2)?.label == "loss is no longer a number")
     #expect(watch.record(.nan, step: 3) == nil)
   }
 }

@@ -116,7 +116,21 @@ import Testing
     let training = training(kind: kind)
     run(training, 1)
     let evaluation = training.evaluate()
-    #expect(evaluation.oracle.map(\.name) == evaluation.metrics.map(\.name))
+    // The floor belongs to the loss: perfect samples have twice that distance.
+    let floor = training.configuration.data.dataset.naiveFloor
+    #expect(evaluation.metrics.last == Reading("distanceFloor", floor))
+    #expect(evaluation.oracle.last == Reading("distance", 2 * floor))
+    #expect(
+      evaluation.oracle.dropLast().map(\.name) == evaluation.metrics.dropLast().map(\.name))
+    for measure in evaluation.measures {
+      #expect(measure.explanation != nil, "\(measure.key)")
+      // The number of modes stands in the figure itself.
+      #expect(measure.reference != nil || measure.key == "modesCaptured", "\(measure.key)")
+    }
+    #expect(
+      evaluation.measures.filter(\.isCharted).map(\.key) == [
+        "maximumMeanDiscrepancy", "slicedWasserstein",
+      ])
     #expect(evaluation.measures.map(\.key).contains("maximumMeanDiscrepancy"))
     #expect(evaluation.measures.map(\.key).contains("slicedWasserstein"))
     let bars = try #require(evaluation.bars)

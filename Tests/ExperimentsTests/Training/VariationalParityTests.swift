@@ -43,7 +43,7 @@ import Testing
     return configuration
   }
 
-  @Test(arguments: 0..<3) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
+  @Test(arguments: 0..<4) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
     let fixture = try Fixture.load().cases[number]
     #expect(fixture.losses.count == 200)
     let training = VariationalTraining(try configuration(fixture), seed: fixture.seed, threads: 1)
@@ -56,7 +56,8 @@ import Testing
         ("loss", fixture.losses[step]), ("reconstruction", fixture.reconstruction[step]),
       ] {
         let actual = try #require(losses[name])
-        // The same numbers in single and in double precision, 200 steps on.
+        // The same numbers in single and in double precision, 200 steps on; in the wide network a first
+        // weight that differs in its last digit takes a unit past its kink at another step.
         let deviation = abs(actual - expected) / abs(fixture.losses[step])
         #expect(deviation < 1e-4, "\(name) at step \(step): \(actual), PyTorch \(expected)")
         largest = max(largest, deviation)

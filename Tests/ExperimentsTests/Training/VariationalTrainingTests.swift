@@ -213,7 +213,7 @@ import Testing
     for _ in 0..<200 where !training.hasDiverged { training.step() }
     #expect(training.hasDiverged)
     #expect(training.remark?.contains("no longer a number") == true)
-    #expect(training.events.events.filter { $0.label == "loss not finite" }.count == 1)
+    #expect(training.events.events.filter { $0.label == "loss is no longer a number" }.count == 1)
     training.layers.show("posteriors", true)
     // A picture of what is left must still be possible.
     _ = (training.scene(), training.companion(), training.evaluate())

@@ -64,12 +64,10 @@ final class AdversarialJudge: Sendable {
     var measures = [
       Measure(
         "D on data", key: "verdictOnData", value: real, format: .decimals(3),
-        reference: equilibrium,
-        explanation: "What the discriminator says of data in the mean."),
+        reference: equilibrium, explanation: loss.meaningOfVerdict(on: "data")),
       Measure(
         "D on samples", key: "verdictOnSamples", value: fake, format: .decimals(3),
-        reference: equilibrium,
-        explanation: "What the discriminator says of samples in the mean."),
+        reference: equilibrium, explanation: loss.meaningOfVerdict(on: "samples")),
     ]
     if let payoff {
       measures.append(
@@ -79,7 +77,24 @@ final class AdversarialJudge: Sendable {
           explanation: "E ln D(x) + E ln(1 - D(G(z))), which D raises and G lowers; 0 where D "
             + "is always right."))
     }
-    return Evaluation(metrics: measures.map { Reading($0.key, $0.value) }, measures: measures)
+    return Evaluation(
+      metrics: measures.map { Reading($0.key, $0.value) },
+      oracle: measures.map { Reading($0.key, $0.reference?.value) }, measures: measures)
+  }
+}
+
+extension AdversarialLoss {
+  /// What the mean of the discriminator's verdicts says, in a sentence.
+  fileprivate func meaningOfVerdict(on points: String) -> String {
+    switch self {
+    case .nonSaturating, .saturating:
+      "The mean probability that the discriminator gives \(points) of being data; 1/2 is a guess."
+    case .leastSquares:
+      "The discriminator's mean output for \(points): it is taught 1 for data and 0 for samples."
+    case .hinge:
+      "The discriminator's mean output for \(points): it is taught 1 or more for data, -1 or less for "
+        + "samples."
+    }
   }
 }
 

@@ -52,7 +52,8 @@ extension AdversarialLoss {
   /// Whether the discriminator's output is the logit of a probability.
   public var isLogistic: Bool { self == .nonSaturating || self == .saturating }
 
-  /// What the discriminator says everywhere when samples are like data.
+  /// What the discriminator says everywhere when samples are like data; with hinge any constant from -1 to 1
+  /// does as well, and this is the middle.
   public var verdictAtEquilibrium: Double { self == .hinge ? 0 : 0.5 }
 
   /// The discriminator's loss when samples are like data and it plays its best.
@@ -64,7 +65,7 @@ extension AdversarialLoss {
     }
   }
 
-  /// The generator's loss then.
+  /// The generator's loss then; with hinge it is what the constant makes it.
   public var generatorLossAtEquilibrium: Double {
     switch self {
     case .nonSaturating: log(2)

@@ -29,7 +29,8 @@ struct AdversarialRecord {
 
   /// Whether a loss of the last step was not finite.
   var hasDiverged: Bool {
-    [discriminator, generator, penalty].contains { $0.last.map { !$0.isFinite } ?? false }
+    // The sum is a number where all are, and nothing is copied for it on the way.
+    !((discriminator.last ?? 0) + (generator.last ?? 0) + (penalty.last ?? 0)).isFinite
   }
 
   /// The losses of the last step.
@@ -39,16 +40,16 @@ struct AdversarialRecord {
     return named.compactMap { name, history in history.last.map { Reading(name, $0) } }
   }
 
-  /// Losses, verdicts and payoff, one batch at a time so that they swing.
+  /// Losses, verdicts and payoff, one batch at a time so that they swing; then the penalty, whose scale is
+  /// its own.
   func charts(_ configuration: AdversarialConfiguration) -> [Chart] {
     let loss = configuration.loss
-    var losses = [
-      Curve("discriminator", history: discriminator), Curve("generator", history: generator),
-    ]
-    if configuration.gradientPenalty > 0 { losses.append(Curve("penalty", history: penalty)) }
     var charts = [
       Chart(
-        "loss", curves: losses,
+        "loss",
+        curves: [
+          Curve("discriminator", history: discriminator), Curve("generator", history: generator),
+        ],
         references: [Reference("D at equilibrium", value: loss.discriminatorLossAtEquilibrium)]),
       Chart(
         "discriminator",
@@ -62,6 +63,9 @@ struct AdversarialRecord {
         Chart(
           "payoff", curves: [Curve("payoff", history: payoff)],
           references: [Reference("equilibrium", value: -2 * log(2))]))
+    }
+    if configuration.gradientPenalty > 0 {
+      charts.append(Chart("gradient penalty", curves: [Curve("penalty", history: penalty)]))
     }
     return charts
   }

@@ -51,7 +51,6 @@ extension AdversarialTraining {
     stepCount = state.step
     record = AdversarialRecord()
     watch = AdversarialWatch()
-    oscillation = OscillationWatch(oscillation.name)
     observer.restart()
     field.forget()
   }

@@ -28,7 +28,6 @@ public final class AdversarialTraining: Experiment, Generative, Profiled, Resuma
   let observer: GeneratorObserver
   var record = AdversarialRecord()
   var watch = AdversarialWatch()
-  var oscillation = OscillationWatch("discriminator's loss")
   var ownBoard = LayerBoard(AdversarialTraining.ownLayers)
   private(set) lazy var judge = AdversarialJudge(configuration, seed: seed)
   private(set) lazy var field = DiscriminatorField(
@@ -67,7 +66,8 @@ public final class AdversarialTraining: Experiment, Generative, Profiled, Resuma
     dropout = RandomStream(seed: seed, purpose: .dropout)
     observer = GeneratorObserver(
       network: configuration.generator, latent: configuration.latent,
-      data: configuration.data.dataset, seed: seed, threads: threads)
+      data: configuration.data.dataset, seed: seed, threads: threads,
+      lossName: "discriminator's loss")
   }
 
   // MARK: - Stepping
@@ -88,9 +88,8 @@ public final class AdversarialTraining: Experiment, Generative, Profiled, Resuma
     }
     stepCount += 1
     record.note(outcome, generatorLoss: loss, step: stepCount, configuration)
-    watch.follow(outcome, generatorLoss: loss, step: stepCount, loss: configuration.loss)
-    observer.follow(shownWeights, step: stepCount)
-    observer.note(oscillation.record(outcome.loss, step: stepCount))
+    watch.follow(outcome, step: stepCount, loss: configuration.loss)
+    observer.follow(shownWeights, step: stepCount, loss: hasDiverged ? .nan : outcome.loss)
   }
 
   private func discriminate(

@@ -1,6 +1,6 @@
 import Frames
 
-/// Notices when the discriminator has won, when the game is on again, and when a loss is lost.
+/// Notices when the discriminator has won, and when the game is on again.
 ///
 /// The discriminator has won outright where its loss, in the mean over some hundred steps, is below a tenth of what it is at the
 /// equilibrium; the game is on again above a quarter. Between the two lies room, so that a loss near a threshold is not
@@ -12,7 +12,6 @@ struct AdversarialWatch {
   private(set) var isWon = false
 
   private var mean: Double?
-  private var hasDiverged = false
 
   /// The share of the mean that a step replaces.
   private static let share = 0.01
@@ -21,14 +20,9 @@ struct AdversarialWatch {
   private static let won = 0.1
   private static let open = 0.25
 
-  /// Looks at a step.
-  mutating func follow(
-    _ outcome: DiscriminatorTurn.Outcome, generatorLoss: Double, step: Int, loss: AdversarialLoss
-  ) {
-    guard outcome.loss.isFinite, outcome.penalty.isFinite, generatorLoss.isFinite else {
-      noteDivergence(step)
-      return
-    }
+  /// Looks at a step; one whose loss is no number is passed over.
+  mutating func follow(_ outcome: DiscriminatorTurn.Outcome, step: Int, loss: AdversarialLoss) {
+    guard outcome.loss.isFinite else { return }
     let score = outcome.loss / loss.discriminatorLossAtEquilibrium
     let mean = self.mean.map { $0 + Self.share * (score - $0) } ?? score
     self.mean = mean
@@ -48,16 +42,6 @@ struct AdversarialWatch {
           explanation:
             "The discriminator errs again: the generator has found samples that pass for data."))
     }
-  }
-
-  private mutating func noteDivergence(_ step: Int) {
-    guard !hasDiverged else { return }
-    hasDiverged = true
-    events.note(
-      Event(
-        step: step, tone: .bad, label: "loss not finite",
-        explanation:
-          "A loss is no longer a number: a step was too large. Further steps mean nothing."))
   }
 }
 

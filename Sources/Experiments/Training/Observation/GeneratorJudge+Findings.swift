@@ -88,13 +88,15 @@ extension Evaluation {
           explanation:
             "How unlike data the samples are, seen through kernels from a mode's width to "
             + "the whole's; perfect samples score 0, give or take "
-            + "\(discrepancy.deviation.text(significant: 2))."),
+            + "\(discrepancy.deviation.text(significant: 2)).",
+          isCharted: true),
         Measure(
           "sliced Wasserstein", key: "slicedWasserstein", value: distance, format: .significant(3),
           reference: Reference("perfect", value: sliced.mean),
           explanation: "How far samples must be moved on average to become data, seen along "
             + "\(SlicedWasserstein.directionCount) directions; perfect samples score \(sliced.mean.text(significant: 2)), give or take "
-            + "\(sliced.deviation.text(significant: 2))."),
+            + "\(sliced.deviation.text(significant: 2)).",
+          isCharted: true),
       ])
   }
 

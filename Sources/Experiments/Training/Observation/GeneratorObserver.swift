@@ -6,14 +6,14 @@ import Networks
 import Tensors
 
 /// What every generator in training shows, whatever trains it: samples beside the data, how well they
-/// cover it, and what became of the modes on the way.
+/// cover it, and what became of the modes and of the loss on the way.
 ///
 /// The noise for this has streams of its own, so that looking changes nothing of the training. The same
 /// latents are used at every step: what moves on the screen is the generator.
 final class GeneratorObserver {
   /// What can be switched on and off.
   var layers: LayerBoard
-  /// What became of the modes, and what else was noted.
+  /// What became of the modes and of the loss, in the order of steps.
   private(set) var events = EventLog()
 
   /// The deviation of normal noise that is added to what the network gives, where that is the mean of a
@@ -22,44 +22,47 @@ final class GeneratorObserver {
     didSet { if outputDeviation != oldValue { drawnAt = nil } }
   }
 
-  private let latent: LatentConfiguration
-  private let data: any Dataset
-  private let latents: RandomStream
-  private let drawLatents: RandomStream
-  private let weights: Weights
-  private let sampler: Sampler
-  private let judge: GeneratorJudge
-  private let points: [SIMD2<Float>]
-  private var samples: [Float]
+  let latent: LatentConfiguration
+  let data: any Dataset
+  let latents: RandomStream
+  let drawLatents: RandomStream
+  let weights: Weights
+  let sampler: Sampler
+  let judge: GeneratorJudge
+  let points: [SIMD2<Float>]
+  var samples: [Float]
   /// The step that `samples` were drawn at.
-  private var drawnAt: Int?
+  var drawnAt: Int?
 
   private let watchLatents: RandomStream
   /// Draws on the training's own thread: for a thousand samples no other needs to be woken.
   private let watchSampler: Sampler
   private let trailSampler: Sampler
   private let schedule: LookSchedule
-  private let lattice: LatentLattice
+  let lattice: LatentLattice
   private var watchSamples: [Float]
   private var watch: ModeWatch?
+  private var oscillation: OscillationWatch
+  private var finiteness = FinitenessWatch()
   private var modesCaptured = History()
   private var highQuality = History()
-  private var trails = SampleTrails()
+  private(set) var trails = SampleTrails()
   private var trailPlaces: [Float]
   /// The last step followed.
   private var lastStep = 0
 
   /// Samples on the screen.
-  private static let count = ModeCoverage.publishedSampleCount
+  static let count = ModeCoverage.publishedSampleCount
 
   /// Steps between two looks at a thousand samples, which cost about as much as one or two steps.
   private static let lookInterval = 200
 
-  /// An observer of generators with this architecture.
+  /// An observer of generators with this architecture, whose training minimises a loss by that name.
   init(
     network: NetworkConfiguration, latent: LatentConfiguration, data: any Dataset, seed: UInt64,
-    threads: Int
+    threads: Int, lossName: String = "loss"
   ) {
+    oscillation = OscillationWatch(lossName)
     self.latent = latent
     self.data = data
     latents = RandomStream(seed: seed, purpose: .metricLatent)
@@ -101,10 +104,15 @@ extension GeneratorObserver {
   /// To be called after every step. A step that is not later than the one before is that of a run begun or
   /// taken up anew.
   ///
-  /// - Parameter shown: the weights that are shown, laid out as the network alone lays them out.
-  func follow(_ shown: Weights, step: Int) {
+  /// - Parameters:
+  ///   - shown: the weights that are shown, laid out as the network alone lays them out.
+  ///   - step: the number of steps taken.
+  ///   - loss: what the step minimised; not a number where anything of it was not.
+  func follow(_ shown: Weights, step: Int, loss: Double) {
     if step <= lastStep { restart() }
     lastStep = step
+    if let event = oscillation.record(loss, step: step) { events.note(event) }
+    if let event = finiteness.record(loss, step: step) { events.note(event) }
     if trails.isDue(at: step) { trails.record(places(of: shown), step: step) }
     guard watch != nil, schedule.isDue(at: step) else { return }
     look(at: shown, step: step)
@@ -114,6 +122,8 @@ extension GeneratorObserver {
   func restart() {
     events = EventLog()
     watch = data.mixture.map { ModeWatch(over: $0) }
+    oscillation = OscillationWatch(oscillation.name)
+    finiteness = FinitenessWatch()
     modesCaptured = History()
     highQuality = History()
     trails = SampleTrails()
@@ -123,11 +133,6 @@ extension GeneratorObserver {
 
   /// Forgets the samples on the screen: for when other weights are shown at the same step.
   func redraw() { drawnAt = nil }
-
-  /// Notes an event of the model's own beside those of the modes; nil is passed over.
-  func note(_ event: Event?) {
-    if let event { events.note(event) }
-  }
 
   /// Curves of the coverage; none where the data has no modes.
   var charts: [Chart] {
@@ -152,7 +157,7 @@ extension GeneratorObserver {
   }
 
   /// Where the samples of the followed latents are now.
-  private func places(of shown: Weights) -> [SIMD2<Float>] {
+  func places(of shown: Weights) -> [SIMD2<Float>] {
     draw(shown, with: trailSampler, into: &trailPlaces)
     return trailPlaces.points
   }
@@ -167,146 +172,5 @@ extension GeneratorObserver {
       }
       latents.addNoise(to: samples, deviation: outputDeviation)
     }
-  }
-}
-
-// MARK: - Layers
-
-extension GeneratorObserver {
-  /// The layers of every generator in training, data and samples shown.
-  private static func board(for latent: LatentConfiguration) -> LayerBoard {
-    LayerBoard([
-      LayerBoard.Choice(
-        "data", key: "data", isShown: true, explanation: "What the generator is to imitate."),
-      LayerBoard.Choice(
-        "samples", key: "samples", isShown: true,
-        explanation: "What the generator makes of noise."),
-      LayerBoard.Choice(
-        LatentLattice.label(for: latent), key: "latentGrid", isShown: false,
-        explanation: LatentLattice.explanation(for: latent)),
-      LayerBoard.Choice(
-        "trails", key: "trails", isShown: false,
-        explanation:
-          "The ways that the samples of \(SampleTrails().count) latents took since training "
-          + "began, and where they are now."),
-    ])
-  }
-
-  /// The lattice of latents as the generator bends it.
-  private func latticeLayers(of shown: Weights) -> [Layer] {
-    guard layers.shows("latentGrid") else { return [] }
-    weights.buffer.assign(from: shown.buffer)
-    let (latents, dimension) = (lattice.latents, latent.dimension)
-    var places = [Float](repeating: 0, count: 2 * lattice.count)
-    places.withUnsafeMutableBufferPointer { places in
-      sampler.run(into: places, count: places.count / 2) { rows, row in
-        let part = latents[row * dimension..<row * dimension + rows.elements.count]
-        _ = rows.elements.update(fromContentsOf: part)
-      }
-    }
-    var rest = places.points[...]
-    let lines = lattice.lengths.map { length in
-      defer { rest = rest.dropFirst(length) }
-      return Array(rest.prefix(length))
-    }
-    return [Layer(LatentLattice.label(for: latent), role: .lattice, mark: .lines(lines))]
-  }
-
-  /// The ways of the followed samples, and where they are.
-  private func trailLayers(of shown: Weights) -> [Layer] {
-    guard layers.shows("trails") else { return [] }
-    let now = places(of: shown)
-    return [
-      Layer("trails", role: .trajectory, mark: .lines(trails.lines(to: now))),
-      Layer("trails now", role: .current, mark: .points(now)),
-    ]
-  }
-}
-
-// MARK: - Showing
-
-extension GeneratorObserver {
-  /// The data and what the generator makes at this step, with layers of the model's own under and over
-  /// the samples.
-  func scene(
-    of shown: Weights, step: Int, under: [Layer] = [], over: [Layer] = []
-  ) -> Scene {
-    draw(shown, at: step)
-    var drawn = under
-    if layers.shows("data") { drawn.append(Layer("data", role: .data, mark: .points(points))) }
-    if layers.shows("samples") {
-      drawn.append(Layer("samples", role: .samples, mark: .points(samples.points)))
-    }
-    drawn += latticeLayers(of: shown) + trailLayers(of: shown)
-    return Scene(extent: data.extent, layers: drawn + over)
-  }
-
-  /// The samples on the screen at this step.
-  func samples(of shown: Weights, step: Int) -> [SIMD2<Float>] {
-    draw(shown, at: step)
-    return samples.points
-  }
-
-  /// What is needed to measure the generator as it is now.
-  func evaluator(of shown: Weights) -> any Evaluator {
-    GeneratorEvaluator(
-      judge: judge, weights: Array(shown.buffer.elements), outputDeviation: outputDeviation)
-  }
-
-  /// What to say when the samples are lost from sight.
-  func remark(of shown: Weights, step: Int) -> String? {
-    draw(shown, at: step)
-    let inside = samples.points.count { data.extent.contains(x: Double($0.x), y: Double($0.y)) }
-    return inside * 100 < Self.count
-      ? "The samples are far away from the data: zoom out to find them, or wait for their return."
-      : nil
-  }
-
-  private func draw(_ shown: Weights, at step: Int) {
-    guard drawnAt != step else { return }
-    drawnAt = step
-    run(shown, into: &samples, count: Self.count, latents: latents, first: 0)
-  }
-
-  private func run(
-    _ shown: Weights, into samples: inout [Float], count: Int, latents: RandomStream, first: Int
-  ) {
-    weights.buffer.assign(from: shown.buffer)
-    let latent = latent
-    samples.withUnsafeMutableBufferPointer { samples in
-      sampler.run(into: samples, count: count) { rows, row in
-        latent.draw(into: rows, firstRow: first + row, step: 0, from: latents)
-      }
-      latents.addNoise(to: samples, deviation: outputDeviation, firstRow: first)
-    }
-  }
-}
-
-// MARK: - Drawing for others
-
-extension GeneratorObserver {
-  /// Samples with their latents, see `Generative`.
-  func draw(_ shown: Weights, count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
-    var samples = [Float](repeating: 0, count: 2 * count)
-    run(shown, into: &samples, count: count, latents: drawLatents, first: first)
-    return (samples, latent.values(count: count, first: first, from: drawLatents))
-  }
-}
-
-extension LatentConfiguration {
-  /// Latents [count, dimension], row by row, from row `first` on.
-  func values(count: Int, first: Int, from stream: RandomStream) -> [Float] {
-    let buffer = AlignedBuffer(count: count * dimension)
-    draw(
-      into: MatrixView(buffer.elements, rows: count, columns: dimension), firstRow: first, step: 0,
-      from: stream)
-    return Array(buffer.elements)
-  }
-}
-
-extension [Float] {
-  /// Interleaved coordinates as points.
-  var points: [SIMD2<Float>] {
-    (0..<count / 2).map { SIMD2(self[2 * $0], self[2 * $0 + 1]) }
   }
 }

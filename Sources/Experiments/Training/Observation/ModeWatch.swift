@@ -6,8 +6,9 @@ import Metrics
 ///
 /// What counts is a mode's *share*: samples of high quality (see `ModeCoverage`) over those that perfect
 /// samples would leave there. A mode is found when it has at least a tenth of its due, and two samples; it is
-/// lost when it has no more than a hundredth, which is none at all where there are more than ten modes. What
-/// lies between changes nothing, so that a mode on the brink does not chatter.
+/// lost when it has no more than a hundredth, which is none at all where there are more than ten modes, at two
+/// looks on end. What lies between changes nothing, so that a mode on the brink does not chatter, nor does one
+/// that a generator sweeps past: an excursion of three deviations is enough to leave a mode for a moment.
 struct ModeWatch {
   /// Samples that a look needs: enough for 40 in every mode, 1,000 at least.
   let sampleCount: Int
@@ -15,6 +16,8 @@ struct ModeWatch {
   private(set) var held: [Bool]?
 
   private let mixture: Mixture
+  /// The modes that had too few samples at the last look.
+  private var missing: [Bool]
   /// Samples of high quality from which on a mode is found.
   private let enough: Int
   /// Samples of high quality up to which a mode is lost.
@@ -27,6 +30,7 @@ struct ModeWatch {
   init(over mixture: Mixture) {
     self.mixture = mixture
     let modes = mixture.means.count
+    missing = [Bool](repeating: false, count: modes)
     sampleCount = max(1_000, 40 * modes)
     let due = Double(sampleCount) / Double(modes)
     enough = max(2, Int((due / 10).rounded(.up)))
@@ -45,12 +49,14 @@ struct ModeWatch {
     precondition(
       coverage.modes == mixture.means.count,
       "coverage of \(coverage.modes) modes, not \(mixture.means.count)")
+    let missed = missing
+    missing = coverage.counts.map { $0 <= tooFew }
     guard let before = held else {
       held = coverage.counts.map { $0 >= enough }
       return heldCount == 0 ? [] : [opening(step: step)]
     }
-    let now = zip(before, coverage.counts).map { wasHeld, count in
-      wasHeld ? count > tooFew : count >= enough
+    let now = before.indices.map { mode in
+      before[mode] ? !(missed[mode] && missing[mode]) : coverage.counts[mode] >= enough
     }
     held = now
     return events(from: before, to: now, step: step)

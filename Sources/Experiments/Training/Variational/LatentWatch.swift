@@ -15,7 +15,6 @@ struct LatentWatch {
   private var count = 0
   /// For how many stretches on end each dimension has said nothing.
   private var quiet: [Int]
-  private var hasDiverged = false
 
   /// Steps in a stretch.
   static let stretch = 100
@@ -45,16 +44,6 @@ extension LatentWatch {
     look(step)
     for index in sums.indices { sums[index] = 0 }
     count = 0
-  }
-
-  /// Takes in that the loss is no longer a number.
-  mutating func recordDivergence(step: Int) {
-    guard !hasDiverged else { return }
-    hasDiverged = true
-    events.note(
-      Event(
-        step: step, tone: .bad, label: "loss not finite",
-        explanation: "The loss is no longer a number, and nothing that follows has a meaning."))
   }
 
   private mutating func look(_ step: Int) {

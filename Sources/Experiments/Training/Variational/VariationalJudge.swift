@@ -140,7 +140,8 @@ extension VariationalJudge {
           reference: best,
           explanation:
             "Importance-weighted bound of the log-likelihood in nats, 64 draws for each of "
-            + "500 held-out points; the best possible is minus the data's entropy."),
+            + "500 held-out points; the best possible is minus the data's entropy.",
+          isCharted: true),
         Measure(
           "ELBO", key: "elbo", value: elbo, format: .decimals(3), reference: best,
           explanation:

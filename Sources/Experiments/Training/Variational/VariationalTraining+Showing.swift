@@ -143,7 +143,6 @@ extension VariationalTraining {
     stepCount = state.step
     course = VariationalCourse()
     watch = LatentWatch(dimension: configuration.dimension)
-    oscillation = OscillationWatch()
     observer.restart()
   }
 }

@@ -52,7 +52,6 @@ public final class VariationalTraining: Experiment, Generative, Profiled, Resuma
   let judge: VariationalJudge
   var course = VariationalCourse()
   var watch: LatentWatch
-  var oscillation = OscillationWatch()
   private let descent: DataParallelStep
   private let noise: RandomStream
   private let data: RandomStream
@@ -130,9 +129,7 @@ public final class VariationalTraining: Experiment, Generative, Profiled, Resuma
       reconstruction: Double(descent.scalar("reconstruction")),
       kl: Double(descent.scalar("kl")), step: stepCount)
     watch.record(step: stepCount) { Double(descent.scalar("divergences", column: $0)) }
-    if hasDiverged { watch.recordDivergence(step: stepCount) }
-    ready().follow(players[0].weights, step: stepCount)
-    observer.note(oscillation.record(loss, step: stepCount))
+    ready().follow(players[0].weights, step: stepCount, loss: loss)
   }
 }
 

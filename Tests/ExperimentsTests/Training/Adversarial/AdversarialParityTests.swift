@@ -4,49 +4,71 @@ import Frames
 import Networks
 import Testing
 
-/// The same game as in PyTorch, which made weights, data and latents of the seed on its own.
+/// The same games as in PyTorch, which made weights, data and latents of the seed on its own;
+/// `Fixtures/gan_parity.py` says how.
 @Suite struct AdversarialParityTests {
   private struct Fixture: Decodable {
-    let seed: UInt64
-    let losses: [String: [Double]]
+    struct Case: Decodable {
+      let seed: UInt64
+      let batch, dimension: Int
+      let hidden: [Int]
+      let activation: String
+      let learningRate: Double
+      let decaySteps: Int?
+      let gradientPenalty: Double
+      let losses: [String: [Double]]
+      /// How far PyTorch in single precision had strayed from the losses up to each step.
+      let single: [String: [Double]]
+    }
+
+    let cases: [Case]
 
     static func load() throws -> Fixture {
       let file = try #require(
-        Bundle.module.url(forResource: "gan", withExtension: "json", subdirectory: "Fixtures"))
+        Bundle.module.url(
+          forResource: "gan_parity", withExtension: "json", subdirectory: "Fixtures"))
       return try JSONDecoder().decode(Fixture.self, from: Data(contentsOf: file))
     }
   }
 
-  /// `Fixtures/make_gan.py` says the same in its first lines.
-  private var configuration: AdversarialConfiguration {
+  private func configuration(_ fixture: Fixture.Case) throws -> AdversarialConfiguration {
     var configuration = AdversarialConfiguration()
-    let network = NetworkConfiguration(hidden: [16, 16], activation: .tanh)
+    let network = NetworkConfiguration(
+      hidden: fixture.hidden, activation: try #require(Activation(rawValue: fixture.activation)))
+    configuration.latent.dimension = fixture.dimension
     configuration.generator = network
     configuration.discriminator.network = network
-    configuration.training.batch = 32
+    configuration.training.batch = fixture.batch
+    configuration.training.optimizer.learningRate = fixture.learningRate
     configuration.training.optimizer.beta1 = 0.5
-    configuration.discriminatorOptimizer.beta1 = 0.5
-    configuration.gradientPenalty = 0.5
+    configuration.discriminatorOptimizer = configuration.training.optimizer
+    if let steps = fixture.decaySteps {
+      configuration.training.steps = steps
+      configuration.training.decay = RateSchedule(kind: .linear, final: 0)
+    }
+    configuration.gradientPenalty = fixture.gradientPenalty
     return configuration
   }
 
-  @Test func lossesAgreeAtEveryStep() throws {
-    let fixture = try Fixture.load()
-    let training = AdversarialTraining(configuration, seed: fixture.seed)
+  @Test(arguments: 0..<3) func lossesAgreeAtEveryStep(number: Int) throws {
+    let fixture = try Fixture.load().cases[number]
+    let training = AdversarialTraining(try configuration(fixture), seed: fixture.seed)
     let steps = try #require(fixture.losses["generator"]).count
     #expect(steps == 200)
-    // The largest deviation of each loss, relative to its own size.
-    var worst: [String: Double] = [:]
     for step in 0..<steps {
       training.step()
       #expect(training.losses.map(\.name) == ["discriminator", "generator", "penalty"])
       for reading in training.losses {
         let expected = try #require(fixture.losses[reading.name])[step]
         let value = try #require(reading.value)
-        worst[reading.name] = max(worst[reading.name] ?? 0, abs(value - expected) / abs(expected))
+        let strayed = try #require(fixture.single[reading.name])[step]
+        let deviation = abs(value - expected) / abs(expected)
+        // Where rounding alone takes PyTorch further than that, as it does with the preset's rate and kinks,
+        // it may take any program as far; how soon is chance, within a factor.
+        #expect(
+          deviation <= max(2e-5, 10 * strayed),
+          "\(reading.name) at step \(step): \(value), PyTorch \(expected), strayed \(strayed)")
       }
     }
-    // Single precision against double: what rounding adds up to in 200 steps stays below this.
-    #expect(worst.values.allSatisfy { $0 <= 1e-4 }, "\(worst)")
   }
 }

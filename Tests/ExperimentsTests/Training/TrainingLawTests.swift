@@ -1,0 +1,122 @@
+import Datasets
+import Experiments
+import Frames
+import Glibc
+import Networks
+import Tensors
+import Testing
+
+/// Laws that every kind of training keeps, so that methods can be compared and runs taken up again.
+@Suite struct TrainingLawTests {
+  typealias Training = any (Experiment & Resumable)
+
+  /// A training of every kind that can be resumed, all with the same batch.
+  private static func training(_ kind: String) throws -> Training {
+    let network = NetworkConfiguration(hidden: [8, 8])
+    var naive = NaiveConfiguration()
+    naive.generator = network
+    naive.training.batch = 24
+    var variational = VariationalConfiguration()
+    (variational.encoder, variational.decoder) = (network, network)
+    variational.training.batch = 24
+    variational.outputDeviation = OutputDeviation(kind: .learned, value: 0.5)
+    var adversarial = AdversarialConfiguration()
+    (adversarial.generator, adversarial.discriminator.network) = (network, network)
+    adversarial.training.batch = 24
+    adversarial.l2Weight = 1
+    adversarial.averaging = 0.9
+    let all: [String: any ExperimentConfiguration] = [
+      NaiveConfiguration.kind: naive, VariationalConfiguration.kind: variational,
+      AdversarialConfiguration.kind: adversarial,
+    ]
+    let configuration = try #require(all[kind], "no law is tried on \(kind)")
+    return try #require(configuration.makeExperiment(seed: 5, threads: 1) as? Training)
+  }
+
+  /// All kinds of the catalogue that have a state: one that nobody listed above fails.
+  static let kinds = Catalogue.kinds
+    .filter { $0.init().makeExperiment(seed: 1, threads: 1) is any Resumable }.map { $0.kind }
+
+  /// With weights of 0 every method's loss is a formula of the mean squared length of its batch.
+  @Test(arguments: kinds) func everyMethodSeesTheBatchOfTheStep(kind: String) throws {
+    let training = try Self.training(kind)
+    var state = training.state
+    state.step = 3
+    for index in state.tensors.indices where state.tensors[index].name != "logDeviation" {
+      state.tensors[index].values = state.tensors[index].values.map { _ in 0 }
+    }
+    try training.restore(state)
+    training.step()
+    let losses = Dictionary(
+      uniqueKeysWithValues: training.losses.map { ($0.name, $0.value ?? .nan) })
+    let seen =
+      try losses["distance"] ?? losses["reconstruction"].map {
+        ($0 - log(2 * .pi * 0.25)) * 2 * 0.25
+      } ?? #require(losses["generator"]) - log(2)
+    let batch = RingDataset().points(
+      count: 24, step: 3, random: RandomStream(seed: 5, purpose: .data))
+    let expected = batch.reduce(0.0) { $0 + Double($1 * $1) } / 24
+    // Rounding of sums of a few tens; another batch would differ by about 0.004.
+    #expect(abs(seen - expected) < 1e-5, "\(losses)")
+  }
+
+  @Test(arguments: kinds) func aStateTakenUpIsTheSameStateAndGoesOnAlike(kind: String) throws {
+    let (one, other) = (try Self.training(kind), try Self.training(kind))
+    for _ in 0..<7 { one.step() }
+    #expect(one.state != other.state)
+    try other.restore(one.state)
+    #expect(one.state == other.state && other.stepCount == 7)
+    for _ in 0..<5 {
+      one.step()
+      other.step()
+    }
+    #expect(one.state == other.state && one.losses == other.losses)
+    #expect(one.evaluate() == other.evaluate())
+  }
+
+  @Test(arguments: kinds) func lookingAtEverythingChangesNothing(kind: String) throws {
+    let (one, other) = (try Self.training(kind), try Self.training(kind))
+    for choice in one.layers.choices { one.layers.show(choice.key, true) }
+    for _ in 0..<6 {
+      one.step()
+      other.step()
+      _ = (one.scene(), one.companion(), one.charts, one.remark, one.outlook)
+      _ = one.evaluate()
+    }
+    #expect(one.state == other.state && one.events == other.events)
+  }
+
+  @Test(arguments: kinds) func whatIsSwitchedOffLeavesNoMark(kind: String) throws {
+    let training = try Self.training(kind)
+    training.step()
+    let keys = training.layers.choices.map(\.key)
+    #expect(Set(keys).count == keys.count && keys.count >= 4)
+    for key in keys { training.layers.show(key, false) }
+    #expect(training.scene().layers.isEmpty && training.companion() == nil)
+    for key in keys {
+      training.layers.show(key, true)
+      #expect(!training.scene().layers.isEmpty || training.companion() != nil, "\(key)")
+      training.layers.show(key, false)
+    }
+    for choice in training.layers.choices { #expect(!choice.explanation.isEmpty) }
+  }
+
+  @Test(arguments: kinds) func everyMeasureIsExplained(kind: String) throws {
+    let training = try Self.training(kind)
+    training.step()
+    let evaluation = training.evaluate()
+    let names = Set(evaluation.metrics.map(\.name))
+    #expect(names.count == evaluation.metrics.count)
+    for measure in evaluation.measures {
+      #expect(names.contains(measure.key), "\(measure.key) is not in reports")
+      #expect(measure.explanation?.hasSuffix(".") == true, "\(measure.key)")
+    }
+    // A perfect score on the screen is the one in reports.
+    for score in evaluation.oracle {
+      guard let measure = evaluation.measures.first(where: { $0.key == score.name }),
+        let reference = measure.reference
+      else { continue }
+      #expect(reference.value == score.value, "\(score.name)")
+    }
+  }
+}
