@@ -42,7 +42,8 @@ let package = Package(
       path: ".",
       exclude: [
         "ARCHITECTURE.md", "Benchmarks", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md",
-        "Tests", "Sources/CAllocations", "Sources/CEvents", "Sources/CKernels", "Sources/CNcurses", "Sources/COpenBLAS",
+        "Tests", "Sources/CAllocations", "Sources/CEvents", "Sources/CKernels", "Sources/CNcurses",
+        "Sources/COpenBLAS",
         "Sources/CTerminal", "Sources/Checkpoints", "Sources/Datasets", "Sources/Engine",
         "Sources/Experiments", "Sources/Frames", "Sources/Graphs", "Sources/Interface",
         "Sources/Metrics", "Sources/Networks", "Sources/Parameters", "Sources/Plotting",
@@ -64,7 +65,8 @@ let package = Package(
     .executableTarget(
       name: "genscope",
       dependencies: [
-        "CAllocations", "Checkpoints", "Engine", "Experiments", "Frames", "Graphs", "Interface", "Metrics", "Parameters",
+        "CAllocations", "Checkpoints", "Engine", "Experiments", "Frames", "Graphs", "Interface",
+        "Metrics", "Parameters",
         "Plotting", "Presets", "Screen", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -112,7 +114,7 @@ let package = Package(
     .testTarget(
       name: "GenscopeTests",
       dependencies: [
-        "Checkpoints", "Engine", "Experiments", "Presets", "TestHarness", "genscope",
+        "Checkpoints", "Engine", "Experiments", "Frames", "Presets", "TestHarness", "genscope",
       ]),
 
     // What tests of whole programs share: pseudo-terminals and tmux, and the test runner's second

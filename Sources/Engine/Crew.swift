@@ -1,4 +1,3 @@
-import Experiments
 import Synchronization
 import Tensors
 
@@ -10,9 +9,8 @@ final class Crew {
   private let prepareThread: () -> Void
   private var team: Team?
 
-  /// A crew of so many threads, one a core unless told otherwise; `prepareThread` is called on each
-  /// before it does anything else.
-  init(size: Int = Cores.count, prepareThread: @escaping () -> Void = {}) {
+  /// A crew of so many threads; `prepareThread` is called on each before it does anything else.
+  init(size: Int, prepareThread: @escaping () -> Void = {}) {
     self.size = size
     self.prepareThread = prepareThread
   }

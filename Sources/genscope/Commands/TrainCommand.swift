@@ -78,12 +78,13 @@ struct TrainCommand: ParsableCommand {
   func run() throws { try reportingFailures { try train(named: resume ?? preset ?? "") } }
 
   private func train(named name: String) throws {
-    var shelf = PresetShelf()
+    var shelf = options.run.shelf
     let item = try resume == nil ? shelf.item(name) : shelf.resumable(name)
     shelf = shelf.including(item.preset)
     let run = try shelf.run(shelf.plan(of: item, seed: options.run.seed), named: name)
     let target = try options.target(of: run, named: name, otherwise: run.plan.configuration.steps)
-    let destination = try report.map { try ReportFile($0) }
+    let input = PresetShelf.isFile(name) || resume != nil ? [name] : []
+    let destination = try report.map { try ReportFile($0, sparing: input) }
     let writer = try writer(for: run, shelf)
     Interruption.listen()
     let first = run.experiment.stepCount
@@ -119,13 +120,14 @@ struct TrainCommand: ParsableCommand {
 
   private func writer(for run: Run, _ shelf: PresetShelf) throws -> CheckpointWriter? {
     guard let checkpoint else { return nil }
-    if let report, OutputFile.target(of: report) == OutputFile.target(of: checkpoint) {
+    if let report, OutputFile.areSame(report, checkpoint) {
       throw Failure(
         "genscope: report and checkpoint cannot both go to \(checkpoint)",
         status: ExitStatus.usage)
     }
     return try CheckpointWriter(
-      checkpoint, of: run, shelf: shelf, interval: checkpointEvery, resumed: resume)
+      checkpoint, of: run, shelf: shelf, interval: checkpointEvery,
+      preset: preset.flatMap { PresetShelf.isFile($0) ? $0 : nil }, resumed: resume)
   }
 
   private static func failure(of body: () throws -> Void) throws -> Failure? {

@@ -48,7 +48,7 @@ struct HeadlessRun {
     let last = history[history.count - 1]
     let steps = run.experiment.stepCount
     return Report(
-      preset: run.plan.name, title: run.plan.title, seed: run.plan.seed,
+      preset: run.plan.name, title: run.plan.title, seed: run.plan.seed, threads: run.plan.threads,
       resumedFrom: first > 0 ? first : nil, steps: steps,
       unit: type(of: run.experiment).unit, wallSeconds: seconds,
       stepsPerSecond: seconds > 0 ? Double(steps - first) / seconds : 0,
