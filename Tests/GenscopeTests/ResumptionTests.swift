@@ -44,38 +44,46 @@ import Testing
     """,
   ]
 
-  private struct Report: Decodable {
-    var steps, threads: Int
-    var resumedFrom: Int?
+  private func train(_ arguments: String...) throws {
+    let result = try Genscope.run(arguments: ["train", "--quiet"] + arguments)
+    #expect(result.ending == .exited(0))
+    #expect(result.errors.isEmpty && result.output.isEmpty)
   }
 
-  private func train(_ arguments: String...) throws -> Report {
-    let result = try Genscope.run(arguments: ["train"] + arguments + ["--report", "-"])
-    #expect(result.ending == .exited(0))
-    #expect(result.errors.isEmpty)
-    return try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
-  }
+  private func bytes(_ path: String) throws -> Data { try Data(contentsOf: URL(filePath: path)) }
 
   @Test(arguments: methods.keys.sorted())
   func stoppingAndResumingLeavesNoTrace(method: String) throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(Self.methods[method] ?? "", to: "\(method).yaml")
     let (whole, parts) = (folder.path + "/whole.safetensors", folder.path + "/parts.safetensors")
-    let uninterrupted = try train(
+    try train(
       file, "--steps", "12", "--seed", "3", "--threads", "1", "--checkpoint", whole,
       "--checkpoint-every", "5")
-    #expect(uninterrupted.threads == 1 && uninterrupted.resumedFrom == nil)
-
-    _ = try train(
-      file, "--steps", "5", "--seed", "3", "--threads", "2", "--checkpoint", parts)
-    let stopped = try Data(contentsOf: URL(filePath: parts))
-    // A name of its own tells nothing: the preset's file may be gone.
+    try train(file, "--steps", "5", "--seed", "3", "--threads", "2", "--checkpoint", parts)
+    let stopped = try bytes(parts)
+    // All there is to know is in the checkpoint.
     try FileManager.default.removeItem(atPath: file)
-    let resumed = try train(
-      "--resume", parts, "--steps", "12", "--threads", "3", "--checkpoint", parts)
-    #expect(resumed.resumedFrom == 5 && resumed.steps == 12 && resumed.threads == 3)
-    let end = try Data(contentsOf: URL(filePath: parts))
-    #expect(end == (try Data(contentsOf: URL(filePath: whole))))
-    #expect(end != stopped)
+    try train("--resume", parts, "--steps", "12", "--threads", "3", "--checkpoint", parts)
+    #expect(try bytes(parts) == bytes(whole))
+    #expect(try bytes(parts) != stopped)
+  }
+
+  @Test func theReportSaysWhereItBeganAndOnHowManyThreads() throws {
+    struct Report: Decodable {
+      var steps, threads: Int
+      var resumedFrom: Int?
+    }
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Self.methods["naive"] ?? "", to: "naive.yaml")
+    let path = folder.path + "/c.safetensors"
+    func report(_ arguments: String...) throws -> Report {
+      let result = try Genscope.run(arguments: ["train", "--report", "-"] + arguments)
+      return try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
+    }
+    let first = try report(file, "--steps", "1", "--threads", "1", "--checkpoint", path)
+    #expect(first.steps == 1 && first.threads == 1 && first.resumedFrom == nil)
+    let second = try report("--resume", path, "--steps", "2", "--threads", "3")
+    #expect(second.steps == 2 && second.threads == 3 && second.resumedFrom == 1)
   }
 }

@@ -90,7 +90,9 @@ struct TrainCommand: ParsableCommand {
     let first = run.experiment.stepCount
     var line = ProgressLine(target: target, from: first)
     let showsProgress = !quiet && StandardError.isTerminal
-    let result = HeadlessRun(run: run, target: target, checkpoints: writer).report { run in
+    let result = HeadlessRun(
+      run: run, target: target, checkpoints: writer, isMeasured: destination != nil
+    ).report { run in
       if showsProgress { line.update(run) }
     }
     line.clear()
