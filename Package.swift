@@ -114,7 +114,7 @@ let package = Package(
     .testTarget(
       name: "GenscopeTests",
       dependencies: [
-        "Checkpoints", "Engine", "Experiments", "Presets", "TestHarness", "genscope",
+        "Checkpoints", "Engine", "Experiments", "Frames", "Presets", "TestHarness", "genscope",
       ]),
 
     // What tests of whole programs share: pseudo-terminals and tmux, and the test runner's second

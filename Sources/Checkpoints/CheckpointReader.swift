@@ -9,6 +9,8 @@ struct CheckpointReader {
   let kinds: [any ExperimentConfiguration.Type]
 
   private typealias Key = Checkpoint.Key
+  /// The longest name of a preset: a file's, in which each of 255 bytes may be told in 8 characters.
+  private static let nameLimit = 255 * 8
 
   /// What is in a checkpoint, which fits together.
   func read(_ bytes: [UInt8]) throws(CheckpointFault) -> (preset: Preset, state: TrainingState) {
@@ -37,7 +39,9 @@ struct CheckpointReader {
   private func preset(in metadata: [String: String]) throws(CheckpointFault) -> Preset {
     let yaml = try text(Key.preset, in: metadata)
     let name = try text(Key.name, in: metadata)
-    guard !name.isEmpty, name.count <= 200 else { throw fault(.badEntry(Key.name, name)) }
+    guard !name.isEmpty, name.unicodeScalars.count <= Self.nameLimit else {
+      throw fault(.badEntry(Key.name, String(name.prefix(80))))
+    }
     let preset: Preset
     do {
       preset = try Preset(yaml: yaml.utf8, name: name, file: "\(file):preset", kinds: kinds)

@@ -1,4 +1,3 @@
-import Experiments
 import Tensors
 
 /// The threads that work on several panels at once; they are started when there is first need of them.
@@ -9,9 +8,9 @@ final class Crew {
   private let prepareThread: () -> Void
   private var team: Team?
 
-  /// A crew of so many threads, one a core unless told otherwise; `prepareThread` is called on a
-  /// thread before each piece of work: it must be cheap.
-  init(size: Int = Cores.count, prepareThread: @escaping () -> Void = {}) {
+  /// A crew of so many threads; `prepareThread` is called on a thread before each piece of work: it must be
+  /// cheap.
+  init(size: Int, prepareThread: @escaping () -> Void = {}) {
     self.size = size
     self.prepareThread = prepareThread
   }

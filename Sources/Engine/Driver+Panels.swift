@@ -80,7 +80,7 @@ extension Driver {
     let next = try shown.first { $0.plan.name == plan.name } ?? singled(plan, from: panel)
     let others = panels.filter { $0 !== next }
     for run in others { leavePanel(run) }
-    next.plan.threads = threads
+    next.plan.threads = crew.size
     panels = [next]
   }
 
@@ -114,7 +114,7 @@ extension Driver {
   /// Shows plans side by side on the seed and data of one.
   private func show(_ plans: [RunPlan], lead: RunPlan, like panel: Int) throws {
     let shared = try plans.map { try $0.sharing(lead) }
-    let runs = try Self.makePanels(shared, threads: threads)
+    let runs = try Self.makePanels(shared, threads: crew.size)
     let before = panels
     for (number, run) in runs.enumerated() {
       run.look(like: before.first { $0.plan.name == run.plan.name } ?? before[panel])
@@ -135,7 +135,7 @@ extension Driver {
   /// A run of a panel is kept unless one of the single view is.
   private func leavePanel(_ run: Run) {
     guard !kept.names.contains(run.plan.name) else { return }
-    run.plan.threads = threads
+    run.plan.threads = crew.size
     kept.keep(run)
   }
 

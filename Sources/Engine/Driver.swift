@@ -13,9 +13,8 @@ final class Driver {
   let frames: NewestFrame
   let open: @Sendable (String) throws -> RunPlan
   let now: @Sendable () -> ContinuousClock.Instant
+  /// The threads that the panels share.
   let crew: Crew
-  /// Threads that the panels share.
-  let threads: Int
 
   var isRunning = false
   var pace: Status.Pace
@@ -44,11 +43,10 @@ final class Driver {
   /// - Throws: `RunFault` or `PanelFault` when the plans cannot be run, or not together.
   init(
     _ plans: [RunPlan], frames: NewestFrame, open: @escaping @Sendable (String) throws -> RunPlan,
-    crew: Crew = Crew(),
+    crew: Crew,
     now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
   ) throws {
-    threads = plans.map(\.threads).max() ?? 1
-    panels = try Self.makePanels(plans, threads: threads)
+    panels = try Self.makePanels(plans, threads: crew.size)
     self.frames = frames
     self.open = open
     self.crew = crew

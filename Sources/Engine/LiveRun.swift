@@ -23,6 +23,10 @@ public final class LiveRun: Sendable {
   private let inbox = Mutex(CommandInbox())
   private let driver: QueueBound<Driver>
   private let save: @Sendable (RunSnapshot) throws -> String
+  /// The commands to save that are not done with.
+  private let saves = DispatchGroup()
+  /// What became of checkpoints since `finishSaving` was called, nil before.
+  private let lateNews = Mutex<[String]?>(nil)
   private let prepareThread: @Sendable () -> Void
 
   /// Paused runs of some plans side by side, a panel each, on the seed and data of the first.
@@ -43,7 +47,9 @@ public final class LiveRun: Sendable {
     self.prepareThread = prepareThread
     let frames = frames
     driver = try QueueBound(to: queue) {
-      try Driver(plans, frames: frames, open: open, crew: Crew(prepareThread: prepareThread))
+      let threads = plans.map(\.threads).max() ?? 1
+      let crew = Crew(size: threads, prepareThread: prepareThread)
+      return try Driver(plans, frames: frames, open: open, crew: crew)
     }
   }
 
@@ -64,12 +70,26 @@ public final class LiveRun: Sendable {
   /// each other, the last is carried out.
   public func send(_ command: Command, panel: Int = 0) {
     inbox.withLock { $0.put(command, panel: panel) }
+    // Until the snapshot has been handed on, which is a save of its own.
+    if command == .save { saves.enter() }
     queue.async { [self] in
+      defer { if command == .save { saves.leave() } }
       guard let next = inbox.withLock({ $0.take() }) else { return }
       prepareThread()
       driver.value.perform(next.command, panel: next.panel)
       wake()
     }
+  }
+
+  /// Waits until the checkpoints that were asked for are written, but not longer than a time.
+  ///
+  /// - Returns: what became of those that there is no frame any more to tell of.
+  public func finishSaving(within seconds: Double) -> [String] {
+    lateNews.withLock { $0 = [] }
+    let isDone = saves.wait(timeout: .now() + seconds) == .success
+    let news = lateNews.withLock { $0 ?? [] }
+    return isDone
+      ? news : news + ["a checkpoint could not be written within \(Int(seconds)) seconds"]
   }
 }
 
@@ -106,10 +126,13 @@ extension LiveRun {
   }
 
   private func write(_ snapshot: RunSnapshot) {
-    saving.async { [weak self, save, prepareThread] in
+    saves.enter()
+    saving.async { [weak self, saves, save, prepareThread] in
+      defer { saves.leave() }
       prepareThread()
       let news: String
       do { news = try save(snapshot) } catch { news = "\(error)" }
+      self?.lateNews.withLock { $0?.append(news) }
       self?.report { $0.tell(news) }
     }
   }

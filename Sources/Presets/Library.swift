@@ -35,7 +35,13 @@ public struct Library: Sendable {
       add(name: name, file: "\(name).yaml") { () throws(PresetFault) in yaml }
     }
     guard let directory else { return }
-    let files = PresetFile.names(in: directory)
+    let files: [String]
+    do {
+      files = try PresetFile.names(in: directory)
+    } catch {
+      unreadFault = error
+      return
+    }
     for file in files.prefix(Self.fileLimit) {
       let path = "\(directory)/\(file)"
       add(name: PresetFile.presetName(of: file), file: path) { () throws(PresetFault) in
@@ -103,7 +109,7 @@ extension Library {
   /// All presets, the built-in ones first, in the order of menus and documentation.
   public var presets: [Preset] { entries.map(\.preset) }
 
-  /// What is wrong with files that were left out, and that there are too many, sorted.
+  /// What is wrong with files that were left out, and with their directory, sorted.
   public var faults: [PresetFault] {
     (faultyFiles.values.flatMap(\.faults) + (unreadFault.map { [$0] } ?? [])).sorted()
   }

@@ -71,9 +71,16 @@ enum PresetFile {
     }
   }
 
-  /// The names of the preset files in a directory, sorted; none when it cannot be read.
-  static func names(in directory: String) -> [String] {
-    guard let stream = opendir(directory) else { return [] }
+  /// The names of the preset files in a directory, sorted; none when there is no directory.
+  ///
+  /// - Throws: a fault when there is one that cannot be read.
+  static func names(in directory: String) throws(PresetFault) -> [String] {
+    guard let stream = opendir(directory) else {
+      if errno == ENOENT || errno == ENOTDIR { return [] }
+      throw PresetFault(
+        file: directory,
+        message: "the presets here cannot be read: \(String(cString: strerror(errno)))")
+    }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checkpoints
 import Engine
+import Experiments
 import Frames
 import Glibc
 import Presets
@@ -8,14 +9,19 @@ import Presets
 /// The presets as the commands ask for them; what is wrong becomes a message and an exit status.
 struct PresetShelf: Sendable {
   private var library: Library
+  /// How many threads the runs of its plans may work on.
+  private let threads: Int
 
   /// The built-in presets and the user's own.
-  init() {
+  ///
+  /// - Parameter threads: how many threads a run may work on.
+  init(threads: Int = Cores.count) {
     let names = ["XDG_CONFIG_HOME", "HOME"]
     let environment = Dictionary(
       uniqueKeysWithValues: names.compactMap { name in
         getenv(name).map { (name, String(cString: $0)) }
       })
+    self.threads = threads
     library = Library(directory: Library.userDirectory(environment: environment))
   }
 
@@ -80,7 +86,7 @@ struct PresetShelf: Sendable {
     return RunPlan(
       name: preset.name, title: preset.title,
       watch: preset.watch.isEmpty ? preset.summary : preset.watch, group: group.map(\.name),
-      seed: seed ?? preset.seed, configuration: preset.configuration)
+      seed: seed ?? preset.seed, configuration: preset.configuration, threads: threads)
   }
 
   /// A run of a preset, before its first step, or of a checkpoint, where it stands.
@@ -116,10 +122,15 @@ struct PresetShelf: Sendable {
     }
   }
 
+  /// Whether what was typed means a file rather than the name of a preset.
+  static func isFile(_ argument: String) -> Bool {
+    argument.contains("/")
+      || [".yaml", ".yml", CheckpointFile.ending].contains { argument.hasSuffix($0) }
+  }
+
   private static func isUnreadableFile(_ argument: String) -> Bool {
-    let isPath = argument.contains("/") || [".yaml", ".yml"].contains { argument.hasSuffix($0) }
     var status = stat()
-    return isPath
+    return isFile(argument)
       && (access(argument, R_OK) != 0 || stat(argument, &status) != 0
         || status.st_mode & S_IFMT != S_IFREG)
   }

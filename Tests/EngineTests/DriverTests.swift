@@ -13,7 +13,8 @@ import Testing
   ) throws -> (Driver, NewestFrame) {
     let frames = NewestFrame()
     let plan = RunPlan(name: "subject", title: "Subject", configuration: configuration)
-    let driver = try Driver([plan], frames: frames, open: { _ in plan }, now: { clock.read() })
+    let driver = try Driver(
+      [plan], frames: frames, open: { _ in plan }, crew: Crew(size: 1), now: { clock.read() })
     return (driver, frames)
   }
 

@@ -30,22 +30,6 @@ import Testing
 
   private func small(_ folder: TemporaryFolder) -> String { folder.path + "/small.safetensors" }
 
-  @Test func stoppingAndResumingLeavesNoTrace() throws {
-    let folder = try trained()
-    let path = small(folder)
-    let whole = folder.path + "/whole.safetensors"
-    _ = try Genscope.run(
-      "train", "ring-naive", "--steps", "12", "--seed", "3", "--checkpoint", whole,
-      "--checkpoint-every", "5", "--quiet")
-    let result = try Genscope.run(
-      "train", "--resume", path, "--steps", "12", "--checkpoint", path, "--report", "-")
-    #expect(result.ending == .exited(0))
-    let report = try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
-    #expect(report.resumedFrom == 5)
-    #expect(report.steps == 12)
-    #expect(try bytes(path) == bytes(whole))
-  }
-
   @Test func anInterruptedRunCanBeResumed() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/stopped.safetensors"
@@ -190,6 +174,57 @@ import Testing
     #expect(try limited.wait() == .exited(73))
     #expect(try bytes(path) == before)
     #expect(try files(in: folder.path) == ["small.safetensors"])
+  }
+
+  @Test func noResultTakesThePlaceOfWhatItIsMadeFrom() throws {
+    let folder = try trained()
+    let path = small(folder)
+    let before = try bytes(path)
+    let yaml = "title: T\nmodel: {kind: naive, generator: {hidden: [4]}}\n"
+    let preset = try folder.write(yaml, to: "mine.yaml")
+    let link = folder.path + "/link"
+    #expect(symlink(preset, link) == 0)
+    for arguments in [
+      ["train", preset, "--checkpoint", link], ["train", preset, "--report", preset],
+      ["train", "--resume", path, "--report", path],
+      ["sweep", preset, "--seeds", "1", "--report", link],
+    ] {
+      let result = try Genscope.run(arguments: arguments + ["--steps", "6"])
+      #expect(result.ending == .exited(64))
+      #expect(result.errors.contains("would overwrite"))
+    }
+    #expect(try bytes(path) == before)
+    #expect(try folder.read("mine.yaml") == yaml)
+  }
+
+  /// A link that leads to nothing yet is followed as one that leads to a file.
+  @Test func aLinkIsFollowedWhateverIsThere() throws {
+    let folder = try TemporaryFolder()
+    let link = folder.path + "/latest.safetensors"
+    #expect(symlink("inner.safetensors", link) == 0)
+    #expect(symlink("first.safetensors", folder.path + "/inner.safetensors") == 0)
+    #expect(symlink("loop.safetensors", folder.path + "/loop.safetensors") == 0)
+    func train(_ path: String) throws -> ChildProcess.Ending {
+      try Genscope.run("train", "ring-naive", "--steps", "1", "--checkpoint", path, "--quiet")
+        .ending
+    }
+    #expect(try train(link) == .exited(0))
+    var status = stat()
+    #expect(lstat(link, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+    let first = folder.path + "/first.safetensors"
+    #expect(lstat(first, &status) == 0 && status.st_mode & S_IFMT == S_IFREG)
+    #expect(try Genscope.run("check", link).ending == .exited(0))
+    #expect(try train(folder.path + "/loop.safetensors") == .exited(73))
+  }
+
+  @Test func theLongestNameOfAFileCanBeResumed() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      "title: T\nmodel: {kind: naive, generator: {hidden: [4]}}\n",
+      to: String(repeating: "n\n", count: 125) + ".yaml")
+    let path = folder.path + "/c.safetensors"
+    _ = try Genscope.run("train", file, "--steps", "1", "--checkpoint", path, "--quiet")
+    #expect(try Genscope.run("check", path).ending == .exited(0))
   }
 
   @Test func aDivergedRunLeavesTheLastGoodCheckpoint() throws {

@@ -1,7 +1,12 @@
+import Experiments
 import FoundationEssentials
+import Frames
 import Glibc
+import Presets
 import TestHarness
 import Testing
+
+@testable import genscope
 
 /// Sweeps as a shell runs them.
 @Suite struct SweepCommandTests {
@@ -53,8 +58,9 @@ import Testing
       try folder.write(Self.tiny, to: "tiny.yaml"), "saddle", "--seeds", "1-3", "--steps", "40",
     ]
     let one = try sweep(arguments + ["--jobs", "1"])
-    let two = try sweep(arguments + ["--jobs", "2"])
+    let two = try sweep(arguments + ["--jobs", "2", "--threads", "3"])
     #expect(withoutTimes(one) == withoutTimes(two))
+    #expect(two.contains(/"timing":\{"jobs":2,"threads":3,"wallSeconds":[0-9.e+-]+\}/))
     let runs = try decode(one).runs
     #expect(runs.map(\.preset) == ["tiny", "tiny", "tiny", "saddle", "saddle", "saddle"])
     #expect(runs.map(\.seed) == [1, 2, 3, 1, 2, 3])
@@ -99,6 +105,27 @@ import Testing
     #expect(try output(mine).contains("perfect samples"))
     #expect(try !output(other).contains("PacGAN"))
     #expect(try output(other).contains("hidden: [4]"))
+  }
+
+  /// How the figures of every method are made is told, by the words of those who make them.
+  @Test func eachFigureIsDefined() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      ResumptionTests.methods["vae"] ?? "", to: "vae.yaml")
+    let text = try Genscope.run("sweep", file, "--seeds", "1", "--steps", "2").output
+    let lines = text.split(separator: "\n")
+    for name in [
+      "samples", "high quality", "modes captured", "reverse KL", "squared MMD",
+      "sliced Wasserstein", "importance bound", "time",
+    ] {
+      #expect(lines.contains { $0.hasPrefix(name + "  ") }, "\(name)")
+    }
+    #expect(lines.prefix { !$0.hasPrefix("vae:") }.allSatisfy { $0.count <= 100 })
+    let preset = try PresetShelf().preset(file)
+    let measures = preset.configuration.makeExperiment(seed: 1, threads: 1).evaluate().measures
+    let words = "64 draws for each of 500 held-out points"
+    #expect(text.contains(words))
+    #expect(measures.first { $0.key == "importanceBound" }?.explanation?.contains(words) == true)
   }
 
   // MARK: - Shards
@@ -201,7 +228,7 @@ import Testing
     ["saddle", "--seeds", "1", "--steps", "-1"], ["saddle", "saddle", "--seeds", "1"],
     ["saddle", "ridge", "--seeds", "1-60000"], ["saddle", "--seeds", "1", "--shard", "1/2"],
     ["saddle", "--seeds", "1", "--shard", "3/2", "--report", "-"],
-    ["saddle", "--seeds", "1", "--format", "yaml"],
+    ["saddle", "--seeds", "1", "--format", "yaml"], ["saddle", "--seeds", "1", "--threads", "0"],
   ])
   func aWrongCommandLineIsAUsageError(arguments: [String]) throws {
     let result = try Genscope.run(arguments: ["sweep"] + arguments)

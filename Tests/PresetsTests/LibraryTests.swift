@@ -48,6 +48,18 @@ import Testing
     #expect(Library.userDirectory(environment: [:]) == nil)
   }
 
+  @Test func aDirectoryThatCannotBeReadIsToldAndHidesNothing() throws {
+    try inDirectory { directory in
+      let loop = "\(directory)/loop"
+      #expect(symlink("loop", loop) == 0)
+      let library = Library(directory: loop)
+      #expect(library.presets == Library().presets)
+      #expect(library.faults.map(\.file) == [loop])
+      #expect(library.faults.allSatisfy { $0.message.contains("cannot be read") })
+      #expect(Library(directory: "\(directory)/none").faults.isEmpty)
+    }
+  }
+
   @Test func usersPresetsJoinTheOthers() throws {
     try inDirectory { directory in
       try write(good, "\(directory)/mine.yaml")

@@ -4,41 +4,54 @@ import Experiments
 import Graphs
 
 /// Measures how fast a preset runs, and where the time goes.
+///
+/// Steps and the matrix products alone take turns, so that whatever else the machine does slows both;
+/// of the turns the median counts.
 struct Benchmark {
   /// The preset's plan, with the number of threads to measure on.
   let plan: RunPlan
-  /// How long to measure.
+  /// How long steps are measured.
   let seconds: Double
 
-  /// Slices of the time, of which the median counts: the machine has other things to do now and then.
-  private static let slices = 15
+  /// How often steps and products take turns.
+  private static let turns = 15
 
   /// Runs the preset and measures.
   ///
-  /// - Throws: `ParameterFault` when the plan cannot be run.
+  /// - Throws: `RunFault` when the plan cannot be run.
   func result() throws -> BenchmarkResult {
     let run = try Run(plan)
+    let computations = (run.experiment as? any Profiled)?.computations ?? []
     // Caches, frequency and the allocator's pools settle.
     _ = advance(run, for: min(seconds / 4, 0.5))
-    ca_start_counting()
-    let counted = advance(run, for: min(seconds / 10, 0.2))
-    let bytes = ca_stop_counting()
-    let slices = (0..<Self.slices).map { _ in
-      let slice = advance(run, for: seconds / Double(Self.slices))
-      return slice.seconds / Double(slice.units)
+    let bytesPerUnit = allocatedBytes(run)
+    var (steps, shares) = ([Double](), [Double]())
+    for _ in 0..<Self.turns {
+      let slice = advance(run, for: seconds / Double(Self.turns))
+      let step = slice.seconds / Double(slice.units)
+      steps.append(step)
+      shares.append(computations.reduce(0) { $0 + secondsOfProducts($1) } / step)
     }
-    let secondsPerUnit = slices.sorted()[Self.slices / 2]
     var result = BenchmarkResult(
       preset: plan.name, unit: type(of: run.experiment).unit, threads: plan.threads,
-      microseconds: secondsPerUnit * 1e6,
-      bytesPerStep: Double(bytes) / Double(max(counted.units, 1)))
-    if let profiled = run.experiment as? any Profiled {
-      measure(profiled.computations, secondsPerUnit: secondsPerUnit, into: &result)
+      microseconds: Self.median(steps) * 1e6, bytesPerStep: bytesPerUnit)
+    if !computations.isEmpty {
+      result.flops = computations.reduce(0) {
+        $0 + $1.runsPerUnit * Double($1.program.operations)
+      }
+      result.gemmShare = Self.median(shares)
+      result.operations = BenchmarkResult.gathered(computations.flatMap(operations))
     }
     return result
   }
 
-  /// Runs for a while; a finished run begins again.
+  private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+}
+
+// MARK: - Parts
+
+extension Benchmark {
+  /// Runs for a while, one unit at the least; a finished run begins again.
   private func advance(_ run: Run, for seconds: Double) -> (units: Int, seconds: Double) {
     let start = ContinuousClock.now
     var (units, elapsed) = (0, 0.0)
@@ -49,47 +62,39 @@ struct Benchmark {
       run.advance(by: .max, steps: burst)
       units += run.experiment.stepCount - before
       elapsed = (ContinuousClock.now - start) / .seconds(1)
+      // Reading the clock may take as long as a short step.
       if elapsed < seconds / 50 { burst *= 2 }
     }
     return (units, elapsed)
   }
 
-  private func measure(
-    _ computations: [Computation], secondsPerUnit: Double, into result: inout BenchmarkResult
-  ) {
-    var operations = 0.0
-    var products = 0.0
-    var lines: [BenchmarkResult.Operation] = []
-    for computation in computations {
-      let summary = computation.program.summary
-      operations += computation.runsPerUnit * Double(computation.program.operations)
-      products += computation.runsPerUnit * secondsPerRunOfProducts(computation)
-      let profile = computation.profile(
-        min(max(20_000_000 / max(computation.program.operations, 1), 20), 400))
-      lines += zip(summary, profile).map { summary, duration in
-        BenchmarkResult.Operation(
-          program: computation.name, operation: summary.description,
-          microseconds: duration / .microseconds(1) * computation.runsPerUnit,
-          flops: Double(summary.operations) * computation.runsPerUnit)
-      }
-    }
-    result.flops = operations
-    result.gemmShare = products / secondsPerUnit
-    let total = lines.reduce(0) { $0 + $1.microseconds }
-    result.operations = BenchmarkResult.gathered(lines, of: total)
+  /// Bytes asked of the allocator for a unit.
+  private func allocatedBytes(_ run: Run) -> Double {
+    ca_start_counting()
+    let units = advance(run, for: min(seconds / 10, 0.2)).units
+    return Double(ca_stop_counting()) / Double(units)
   }
 
-  /// What the matrix products of one run take, alone and on all threads, as the median of slices.
-  private func secondsPerRunOfProducts(_ computation: Computation) -> Double {
-    let slices = (0..<Self.slices).map { _ in
-      let start = ContinuousClock.now
-      var (runs, elapsed) = (0, 0.0)
-      while elapsed < min(seconds / 30, 0.05) {
-        for _ in 0..<8 { runs += computation.runProducts() }
-        elapsed = (ContinuousClock.now - start) / .seconds(1)
-      }
-      return elapsed / Double(runs)
+  /// What a computation's matrix products take of a unit, alone and on all threads.
+  private func secondsOfProducts(_ computation: Computation) -> Double {
+    let start = ContinuousClock.now
+    var (runs, elapsed) = (0, 0.0)
+    while elapsed < min(seconds / 30, 0.05) || runs == 0 {
+      for _ in 0..<8 { runs += computation.runProducts() }
+      elapsed = (ContinuousClock.now - start) / .seconds(1)
     }
-    return slices.sorted()[Self.slices / 2]
+    return elapsed / Double(runs) * computation.runsPerUnit
+  }
+
+  /// What each instruction of a computation takes of a unit.
+  private func operations(_ computation: Computation) -> [BenchmarkResult.Operation] {
+    // About as long for a small program as for a large one.
+    let runs = min(max(20_000_000 / max(computation.program.operations, 1), 20), 400)
+    return zip(computation.program.summary, computation.profile(runs)).map { summary, duration in
+      BenchmarkResult.Operation(
+        program: computation.name, operation: summary.description,
+        microseconds: duration / .microseconds(1) * computation.runsPerUnit,
+        flops: Double(summary.operations) * computation.runsPerUnit)
+    }
   }
 }

@@ -70,42 +70,49 @@ struct BenchmarkResult: Encodable {
   }
 }
 
+// MARK: - Operations
+
 extension BenchmarkResult {
-  /// The operations with those alike added up, the most costly first, each with its share of `total`.
-  static func gathered(_ operations: [Operation], of total: Double) -> [Operation] {
-    var gathered: [String: Operation] = [:]
-    for operation in operations {
-      let name = "\(operation.program) \(operation.operation)"
-      if let known = gathered[name] {
-        gathered[name]?.microseconds = known.microseconds + operation.microseconds
-        gathered[name]?.flops = known.flops + operation.flops
-      } else {
-        gathered[name] = operation
-      }
+  /// The operations with those alike added up, the most costly first, each with its share of all.
+  static func gathered(_ operations: [Operation]) -> [Operation] {
+    let total = operations.reduce(0) { $0 + $1.microseconds }
+    let alike = Dictionary(grouping: operations) { "\($0.program) \($0.operation)" }
+    return alike.compactMapValues { group -> Operation? in
+      guard var sum = group.first else { return nil }
+      sum.microseconds = group.reduce(0) { $0 + $1.microseconds }
+      sum.flops = group.reduce(0) { $0 + $1.flops }
+      sum.share = total > 0 ? sum.microseconds / total : 0
+      return sum
     }
-    return gathered.sorted { ($1.value.microseconds, $0.key) < ($0.value.microseconds, $1.key) }
-      .map { _, operation in
-        var operation = operation
-        operation.share = total > 0 ? operation.microseconds / total : 0
-        return operation
-      }
+    // Names decide between equals, so that the order is always the same.
+    .sorted { ($1.value.microseconds, $0.key) < ($0.value.microseconds, $1.key) }.map(\.value)
   }
+}
+
+// MARK: - Text
+
+extension BenchmarkResult {
+  /// Operations that the text names.
+  private static let named = 6
 
   /// Lines for people.
   var text: String {
-    let rate = NumberText.short(1e6 / microseconds)
     var lines = [
-      "\(preset): \(rate) \(unit)/s, \(NumberText.significant(microseconds)) us each, "
-        + "\(NumberText.significant(bytesPerStep, 3)) bytes allocated each, \(threads) threads"
+      "\(preset): \(NumberText.short(1e6 / microseconds)) \(unit)/s, "
+        + "\(NumberText.significant(microseconds)) us each on \(threads) "
+        + "\(threads == 1 ? "thread" : "threads"), "
+        + "\(NumberText.shortest(bytesPerStep, digits: 3)) bytes allocated each"
     ]
     if let flops, let gemmShare {
+      let rate = NumberText.significant(flops / microseconds / 1e3, 3)
       lines.append(
-        "  \(NumberText.short(flops)) flop each = \(NumberText.significant(flops / microseconds / 1e3, 3)) GFLOP/s; "
+        "  \(NumberText.short(flops)) flop each = \(rate) GFLOP/s; "
           + "matrix products alone take \(NumberText.percent(gemmShare)) of the time")
     }
-    for operation in operations.prefix(6) {
+    for operation in operations.prefix(Self.named) {
+      let time = NumberText.significant(operation.microseconds, 3)
       lines.append(
-        "  \(NumberText.percent(operation.share))  \(NumberText.significant(operation.microseconds, 3)) us  "
+        "  \(NumberText.percent(operation.share))  \(time) us  "
           + "\(operation.program) \(operation.operation)")
     }
     return lines.joined(separator: "\n") + "\n"

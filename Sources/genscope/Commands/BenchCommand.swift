@@ -23,7 +23,9 @@ struct BenchCommand: ParsableCommand {
   @Argument(help: "Names of presets, or files; all built-in presets by default.")
   var presets: [String] = []
 
-  @Option(help: ArgumentHelp("Seconds to measure each preset.", valueName: "s"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Seconds to measure each preset.", valueName: "s"))
   var seconds = 2.0
 
   @OptionGroup var parallel: ThreadOptions
@@ -39,13 +41,8 @@ struct BenchCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      let shelf = PresetShelf()
-      let names = presets.isEmpty ? shelf.builtInNames : presets
-      let plans = try names.map { name in
-        var plan = try shelf.plan(name)
-        plan.threads = parallel.count
-        return plan
-      }
+      let shelf = PresetShelf(threads: parallel.count)
+      let plans = try (presets.isEmpty ? shelf.builtInNames : presets).map { try shelf.plan($0) }
       var results: [BenchmarkResult] = []
       for plan in plans {
         let result: BenchmarkResult

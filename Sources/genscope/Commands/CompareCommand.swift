@@ -12,7 +12,8 @@ struct CompareCommand: ParsableCommand {
     discussion: """
       The panels share one clock, one seed and the data of the first preset: after N steps each has \
       seen the same N batches. space runs or pauses all of them; the panel that has the focus answers \
-      the other keys. In the scope, c does the same with the presets of the group.
+      the other keys. They share the threads, too. In the scope, c does the same with the presets of \
+      the group.
 
       EXAMPLES
         genscope compare ring-naive my.yaml
@@ -38,7 +39,7 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      var shelf = PresetShelf()
+      var shelf = options.shelf
       for complaint in shelf.complaints { StandardError.write(message: complaint) }
       let chosen = try presets.map { try shelf.preset($0) }
       try check(chosen)

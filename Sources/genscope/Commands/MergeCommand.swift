@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 
 /// The command `genscope merge`.
 struct MergeCommand: ParsableCommand {
@@ -26,19 +25,8 @@ struct MergeCommand: ParsableCommand {
     try reportingFailures {
       let files = try shards.map { try SweepFile($0) }
       let report = try ShardMerge(files: files).report()
-      if let path = output.report, let shard = shards.first(where: { Self.areSame($0, path) }) {
-        throw Failure(
-          "genscope: the report would overwrite \(shard), one of the shards; give it another name",
-          status: ExitStatus.usage)
-      }
-      let destination = try output.destination()
+      let destination = try output.destination(sparing: shards)
       try output.write(report, to: destination)
     }
-  }
-
-  private static func areSame(_ one: String, _ other: String) -> Bool {
-    var (first, second) = (stat(), stat())
-    return stat(one, &first) == 0 && stat(other, &second) == 0
-      && first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 }

@@ -25,7 +25,7 @@ struct OpenCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      var shelf = PresetShelf()
+      var shelf = options.shelf
       // Seen when the scope is closed again; meanwhile the good presets can be used.
       for complaint in shelf.complaints { StandardError.write(message: complaint) }
       let plan: RunPlan

@@ -35,7 +35,7 @@ struct PlotCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      let run = try PresetShelf().run(preset, seed: options.run.seed)
+      let run = try options.run.shelf.run(preset, seed: options.run.seed)
       let size = GridSize(columns: size.columns, rows: size.rows)
       run.experiment.viewport = Picture.viewport(for: size)
       // A checkpoint is drawn as it stands.

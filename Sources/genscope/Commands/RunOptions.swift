@@ -11,6 +11,11 @@ struct RunOptions: ParsableArguments {
     help: ArgumentHelp(
       "Seed of all randomness, 0 or greater; the preset's own by default.", valueName: "n"))
   var seed: UInt64?
+
+  @OptionGroup var parallel: ThreadOptions
+
+  /// The presets, for runs with these options.
+  var shelf: PresetShelf { PresetShelf(threads: parallel.count) }
 }
 
 /// The options of all commands that run a preset without a screen.

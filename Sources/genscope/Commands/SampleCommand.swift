@@ -54,13 +54,13 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       let format = try SampleFormat(path: output)
-      let run = try PresetShelf().run(preset, seed: options.run.seed)
+      let run = try options.run.shelf.run(preset, seed: options.run.seed)
       guard let generator = run.experiment as? any Generative else {
         throw Failure(
           "genscope: \(preset) has no generator to draw samples from", status: ExitStatus.usage)
       }
       let target = try target(of: run)
-      let file = try OutputFile(output)
+      let file = try OutputFile(output, sparing: PresetShelf.isFile(preset) ? [preset] : [])
       Interruption.listen()
       train(run, to: target)
       try stopIfInterrupted()

@@ -13,6 +13,9 @@ struct Scope {
   /// What it is drawn with.
   let drawing: DrawingOptions
 
+  /// How long closing waits for checkpoints that were asked for, in seconds.
+  private static let patience = 30.0
+
   /// Opens the scope, lets the run go on, and ends the process when it is closed.
   ///
   /// - Throws: `Failure` when there is no terminal to draw on.
@@ -27,6 +30,9 @@ struct Scope {
       display: display, source: live.frames, send: { [live] in live.send($0, panel: $1) })
     let ending = application.run()
     display.close()
+    for news in live.finishSaving(within: Self.patience) {
+      StandardError.write(message: "genscope: \(news)")
+    }
     // The engine may be in the middle of a step; the process ends under it rather than wait.
     Process.end(Self.status(of: ending))
   }

@@ -16,8 +16,8 @@ struct SweepCommand: ParsableCommand {
       published tables, the published rows. How the figures were made is stated below the table. A \
       run that diverges is counted and named, but is in no mean.
 
-      Several runs go on at a time, one for each core by default; the figures do not depend on how \
-      many. A progress bar stands on standard error while that is a terminal. Ctrl-C stops: the table \
+      Several runs go on at a time, one for each core by default; the figures depend neither on how \
+      many nor on the threads that each works on. A progress bar stands on standard error while that is a terminal. Ctrl-C stops: the table \
       and the report of the runs that are finished are still written, and what is missing is said.
 
       A sweep can be cut for many machines: --shard 2/4 makes every fourth run, from the second on. \
@@ -50,6 +50,8 @@ struct SweepCommand: ParsableCommand {
     help: ArgumentHelp("Runs at a time; one for each core by default.", valueName: "n"))
   var jobs: Int?
 
+  @OptionGroup var parallel: ThreadOptions
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Make only part i of n of the runs; needs a report.", valueName: "i/n"),
@@ -79,7 +81,7 @@ struct SweepCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       let sweep = try sweep()
-      let destination = try output.destination()
+      let destination = try output.destination(sparing: presets.filter(PresetShelf.isFile))
       Interruption.listen()
       var progress = SweepProgress(
         runs: sweep.protocol.members(in: shard ?? .whole).count, verbose: verbose,
@@ -119,6 +121,7 @@ struct SweepCommand: ParsableCommand {
         status: ExitStatus.usage)
     }
     return Sweep(
-      protocol: plan, shard: shard, plans: chosen.map { shelf.plan(of: $0) }, jobs: jobs)
+      protocol: plan, shard: shard, plans: chosen.map { shelf.plan(of: $0) }, jobs: jobs,
+      threads: parallel.threads)
   }
 }

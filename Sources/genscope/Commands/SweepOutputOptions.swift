@@ -13,8 +13,11 @@ struct SweepOutputOptions: ParsableArguments {
 
   /// Where the report goes, tried beforehand; nil for nowhere.
   ///
+  /// - Parameter inputs: files that the figures are made from, which they must not overwrite.
   /// - Throws: `Failure` when nothing could be written there.
-  func destination() throws -> ReportFile? { try report.map { try ReportFile($0) } }
+  func destination(sparing inputs: [String]) throws -> ReportFile? {
+    try report.map { try ReportFile($0, sparing: inputs) }
+  }
 
   /// Writes the report where it goes, and prints the figures unless that was standard output.
   ///

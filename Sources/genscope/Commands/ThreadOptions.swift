@@ -6,15 +6,16 @@ struct ThreadOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Threads to step with; all cores by default. Results do not depend on them.", valueName: "n"))
+      "Threads of a run; all cores by default, divided among the runs of a sweep. Results do not "
+        + "depend on them.", valueName: "n"))
   var threads: Int?
 
-  /// How many threads there are to be.
+  /// How many threads one run is to have.
   var count: Int { threads ?? Cores.count }
 
   func validate() throws {
     if let threads, !(1...256).contains(threads) {
-      throw ValidationError("--threads must be in 1...256, got \(threads)")
+      throw ValidationError("--threads must be 1 to 256, got \(threads)")
     }
   }
 }

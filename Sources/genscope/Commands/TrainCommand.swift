@@ -78,18 +78,21 @@ struct TrainCommand: ParsableCommand {
   func run() throws { try reportingFailures { try train(named: resume ?? preset ?? "") } }
 
   private func train(named name: String) throws {
-    var shelf = PresetShelf()
+    var shelf = options.run.shelf
     let item = try resume == nil ? shelf.item(name) : shelf.resumable(name)
     shelf = shelf.including(item.preset)
     let run = try shelf.run(shelf.plan(of: item, seed: options.run.seed), named: name)
     let target = try options.target(of: run, named: name, otherwise: run.plan.configuration.steps)
-    let destination = try report.map { try ReportFile($0) }
+    let input = PresetShelf.isFile(name) || resume != nil ? [name] : []
+    let destination = try report.map { try ReportFile($0, sparing: input) }
     let writer = try writer(for: run, shelf)
     Interruption.listen()
     let first = run.experiment.stepCount
     var line = ProgressLine(target: target, from: first)
     let showsProgress = !quiet && StandardError.isTerminal
-    let result = HeadlessRun(run: run, target: target, checkpoints: writer).report { run in
+    let result = HeadlessRun(
+      run: run, target: target, checkpoints: writer, isMeasured: destination != nil
+    ).report { run in
       if showsProgress { line.update(run) }
     }
     line.clear()
@@ -119,13 +122,14 @@ struct TrainCommand: ParsableCommand {
 
   private func writer(for run: Run, _ shelf: PresetShelf) throws -> CheckpointWriter? {
     guard let checkpoint else { return nil }
-    if let report, OutputFile.target(of: report) == OutputFile.target(of: checkpoint) {
+    if let report, OutputFile.areSame(report, checkpoint) {
       throw Failure(
         "genscope: report and checkpoint cannot both go to \(checkpoint)",
         status: ExitStatus.usage)
     }
     return try CheckpointWriter(
-      checkpoint, of: run, shelf: shelf, interval: checkpointEvery, resumed: resume)
+      checkpoint, of: run, shelf: shelf, interval: checkpointEvery,
+      preset: preset.flatMap { PresetShelf.isFile($0) ? $0 : nil }, resumed: resume)
   }
 
   private static func failure(of body: () throws -> Void) throws -> Failure? {

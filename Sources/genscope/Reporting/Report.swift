@@ -27,6 +27,8 @@ struct Report: Encodable {
   var preset: String
   var title: String
   var seed: UInt64
+  /// Threads that it worked on; nothing but the times depends on them.
+  var threads: Int
   /// The step of the checkpoint that the run went on from; absent where it began at its beginning.
   var resumedFrom: Int?
   /// Steps since the beginning of the training.

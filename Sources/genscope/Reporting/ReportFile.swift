@@ -6,8 +6,11 @@ struct ReportFile {
 
   /// A destination that has been tried, so that hours of training are not lost to a wrong path.
   ///
+  /// - Parameter inputs: files that the report is made from, which it must not overwrite.
   /// - Throws: `Failure` when nothing could be written there.
-  init(_ path: String) throws { file = try OutputFile(path) }
+  init(_ path: String, sparing inputs: [String] = []) throws {
+    file = try OutputFile(path, sparing: inputs)
+  }
 
   /// Whether the report goes to standard output.
   var isStandardOutput: Bool { file.isStandardOutput }

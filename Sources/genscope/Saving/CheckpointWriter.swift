@@ -18,10 +18,12 @@ final class CheckpointWriter {
   ///   - path: the file.
   ///   - shelf: the presets, the run's own among them.
   ///   - interval: how many steps lie between two checkpoints on the way, nil for one at the end.
+  ///   - preset: the file that the run's preset is from, nil for none.
   ///   - resumed: the file that the run goes on from.
   /// - Throws: `Failure` when the file cannot be written or the run has no state.
   init(
-    _ path: String, of run: Run, shelf: PresetShelf, interval: Int?, resumed: String?
+    _ path: String, of run: Run, shelf: PresetShelf, interval: Int?, preset: String?,
+    resumed: String?
   ) throws {
     guard run.experiment is any Resumable else {
       throw Failure(
@@ -32,10 +34,11 @@ final class CheckpointWriter {
       throw Failure(
         "genscope: a checkpoint goes to a file, not to standard output", status: ExitStatus.usage)
     }
-    file = try OutputFile(path)
+    // A checkpoint may take the place of the one before it, but not of its preset.
+    file = try OutputFile(path, sparing: preset.map { [$0] } ?? [])
     self.shelf = shelf
     self.interval = interval
-    if let resumed, OutputFile.target(of: resumed) == file.target, run.canStep {
+    if let resumed, OutputFile.areSame(resumed, path), run.canStep {
       keptStep = run.experiment.stepCount
     }
   }

@@ -13,11 +13,17 @@ struct OutputFile {
 
   /// A destination that has been tried, so that hours of training are not lost to a wrong path.
   ///
+  /// - Parameter inputs: files that the result is made from, which it must not overwrite.
   /// - Throws: `Failure` when nothing could be written there.
-  init(_ path: String) throws {
+  init(_ path: String, sparing inputs: [String] = []) throws {
     self.path = path
     target = Self.target(of: path)
     guard !isStandardOutput else { return }
+    if let input = inputs.first(where: { Self.areSame($0, path) }) {
+      throw Failure(
+        "genscope: \(path) would overwrite \(input), which it is made from; give it another name",
+        status: ExitStatus.usage)
+    }
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw Self.failure(path.isEmpty ? "''" : path, "it is no path")
     }
@@ -34,7 +40,9 @@ struct OutputFile {
   }
 
   /// The file that a path means in the end, through links and however it is spelled.
-  static func target(of path: String) -> String {
+  ///
+  /// - Parameter links: how many links that lead to nothing yet may follow each other.
+  static func target(of path: String, links: Int = 40) -> String {
     func resolved(_ path: String) -> String? {
       realpath(path, nil).map { resolved in
         defer { free(resolved) }
@@ -42,12 +50,39 @@ struct OutputFile {
       }
     }
     if let existing = resolved(path) { return existing }
+    if path != "-", links > 0, let next = destination(ofLink: path) {
+      return target(of: next, links: links - 1)
+    }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     let folder = parts.dropLast().joined(separator: "/")
     guard path != "-", let name = parts.last,
       let directory = resolved(folder.isEmpty ? (parts.count > 1 ? "/" : ".") : folder)
     else { return path }
     return directory + "/" + name
+  }
+
+  /// Where a link leads, seen from where the path is seen from; nil for what is no link.
+  private static func destination(ofLink path: String) -> String? {
+    var text = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &text, text.count)
+    guard count > 0, count < text.count else { return nil }
+    let bytes = text.prefix(count).map { UInt8(bitPattern: $0) }
+    let destination = String(decoding: bytes, as: UTF8.self)
+    guard !destination.hasPrefix("/"), let slash = path.lastIndex(of: "/") else {
+      return destination
+    }
+    return path[...slash] + destination
+  }
+
+  /// Whether writing to one path would overwrite what is at the other.
+  static func areSame(_ one: String, _ other: String) -> Bool {
+    guard one != "-", other != "-" else { return false }
+    var (first, second) = (stat(), stat())
+    guard stat(one, &first) == 0, stat(other, &second) == 0 else {
+      return target(of: one) == target(of: other)
+    }
+    return first.st_mode & S_IFMT == S_IFREG && first.st_dev == second.st_dev
+      && first.st_ino == second.st_ino
   }
 
   /// Whether the result goes to standard output.
@@ -101,6 +136,7 @@ extension OutputFile {
     } else {
       do {
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw Self.failure(path, Self.lastError) }
         // A file that was private stays so.
         var status = stat()
         if stat(target, &status) == 0 { fchmod(descriptor, status.st_mode & 0o777) }

@@ -24,15 +24,19 @@ struct Sweep {
 
   /// A sweep of plans.
   ///
-  /// - Parameter jobs: runs at a time; nil for as many as there are cores.
-  init(`protocol`: SweepProtocol, shard: Shard?, plans: [RunPlan], jobs: Int?) {
+  /// - Parameters:
+  ///   - jobs: runs at a time; nil for as many as there are cores.
+  ///   - threads: threads of each run; nil for the cores divided by the runs at a time.
+  init(
+    `protocol`: SweepProtocol, shard: Shard?, plans: [RunPlan], jobs: Int?, threads: Int?
+  ) {
     self.protocol = `protocol`
     self.shard = shard
     self.plans = plans
     // More workers than runs would only take threads from the runs.
     let runs = `protocol`.members(in: shard ?? .whole).count
     self.jobs = min(jobs ?? min(Cores.count, Self.jobLimit), max(runs, 1))
-    threads = max(1, Cores.count / self.jobs)
+    self.threads = threads ?? max(1, Cores.count / self.jobs)
   }
 
   private struct Assignment: Sendable {

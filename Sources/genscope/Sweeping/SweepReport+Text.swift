@@ -1,3 +1,4 @@
+import Metrics
 import Plotting
 import Screen
 
@@ -86,7 +87,19 @@ extension SweepReport {
         "figures",
         "after the last step; mean \(style.plusMinus) standard error over the seeds (deviation with n - 1)"
       ))
-    if runs.contains(where: { $0.metrics.keys.contains("highQuality") }) {
+    lines += definitions
+    lines.append(("time", time))
+    lines.append(("genscope", `protocol`.genscope))
+    return lines
+  }
+
+  /// What the figures mean, as far as there are any.
+  private var definitions: [(label: String, value: String)] {
+    func isMeasured(_ metric: String) -> Bool {
+      runs.contains { $0.metrics.keys.contains(metric) }
+    }
+    var lines: [(String, String)] = []
+    if isMeasured("highQuality") {
       let deviations = NumberText.shortest(`protocol`.highQualityDeviations, digits: 3)
       lines += [
         ("samples", "\(NumberText.count(`protocol`.samples)) of the generator in each run"),
@@ -98,8 +111,29 @@ extension SweepReport {
         ),
       ]
     }
-    lines.append(("time", time))
-    lines.append(("genscope", `protocol`.genscope))
+    if isMeasured("maximumMeanDiscrepancy") {
+      lines.append(
+        (
+          "squared MMD",
+          "maximum mean discrepancy of the samples from as many data points, unbiased: perfect "
+            + "samples score 0 on average"
+        ))
+    }
+    if isMeasured("slicedWasserstein") {
+      lines.append(
+        (
+          "sliced Wasserstein",
+          "of order 1, over \(SlicedWasserstein.directionCount) directions, from as many data points"
+        ))
+    }
+    if isMeasured("importanceBound") {
+      lines.append(
+        (
+          "importance bound",
+          "of ln p(x) in nats (IWAE), 64 draws for each of 500 held-out points; at best minus the "
+            + "data's entropy"
+        ))
+    }
     return lines
   }
 

@@ -144,7 +144,11 @@ extension SweepTable {
     }
 
     private func time(_ seconds: SampleStatistics) -> String {
-      seconds.mean.map { NumberText.decimals($0, $0 < 10 ? 2 : $0 < 100 ? 1 : 0) } ?? "-"
+      seconds.mean.map { seconds in
+        seconds < 0.1
+          ? NumberText.significant(seconds, 2)
+          : NumberText.decimals(seconds, seconds < 10 ? 2 : seconds < 100 ? 1 : 0)
+      } ?? "-"
     }
 
     private func perfect(_ columns: [SweepColumn]) -> [TextTable.Row] {

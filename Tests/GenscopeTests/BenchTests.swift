@@ -1,0 +1,109 @@
+import FoundationEssentials
+import TestHarness
+import Testing
+
+@testable import genscope
+
+/// What `genscope bench` measures and prints.
+@Suite struct BenchTests {
+  private struct Result: Decodable {
+    struct Operation: Decodable {
+      var program, operation: String
+      var microseconds, flops, share: Double
+    }
+    var preset, unit: String
+    var threads: Int
+    var stepsPerSecond, samplesPerSecond, flops, gemmShare: Double?
+    var microseconds, bytesPerStep: Double
+    var operations: [Operation]
+  }
+
+  private static let tiny = """
+    title: Tiny
+    model: {kind: gan, generator: {hidden: [8]}, discriminator: {hidden: [8]}}
+    training: {batch: 16}
+    """
+
+  @Test func eachPresetIsAnObjectWithEveryKey() throws {
+    let folder = try TemporaryFolder()
+    let tiny = try folder.write(Self.tiny, to: "tiny.yaml")
+    let printed = try Genscope.run(
+      "bench", tiny, "ridge", "saddle", "--seconds", "0.02", "--threads", "1", "--json")
+    #expect(printed.ending == .exited(0))
+    let results = try JSONDecoder().decode([Result].self, from: Data(printed.output.utf8))
+    #expect(results.map(\.preset) == ["tiny", "ridge", "saddle"])
+    #expect(results.map(\.unit) == ["steps", "samples", "steps"])
+    #expect(results.allSatisfy { $0.threads == 1 && $0.bytesPerStep >= 0 })
+    for result in results {
+      let rates = [result.stepsPerSecond, result.samplesPerSecond].compactMap { $0 }
+      #expect(rates.count == 1)
+      // The same number either way, up to rounding.
+      #expect(abs(rates[0] * result.microseconds / 1e6 - 1) < 1e-12)
+      #expect((result.samplesPerSecond != nil) == (result.unit == "samples"))
+    }
+    // Two networks at play, and one that draws; the game has no programs.
+    #expect(Set(results[0].operations.map(\.program)).count == 2)
+    for result in results.prefix(2) {
+      #expect(try #require(result.flops) > 0)
+      #expect(try #require(result.gemmShare) > 0)
+      #expect(abs(result.operations.reduce(0) { $0 + $1.share } - 1) < 1e-9)
+      let times = result.operations.map(\.microseconds)
+      #expect(times == times.sorted(by: >))
+      // All of the work is in the list.
+      let work = result.operations.reduce(0) { $0 + $1.flops }
+      #expect(abs(work / (try #require(result.flops)) - 1) < 1e-9)
+    }
+    #expect(results[2].flops == nil && results[2].gemmShare == nil)
+    #expect(results[2].operations.isEmpty)
+    // What does not apply is null rather than absent; operations have some keys of the same names.
+    for key in ["stepsPerSecond", "samplesPerSecond", "flops", "gemmShare"] {
+      #expect(printed.output.split(separator: "\n    \"\(key)\" :").count == 4)
+    }
+  }
+
+  @Test func textHasAParagraphForEachPreset() throws {
+    let folder = try TemporaryFolder()
+    let tiny = try folder.write(Self.tiny, to: "tiny.yaml")
+    let printed = try Genscope.run("bench", tiny, "saddle", "--seconds", "0.02", "--threads", "2")
+    #expect(printed.ending == .exited(0))
+    let lines = printed.output.split(separator: "\n")
+    let heads = lines.filter { !$0.hasPrefix(" ") }
+    #expect(heads.count == 2)
+    for (head, name) in zip(heads, ["tiny", "saddle"]) {
+      #expect(head.hasPrefix("\(name): "))
+      #expect(head.contains(#/^[a-z]+: [0-9.]+[kMG]? steps/s, [0-9.e-]+ us each on 2 threads,/#))
+    }
+    #expect(lines[1].contains("matrix products alone take"))
+    #expect(lines[2].contains(#/^ +[0-9.]+ % +[0-9.e-]+ us +(generator|discriminator)\b/#))
+  }
+
+  @Test func operationsThatAreAlikeAreAddedUp() {
+    func operation(_ name: String, _ time: Double, _ work: Double) -> BenchmarkResult.Operation {
+      BenchmarkResult.Operation(program: "p", operation: name, microseconds: time, flops: work)
+    }
+    let gathered = BenchmarkResult.gathered([
+      operation("b", 2, 5), operation("a", 2, 1), operation("c", 1, 7), operation("c", 3, 8),
+    ])
+    #expect(gathered.map(\.operation) == ["c", "a", "b"])
+    #expect(gathered.map(\.microseconds) == [4, 2, 2])
+    #expect(gathered.map(\.flops) == [15, 1, 5])
+    #expect(gathered.map(\.share) == [0.5, 0.25, 0.25])
+  }
+
+  @Test(arguments: [
+    ["--seconds", "0"], ["--seconds", "-1"], ["--seconds", "nan"], ["--seconds", "inf"],
+    ["--seconds", "3601"], ["--seconds", "x"], ["--threads", "0"], ["--threads", "257"],
+  ])
+  func aWrongCommandLineIsAUsageError(arguments: [String]) throws {
+    let result = try Genscope.run(arguments: ["bench", "saddle"] + arguments)
+    #expect(result.ending == .exited(64))
+    #expect(result.errors.contains(arguments[0]))
+    #expect(result.output.isEmpty)
+  }
+
+  @Test func everyPresetIsFoundBeforeAnyIsMeasured() throws {
+    let result = try Genscope.run("bench", "saddle", "/no/such.yaml")
+    #expect(result.ending == .exited(66))
+    #expect(result.output.isEmpty)
+  }
+}

@@ -1,0 +1,63 @@
+import FoundationEssentials
+import TestHarness
+import Testing
+
+/// The key that writes a checkpoint, in the real program on a real terminal.
+@Suite struct ScopeSavingTests {
+  private static let tiny = """
+    title: Tiny
+    model: {kind: naive, generator: {hidden: [4]}}
+    training: {batch: 8}
+    """
+
+  /// The scope on a small preset, in a folder of its own or another.
+  private func open(_ file: String, in folder: String) throws -> Tmux {
+    let scope = try Tmux(
+      ["sh", "-c", "cd \(folder) && exec '\(try Genscope.path())' \(file)"], columns: 120, rows: 40)
+    try scope.wait(for: "some steps") {
+      $0[0].contains("running") && !$0[0].contains("step 0 ") && !$0[0].contains(" 0 steps/s")
+    }
+    return scope
+  }
+
+  private func step(_ row: String) throws -> String {
+    try #require(row.firstMatch(of: /step ([0-9,]+)/)).1.filter { $0 != "," }
+  }
+
+  @Test func aFolderThatCannotBeWrittenToIsToldAndTheRunGoesOn() throws {
+    let folder = try TemporaryFolder()
+    // Not even the super-user can make a file there.
+    let scope = try open(try folder.write(Self.tiny, to: "tiny.yaml"), in: "/proc")
+    try scope.press("Space")
+    let paused = try scope.wait(for: "the engine to pause") {
+      $0[0].contains("paused") && $0[0].contains(" 0 steps/s")
+    }
+    try scope.press("w")
+    try scope.wait(for: "the notice") {
+      $0.contains { $0.contains("cannot write tiny-seed1-step") }
+    }
+    let stopped = try step(paused[0])
+    #expect(try step(scope.screen()[0]) == stopped)
+    try scope.press("Space")
+    try scope.wait(for: "more steps") { rows in
+      try rows[0].contains("running") && step(rows[0]) != stopped
+    }
+    try scope.press("q")
+    #expect(try scope.waitForExit() == 0)
+  }
+
+  /// What was asked for is written, however soon one quits.
+  @Test func quittingWaitsForTheCheckpoint() throws {
+    let folder = try TemporaryFolder()
+    let scope = try open(try folder.write(Self.tiny, to: "tiny.yaml"), in: folder.path)
+    try scope.type("wwwwq")
+    #expect(try scope.waitForExit() == 0)
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0 != "tiny.yaml" }
+    #expect(files.count == 4)
+    for file in files {
+      #expect(file.hasSuffix(".safetensors"))
+      #expect(try Genscope.run("check", "\(folder.path)/\(file)").ending == .exited(0))
+    }
+  }
+}
