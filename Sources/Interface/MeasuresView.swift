@@ -27,6 +27,8 @@ struct MeasuresView {
     let across = Self.perRow(measures, columns: inside.columns - 2)
     let columns = (inside.columns - 2 - (across - 1) * Self.gap) / across
     let widths = Self.widths(measures)
+    let hasBrackets = MeasureLine.needBrackets(
+      measures, columns: across == 1 ? columns + 1 : columns)
     for (index, measure) in measures.enumerated() {
       let (row, place) = (index / across, index % across)
       guard row < inside.rows else { break }
@@ -34,7 +36,7 @@ struct MeasuresView {
         column: inside.column + 1 + place * (columns + Self.gap), row: inside.row + row,
         // The last one may take the margin.
         columns: columns + (place == across - 1 ? 1 : 0), rows: 1)
-      draw(measure, widths, into: &grid, at: cell)
+      draw(measure, widths, hasBrackets: hasBrackets, into: &grid, at: cell)
     }
   }
 
@@ -45,10 +47,11 @@ struct MeasuresView {
   }
 
   private func draw(
-    _ measure: Measure, _ widths: (label: Int, value: Int), into grid: inout Grid,
-    at rect: GridRect
+    _ measure: Measure, _ widths: (label: Int, value: Int), hasBrackets: Bool,
+    into grid: inout Grid, at rect: GridRect
   ) {
-    let line = MeasureLine(measure, aligned: widths, columns: rect.columns)
+    let line = MeasureLine(
+      measure, aligned: widths, columns: rect.columns, hasBrackets: hasBrackets)
     let end = rect.column + rect.columns
     grid.write(
       line.label, column: rect.column, row: rect.row, maxColumns: line.labelWidth,
