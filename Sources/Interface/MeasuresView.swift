@@ -8,6 +8,8 @@ struct MeasuresView {
   let measures: [Measure]
   /// When they were measured, where that is not now.
   let moment: String?
+  /// Whether references stand in brackets, without their names.
+  let hasBrackets: Bool
   /// How it looks.
   let look: Look
 
@@ -20,6 +22,15 @@ struct MeasuresView {
     return (measures.count + across - 1) / across
   }
 
+  /// Whether the lines of a box this wide, borders included, are aligned only with brackets.
+  static func needBrackets(_ measures: [Measure], columns: Int) -> Bool {
+    let inside = columns - 4
+    let across = perRow(measures, columns: inside)
+    // The last one in a line may take the margin.
+    let each = (inside - (across - 1) * gap) / across + (across == 1 ? 1 : 0)
+    return MeasureLine.needBrackets(measures, columns: each)
+  }
+
   /// Draws the box and as many figures as fit.
   func draw(into grid: inout Grid, at rect: GridRect) {
     let inside = grid.framed(
@@ -27,8 +38,6 @@ struct MeasuresView {
     let across = Self.perRow(measures, columns: inside.columns - 2)
     let columns = (inside.columns - 2 - (across - 1) * Self.gap) / across
     let widths = Self.widths(measures)
-    let hasBrackets = MeasureLine.needBrackets(
-      measures, columns: across == 1 ? columns + 1 : columns)
     for (index, measure) in measures.enumerated() {
       let (row, place) = (index / across, index % across)
       guard row < inside.rows else { break }
@@ -36,7 +45,7 @@ struct MeasuresView {
         column: inside.column + 1 + place * (columns + Self.gap), row: inside.row + row,
         // The last one may take the margin.
         columns: columns + (place == across - 1 ? 1 : 0), rows: 1)
-      draw(measure, widths, hasBrackets: hasBrackets, into: &grid, at: cell)
+      draw(measure, widths, into: &grid, at: cell)
     }
   }
 
@@ -47,8 +56,8 @@ struct MeasuresView {
   }
 
   private func draw(
-    _ measure: Measure, _ widths: (label: Int, value: Int), hasBrackets: Bool,
-    into grid: inout Grid, at rect: GridRect
+    _ measure: Measure, _ widths: (label: Int, value: Int), into grid: inout Grid,
+    at rect: GridRect
   ) {
     let line = MeasureLine(
       measure, aligned: widths, columns: rect.columns, hasBrackets: hasBrackets)

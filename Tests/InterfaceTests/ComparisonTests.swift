@@ -161,6 +161,16 @@ import Testing
     #expect(state.viewports.allSatisfy { $0.window == nil })
   }
 
+  @Test func referencesHaveOneStyle() {
+    // Panels narrower than these have no room for aligned lines in either style.
+    for columns in 102...170 {
+      let state = State.comparing(Frame.methods, columns, 40)
+      let lines = state.view().lines.filter { $0.contains("high quality") }
+      let named = lines.map { $0.split(separator: "perfect").count - 1 }
+      #expect(named.allSatisfy { $0 == 0 || $0 == 3 }, "\(columns): \(lines)")
+    }
+  }
+
   @Test func noFigureIsSaidTwice() {
     var gan = Frame.gan
     let loss = gan.charts[0]
