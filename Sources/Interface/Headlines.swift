@@ -4,7 +4,8 @@ import Plotting
 /// The newest events in the caption, each for long enough to be read.
 ///
 /// An event stands for at least three seconds, however many follow, and for at most eight. Of those
-/// that wait meanwhile only the newest is kept: all of them are in the list of events.
+/// that wait meanwhile only the newest is kept: all of them are in the list of events. One that is
+/// neither good nor bad is said in a few words, for three seconds, and never in place of one that is.
 struct Headlines: Sendable, Equatable {
   /// An event with the panel it comes from.
   struct Headline: Sendable, Equatable {
@@ -15,12 +16,15 @@ struct Headlines: Sendable, Equatable {
     /// What steps are called.
     var unit: String
 
+    /// Whether it gives way to all others.
+    var isMinor: Bool { event.tone == .neutral }
+
     /// The event in a sentence, led by when it was.
     var text: String {
       let count = NumberText.count(event.step)
       let moment = unit == "steps" ? "step \(count)" : "\(count) \(unit)"
       let place = preset.map { "\($0), \(moment)" } ?? moment
-      let meaning = event.explanation.isEmpty ? "" : ". " + event.explanation
+      let meaning = isMinor || event.explanation.isEmpty ? "" : ". " + event.explanation
       return "\(place): \(event.label)\(meaning)"
     }
   }
@@ -35,6 +39,7 @@ struct Headlines: Sendable, Equatable {
 
   /// Takes an event in, and says after which time to ask again; nil if that was said before.
   mutating func add(_ headline: Headline) -> Duration? {
+    if headline.isMinor, let other = next ?? shown, !other.isMinor { return nil }
     guard shown != nil, isFresh else {
       shown = headline
       isFresh = true
@@ -52,7 +57,7 @@ struct Headlines: Sendable, Equatable {
       isFresh = true
       return Self.least
     }
-    guard shown != nil, isFresh else {
+    guard let shown, isFresh, !shown.isMinor else {
       shown = nil
       return nil
     }

@@ -8,6 +8,8 @@ struct MeasuresView {
   let measures: [Measure]
   /// When they were measured, where that is not now.
   let moment: String?
+  /// Whether references stand in brackets, without their names.
+  let hasBrackets: Bool
   /// How it looks.
   let look: Look
 
@@ -18,6 +20,15 @@ struct MeasuresView {
   static func rows(of measures: [Measure], columns: Int) -> Int {
     let across = perRow(measures, columns: columns - 2)
     return (measures.count + across - 1) / across
+  }
+
+  /// Whether the lines of a box this wide, borders included, are aligned only with brackets.
+  static func needBrackets(_ measures: [Measure], columns: Int) -> Bool {
+    let inside = columns - 4
+    let across = perRow(measures, columns: inside)
+    // The last one in a line may take the margin.
+    let each = (inside - (across - 1) * gap) / across + (across == 1 ? 1 : 0)
+    return MeasureLine.needBrackets(measures, columns: each)
   }
 
   /// Draws the box and as many figures as fit.
@@ -48,7 +59,8 @@ struct MeasuresView {
     _ measure: Measure, _ widths: (label: Int, value: Int), into grid: inout Grid,
     at rect: GridRect
   ) {
-    let line = MeasureLine(measure, aligned: widths, columns: rect.columns)
+    let line = MeasureLine(
+      measure, aligned: widths, columns: rect.columns, hasBrackets: hasBrackets)
     let end = rect.column + rect.columns
     grid.write(
       line.label, column: rect.column, row: rect.row, maxColumns: line.labelWidth,

@@ -54,19 +54,36 @@ extension State {
       let layout = Layout(size)
       return layout.figures.map { layout.side.union($0) } ?? layout.side
     }
-    let visible = visiblePanels
-    let neighbour = focusedPanel + 1 < visible.upperBound ? focusedPanel + 1 : focusedPanel - 1
     return Comparison(size, count: panels.count, focused: focusedPanel).column(of: neighbour)
   }
 
-  /// The box of a list of this many rows: all the room where hardly anything would be seen below.
+  /// The box of a list of this many rows, or of some more, so that it cuts no box in two.
   func listBox(rows: Int) -> GridRect {
     let room = roomBesidePlot
-    return room.slice(from: 0, rows: rows + 8 > room.rows || room.rows <= 24 ? room.rows : rows)
+    let below = boxesBesidePlot.filter { $0.row >= room.row }
+    var end = room.row + rows
+    while let cut = below.first(where: { $0.row < end && end < $0.row + $0.rows }) {
+      end = cut.row + cut.rows
+    }
+    return room.slice(from: 0, rows: min(end - room.row, room.rows))
+  }
+
+  /// The boxes that a list may lie over.
+  private var boxesBesidePlot: [GridRect] {
+    let neighbour = isComparing ? neighbour : focusedPanel
+    let places = places(of: neighbour)
+    let plots = isComparing ? [places.plots.main, places.plots.companion] : []
+    let boxes = [places.boxes.bars, places.boxes.measures, places.boxes.settings]
+    return places.boxes.charts + (plots + boxes).compactMap(\.self)
+  }
+
+  /// The panel that lists lie over: the next one in sight, or the one before.
+  private var neighbour: Int {
+    focusedPanel + 1 < visiblePanels.upperBound ? focusedPanel + 1 : focusedPanel - 1
   }
 
   /// The figures of a panel: side by side, those first that all panels have, so that their lines
-  /// can be compared, led by the first chart's newest value.
+  /// can be compared, led by what the first chart shows.
   func figures(of index: Int) -> [Measure] {
     guard panels.indices.contains(index) else { return [] }
     let own = panels[index].frame.measures
@@ -75,15 +92,20 @@ extension State {
       panels.allSatisfy { panel in panel.frame.measures.contains { $0.key == key } }
     }
     let shared = common.compactMap { key in own.first { $0.key == key } }
-    return chartFigure(of: index) + shared + own.filter { !common.contains($0.key) }
+    let others = shared + own.filter { !common.contains($0.key) }
+    guard let first = chartFigure(of: index) else { return others }
+    // What was measured is said once, as of the moment it was measured.
+    guard let known = others.firstIndex(where: { $0.label == first.label }) else {
+      return [first] + others
+    }
+    return [others[known]] + others[..<known] + others[(known + 1)...]
   }
 
-  private func chartFigure(of index: Int) -> [Measure] {
-    guard let chart = charts(of: index).first, let curve = chart.curves.first else { return [] }
-    let label = chart.curves.count > 1 ? "\(chart.title) \(curve.name)" : chart.title
-    return [
-      Measure(label, key: "", value: curve.history.last, reference: chart.references.first)
-    ]
+  private func chartFigure(of index: Int) -> Measure? {
+    guard let chart = charts(of: index).first, let curve = chart.curves.first else { return nil }
+    return Measure(
+      chart.curves.count > 1 ? curve.name : chart.title, key: "", value: curve.history.last,
+      reference: chart.references.first)
   }
 
   /// A panel's charts, beginning with the chosen one.

@@ -22,8 +22,14 @@ struct PanelView {
         .draw(into: &grid, at: inside)
     }
     if let rect = boxes.measures {
-      MeasuresView(measures: state.figures(of: panel), moment: moment, look: look)
-        .draw(into: &grid, at: rect)
+      // One style side by side, so that lines can be compared.
+      let hasBrackets = state.visiblePanels.contains { index in
+        let columns = state.places(of: index).boxes.measures?.columns ?? rect.columns
+        return MeasuresView.needBrackets(state.figures(of: index), columns: columns)
+      }
+      let view = MeasuresView(
+        measures: state.figures(of: panel), moment: moment, hasBrackets: hasBrackets, look: look)
+      view.draw(into: &grid, at: rect)
     }
     if let rect = boxes.settings {
       SettingsView(state: state, look: look).draw(into: &grid, at: rect)

@@ -19,8 +19,11 @@ struct PlotView {
       grid.write("waiting for the first frame", column: inside.column + 1, row: inside.row)
       return
     }
-    draw(frame.scene, window, into: &grid, at: places.main, titleWidth: title.displayWidth)
-    note(into: &grid, at: places.main)
+    let note = note
+    draw(
+      frame.scene, window, into: &grid, at: places.main, titleWidth: title.displayWidth,
+      noteWidth: note?.text.displayWidth)
+    if let note { grid.note(note.text, below: places.main, style: note.style) }
     if let companion = frame.companion, let rect = places.companion {
       draw(companion, into: &grid, at: rect)
     }
@@ -40,24 +43,25 @@ struct PlotView {
     let inside = grid.framed(rect, title: title, look: look)
     let window = companion.extent.fittable.fitted(
       columns: inside.columns * 2, rows: inside.rows * 4)
-    draw(companion, window, into: &grid, at: rect, titleWidth: title.displayWidth)
+    draw(companion, window, into: &grid, at: rect, titleWidth: title.displayWidth, noteWidth: nil)
   }
 
   private func draw(
-    _ scene: Scene, _ window: Window, into grid: inout Grid, at rect: GridRect, titleWidth: Int
+    _ scene: Scene, _ window: Window, into grid: inout Grid, at rect: GridRect, titleWidth: Int,
+    noteWidth: Int?
   ) {
     let plot = ScenePlot(
       scene: scene, window: window, glyphs: state.glyphs, palette: look.palette)
     plot.draw(into: &grid, at: rect.inset(by: 1))
-    draw(plot.legend, into: &grid, at: rect, after: titleWidth + 8)
+    draw(
+      plot.legend, into: &grid, at: rect, after: titleWidth + 8,
+      before: noteWidth.map { $0 + 5 } ?? 2)
   }
 
-  private func note(into grid: inout Grid, at rect: GridRect) {
-    if state.isComparing, let end = frame?.status.activity.end {
-      grid.note(end, below: rect, style: look.reversed)
-    } else if state.camera != .fit {
-      grid.note("zoomed, 0 fits", below: rect, style: look.faint)
-    }
+  /// What the lower side says.
+  private var note: (text: String, style: Style)? {
+    if state.isComparing, let end = frame?.status.activity.end { return (end, look.reversed) }
+    return state.camera == .fit ? nil : ("zoomed, 0 fits", look.faint)
   }
 
   /// What the plot shows, in a word; side by side, whose it is.
@@ -69,26 +73,25 @@ struct PlotView {
     return hasPoints ? "samples" : "\(scene.xLabel), \(scene.yLabel)"
   }
 
-  /// The legend goes into the upper side; whatever has no room there, over the first line inside.
+  /// The legend goes into the upper side, or over the first line inside; one that is too long for
+  /// either goes wherever there is room along the edges.
   private func draw(
     _ legend: [(sample: [Cell], name: String)], into grid: inout Grid, at rect: GridRect,
-    after titleWidth: Int
+    after titleWidth: Int, before noteWidth: Int
   ) {
-    let widths = legend.map { $0.sample.count + 1 + $0.name.displayWidth + 2 }
-    let total = widths.reduce(0, +)
-    let inBorder = total + titleWidth <= rect.columns
-    var column = inBorder ? rect.column + rect.columns - 2 - total : rect.column + 1
-    let row = inBorder ? rect.row : rect.row + 1
-    let end = rect.column + rect.columns - 1
-    for (entry, width) in zip(legend, widths) {
-      guard column + width <= end else { return }
-      column += grid.write(" ", column: column, row: row)
+    let lines = LegendPlaces(
+      legend.map { $0.sample.count + 1 + $0.name.displayWidth + 1 }, in: rect, after: titleWidth,
+      before: noteWidth)
+    for (entry, place) in zip(legend, lines.places) {
+      guard let place else { continue }
+      var column = place.column
+      column += grid.write(" ", column: column, row: place.row)
       for cell in entry.sample {
-        grid[column, row] = cell
+        grid[column, place.row] = cell
         column += 1
       }
-      column += grid.write(" \(entry.name)", column: column, row: row)
-      grid.write(" ", column: column, row: row)
+      column += grid.write(" \(entry.name)", column: column, row: place.row)
+      grid.write(" ", column: column, row: place.row)
     }
   }
 }

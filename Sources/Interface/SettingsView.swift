@@ -8,6 +8,11 @@ struct SettingsView {
   /// How it looks.
   let look: Look
 
+  /// Blanks between a label and its value.
+  private static let gap = 2
+  /// Columns a label needs to be recognised.
+  private static let leastLabel = 6
+
   /// How many settings are in sight.
   static func entries(in state: State) -> Int {
     guard !Layout.isTooSmall(state.size) else { return 0 }
@@ -43,6 +48,14 @@ struct SettingsView {
     max(0, min(selected - rows / 2, count - rows))
   }
 
+  /// Columns for a label: as many as the others have, unless the value needs some of them, since a
+  /// value cut short would be another value.
+  private static func labelWidth(of setting: Setting, aligned: Int, columns: Int) -> Int {
+    let value = setting.value.text.displayWidth + (setting.effect == .restart ? 2 : 0)
+    let least = min(aligned, leastLabel, setting.label.displayWidth)
+    return min(aligned, max(columns - gap - value, least))
+  }
+
   private func draw(
     _ setting: Setting, isSelected: Bool, labelWidth: Int, into grid: inout Grid,
     at rect: GridRect
@@ -52,10 +65,11 @@ struct SettingsView {
     let end = rect.column + rect.columns
     grid.write(isFocused ? ">" : " ", column: rect.column + 1, row: rect.row, style: style)
     var column = rect.column + 3
+    let labelWidth = Self.labelWidth(of: setting, aligned: labelWidth, columns: end - column)
     grid.write(
       setting.label, column: column, row: rect.row, style: style, maxColumns: labelWidth,
       ellipsis: look.ellipsis)
-    column += labelWidth + 2
+    column += labelWidth + Self.gap
     if case .editor(let editor) = state.overlay, editor.path == setting.path {
       let field = FieldView(field: editor.field, look: look)
       field.draw(into: &grid, column: column, row: rect.row, columns: end - column)

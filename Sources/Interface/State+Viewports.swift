@@ -14,13 +14,22 @@ extension State {
   /// Always at the resolution of braille, two by four dots a cell: coarser glyphs add neighbours up.
   var wantedViewports: [Viewport] {
     guard !Layout.isTooSmall(size) else { return [] }
+    let wanted = camera.window ?? commonExtent
     return (0..<max(panels.count, 1)).map { index in
       let inside = plotPlaces(of: index).main.inset(by: 1)
       let (columns, rows) = (inside.columns * 2, inside.rows * 4)
       return Viewport(
-        window: camera.window.map { $0.squared(columns: columns, rows: rows) }, columns: columns,
+        window: wanted.map { $0.squared(columns: columns, rows: rows) }, columns: columns,
         rows: rows)
     }
+  }
+
+  /// What there is to see of all panels together, so that a length means the same in each; nil where
+  /// every panel would fit the same by itself.
+  private var commonExtent: Window? {
+    let extents = panels.map { $0.frame.scene.extent.fittable }
+    guard let first = extents.first, extents.contains(where: { $0 != first }) else { return nil }
+    return extents.dropFirst().reduce(first) { $0.union($1) }
   }
 
   /// Tells the engine the viewports that it does not know yet.
@@ -44,6 +53,13 @@ extension State {
 }
 
 extension Window {
+  /// The smallest window with both inside.
+  fileprivate func union(_ other: Window) -> Window {
+    Window(
+      minX: min(minX, other.minX), maxX: max(maxX, other.maxX), minY: min(minY, other.minY),
+      maxY: max(maxY, other.maxY))
+  }
+
   /// The window with square dots: itself, or the smallest around it after the plot's shape changed.
   fileprivate func squared(columns: Int, rows: Int) -> Window {
     let shape = width / Double(columns) * Double(rows) / height

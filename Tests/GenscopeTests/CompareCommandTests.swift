@@ -38,6 +38,7 @@ import Testing
       [try Genscope.path(), "compare", one, two, "--seed", "7"], environment: testEnvironment(),
       columns: 120, rows: 40)
     try terminal.wait(for: "first")
+    try terminal.wait(for: "second")
     try terminal.wait(for: "seed 7")
     terminal.type("q")
     #expect(try terminal.waitForEnd() == .exited(0))

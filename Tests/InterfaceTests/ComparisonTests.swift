@@ -137,6 +137,59 @@ import Testing
     #expect(state.viewports[0].window == state.viewports[1].window)
   }
 
+  @Test func whatIsFittedIsCommonToo() {
+    var wide = Frame.gan
+    wide.scene.extent = Window(minX: -4, maxX: 1, minY: -1, maxY: 2)
+    var state = State.comparing([.naive, wide, .vae], 200, 60)
+    #expect(state.camera == .fit)
+    for index in state.panels.indices {
+      guard let window = state.window(of: index) else {
+        Issue.record("panel \(index) shows nothing")
+        continue
+      }
+      for panel in state.panels {
+        // A hair within, for the windows' edges are rounded.
+        let extent = panel.frame.scene.extent.scaled(by: 1 - 1e-9)
+        #expect(window.minX <= extent.minX && window.maxX >= extent.maxX, "\(window), \(extent)")
+        #expect(window.minY <= extent.minY && window.maxY >= extent.maxY, "\(window), \(extent)")
+      }
+      #expect(abs(window.width / (state.window(of: 0)?.width ?? 0) - 1) < 0.05, "another scale")
+    }
+    // Alike, they need not be told.
+    let effects = state.update(.frames(Frame.methods))
+    #expect(effects.count == 3)
+    #expect(state.viewports.allSatisfy { $0.window == nil })
+  }
+
+  @Test func referencesHaveOneStyle() {
+    // Panels narrower than these have no room for aligned lines in either style.
+    for columns in 102...170 {
+      let state = State.comparing(Frame.methods, columns, 40)
+      let lines = state.view().lines.filter { $0.contains("high quality") }
+      let named = lines.map { $0.split(separator: "perfect").count - 1 }
+      #expect(named.allSatisfy { $0 == 0 || $0 == 3 }, "\(columns): \(lines)")
+    }
+  }
+
+  @Test func noFigureIsSaidTwice() {
+    var gan = Frame.gan
+    let loss = gan.charts[0]
+    gan.charts = [
+      Chart("high quality", curves: [Curve("high quality", history: loss.curves[0].history)]),
+      Chart(
+        "losses",
+        curves: ["discriminator", "generator"].map {
+          Curve($0, history: loss.curves[0].history)
+        }),
+    ]
+    var state = State.comparing([.naive, gan], 120, 40, focused: 1)
+    let labels = state.figures(of: 1).map(\.label)
+    #expect(labels.first == "high quality" && Set(labels).count == labels.count, "\(labels)")
+    #expect(state.figures(of: 1).first?.key == "highQuality", "as it was measured")
+    state.press(.character("n"))
+    #expect(state.figures(of: 1).map(\.label) == ["discriminator"] + gan.measures.map(\.label))
+  }
+
   @Test func everyPartHasItsPlace() {
     for size in Self.sizes {
       for count in 2...4 {

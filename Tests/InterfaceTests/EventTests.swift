@@ -48,6 +48,33 @@ import Testing
     #expect(Self.caption(state).contains("Why d"))
   }
 
+  @Test func whatIsNeitherGoodNorBadIsShortAndGivesWay() {
+    func with(_ tone: Event.Tone, _ label: String, on frame: Frame) -> Frame {
+      var frame = frame
+      frame.events.note(Event(step: 5000, tone: tone, label: label, explanation: "Why \(label)."))
+      return frame
+    }
+    var state = State.showing(Self.frame(), 80, 24)
+    let minor = with(.neutral, "minor", on: Self.frame())
+    #expect(state.update(.frames([minor])) == [.wakeUp(after: .seconds(3))])
+    #expect(Self.caption(state) == " step 5,000: minor")
+    let major = with(.bad, "major", on: minor)
+    #expect(state.update(.frames([major])) == [])
+    let both = with(.neutral, "other", on: major)
+    #expect(state.update(.frames([both])) == [])
+    #expect(state.update(.wokeUp) == [.wakeUp(after: .seconds(3))])
+    #expect(Self.caption(state).contains("Why major"), "what matters waited, and was not replaced")
+    #expect(state.update(.frames([with(.neutral, "last", on: both)])) == [])
+    #expect(Self.caption(state).contains("Why major"))
+    _ = state.update(.wokeUp)
+    _ = state.update(.wokeUp)
+    #expect(Self.caption(state).contains("Seven modes"))
+    _ = state.update(.frames([with(.neutral, "again", on: with(.neutral, "last", on: both))]))
+    #expect(Self.caption(state).contains("again"))
+    #expect(state.update(.wokeUp) == [], "it does not stand for longer than it takes to read")
+    #expect(Self.caption(state).contains("Seven modes"))
+  }
+
   @Test func noticesAreReadFirst() {
     var state = State.showing(Self.frame(), 80, 24)
     state.press(.character("+"))
@@ -99,6 +126,26 @@ import Testing
     state.press(.end, .home)
     #expect(state.overlay == .events(selection: nil))
     #expect(state.press(.character(" ")) == [.send(.pause)], "the run can be stopped to read")
+  }
+
+  @Test(arguments: [(60, 18), (80, 24), (100, 30), (120, 40), (160, 50), (200, 60)])
+  func listsCutNoBoxInTwo(columns: Int, rows: Int) {
+    for panels in [[Frame.gan], Frame.methods] {
+      let state = State.comparing(panels, columns, rows)
+      for wanted in 5...20 {
+        let list = state.listBox(rows: wanted)
+        #expect(list.rows >= min(wanted, state.roomBesidePlot.rows))
+        #expect(list.row + list.rows <= state.roomBesidePlot.row + state.roomBesidePlot.rows)
+        for index in state.visiblePanels where panels.count == 1 || index == 1 {
+          let boxes = state.places(of: index).boxes
+          for box in boxes.charts + [boxes.bars, boxes.measures, boxes.settings].compactMap(\.self)
+          {
+            let (end, bottom) = (list.row + list.rows, box.row + box.rows)
+            #expect(end <= box.row || end >= bottom, "\(list) cuts \(box)")
+          }
+        }
+      }
+    }
   }
 
   @Test(arguments: [(60, 18), (80, 24), (120, 40), (60, 50), (200, 60)])

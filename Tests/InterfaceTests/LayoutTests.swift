@@ -55,7 +55,7 @@ import Testing
       for setting in state.settings {
         let lines = state.view().lines
         #expect(
-          lines.contains { $0.contains("> \(setting.label)") },
+          lines.contains { $0.contains("> \(setting.label.prefix(5))") },
           "\(setting.label) at \(columns)x\(rows)")
         state.press(.down)
       }

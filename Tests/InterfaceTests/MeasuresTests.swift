@@ -25,20 +25,45 @@ import Testing
       (35, "factor 1.00498756 theory 1.00498756"),
       (33, "factor 1.0049876 theory 1.0049876"),
       (25, "factor 1.005 theory 1.005"),
-      (22, "factor 1.005 (1.005)"),
+      (22, "factor 1.0050 (1.0050)"), (21, "factor 1.005 (1.005)"),
       (18, "factor 1.005"),
     ])
   func digitsGiveWayBeforeTheReference(columns: Int, expected: String) {
     #expect(Self.text(Self.factor, among: 6, 14, columns: columns) == expected)
   }
 
-  @Test func labelsGiveWayBeforeTheReferencesName() {
+  @Test func theReferencesNameGivesWayBeforeTheLabel() {
     let modes = Measure(
       "modes captured", key: "modes", value: 3, format: .outOf(8),
       reference: Reference("perfect", value: 8))
     #expect(Self.text(modes, among: 14, 5, columns: 30) == "modes captured 3/8 perfect 8/8")
-    #expect(Self.text(modes, among: 14, 5, columns: 25) == "modes cap 3/8 perfect 8/8")
+    #expect(Self.text(modes, among: 14, 5, columns: 25) == "modes captured 3/8 (8/8)")
+    #expect(Self.text(modes, among: 14, 5, columns: 23) == "modes c 3/8 perfect 8/8")
     #expect(Self.text(modes, among: 14, 5, columns: 20) == "modes captured 3/8")
+  }
+
+  @Test func bracketsKeepABoxAligned() {
+    let measures = [
+      Measure(
+        "high quality", key: "a", value: 0.5, format: .percent,
+        reference: Reference("perfect", value: 0.989)),
+      Measure("KL", key: "b", value: 3.25),
+      Measure(
+        "log p", key: "c", value: -0.567, format: .decimals(3),
+        reference: Reference("best possible", value: 4.293)),
+    ]
+    func lines(_ columns: Int) -> [MeasureLine] {
+      let hasBrackets = MeasureLine.needBrackets(measures, columns: columns)
+      return measures.map {
+        MeasureLine($0, aligned: (12, 6), columns: columns, hasBrackets: hasBrackets)
+      }
+    }
+    #expect(lines(39).map(\.reference) == ["perfect 98.9 %", nil, "best possible 4.293"])
+    for columns in 28..<39 {
+      #expect(lines(columns).map(\.reference) == ["(98.9 %)", nil, "(4.293)"], "\(columns)")
+      #expect(lines(columns).allSatisfy { $0.labelWidth == 12 }, "\(columns)")
+    }
+    #expect(!MeasureLine.needBrackets(measures, columns: 27), "they would not be aligned either")
   }
 
   @Test(arguments: 16...80) func nothingIsWiderThanItsLine(columns: Int) {
@@ -58,7 +83,8 @@ import Testing
       Self.invariant,
     ]
     let state = State.showing(frame, columns, rows)
-    #expect(state.view().text.contains("theory 1.00"), "\(state.view().text)")
+    let wanted = columns > 60 ? "theory 1.00" : "(1.00"
+    #expect(state.view().text.contains(wanted), "\(state.view().text)")
   }
 
   @Test func helpExplainsMeasures() {
@@ -76,6 +102,17 @@ import Testing
     frame.settings[6].label = "a very long label"
     let text = State.showing(frame, 60, 18).view().text
     #expect(text.contains("learning rate  0.000123"), "\(text)")
+  }
+
+  @Test func aValueIsWrittenOutWhileItsLabelCanBeRecognised() {
+    var frame = Frame.gan
+    frame.settings[0].label = "output deviation is"
+    frame.settings[0].value = .choice("learned")
+    frame.settings[0].effect = .restart
+    var state = State.comparing([.naive, .vae, frame], 80, 24, focused: 2)
+    state.press(.character("s"))
+    let text = state.view().text
+    #expect(text.contains("output de~  learned *"), "\(text)")
   }
 
   @Test(arguments: [Status.Activity.running, .paused]) func morphIsNamed(

@@ -91,9 +91,10 @@ extension Evaluation {
             + "\(discrepancy.deviation.text(significant: 2)).",
           isCharted: true),
         Measure(
-          "sliced Wasserstein", key: "slicedWasserstein", value: distance, format: .significant(3),
+          "sliced W1", key: "slicedWasserstein", value: distance, format: .significant(3),
           reference: Reference("perfect", value: sliced.mean),
-          explanation: "How far samples must be moved on average to become data, seen along "
+          explanation: "Sliced Wasserstein distance: how far samples must be moved on average "
+            + "to become data, seen along "
             + "\(SlicedWasserstein.directionCount) directions; perfect samples score \(sliced.mean.text(significant: 2)), give or take "
             + "\(sliced.deviation.text(significant: 2)).",
           isCharted: true),

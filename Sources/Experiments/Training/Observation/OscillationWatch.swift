@@ -55,7 +55,7 @@ struct OscillationWatch {
     case (_?, nil):
       period = nil
       return Event(
-        step: step, tone: .good, label: "\(name) no longer oscillates",
+        step: step, tone: .neutral, label: "\(name) no longer oscillates",
         explanation: "The \(name) does not swing with a regular period any more.")
     case (let before?, let now?):
       guard now > before * Self.change || now * Self.change < before else { return nil }
