@@ -68,9 +68,26 @@ extension Driver {
     }
     if names.count == 1 {
       try goBack(to: names[0], from: panel)
+    } else if let staying = staying(names) {
+      for run in panels where !staying.contains(where: { $0 === run }) { leavePanel(run) }
+      panels = staying
     } else {
       try show(names, from: panel)
     }
+  }
+
+  /// The panels that are left when others are closed; nil where it is not that which is asked for.
+  ///
+  /// They stand at the same step already, and go on from it.
+  private func staying(_ names: [String]) -> [Run]? {
+    guard names.count < panels.count else { return nil }
+    var left = panels
+    var staying: [Run] = []
+    for name in names {
+      guard let index = left.firstIndex(where: { $0.plan.name == name }) else { return nil }
+      staying.append(left.remove(at: index))
+    }
+    return staying
   }
 
   private func goBack(to name: String, from panel: Int) throws {

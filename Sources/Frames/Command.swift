@@ -18,8 +18,10 @@ public enum Command: Sendable, Equatable {
   case reseed(UInt64)
   /// Leaves this preset for the one of this name; the run left behind is kept.
   case open(String)
-  /// Shows the presets of these names side by side, one panel each, from their first step; a single name
-  /// goes back to one panel with the run as it stands.
+  /// Shows the presets of these names side by side, one panel each, from their first step.
+  ///
+  /// Where all of them are side by side already, others are closed and these go on as they stand; so does a
+  /// single one.
   case compare([String])
   /// Changes the setting at a path.
   case set(path: String, value: Setting.Value)

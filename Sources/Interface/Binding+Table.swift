@@ -74,7 +74,7 @@ extension Binding {
       importance: 32, word: { _ in "add" }, when: { $0.isComparing }),
     Binding(
       "x", [(.character("x"), .closePanel)], in: screen,
-      help: "Closes the focused panel.", importance: 31, word: { _ in "close" },
+      help: "Closes the focused panel; the others go on.", importance: 31, word: { _ in "close" },
       when: { $0.isComparing }),
     Binding(
       "esc", [(.escape, .close)], in: [.plot], help: "Shows the focused panel alone.",

@@ -22,7 +22,8 @@ struct Genscope: ParsableCommand {
         genscope list                  what there is to see
         genscope plot ridge > out.txt  one picture, for pipes and papers
         genscope train ring-naive --report -
-        genscope train ring-gan --checkpoint ring.safetensors && genscope ring.safetensors
+        genscope train ring-gan --checkpoint ring.safetensors
+        genscope ring.safetensors      the trained network
         genscope compare ring-naive ring-vae ring-gan
         genscope sweep ring-gan --seeds 1-10
 

@@ -38,6 +38,11 @@ struct PresetShelf: Sendable {
   ///
   /// - Throws: `Failure` when there is none or it is faulty.
   func preset(_ argument: String) throws -> Preset {
+    if CheckpointFile.isCheckpoint(argument) {
+      throw Failure(
+        "genscope: \(argument) is a checkpoint; here a preset is needed, from which a run can begin",
+        status: ExitStatus.usage)
+    }
     do {
       return try library.preset(argument)
     } catch {

@@ -195,6 +195,19 @@ import Testing
     #expect(try stage.perform(.open("three"))[0].status.step == 6)
   }
 
+  @Test func thoseThatStayGoOnWhenOthersAreClosed() throws {
+    let stage = try comparison()
+    let before = try stage.perform(.step(6))
+    #expect(before.count == 3)
+    let names = [before[0], before[2]].map(\.status.preset)
+    let after = try stage.perform(.compare(names))
+    #expect(after.map(\.status.preset) == names)
+    #expect(after.allSatisfy { $0.status.step == 6 })
+    // One that comes back is new, and with it all begin again.
+    let again = try stage.perform(.compare(before.map(\.status.preset)))
+    #expect(again.allSatisfy { $0.status.step == 0 })
+  }
+
   @Test func runsOfTheSingleViewOutliveTheComparison() throws {
     let stage = try Stage(RunPlan.siblings)
     try stage.perform(.step(30), .compare(["one", "two"]), .step(4), .compare(["two"]))

@@ -23,8 +23,8 @@ struct TrainCommand: ParsableCommand {
         genscope train ring-naive --steps 10000
         genscope train ring-naive --seed 7 --report run.json
         genscope train saddle --report - --quiet | python3 -m json.tool
-        genscope train ring-naive --checkpoint ring.safetensors --checkpoint-every 1000
-        genscope train --resume ring.safetensors --steps 20000 --checkpoint ring.safetensors
+        genscope train ring-gan --checkpoint a.safetensors --checkpoint-every 1000
+        genscope train --resume a.safetensors --steps 60000 --checkpoint a.safetensors
       """)
 
   @Argument(help: "Name of a preset, or a file; none with --resume.")

@@ -47,9 +47,9 @@ struct LatentLattice {
     let what =
       switch (latent.dimension, latent.kind) {
       case (1, _): "The line of latents"
-      case (_, .normal): "A grid over the latent plane, equally many latents between its lines,"
+      case (_, .normal): "A grid over the latent plane with equally many latents between its lines"
       case (_, .uniform): "An even grid over the square of latents"
-      case (_, .circle): "The circle of latents, with rays to it,"
+      case (_, .circle): "The circle of latents with rays to it"
       }
     let plane = latent.dimension > 2 ? ", of z1 and z2 with all others 0," : ""
     return "\(what)\(plane) as the generator bends it."
