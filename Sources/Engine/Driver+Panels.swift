@@ -97,7 +97,7 @@ extension Driver {
     let next = try shown.first { $0.plan.name == plan.name } ?? singled(plan, from: panel)
     let others = panels.filter { $0 !== next }
     for run in others { leavePanel(run) }
-    next.plan.threads = crew.size
+    next.work(onThreads: crew.size)
     panels = [next]
   }
 
@@ -152,7 +152,7 @@ extension Driver {
   /// A run of a panel is kept unless one of the single view is.
   private func leavePanel(_ run: Run) {
     guard !kept.names.contains(run.plan.name) else { return }
-    run.plan.threads = crew.size
+    run.work(onThreads: crew.size)
     kept.keep(run)
   }
 

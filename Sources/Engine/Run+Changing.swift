@@ -17,6 +17,12 @@ extension Run {
     replaceExperiment(by: Self.makeExperiment(plan))
   }
 
+  /// Works on so many threads from now on, which changes no result.
+  func work(onThreads threads: Int) {
+    plan.threads = threads
+    experiment.threads = threads
+  }
+
   /// Changes a setting; the run goes on with it or starts again, as the setting's effect says.
   ///
   /// - Throws: `ParameterFault` when the value is not allowed; the run then goes on unchanged.

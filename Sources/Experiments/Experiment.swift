@@ -65,6 +65,9 @@ public protocol Experiment: AnyObject {
   /// What happened so far. Noticed at fixed steps, so that the same run has the same events.
   var events: EventLog { get }
 
+  /// How many threads it works on; may be changed between steps, and changes no result.
+  var threads: Int { get set }
+
   /// What must be said right now, such as that a run has diverged; nil while nothing out of the
   /// ordinary happens.
   var remark: String? { get }
@@ -97,6 +100,11 @@ extension Experiment {
   public func companion() -> Scene? { nil }
   /// None.
   public var events: EventLog { EventLog() }
+  /// One, whatever is asked for.
+  public var threads: Int {
+    get { 1 }
+    set { _ = newValue }
+  }
   /// Measures the present state, here and now.
   public func evaluate() -> Evaluation { evaluator().evaluate() }
 }

@@ -20,7 +20,8 @@ public final class DataParallelStep {
   /// What computes a strip, one for each.
   public let workspaces: [Workspace]
 
-  private let team: Team
+  /// Who works on the strips; another team may take over between steps.
+  public var team: Team
   private let learners: [(learner: Learner, gradients: [AlignedBuffer])]
 
   /// A step on batches of so many rows.

@@ -166,6 +166,12 @@ extension NaiveTraining {
 }
 
 extension NaiveTraining {
+  /// How many threads share a step.
+  public var threads: Int {
+    get { descent.team.size }
+    set { if newValue != threads { descent.team = Team(size: newValue) } }
+  }
+
   /// The one program that there is.
   public var computations: [Computation] { [Computation("generator", descent)] }
 }

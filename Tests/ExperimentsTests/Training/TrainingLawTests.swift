@@ -11,18 +11,20 @@ import Testing
   typealias Training = any (Experiment & Resumable)
 
   /// A training of every kind that can be resumed, all with the same batch.
-  private static func training(_ kind: String) throws -> Training {
-    let network = NetworkConfiguration(hidden: [8, 8])
+  private static func training(
+    _ kind: String, width: Int = 8, batch: Int = 24
+  ) throws -> Training {
+    let network = NetworkConfiguration(hidden: [width, width])
     var naive = NaiveConfiguration()
     naive.generator = network
-    naive.training.batch = 24
+    naive.training.batch = batch
     var variational = VariationalConfiguration()
     (variational.encoder, variational.decoder) = (network, network)
-    variational.training.batch = 24
+    variational.training.batch = batch
     variational.outputDeviation = OutputDeviation(kind: .learned, value: 0.5)
     var adversarial = AdversarialConfiguration()
     (adversarial.generator, adversarial.discriminator.network) = (network, network)
-    adversarial.training.batch = 24
+    adversarial.training.batch = batch
     adversarial.l2Weight = 1
     adversarial.averaging = 0.9
     let all: [String: any ExperimentConfiguration] = [
@@ -72,6 +74,22 @@ import Testing
     }
     #expect(one.state == other.state && one.losses == other.losses)
     #expect(one.evaluate() == other.evaluate())
+  }
+
+  @Test(arguments: kinds) func threadsMayChangeOnTheWay(kind: String) throws {
+    // Large enough for a batch to be cut.
+    let (alone, shared) = (
+      try Self.training(kind, width: 64, batch: 256), try Self.training(kind, width: 64, batch: 256)
+    )
+    for threads in [2, 1, 3] {
+      shared.threads = threads
+      #expect(shared.threads == threads)
+      for _ in 0..<3 {
+        alone.step()
+        shared.step()
+      }
+    }
+    #expect(alone.threads == 1 && alone.state == shared.state)
   }
 
   @Test(arguments: kinds) func lookingAtEverythingChangesNothing(kind: String) throws {

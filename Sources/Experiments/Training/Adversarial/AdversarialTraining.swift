@@ -42,8 +42,17 @@ public final class AdversarialTraining: Experiment, Generative, Profiled, Resuma
 
   private var knownPull: GeneratorPull?
   private let seed: UInt64
-  private let threads: Int
-  private let team: Team
+  /// How many threads share a turn.
+  public var threads: Int {
+    get { team.size }
+    set { if newValue != threads { team = Team(size: newValue) } }
+  }
+  private var team: Team {
+    didSet {
+      discriminatorTurn.descent.team = team
+      generatorTurn.descent.team = team
+    }
+  }
   private let dataset: any Dataset
   private var discriminatorTurn: DiscriminatorTurn
   private var generatorTurn: GeneratorTurn
@@ -53,7 +62,6 @@ public final class AdversarialTraining: Experiment, Generative, Profiled, Resuma
   public init(_ configuration: AdversarialConfiguration, seed: UInt64, threads: Int = Cores.count) {
     self.configuration = configuration
     self.seed = seed
-    self.threads = threads
     dataset = configuration.data.dataset
     players = AdversarialPlayers(configuration, seed: seed)
     team = Team(size: threads)

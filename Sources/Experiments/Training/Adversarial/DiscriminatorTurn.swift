@@ -9,7 +9,7 @@ import Tensors
 /// The generator is only run forwards. The penalty, and with it a gradient of a gradient, is part of the program only
 /// where its weight is not zero.
 struct DiscriminatorTurn {
-  private let descent: DataParallelStep
+  let descent: DataParallelStep
   private let draws: DropoutDraws
 
   /// The turn of a discriminator, whose work a team shares.

@@ -134,6 +134,12 @@ public final class VariationalTraining: Experiment, Generative, Profiled, Resuma
 }
 
 extension VariationalTraining {
+  /// How many threads share a step.
+  public var threads: Int {
+    get { descent.team.size }
+    set { if newValue != threads { descent.team = Team(size: newValue) } }
+  }
+
   /// The one program that there is.
   public var computations: [Computation] { [Computation("autoencoder", descent)] }
 }
