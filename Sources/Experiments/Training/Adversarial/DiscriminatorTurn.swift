@@ -9,6 +9,7 @@ import Tensors
 /// The generator is only run forwards. The penalty, and with it a gradient of a gradient, is part of the program only
 /// where its weight is not zero.
 struct DiscriminatorTurn {
+  /// The compiled step; its team may change between steps.
   let descent: DataParallelStep
   private let draws: DropoutDraws
 

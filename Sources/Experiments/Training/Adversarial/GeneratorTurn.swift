@@ -9,6 +9,7 @@ import Tensors
 /// The gradient passes through the discriminator, whose own is not computed. The distance, of pairs drawn independently as in
 /// naive training, is part of the program only where its weight is not zero.
 struct GeneratorTurn {
+  /// The compiled step; its team may change between steps.
   let descent: DataParallelStep
   private let draws: DropoutDraws
   private let hasDistance: Bool
