@@ -82,9 +82,9 @@ final class Machine {
     for action in actions { action.run() }
   }
 
-  /// Runs the matrix products alone, in order.
+  /// Runs the matrix products alone, in order, with OpenBLAS.
   func runProducts() {
-    for case .product(let product) in actions { product.run() }
+    for case .product(let product) in actions { product.runOpenBLAS() }
   }
 
   /// Runs all instructions in order and adds what each takes to its entry.

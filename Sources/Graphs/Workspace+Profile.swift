@@ -17,6 +17,7 @@ extension Workspace {
     }
   }
 
-  /// Runs the matrix products alone, on whatever their operands hold: what a step cannot be faster than.
+  /// Runs the matrix products alone with OpenBLAS, on whatever their operands hold: the measure of how much
+  /// of the machine a step makes use of.
   public func runProducts() { machine.runProducts() }
 }

@@ -45,8 +45,13 @@ public struct MatrixProduct {
   public func run() {
     if inner <= Self.narrow, !transposeLeft, transposeRight {
       ck_product_narrow(left, right, result, Int64(rows), Int64(columns), Int64(inner))
-      return
+    } else {
+      runOpenBLAS()
     }
+  }
+
+  /// Computes the product with OpenBLAS, whatever the shapes: what other ways are measured against.
+  public func runOpenBLAS() {
     cblas_sgemm(
       CblasRowMajor, transposeLeft ? CblasTrans : CblasNoTrans,
       transposeRight ? CblasTrans : CblasNoTrans, rows, columns, inner, 1, left, leftStride, right,
