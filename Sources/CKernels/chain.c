@@ -42,8 +42,12 @@ CK_INLINE void ck_apply(
   case CK_MINIMUM: EACH(a[i] != a[i] || a[i] < b[i] ? a[i] : b[i])
   case CK_GREATER: EACH(a[i] > b[i] ? 1.0f : 0.0f)
   case CK_SELECT: EACH(a[i] != 0.0f ? b[i] : c[i])
+  case CK_LEAKY: EACH(a[i] > 0.0f ? a[i] : a[i] * b[i])
+  case CK_SLOPE: EACH(a[i] > 0.0f ? 1.0f : b[i])
   case CK_ADD_RELU: EACH(a[i] + b[i] < 0.0f ? 0.0f : a[i] + b[i])
   case CK_MASK: EACH(b[i] > 0.0f ? a[i] : a[i] * 0.0f)
+  case CK_ADD_LEAKY: EACH(a[i] + b[i] > 0.0f ? a[i] + b[i] : (a[i] + b[i]) * c[i])
+  case CK_LEAKY_MASK: EACH(b[i] > 0.0f ? a[i] : a[i] * c[i])
   }
 }
 

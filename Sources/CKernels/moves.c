@@ -19,8 +19,25 @@ void ck_copy_block(
   }
 }
 
+// Points of the plane, x and y in turns, to all x and then all y, and back.
+CK_INLINE void ck_part(const float *from, float *to, int64_t count) {
+  for (int64_t i = 0; i < count; i++) {
+    to[i] = from[2 * i];
+    to[count + i] = from[2 * i + 1];
+  }
+}
+
+CK_INLINE void ck_join(const float *from, float *to, int64_t count) {
+  for (int64_t i = 0; i < count; i++) {
+    to[2 * i] = from[i];
+    to[2 * i + 1] = from[count + i];
+  }
+}
+
 // In squares that stay in the innermost cache, reading rows and writing columns.
-void ck_transpose(const float *from, float *to, int64_t rows, int64_t columns) {
+CK_CLONES void ck_transpose(const float *from, float *to, int64_t rows, int64_t columns) {
+  if (columns == 2) return ck_part(from, to, rows);
+  if (rows == 2) return ck_join(from, to, columns);
   const int64_t side = 16;
   for (int64_t r = 0; r < rows; r += side) {
     int64_t bottom = r + side < rows ? r + side : rows;

@@ -24,7 +24,7 @@ KERNEL CK_INLINE float NAME(across)(VECTOR x) {
   return sum;
 }
 
-// What becomes of a tile's sums: bias and relu, or the gate and the sums over its columns. The first `skip`
+// What becomes of a tile's sums: bias and rectifier, gate, sums over its columns. The first `skip`
 // columns were counted by the panel before.
 KERNEL CK_INLINE void NAME(finish)(
     const ck_product *p, VECTOR *sums, int64_t row, int64_t column, const int vectors, int64_t skip) {
@@ -32,15 +32,16 @@ KERNEL CK_INLINE void NAME(finish)(
   if (p->bias != NULL) {
     for (int v = 0; v < vectors; v++) sums[v] += p->bias[row];
   }
-  if (p->relu) {
-    // Written so that NaN comes through.
-    for (int v = 0; v < vectors; v++) sums[v] = NAME(choose)(sums[v] < zero, zero, sums[v]);
+  if (p->rectifies) {
+    for (int v = 0; v < vectors; v++) {
+      sums[v] = NAME(choose)(sums[v] > zero, sums[v], sums[v] * p->slope);
+    }
   }
   if (p->gate != NULL) {
     const float *gate = p->gate + row * p->columns + column;
     for (int v = 0; v < vectors; v++) {
       VECTOR x = NAME(load)(gate + v * LANES);
-      sums[v] = NAME(choose)(x > zero, sums[v], sums[v] * zero);
+      sums[v] = NAME(choose)(x > zero, sums[v], sums[v] * p->slope);
     }
   }
   if (p->sums != NULL) {
@@ -49,8 +50,8 @@ KERNEL CK_INLINE void NAME(finish)(
     CHOICE lane = {0};
     for (int l = 0; l < LANES; l++) lane[l] = l;
     total = NAME(choose)(lane < (CHOICE){0} + (int32_t)skip, zero, total);
-    float sum = NAME(across)(total);
-    p->sums[row] = column == 0 ? sum : p->sums[row] + sum;
+    float *partial = p->partial_sums + row * LANES;
+    NAME(store)(partial, column == 0 ? total : NAME(load)(partial) + total);
   }
 }
 
@@ -178,6 +179,69 @@ KERNEL static void NAME(product)(const ck_product *p) {
   if (column < p->columns) {
     NAME(columns)(p, p->columns - LANES, 1, column - (p->columns - LANES));
   }
+  if (p->sums != NULL) {
+    for (int64_t row = 0; row < p->rows; row++) {
+      p->sums[row] = NAME(across)(NAME(load)(p->partial_sums + row * LANES));
+    }
+  }
+}
+
+// A tile of dot products of rows of the left side with columns of the right side, both of which lie number
+// after number. At least LANES numbers; the last vector leaves out those that it has in common with the
+// one before.
+KERNEL CK_INLINE void NAME(dot_tile)(
+    const ck_product *p, int64_t row, int64_t column, const int rows, const int columns) {
+  VECTOR sums[4][4];
+  const int64_t inner = p->inner;
+  const float *left = p->left + row * p->left_row;
+  const float *right = p->right + column * p->right_column;
+#pragma unroll
+  for (int r = 0; r < rows; r++) {
+#pragma unroll
+    for (int c = 0; c < columns; c++) sums[r][c] = (VECTOR){0};
+  }
+  CHOICE lane = {0};
+  for (int l = 0; l < LANES; l++) lane[l] = l;
+  for (int64_t k = 0; k < inner; k += LANES) {
+    int64_t at = k + LANES <= inner ? k : inner - LANES;
+    CHOICE isNew = lane >= (CHOICE){0} + (int32_t)(k - at);
+    VECTOR x[4];
+#pragma unroll
+    for (int c = 0; c < columns; c++) {
+      x[c] = NAME(load)(right + c * p->right_column + at);
+      if (at != k) x[c] = NAME(choose)(isNew, x[c], (VECTOR){0});
+    }
+#pragma unroll
+    for (int r = 0; r < rows; r++) {
+      VECTOR y = NAME(load)(left + r * p->left_row + at);
+      // Zero times what is no number would be none either.
+      if (at != k) y = NAME(choose)(isNew, y, (VECTOR){0});
+#pragma unroll
+      for (int c = 0; c < columns; c++) sums[r][c] += y * x[c];
+    }
+  }
+#pragma unroll
+  for (int r = 0; r < rows; r++) {
+#pragma unroll
+    for (int c = 0; c < columns; c++) {
+      p->out[(row + r) * p->columns + column + c] = NAME(across)(sums[r][c]);
+    }
+  }
+}
+
+KERNEL CK_INLINE void NAME(dot_columns)(const ck_product *p, int64_t column, const int columns) {
+  int64_t row = 0;
+  for (; row + 4 <= p->rows; row += 4) NAME(dot_tile)(p, row, column, 4, columns);
+  for (; row + 2 <= p->rows; row += 2) NAME(dot_tile)(p, row, column, 2, columns);
+  if (row < p->rows) NAME(dot_tile)(p, row, column, 1, columns);
+}
+
+// The result as dot products, without what follows.
+KERNEL static void NAME(dots)(const ck_product *p) {
+  int64_t column = 0;
+  for (; column + 4 <= p->columns; column += 4) NAME(dot_columns)(p, column, 4);
+  for (; column + 2 <= p->columns; column += 2) NAME(dot_columns)(p, column, 2);
+  if (column < p->columns) NAME(dot_columns)(p, column, 1);
 }
 
 #undef VECTOR

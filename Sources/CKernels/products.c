@@ -42,18 +42,41 @@ int32_t ck_product_lanes(void) {
   return __builtin_cpu_supports("x86-64-v3") ? 8 : 0;
 }
 
-void ck_run_product(const ck_product *product) {
+static void run_tiles(const ck_product *product) {
   if (product->lanes == 16) {
     product_16(product);
   } else {
     product_8(product);
   }
 }
+
+static void run_dots(const ck_product *product) {
+  if (product->lanes == 16) {
+    dots_16(product);
+  } else {
+    dots_8(product);
+  }
+}
 #else
 int32_t ck_product_lanes(void) { return 0; }
 
-void ck_run_product(const ck_product *product) {}
+static void run_tiles(const ck_product *product) {}
+
+static void run_dots(const ck_product *product) {}
 #endif
+
+static void run_loops(const ck_product *p) {
+  for (int64_t i = 0; i < p->rows; i++) {
+    for (int64_t j = 0; j < p->columns; j++) {
+      float sum = 0.0f;
+      for (int64_t k = 0; k < p->inner; k++) {
+        sum += p->left[i * p->left_row + k * p->left_inner]
+            * p->right[k * p->right_inner + j * p->right_column];
+      }
+      p->out[i * p->columns + j] = sum;
+    }
+  }
+}
 
 CK_CLONES void ck_finish_product(const ck_product *p) {
   for (int64_t r = 0; r < p->rows; r++) {
@@ -62,11 +85,22 @@ CK_CLONES void ck_finish_product(const ck_product *p) {
     float bias = p->bias == NULL ? 0.0f : p->bias[r], sum = 0.0f;
     for (int64_t j = 0; j < p->columns; j++) {
       float x = row[j] + bias;
-      if (p->relu) x = x < 0.0f ? 0.0f : x;
-      if (gate != NULL) x = gate[j] > 0.0f ? x : x * 0.0f;
+      if (p->rectifies) x = x > 0.0f ? x : x * p->slope;
+      if (gate != NULL) x = gate[j] > 0.0f ? x : x * p->slope;
       row[j] = x;
       sum += x;
     }
     if (p->sums != NULL) p->sums[r] = sum;
+  }
+}
+
+void ck_run_product(const ck_product *product) {
+  switch ((ck_way)product->way) {
+  case CK_TILES: run_tiles(product); return;
+  case CK_DOTS: run_dots(product); break;
+  case CK_LOOPS: run_loops(product); break;
+  }
+  if (product->bias != NULL || product->rectifies || product->gate != NULL || product->sums != NULL) {
+    ck_finish_product(product);
   }
 }

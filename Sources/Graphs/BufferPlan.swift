@@ -71,8 +71,9 @@ struct BufferPlan {
       }
     }
     for root in draft.roots {
-      lastUses[root.node] = .max
-      places[root.node] =
+      let owner = owners[root.node].node
+      lastUses[owner] = .max
+      places[owner] =
         switch root.purpose {
         case .output: .arena(extendArena(by: draft.nodes[root.node].shape.count))
         case .gradient(let objective, let offset):

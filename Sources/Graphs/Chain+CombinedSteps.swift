@@ -3,7 +3,7 @@ internal import CKernels
 extension Chain {
   /// Joins pairs of steps that have an operation of their own.
   ///
-  /// They are bias and relu, and relu's derivative with the gradient it multiplies. Only where the value between is used nowhere else.
+  /// They are bias and rectifier, and a rectifier's derivative with the gradient it multiplies. Only where the value between is used nowhere else.
   func withCombinedSteps() -> Chain {
     let partners = partners()
     let absorbed = Set(partners.values)
@@ -18,13 +18,14 @@ extension Chain {
       if let partner = partners[index] {
         let inner = steps[partner]
         let value = operands.count + partner
+        let other = step.a == value ? step.b : step.a
         joined =
-          step.opcode == CK_RELU
-          ? Step(opcode: CK_ADD_RELU, a: inner.a, b: inner.b, c: inner.a)
-          : {
-            let other = step.a == value ? step.b : step.a
-            return Step(opcode: CK_MASK, a: other, b: inner.a, c: other)
-          }()
+          switch (step.opcode, inner.opcode) {
+          case (CK_RELU, _): Step(opcode: CK_ADD_RELU, a: inner.a, b: inner.b, c: inner.a)
+          case (CK_LEAKY, _): Step(opcode: CK_ADD_LEAKY, a: inner.a, b: inner.b, c: other)
+          case (_, CK_STEP): Step(opcode: CK_MASK, a: other, b: inner.a, c: other)
+          default: Step(opcode: CK_LEAKY_MASK, a: other, b: inner.a, c: inner.b)
+          }
       }
       number.append(operands.count + result.steps.count)
       result.steps.append(
@@ -49,9 +50,11 @@ extension Chain {
     var partners: [Int: Int] = [:]
     for (index, step) in steps.enumerated() {
       switch step.opcode {
-      case CK_RELU: partners[index] = made(step.a, by: CK_ADD)
+      case CK_RELU, CK_LEAKY: partners[index] = made(step.a, by: CK_ADD)
       case CK_MULTIPLY where step.a != step.b:
-        partners[index] = made(step.b, by: CK_STEP) ?? made(step.a, by: CK_STEP)
+        partners[index] =
+          [CK_STEP, CK_SLOPE].lazy
+          .compactMap { made(step.b, by: $0) ?? made(step.a, by: $0) }.first
       default: break
       }
     }

@@ -19,6 +19,8 @@ extension ck_opcode {
     case CK_SELECT: "select"
     case CK_ADD_RELU: "addRelu"
     case CK_MASK: "mask"
+    case CK_ADD_LEAKY: "addLeaky"
+    case CK_LEAKY_MASK: "leakyMask"
     default: "copy"
     }
   }

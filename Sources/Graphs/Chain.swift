@@ -67,6 +67,8 @@ extension Operation.Binary {
     case .maximum: CK_MAXIMUM
     case .minimum: CK_MINIMUM
     case .greater: CK_GREATER
+    case .leaky: CK_LEAKY
+    case .slope: CK_SLOPE
     }
   }
 }

@@ -6,7 +6,10 @@ extension Draft {
     var taken: Set<Int> = []
     let roots = roots.map { root in
       let node = nodes[root.node]
-      if node.operation.isComputed, taken.insert(root.node).inserted { return root }
+      // The same elements in another shape may lie where the root has to.
+      var source = root.node
+      while case .reshape = nodes[source].operation { source = nodes[source].operands[0] }
+      if nodes[source].operation.isComputed, taken.insert(source).inserted { return root }
       nodes.append(Graph.Node(operation: .detach, operands: [root.node], shape: node.shape))
       return Root(purpose: root.purpose, node: nodes.count - 1)
     }

@@ -25,8 +25,19 @@ private enum Simplification {
       return inner.operation == .transpose ? inner.operands[0] : nil
     case .product(let left, let right):
       return product(node.operands, left, right, &rewriter)
-    case .input, .scalarInput, .weight, .constant, .table, .select, .maximum, .reshape, .columns,
-      .rows, .padColumns, .padRows, .concatenateColumns, .concatenateRows:
+    case .reshape(let shape):
+      let inner = rewriter.nodes[node.operands[0]]
+      if inner.shape == shape { return node.operands[0] }
+      guard case .reshape = inner.operation else { return nil }
+      return rewriter.reshape(inner.operands[0], to: shape)
+    case .columns(let range):
+      guard node.shape.rows == 1 else { return nil }
+      // A part of a row is a part of a column, which lies where it is.
+      let column = rewriter.reshape(
+        node.operands[0], to: rewriter.nodes[node.operands[0]].shape.transposed)
+      return rewriter.reshape(rewriter.add(.rows(range), column), to: node.shape)
+    case .input, .scalarInput, .weight, .constant, .table, .select, .maximum, .rows,
+      .padColumns, .padRows, .concatenateColumns, .concatenateRows:
       return nil
     }
   }
@@ -121,11 +132,37 @@ private enum Simplification {
       replacement(for: rewriter.nodes[product], in: &rewriter) ?? product, to: shape)
   }
 
+  /// A column of one number times a row is that multiple of the row, repeated; likewise a row of one number
+  /// after a column.
+  private static func scaled(
+    _ operands: [Int], _ left: Bool, _ right: Bool, _ rewriter: inout Rewriter
+  ) -> Int? {
+    let shapes = operands.map { rewriter.nodes[$0].shape }
+    let (column, row) = (
+      left ? shapes[0].transposed : shapes[0], right ? shapes[1].transposed : shapes[1]
+    )
+    guard column.columns == 1, let side = operands.firstIndex(where: { rewriter.isOneNumber($0) })
+    else {
+      return nil
+    }
+    let number = rewriter.nodes[operands[side]].operands[0]
+    let vector = side == 0 ? Shape(1, row.columns) : Shape(column.rows, 1)
+    let other = rewriter.reshape(operands[1 - side], to: vector)
+    let multiple = rewriter.add(.binary(.multiply), rewriter.broadcast(number, to: vector), other)
+    return rewriter.broadcast(
+      replacement(for: rewriter.nodes[multiple], in: &rewriter) ?? multiple,
+      to: Shape(column.rows, row.columns))
+  }
+
   private static func product(
     _ operands: [Int], _ left: Bool, _ right: Bool, _ rewriter: inout Rewriter
   ) -> Int? {
     let (a, b) = (rewriter.nodes[operands[0]], rewriter.nodes[operands[1]])
-    let (turnsLeft, turnsRight) = (a.operation == .transpose, b.operation == .transpose)
+    if let product = scaled(operands, left, right, &rewriter) { return product }
+    // Points of the plane are transposed faster by themselves than while a product gathers them.
+    let isNarrow = min(b.shape.rows, b.shape.columns) == 2
+    let turnsLeft = a.operation == .transpose
+    let turnsRight = b.operation == .transpose && !isNarrow
     guard turnsLeft || turnsRight else { return nil }
     return rewriter.add(
       .product(transposeLeft: left != turnsLeft, transposeRight: right != turnsRight),
@@ -160,6 +197,8 @@ extension Operation.Binary {
     case .maximum: a.isNaN || a > b ? a : b
     case .minimum: a.isNaN || a < b ? a : b
     case .greater: a > b ? 1 : 0
+    case .leaky: a > 0 ? a : a * b
+    case .slope: a > 0 ? 1 : b
     }
   }
 }

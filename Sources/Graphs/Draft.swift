@@ -68,6 +68,17 @@ struct Rewriter {
     nodes[node].shape == shape ? node : add(.broadcast(shape), node)
   }
 
+  /// Takes a node's elements in another shape, if it does not have it.
+  mutating func reshape(_ node: Int, to shape: Shape) -> Int {
+    nodes[node].shape == shape ? node : add(.reshape(shape), node)
+  }
+
+  /// Whether a node is a single number, repeated.
+  func isOneNumber(_ node: Int) -> Bool {
+    guard case .broadcast = nodes[node].operation else { return false }
+    return nodes[nodes[node].operands[0]].shape == .scalar
+  }
+
   /// The number that a node has in every element, where that is known.
   func knownNumber(_ node: Int) -> Float? {
     switch nodes[node].operation {

@@ -76,6 +76,11 @@ extension Expression {
   public func absolute() -> Expression { mapped(.absolute) }
   /// max(x, 0).
   public func relu() -> Expression { mapped(.relu) }
+  /// x, or x times the slope where x is negative; the slope is not.
+  public func leakyRelu(slope: Double) -> Expression {
+    precondition(slope >= 0, "a slope of \(slope)")
+    return combined(.leaky, with: graph.constant(slope))
+  }
   /// -1, 0 or 1, as x is negative, zero or positive.
   public func sign() -> Expression { mapped(.sign) }
 

@@ -22,16 +22,20 @@ struct Product {
   let transposeRight: Bool
   /// Added to each row.
   var bias: Int?
-  /// Whether negative elements become zero.
-  var relu = false
-  /// Elements pass where this is positive.
+  /// Whether elements that are not positive are multiplied with the slope.
+  var rectifies = false
+  /// Elements are multiplied with the slope where this is not positive.
   var gate: Int?
+  /// What a rectifier and a gate multiply with.
+  var slope: Float = 0
   /// The sums over the columns.
   var sums: Int?
 
   /// What follows it, as a reader wants to see it.
   var words: String {
-    (bias == nil ? "" : relu ? " addRelu" : " add") + (gate == nil ? "" : " mask")
+    let rectifier = slope == 0 ? "Relu" : "Leaky"
+    return (bias == nil ? "" : " add\(rectifies ? rectifier : "")")
+      + (gate == nil ? "" : slope == 0 ? " mask" : " leakyMask")
       + (sums == nil ? "" : " sumColumns")
   }
 

@@ -30,7 +30,9 @@ final class Machine {
         layouts.append(layout)
         scratchCount = max(scratchCount, layout.scratchCount)
       case .product(let product):
-        scratchCount = max(scratchCount, MatrixProduct.scratchCount(inner: product.inner))
+        let rows = program.draft.nodes[product.result].shape.rows
+        scratchCount = max(
+          scratchCount, MatrixProduct.scratchCount(rows: rows, inner: product.inner))
       case .transpose, .copies: break
       }
     }
@@ -78,7 +80,8 @@ final class Machine {
   ) -> MatrixProduct {
     var epilogue = MatrixProduct.Epilogue()
     epilogue.bias = product.bias.map { memory.view($0) }
-    epilogue.relu = product.relu
+    epilogue.rectifies = product.rectifies
+    epilogue.slope = product.slope
     epilogue.gate = product.gate.map { memory.view($0) }
     epilogue.sums = product.sums.map { memory.view($0) }
     return MatrixProduct(

@@ -83,6 +83,10 @@ extension Operation.Binary {
     // At a tie the second operand gets all.
     case .maximum: index == 0 ? g * (a .> b) : g * (1 - (a .> b))
     case .minimum: index == 0 ? g * (b .> a) : g * (1 - (b .> a))
+    case .leaky:
+      // The value is positive where the operand is, and need not be kept besides.
+      index == 0 ? g * y.combined(.slope, with: b) : g * .minimum(a, g.graph.constant(0))
+    case .slope: index == 0 ? nil : g * (1 - a.mapped(.step))
     case .greater: nil
     }
   }

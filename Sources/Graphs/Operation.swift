@@ -109,5 +109,9 @@ extension Operation {
     case minimum
     /// 1 where a > b, else 0.
     case greater
+    /// a where it is positive, else a b; b is not negative.
+    case leaky
+    /// 1 where a is positive, else b.
+    case slope
   }
 }

@@ -80,9 +80,10 @@ public final class Program {
 
 extension Draft {
   fileprivate func optimized(_ passes: Passes) -> Draft {
-    var draft = passes.contains(.samplesInColumns) ? withSamplesInColumns() : self
-    // What one round leaves (an identity seen only after constants were joined), the second takes away.
-    for _ in 0..<2 {
+    var draft = self
+    // What one round leaves (an identity seen only after constants were joined), the next takes away.
+    for round in 0..<3 {
+      if round == 1, passes.contains(.samplesInColumns) { draft = draft.withSamplesInColumns() }
       if passes.contains(.deadCode) { draft = draft.withoutDeadCode() }
       if passes.contains(.simplification) { draft = draft.simplified() }
       if passes.contains(.commonSubexpressions) { draft = draft.withoutCommonSubexpressions() }

@@ -29,7 +29,7 @@ public enum Activation: String, Sendable, CaseIterable, Hashable {
   public func callAsFunction(_ x: Expression) -> Expression {
     switch self {
     case .relu: x.relu()
-    case .leakyReLU: .maximum(x, 0.01 * x)
+    case .leakyReLU: x.leakyRelu(slope: 0.01)
     case .tanh: x.tanh()
     case .sine: x.sin()
     case .sigmoid: x.sigmoid()

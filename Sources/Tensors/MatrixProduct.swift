@@ -12,10 +12,13 @@ public struct MatrixProduct {
   public struct Epilogue {
     /// Added to each row: [rows, 1] or [1, rows].
     public var bias: MatrixView?
-    /// Whether negative elements become zero.
-    public var relu = false
-    /// Elements pass where this is positive, after bias and relu: the result's shape.
+    /// Whether elements that are not positive are multiplied with the slope.
+    public var rectifies = false
+    /// Elements are multiplied with the slope where this is not positive, after bias and rectifier: the
+    /// result's shape.
     public var gate: MatrixView?
+    /// What the rectifier and the gate multiply with: 0 makes relu and its derivative.
+    public var slope: Float = 0
     /// Becomes the sums over the columns: [rows, 1] or [1, rows].
     public var sums: MatrixView?
 
@@ -24,11 +27,13 @@ public struct MatrixProduct {
   }
 
   /// How many floats of scratch memory a run needs at most.
-  public static func scratchCount(inner: Int) -> Int { inner * Int(CK_PANEL) }
+  public static func scratchCount(rows: Int, inner: Int) -> Int {
+    inner * Int(CK_PANEL) + rows * Int(CK_LANES)
+  }
 
   private var product: ck_product
   private let transposeLeft, transposeRight: Bool
-  private let hasEpilogue: Bool
+  private let usesOpenBLAS: Bool
 
   /// A product of matrices that stay where they are for as long as it is run.
   ///
@@ -48,15 +53,15 @@ public struct MatrixProduct {
       "\(rows) x \(inner) times \(innerOfRight) x \(columns) is no \(result.rows) x \(result.columns)"
     )
     precondition(
-      scratch.count >= Self.scratchCount(inner: inner),
-      "\(scratch.count) floats of scratch for an inner dimension of \(inner)")
+      scratch.count >= Self.scratchCount(rows: rows, inner: inner),
+      "\(scratch.count) floats of scratch for \(rows) rows and an inner dimension of \(inner)")
     precondition(
       epilogue.bias.map { $0.elements.count == rows } ?? true
         && epilogue.sums.map { $0.elements.count == rows } ?? true
         && epilogue.gate.map { $0.rows == rows && $0.columns == columns } ?? true,
       "what follows the product does not fit \(rows) x \(columns)")
-    let chosen = Self.lanes(
-      of: lanes, rows: rows, columns: columns, inner: inner, transposeLeft: transposeLeft,
+    let way = Self.way(
+      lanes: lanes, rows: rows, columns: columns, inner: inner, transposeLeft: transposeLeft,
       transposeRight: transposeRight)
     let gathers = transposeRight || (right.columns >= Self.farRow && rows >= Self.manyRows)
     product = ck_product(
@@ -67,23 +72,24 @@ public struct MatrixProduct {
       right_column: Int64(transposeRight ? right.columns : 1), out: result.elements.baseAddress,
       panel: gathers ? scratch.baseAddress : nil,
       bias: epilogue.bias?.elements.baseAddress, gate: epilogue.gate?.elements.baseAddress,
-      sums: epilogue.sums?.elements.baseAddress, relu: epilogue.relu ? 1 : 0,
-      lanes: UInt8(chosen))
+      sums: epilogue.sums?.elements.baseAddress,
+      partial_sums: scratch.baseAddress.map { $0 + inner * Int(CK_PANEL) }, slope: epilogue.slope,
+      rectifies: epilogue.rectifies ? 1 : 0,
+      lanes: UInt8(way?.lanes ?? 0), way: UInt8(way?.way.rawValue ?? 0))
+    usesOpenBLAS = way == nil
     self.transposeLeft = transposeLeft
     self.transposeRight = transposeRight
-    hasEpilogue =
-      epilogue.bias != nil || epilogue.relu || epilogue.gate != nil || epilogue.sums != nil
     _ = Self.oneThread
   }
 
   /// Computes the product.
   public func run() {
     withUnsafePointer(to: product) { product in
-      if product.pointee.lanes > 0 {
-        ck_run_product(product)
-      } else {
+      if usesOpenBLAS {
         runOpenBLAS()
-        if hasEpilogue { ck_finish_product(product) }
+        ck_finish_product(product)
+      } else {
+        ck_run_product(product)
       }
     }
   }
@@ -111,7 +117,7 @@ public struct MatrixProduct {
 // MARK: - Which kernel
 
 extension MatrixProduct {
-  /// The width of this processor's vectors; 0 if the kernel cannot run on it.
+  /// The width of this processor's vectors; 0 if the kernel has none for it.
   public static let lanes = Int(ck_product_lanes())
 
   /// Rows of the right side that are this long are too far apart to be read where they lie: each is on a
@@ -122,13 +128,24 @@ extension MatrixProduct {
   /// The largest left side that is read across its rows.
   private static let largestCrossing = 1 << 18
 
-  /// The width of vectors to use for a shape, not wider than allowed; 0 where OpenBLAS does better.
-  private static func lanes(
-    of allowed: Int, rows: Int, columns: Int, inner: Int, transposeLeft: Bool, transposeRight: Bool
-  ) -> Int {
+  /// Larger products than this are worth the packing of a general one.
+  private static let small = 1 << 20
+
+  /// How to compute a product, with vectors not wider than allowed; nil for OpenBLAS.
+  ///
+  /// OpenBLAS is for what is large and does not suit the kernel. On what is small it asks for memory in
+  /// every call.
+  private static func way(
+    lanes allowed: Int, rows: Int, columns: Int, inner: Int, transposeLeft: Bool,
+    transposeRight: Bool
+  ) -> (way: ck_way, lanes: Int)? {
+    func widest(_ length: Int) -> Int? { [16, 8].first { $0 <= min(allowed, length) } }
+    guard allowed > 0 else { return nil }
     // Gathering columns takes as long as multiplying a dozen rows with them.
-    if transposeRight && rows < 16 { return 0 }
-    if transposeLeft && rows * inner > largestCrossing { return 0 }
-    return [16, 8].first { $0 <= min(allowed, columns) } ?? 0
+    let gathersForFew = transposeRight && rows < 16
+    let crosses = transposeLeft && rows * inner > largestCrossing
+    if !gathersForFew, !crosses, let lanes = widest(columns) { return (CK_TILES, lanes) }
+    if transposeRight, !transposeLeft, let lanes = widest(inner) { return (CK_DOTS, lanes) }
+    return rows * columns * inner <= small ? (CK_LOOPS, 0) : nil
   }
 }

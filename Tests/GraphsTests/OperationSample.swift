@@ -79,6 +79,15 @@ struct OperationSample: CustomStringConvertible, Sendable {
   }
 
   private static let shapings: [OperationSample] = [
+    OperationSample("leaky, either side", [(3, 4)]) { x in
+      (x[0] + 0.05).leakyRelu(slope: 0.2) * x[0]
+    },
+    OperationSample("slope, either side", [(3, 4), (1, 4)]) { x in
+      x[0].graph.apply(.binary(.slope), x[0], x[1].broadcast(to: x[0].shape)) * x[0] * x[1]
+    },
+    OperationSample("leaky, by its slope", [(3, 4), (3, 1)]) { x in
+      x[0].graph.apply(.binary(.leaky), x[0], x[1].squared().broadcast(to: x[0].shape)).squared()
+    },
     OperationSample("select", [(3, 4), (3, 4), (3, 4)]) { x in
       x[0].choose(x[1] * x[2], else: x[2].squared())
     },

@@ -31,14 +31,16 @@ import Testing
     }
   }
 
-  @Test(arguments: lanes, [false, true]) func whatFollowsAProduct(lanes: Int, relu: Bool) {
+  @Test(arguments: lanes, [nil, 0, 0.2] as [Float?])
+  func whatFollowsAProduct(lanes: Int, slope: Float?) {
     for (rows, columns) in [(1, 150), (2, 9), (11, 16), (21, 129), (5, 4)] {
       let problem = Problem(rows, columns, 6, false, true)
       let (bias, gate) = (drawn((rows, 1), step: 3), drawn((rows, columns), step: 4))
       let sums = drawn((1, rows), step: 5)
       var epilogue = MatrixProduct.Epilogue()
       epilogue.bias = bias.view
-      epilogue.relu = relu
+      epilogue.rectifies = slope != nil
+      epilogue.slope = slope ?? 0.3
       epilogue.gate = gate.view
       epilogue.sums = sums.view
       let result = problem.run(lanes: lanes, epilogue)
@@ -46,7 +48,8 @@ import Testing
         var sum = 0.0
         for c in 0..<columns {
           let biased = problem.exact(r, c) + Double(bias.view[r, 0])
-          let expected = gate.view[r, c] > 0 ? (relu ? max(biased, 0) : biased) : 0
+          let rectified = slope != nil && biased <= 0 ? biased * Double(epilogue.slope) : biased
+          let expected = rectified * (gate.view[r, c] > 0 ? 1 : Double(epilogue.slope))
           sum += expected
           #expect((Double(result.view[r, c]) - expected).magnitude < 2e-5)
         }
@@ -61,7 +64,7 @@ import Testing
     let problem = Problem(9, 20, 3, false, false)
     problem.left.view[4, 1] = .nan
     var epilogue = MatrixProduct.Epilogue()
-    epilogue.relu = true
+    epilogue.rectifies = true
     epilogue.gate = drawn((9, 20), step: 4).view
     let result = problem.run(lanes: lanes, epilogue)
     #expect(result.view.rows(4..<5).elements.allSatisfy { $0.isNaN })
@@ -86,7 +89,7 @@ import Testing
       lanes: Int, _ epilogue: MatrixProduct.Epilogue = MatrixProduct.Epilogue()
     ) -> Drawn {
       let result = drawn((rows, columns), step: 2)
-      let scratch = AlignedBuffer(count: MatrixProduct.scratchCount(inner: inner))
+      let scratch = AlignedBuffer(count: MatrixProduct.scratchCount(rows: rows, inner: inner))
       MatrixProduct(
         left.view, transposeLeft: turnsLeft, right.view, transposeRight: turnsRight,
         into: result.view, epilogue: epilogue,

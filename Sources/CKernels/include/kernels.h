@@ -35,8 +35,12 @@ typedef enum {
   CK_MINIMUM,
   CK_GREATER,
   CK_SELECT,
+  CK_LEAKY,
+  CK_SLOPE,
   CK_ADD_RELU,
   CK_MASK,
+  CK_ADD_LEAKY,
+  CK_LEAKY_MASK,
 } ck_opcode;
 
 /// How an operand from outside is laid over the matrix that a program runs over.
@@ -116,8 +120,15 @@ void ck_combine(float *out, double angle, const float *x, const float *y, int64_
 
 // MARK: - Products
 
-/// out[i, j] = sum over k of left[i, k] right[k, j], and what follows: a bias and relu, a gate, sums over
-/// the columns. Strides are in floats.
+/// How a product is computed.
+typedef enum {
+  CK_TILES,  ///< vectors of the right side's rows, in tiles of the result; at least `lanes` columns
+  CK_DOTS,   ///< dot products, where both sides lie along k; an inner dimension of `lanes` at least
+  CK_LOOPS,  ///< number by number: small or odd shapes
+} ck_way;
+
+/// out[i, j] = sum over k of left[i, k] right[k, j], and what follows: a bias and a rectifier, a gate,
+/// sums over the columns. Strides are in floats.
 typedef struct {
   int64_t rows, columns, inner;
   /// left[i, k] lies at i left_row + k left_inner.
@@ -133,20 +144,30 @@ typedef struct {
   float *panel;
   /// Added to each row, or NULL: [rows, 1].
   const float *bias;
-  /// Passes elements on where it is positive, or NULL: [rows, columns].
+  /// Passes elements on unchanged where it is positive, or NULL: [rows, columns].
   const float *gate;
   /// Becomes the sums over the columns of the result, or NULL: [rows, 1].
   float *sums;
-  /// Whether negative elements become zero, before the gate.
-  uint8_t relu;
-  /// How many floats the vectors have, at most `ck_product_lanes()` and `columns`: 8 or 16.
+  /// Where these are gathered: room for `rows` x CK_LANES; not needed without `sums`.
+  float *partial_sums;
+  /// What elements are multiplied with that a rectifier or the gate finds not to be positive.
+  float slope;
+  /// Whether there is a rectifier, before the gate.
+  uint8_t rectifies;
+  /// How many floats the vectors have, at most `ck_product_lanes()`: 8 or 16.
   uint8_t lanes;
+  /// A `ck_way`.
+  uint8_t way;
 } ck_product;
 
 /// How many columns are gathered at a time, at most.
 #define CK_PANEL 128
 
-/// How many floats the widest vectors have that this processor has; 0 if `ck_run_product` cannot run.
+/// How many floats vectors have, at most.
+#define CK_LANES 16
+
+/// How many floats the widest vectors have that this processor has; 0 if
+/// `ck_run_product` has loops only.
 int32_t ck_product_lanes(void);
 /// Computes a product with what follows it.
 void ck_run_product(const ck_product *product);

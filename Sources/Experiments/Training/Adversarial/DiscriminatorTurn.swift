@@ -34,11 +34,16 @@ struct DiscriminatorTurn {
 
     let real = configuration.packed(x)
     let fake = configuration.packed(players.generator(z))
-    // Apart rather than stacked: the same speed without a penalty, which is on data only, and a sixth faster with it.
-    let onReal = players.discriminator(
-      real, dropout: rate.map { Dropout("real", rate: $0) })
-    let onFake = players.discriminator(
-      fake, dropout: rate.map { Dropout("fake", rate: $0) })
+    let onReal, onFake: Expression
+    if configuration.gradientPenalty == 0, rate == nil {
+      // In one go, which halves the calls of a small network.
+      let onBoth = players.discriminator(.stacked(real, fake))
+      (onReal, onFake) = (onBoth.rows(0..<real.rows), onBoth.rows(real.rows..<onBoth.rows))
+    } else {
+      // The penalty is on data only, and a mask of dropout is for either.
+      onReal = players.discriminator(real, dropout: rate.map { Dropout("real", rate: $0) })
+      onFake = players.discriminator(fake, dropout: rate.map { Dropout("fake", rate: $0) })
+    }
     let loss = configuration.loss.discriminatorLoss(real: onReal, fake: onFake)
     var penalty = graph.constant(0)
     if configuration.gradientPenalty > 0 {
