@@ -1,45 +1,72 @@
-// Products with a short inner dimension, where a general product spends its time on packing.
+// Products of matrices that fit a cache, with what follows a product in a network done while the result is
+// in registers.
+//
+// A general product packs both sides first, so that any size and layout runs at one speed. Here the right
+// side is read where it lies if its rows are at hand, and the left side is read number by number, which
+// costs nothing since every number is multiplied with many vectors.
 #include "clones.h"
 #include "include/kernels.h"
 
-// Columns at a time: the transposed right side of that many columns stays on the stack.
-#define STRIP 256
+#if defined(__x86_64__)
+#define CK_JOIN(name, lanes) name##_##lanes
 
-CK_INLINE void ck_narrow(
-    const float *left, const float *right, float *out, int64_t rows, int64_t columns,
-    const int64_t inner) {
-  float turned[CK_NARROW * STRIP] __attribute__((aligned(64)));
-  for (int64_t start = 0; start < columns; start += STRIP) {
-    int64_t width = columns - start < STRIP ? columns - start : STRIP;
-    for (int64_t j = 0; j < width; j++) {
-      for (int64_t k = 0; k < inner; k++) turned[k * STRIP + j] = right[(start + j) * inner + k];
-    }
-    for (int64_t r = 0; r < rows; r++) {
-      const float *row = left + r * inner;
-      float *target = out + r * columns + start;
-#pragma clang loop vectorize(assume_safety)
-      for (int64_t j = 0; j < width; j++) {
-        float sum = row[0] * turned[j];
-        for (int64_t k = 1; k < inner; k++) sum += row[k] * turned[k * STRIP + j];
-        target[j] = sum;
-      }
-    }
-  }
+#define LANES 8
+#define ROWS 4
+#define FEW_VECTORS 4
+#define ZIP_LOW(a, b) __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
+#define ZIP_HIGH(a, b) __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
+#define KERNEL __attribute__((target("arch=x86-64-v3")))
+#define NAME(name) CK_JOIN(name, 8)
+#include "product_kernel.h"
+#undef LANES
+#undef ROWS
+#undef FEW_VECTORS
+#undef ZIP_LOW
+#undef ZIP_HIGH
+#undef KERNEL
+#undef NAME
+
+#define LANES 16
+#define ROWS 8
+#define FEW_VECTORS 8
+#define ZIP_LOW(a, b) \
+  __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+#define ZIP_HIGH(a, b) \
+  __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+#define KERNEL __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
+#define NAME(name) CK_JOIN(name, 16)
+#include "product_kernel.h"
+
+int32_t ck_product_lanes(void) {
+  if (__builtin_cpu_supports("x86-64-v4")) return 16;
+  return __builtin_cpu_supports("x86-64-v3") ? 8 : 0;
 }
 
-CK_CLONES void ck_product_narrow(
-    const float *left, const float *right, float *out, int64_t rows, int64_t columns,
-    int64_t inner) {
-  // The compiler unrolls the inner loop where its length is known.
-  switch (inner) {
-  case 1: ck_narrow(left, right, out, rows, columns, 1); break;
-  case 2: ck_narrow(left, right, out, rows, columns, 2); break;
-  case 3: ck_narrow(left, right, out, rows, columns, 3); break;
-  case 4: ck_narrow(left, right, out, rows, columns, 4); break;
-  case 5: ck_narrow(left, right, out, rows, columns, 5); break;
-  case 6: ck_narrow(left, right, out, rows, columns, 6); break;
-  case 7: ck_narrow(left, right, out, rows, columns, 7); break;
-  case 8: ck_narrow(left, right, out, rows, columns, 8); break;
-  default: break;
+void ck_run_product(const ck_product *product) {
+  if (product->lanes == 16) {
+    product_16(product);
+  } else {
+    product_8(product);
+  }
+}
+#else
+int32_t ck_product_lanes(void) { return 0; }
+
+void ck_run_product(const ck_product *product) {}
+#endif
+
+CK_CLONES void ck_finish_product(const ck_product *p) {
+  for (int64_t r = 0; r < p->rows; r++) {
+    float *row = p->out + r * p->columns;
+    const float *gate = p->gate == NULL ? NULL : p->gate + r * p->columns;
+    float bias = p->bias == NULL ? 0.0f : p->bias[r], sum = 0.0f;
+    for (int64_t j = 0; j < p->columns; j++) {
+      float x = row[j] + bias;
+      if (p->relu) x = x < 0.0f ? 0.0f : x;
+      if (gate != NULL) x = gate[j] > 0.0f ? x : x * 0.0f;
+      row[j] = x;
+      sum += x;
+    }
+    if (p->sums != NULL) p->sums[r] = sum;
   }
 }

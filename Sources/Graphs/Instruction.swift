@@ -12,14 +12,31 @@ struct Copy {
   let shape: Shape
 }
 
-/// A matrix product.
+/// A matrix product, and what follows it.
 struct Product {
   let left: Int
   let right: Int
-  let result: Int
+  var result: Int
   let inner: Int
   let transposeLeft: Bool
   let transposeRight: Bool
+  /// Added to each row.
+  var bias: Int?
+  /// Whether negative elements become zero.
+  var relu = false
+  /// Elements pass where this is positive.
+  var gate: Int?
+  /// The sums over the columns.
+  var sums: Int?
+
+  /// What follows it, as a reader wants to see it.
+  var words: String {
+    (bias == nil ? "" : relu ? " addRelu" : " add") + (gate == nil ? "" : " mask")
+      + (sums == nil ? "" : " sumColumns")
+  }
+
+  /// How many operations on each element follow it, counted as those of chains are.
+  var following: Int { [bias, gate, sums].count { $0 != nil } }
 }
 
 /// One thing a program does; numbers are those of a draft's nodes.
@@ -34,7 +51,8 @@ enum Instruction {
   var inputs: [Int] {
     switch self {
     case .chain(let chain): chain.operands.map(\.node)
-    case .product(let product): [product.left, product.right]
+    case .product(let product):
+      [product.left, product.right] + [product.bias, product.gate].compactMap(\.self)
     case .transpose(let from, _): [from]
     case .copies(let copies, _): copies.map(\.from.node)
     }
@@ -44,7 +62,7 @@ enum Instruction {
   var outputs: [Int] {
     switch self {
     case .chain(let chain): chain.outputs.map(\.node)
-    case .product(let product): [product.result]
+    case .product(let product): [product.result] + [product.sums].compactMap(\.self)
     case .transpose(_, let to): [to]
     case .copies(let copies, _): copies.first.map { [$0.to.node] } ?? []
     }

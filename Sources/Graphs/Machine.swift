@@ -22,8 +22,19 @@ final class Machine {
 
   init(_ program: Program, _ memory: Memory) {
     var layouts: [ChainLayout] = []
-    for case .chain(let chain) in program.instructions { layouts.append(ChainLayout(chain)) }
-    let scratch = AlignedBuffer(count: layouts.reduce(0) { max($0, $1.scratchCount) })
+    var scratchCount = 0
+    for instruction in program.instructions {
+      switch instruction {
+      case .chain(let chain):
+        let layout = ChainLayout(chain)
+        layouts.append(layout)
+        scratchCount = max(scratchCount, layout.scratchCount)
+      case .product(let product):
+        scratchCount = max(scratchCount, MatrixProduct.scratchCount(inner: product.inner))
+      case .transpose, .copies: break
+      }
+    }
+    let scratch = AlignedBuffer(count: scratchCount)
     var chains: [ChainMemory] = []
     var actions: [Action] = []
     var sources: [Int] = []
@@ -34,12 +45,7 @@ final class Machine {
         chains.append(chain)
         actions.append(.chain(chain.start))
       case .product(let product):
-        actions.append(
-          .product(
-            MatrixProduct(
-              memory.view(product.left), transposeLeft: product.transposeLeft,
-              memory.view(product.right), transposeRight: product.transposeRight,
-              into: memory.view(product.result))))
+        actions.append(.product(Self.product(product, memory, scratch)))
       case .transpose(let from, let to):
         let shape = program.draft.nodes[from].shape
         actions.append(
@@ -65,6 +71,20 @@ final class Machine {
   deinit {
     actions.deinitialize()
     actions.deallocate()
+  }
+
+  private static func product(
+    _ product: Product, _ memory: Memory, _ scratch: AlignedBuffer
+  ) -> MatrixProduct {
+    var epilogue = MatrixProduct.Epilogue()
+    epilogue.bias = product.bias.map { memory.view($0) }
+    epilogue.relu = product.relu
+    epilogue.gate = product.gate.map { memory.view($0) }
+    epilogue.sums = product.sums.map { memory.view($0) }
+    return MatrixProduct(
+      memory.view(product.left), transposeLeft: product.transposeLeft,
+      memory.view(product.right), transposeRight: product.transposeRight,
+      into: memory.view(product.result), epilogue: epilogue, scratch: scratch.elements)
   }
 
   private static func action(_ copy: Copy, _ program: Program, _ memory: Memory) -> Action {

@@ -18,11 +18,7 @@ extension Program {
           description: "chain \(chain.shape): \(chain.words.joined(separator: " "))",
           operations: chain.operations, productOperations: 0)
       case .product(let product):
-        InstructionSummary(
-          description:
-            "product \(draft.nodes[product.result].shape) x \(product.inner)",
-          operations: 2 * product.inner * draft.nodes[product.result].shape.count,
-          productOperations: 2 * product.inner * draft.nodes[product.result].shape.count)
+        summary(of: product)
       case .transpose(let from, _):
         InstructionSummary(
           description: "transpose \(draft.nodes[from].shape)", operations: 0, productOperations: 0)
@@ -32,6 +28,14 @@ extension Program {
           operations: 0, productOperations: 0)
       }
     }
+  }
+
+  private func summary(of product: Product) -> InstructionSummary {
+    let shape = draft.nodes[product.result].shape
+    let products = 2 * product.inner * shape.count
+    return InstructionSummary(
+      description: "product \(shape) x \(product.inner)\(product.words)",
+      operations: products + product.following * shape.count, productOperations: products)
   }
 
   /// How many floating-point operations one run takes.

@@ -3,8 +3,8 @@ internal import CKernels
 /// A graph compiled to a list of instructions: immutable, and free to be run by several workspaces at
 /// once.
 ///
-/// Compiling takes passes one after the other: constants and identities, common subexpressions, dead code;
-/// then fusion of element-wise operations into chains, and the sharing of memory.
+/// Compiling takes passes one after the other: samples into columns; constants and identities, common subexpressions, dead code;
+/// then fusion of element-wise operations into chains and of chains with products, and the sharing of memory.
 public final class Program {
   /// A number whose gradient is wanted with respect to all weights of a layout.
   public struct Objective {
@@ -49,7 +49,9 @@ public final class Program {
       }
     }
     draft = Draft(nodes: graph.nodes, roots: roots).optimized(passes).withOwnRoots()
-    instructions = Lowering(draft, fusing: passes.contains(.fusion)).instructions
+    let lowered = Lowering(draft, fusing: passes.contains(.fusion)).instructions
+    instructions =
+      passes.contains(.epilogues) ? Epilogues(draft, lowered).instructions : lowered
     plan = BufferPlan(draft, instructions, sharing: passes.contains(.bufferSharing))
     layouts = graph.layouts
     self.objectives = objectives.map(\.layout)
@@ -78,7 +80,7 @@ public final class Program {
 
 extension Draft {
   fileprivate func optimized(_ passes: Passes) -> Draft {
-    var draft = self
+    var draft = passes.contains(.samplesInColumns) ? withSamplesInColumns() : self
     // What one round leaves (an identity seen only after constants were joined), the second takes away.
     for _ in 0..<2 {
       if passes.contains(.deadCode) { draft = draft.withoutDeadCode() }

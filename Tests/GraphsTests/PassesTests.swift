@@ -12,7 +12,7 @@ import Testing
     let bias = layout.add("bias", rows: 1, columns: 9) { $1.fillNormal($0, step: $2) }
     let second = layout.add("second", rows: 1, columns: 9) { $1.fillNormal($0, step: $2) }
     let graph = Graph()
-    let x = graph.input("x", rows: 11, columns: 3)
+    let x = graph.input("x", rows: 37, columns: 3)
     func network(_ x: Expression) -> Expression {
       let hidden =
         x.product(withTransposed: graph.weight(first, of: layout))
@@ -101,17 +101,64 @@ import Testing
     #expect(operations.contains(.scalarInput("knob")) && !operations.contains(.unary(.tanh)))
   }
 
-  @Test func aLayerRunsAsOneProductAndOneChain() {
+  /// A layer of 16 units on a batch of so many rows.
+  private func layer(rows: Int) -> Expression {
     let graph = Graph()
-    let x = graph.input("x", rows: 8, columns: 12)
+    let x = graph.input("x", rows: rows, columns: 12)
     let w = graph.input("w", rows: 16, columns: 12)
     let b = graph.input("b", rows: 1, columns: 16)
-    let y = (x.product(withTransposed: w) + b).relu()
-    let program = Program(outputs: ["y": y])
-    #expect(
-      program.summary.map(\.description) == ["product 8 x 16 x 12", "chain 8 x 16: addRelu"])
-    #expect(program.operations == 2 * 8 * 12 * 16 + 8 * 16)
+    return (x.product(withTransposed: w) + b).relu()
+  }
+
+  private func summary(_ outputs: [String: Expression], _ passes: Passes = .all) -> [String] {
+    Program(outputs: outputs, passes: passes).summary.map(\.description)
+  }
+
+  @Test func aLayerOnFewSamplesRunsAsOneProductAndOneChain() {
+    let y = layer(rows: 8)
+    #expect(summary(["y": y]) == ["product 8 x 16 x 12", "chain 8 x 16: addRelu"])
+    #expect(Program(outputs: ["y": y]).operations == 2 * 8 * 12 * 16 + 8 * 16)
     #expect(Program(outputs: ["y": y], passes: []).instructions.count == 3)
+  }
+
+  @Test func aLayerOnABatchHasItsSamplesInColumnsAndRunsAsOneProduct() {
+    let y = layer(rows: 64)
+    #expect(
+      summary(["y": y])
+        == ["product 16 x 64 x 12 addRelu", "transpose 16 x 64"])
+    #expect(
+      summary(["y": y], Passes.all.subtracting(.epilogues))
+        == [
+          "product 16 x 64 x 12", "chain 16 x 64: addRelu", "transpose 16 x 64",
+        ])
+  }
+
+  /// The derivative of relu and the sums that the bias's gradient is are done by the product.
+  @Test func derivativesFollowTheirProducts() {
+    let layout = WeightLayout()
+    let weights = [(16, 2), (1, 16), (4, 16)].enumerated().map { number, shape in
+      layout.add("\(number)", rows: shape.0, columns: shape.1) { _, _, _ in }
+    }
+    let graph = Graph()
+    let w = weights.map { graph.weight($0, of: layout) }
+    let hidden = (graph.input("x", rows: 64, columns: 2).product(withTransposed: w[0]) + w[1])
+      .relu()
+    let loss = hidden.product(withTransposed: w[2]).squared().mean()
+    let program = Program(outputs: ["loss": loss], gradientOf: loss, withRespectTo: layout)
+    let words = program.summary.map(\.description)
+    #expect(words.contains("product 16 x 64 x 2 addRelu"))
+    #expect(words.contains("product 16 x 64 x 4 mask sumColumns"))
+  }
+
+  /// A value that something else needs too is not swallowed.
+  @Test func aProductThatIsNeededItselfKeepsItsChain() {
+    let graph = Graph()
+    let x = graph.input("x", rows: 64, columns: 12)
+    let b = graph.input("b", rows: 1, columns: 16)
+    let product = x.product(withTransposed: graph.input("w", rows: 16, columns: 12))
+    let words = summary(["y": (product + b).relu(), "bare": product])
+    #expect(words.contains("product 16 x 64 x 12"))
+    #expect(words.contains { $0.hasPrefix("chain 16 x 64: addRelu") })
   }
 
   /// A value may not be written over while a part of it is still read, repeated.

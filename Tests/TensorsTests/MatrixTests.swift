@@ -2,28 +2,106 @@ import Tensors
 import Testing
 
 @Suite struct MatrixTests {
-  /// Every way a product may be computed, narrow ones and wide ones, against sums in double precision.
-  @Test(arguments: [1, 2, 3, 5, 8, 9, 40], [false, true])
-  func productsAreSumsOfProducts(inner: Int, transposeLeft: Bool) {
-    for transposeRight in [false, true] {
-      for (rows, columns) in [(1, 1), (7, 300), (33, 16)] {
-        let left = drawn(transposeLeft ? (inner, rows) : (rows, inner), step: 0)
-        let right = drawn(transposeRight ? (columns, inner) : (inner, columns), step: 1)
-        let result = drawn((rows, columns), step: 2)
-        MatrixProduct(
-          left.view, transposeLeft: transposeLeft, right.view, transposeRight: transposeRight,
-          into: result.view
-        ).run()
+  /// The vector widths that products can be computed with here; 0 is OpenBLAS.
+  static let lanes = [0, 8, 16].filter { $0 <= MatrixProduct.lanes }
+
+  /// Every way a product may be computed, on shapes that fill tiles and vectors and on shapes that do not,
+  /// against sums in double precision.
+  @Test(arguments: [1, 2, 3, 5, 8, 17, 40], lanes)
+  func productsAreSumsOfProducts(inner: Int, lanes: Int) {
+    for way in 0..<4 {
+      for (rows, columns) in [(1, 1), (1, 150), (2, 128), (3, 9), (7, 300), (33, 16), (23, 50)] {
+        let problem = Problem(rows, columns, inner, way & 1 == 1, way & 2 == 2)
+        let result = problem.run(lanes: lanes)
         for r in 0..<rows {
           for c in 0..<columns {
-            let exact = (0..<inner).reduce(0.0) { sum, k in
-              let a = transposeLeft ? left.view[k, r] : left.view[r, k]
-              let b = transposeRight ? right.view[c, k] : right.view[k, c]
-              return sum + Double(a) * Double(b)
-            }
-            #expect((Double(result.view[r, c]) - exact).magnitude < 2e-5)
+            #expect((Double(result.view[r, c]) - problem.exact(r, c)).magnitude < 2e-5)
           }
         }
+      }
+    }
+  }
+
+  /// Rows so far apart that they are gathered.
+  @Test(arguments: lanes) func productsWithLongRows(lanes: Int) {
+    let problem = Problem(70, 1040, 5, false, false)
+    let result = problem.run(lanes: lanes)
+    for (r, c) in [(0, 0), (69, 1039), (35, 1030), (68, 1023)] {
+      #expect((Double(result.view[r, c]) - problem.exact(r, c)).magnitude < 2e-5)
+    }
+  }
+
+  @Test(arguments: lanes, [false, true]) func whatFollowsAProduct(lanes: Int, relu: Bool) {
+    for (rows, columns) in [(1, 150), (2, 9), (11, 16), (21, 129), (5, 4)] {
+      let problem = Problem(rows, columns, 6, false, true)
+      let (bias, gate) = (drawn((rows, 1), step: 3), drawn((rows, columns), step: 4))
+      let sums = drawn((1, rows), step: 5)
+      var epilogue = MatrixProduct.Epilogue()
+      epilogue.bias = bias.view
+      epilogue.relu = relu
+      epilogue.gate = gate.view
+      epilogue.sums = sums.view
+      let result = problem.run(lanes: lanes, epilogue)
+      for r in 0..<rows {
+        var sum = 0.0
+        for c in 0..<columns {
+          let biased = problem.exact(r, c) + Double(bias.view[r, 0])
+          let expected = gate.view[r, c] > 0 ? (relu ? max(biased, 0) : biased) : 0
+          sum += expected
+          #expect((Double(result.view[r, c]) - expected).magnitude < 2e-5)
+        }
+        // As many roundings as there are columns.
+        #expect((Double(sums.view[0, r]) - sum).magnitude < 1e-4)
+      }
+    }
+  }
+
+  /// A network that diverges must be seen to: neither relu nor a gate hides what is no number.
+  @Test(arguments: lanes) func whatIsNoNumberStaysNone(lanes: Int) {
+    let problem = Problem(9, 20, 3, false, false)
+    problem.left.view[4, 1] = .nan
+    var epilogue = MatrixProduct.Epilogue()
+    epilogue.relu = true
+    epilogue.gate = drawn((9, 20), step: 4).view
+    let result = problem.run(lanes: lanes, epilogue)
+    #expect(result.view.rows(4..<5).elements.allSatisfy { $0.isNaN })
+    #expect(result.view.rows(5..<9).elements.allSatisfy { !$0.isNaN })
+  }
+
+  /// Random operands of a product.
+  private struct Problem {
+    let rows, columns, inner: Int
+    let turnsLeft, turnsRight: Bool
+    let left, right: Drawn
+
+    init(_ rows: Int, _ columns: Int, _ inner: Int, _ turnsLeft: Bool, _ turnsRight: Bool) {
+      (self.rows, self.columns, self.inner) = (rows, columns, inner)
+      (self.turnsLeft, self.turnsRight) = (turnsLeft, turnsRight)
+      left = drawn(turnsLeft ? (inner, rows) : (rows, inner), step: 0)
+      right = drawn(turnsRight ? (columns, inner) : (inner, columns), step: 1)
+    }
+
+    /// What the product of the kernel with these vectors is.
+    func run(
+      lanes: Int, _ epilogue: MatrixProduct.Epilogue = MatrixProduct.Epilogue()
+    ) -> Drawn {
+      let result = drawn((rows, columns), step: 2)
+      let scratch = AlignedBuffer(count: MatrixProduct.scratchCount(inner: inner))
+      MatrixProduct(
+        left.view, transposeLeft: turnsLeft, right.view, transposeRight: turnsRight,
+        into: result.view, epilogue: epilogue,
+        scratch: scratch.elements, lanes: lanes
+      ).run()
+      withExtendedLifetime(scratch) {}
+      return result
+    }
+
+    /// An element in double precision.
+    func exact(_ r: Int, _ c: Int) -> Double {
+      (0..<inner).reduce(0.0) { sum, k in
+        let a = turnsLeft ? left.view[k, r] : left.view[r, k]
+        let b = turnsRight ? right.view[c, k] : right.view[k, c]
+        return sum + Double(a) * Double(b)
       }
     }
   }
@@ -58,16 +136,16 @@ import Testing
     for _ in 0..<500 { team.run(count) { calls.elements[$0] += 1 } }
     #expect(Array(calls.elements.prefix(count)) == Array(repeating: 500, count: count))
   }
+}
 
-  private struct Drawn {
-    let buffer: AlignedBuffer
-    let view: MatrixView
-  }
+private struct Drawn {
+  let buffer: AlignedBuffer
+  let view: MatrixView
+}
 
-  private func drawn(_ shape: (Int, Int), step: Int) -> Drawn {
-    let buffer = AlignedBuffer(count: shape.0 * shape.1)
-    RandomStream(seed: 21, purpose: .noise).fillNormal(buffer.elements, step: step)
-    return Drawn(
-      buffer: buffer, view: MatrixView(buffer.elements, rows: shape.0, columns: shape.1))
-  }
+/// A matrix of normal numbers, another one for each step.
+private func drawn(_ shape: (Int, Int), step: Int) -> Drawn {
+  let buffer = AlignedBuffer(count: shape.0 * shape.1)
+  RandomStream(seed: 21, purpose: .noise).fillNormal(buffer.elements, step: step)
+  return Drawn(buffer: buffer, view: MatrixView(buffer.elements, rows: shape.0, columns: shape.1))
 }

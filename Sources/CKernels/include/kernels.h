@@ -114,13 +114,44 @@ void ck_blend(float *y, float a, const float *x, float b, int64_t count);
 /// out = cos(angle) x + sin(angle) y.
 void ck_combine(float *out, double angle, const float *x, const float *y, int64_t count);
 
-// MARK: - Products of narrow matrices
+// MARK: - Products
 
-/// out[i, j] = sum over k of left[i, k] right[j, k], where there are at most `CK_NARROW` k.
-#define CK_NARROW 8
-void ck_product_narrow(
-    const float *left, const float *right, float *out, int64_t rows, int64_t columns,
-    int64_t inner);
+/// out[i, j] = sum over k of left[i, k] right[k, j], and what follows: a bias and relu, a gate, sums over
+/// the columns. Strides are in floats.
+typedef struct {
+  int64_t rows, columns, inner;
+  /// left[i, k] lies at i left_row + k left_inner.
+  const float *left;
+  int64_t left_row, left_inner;
+  /// right[k, j] lies at k right_inner + j right_column; one of the strides is 1.
+  const float *right;
+  int64_t right_inner, right_column;
+  /// [rows, columns] without gaps; none of the operands.
+  float *out;
+  /// Where columns of the right side are gathered: room for `inner` x CK_PANEL; NULL to read them where
+  /// they lie, which needs right_column = 1.
+  float *panel;
+  /// Added to each row, or NULL: [rows, 1].
+  const float *bias;
+  /// Passes elements on where it is positive, or NULL: [rows, columns].
+  const float *gate;
+  /// Becomes the sums over the columns of the result, or NULL: [rows, 1].
+  float *sums;
+  /// Whether negative elements become zero, before the gate.
+  uint8_t relu;
+  /// How many floats the vectors have, at most `ck_product_lanes()` and `columns`: 8 or 16.
+  uint8_t lanes;
+} ck_product;
+
+/// How many columns are gathered at a time, at most.
+#define CK_PANEL 128
+
+/// How many floats the widest vectors have that this processor has; 0 if `ck_run_product` cannot run.
+int32_t ck_product_lanes(void);
+/// Computes a product with what follows it.
+void ck_run_product(const ck_product *product);
+/// Does what follows a product whose bare result stands in `out`.
+void ck_finish_product(const ck_product *product);
 
 // MARK: - Optimisers
 

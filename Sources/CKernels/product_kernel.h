@@ -1,0 +1,184 @@
+// Dense products for one vector width; products.c includes this once for each.
+//
+// It is given LANES, how many floats a vector has; ROWS and FEW_VECTORS, the sizes of tiles that its
+// registers hold; ZIP_LOW and ZIP_HIGH, which interleave the halves of two vectors; KERNEL, the
+// attributes of its functions; and NAME, which tells their names from those of other widths.
+
+typedef float NAME(vector) __attribute__((vector_size(4 * LANES), aligned(4)));
+typedef int32_t NAME(choice) __attribute__((vector_size(4 * LANES), aligned(4)));
+#define VECTOR NAME(vector)
+#define CHOICE NAME(choice)
+
+KERNEL CK_INLINE VECTOR NAME(load)(const float *from) { return *(const VECTOR *)from; }
+
+KERNEL CK_INLINE void NAME(store)(float *to, VECTOR x) { *(VECTOR *)to = x; }
+
+KERNEL CK_INLINE VECTOR NAME(choose)(CHOICE first, VECTOR a, VECTOR b) {
+  return (VECTOR)(((CHOICE)a & first) | ((CHOICE)b & ~first));
+}
+
+KERNEL CK_INLINE float NAME(across)(VECTOR x) {
+#pragma clang fp reassociate(on)
+  float sum = 0.0f;
+  for (int l = 0; l < LANES; l++) sum += x[l];
+  return sum;
+}
+
+// What becomes of a tile's sums: bias and relu, or the gate and the sums over its columns. The first `skip`
+// columns were counted by the panel before.
+KERNEL CK_INLINE void NAME(finish)(
+    const ck_product *p, VECTOR *sums, int64_t row, int64_t column, const int vectors, int64_t skip) {
+  const VECTOR zero = {0};
+  if (p->bias != NULL) {
+    for (int v = 0; v < vectors; v++) sums[v] += p->bias[row];
+  }
+  if (p->relu) {
+    // Written so that NaN comes through.
+    for (int v = 0; v < vectors; v++) sums[v] = NAME(choose)(sums[v] < zero, zero, sums[v]);
+  }
+  if (p->gate != NULL) {
+    const float *gate = p->gate + row * p->columns + column;
+    for (int v = 0; v < vectors; v++) {
+      VECTOR x = NAME(load)(gate + v * LANES);
+      sums[v] = NAME(choose)(x > zero, sums[v], sums[v] * zero);
+    }
+  }
+  if (p->sums != NULL) {
+    VECTOR total = zero;
+    for (int v = 0; v < vectors; v++) total += sums[v];
+    CHOICE lane = {0};
+    for (int l = 0; l < LANES; l++) lane[l] = l;
+    total = NAME(choose)(lane < (CHOICE){0} + (int32_t)skip, zero, total);
+    float sum = NAME(across)(total);
+    p->sums[row] = column == 0 ? sum : p->sums[row] + sum;
+  }
+}
+
+// A tile of `rows` x `vectors` vectors of the result, which stays in registers while the inner dimension
+// goes by. Its columns of the right side begin at `right`, whose rows are `stride` floats apart.
+KERNEL CK_INLINE void NAME(tile)(
+    const ck_product *p, const float *right, int64_t stride, int64_t row, int64_t column,
+    const int rows, const int vectors, int64_t skip) {
+  VECTOR sums[ROWS][FEW_VECTORS];
+  const float *left = p->left + row * p->left_row;
+#pragma unroll
+  for (int r = 0; r < rows; r++) {
+#pragma unroll
+    for (int v = 0; v < vectors; v++) sums[r][v] = (VECTOR){0};
+  }
+  for (int64_t k = 0; k < p->inner; k++) {
+    VECTOR x[FEW_VECTORS];
+#pragma unroll
+    for (int v = 0; v < vectors; v++) x[v] = NAME(load)(right + k * stride + v * LANES);
+#pragma unroll
+    for (int r = 0; r < rows; r++) {
+      float factor = left[r * p->left_row + k * p->left_inner];
+#pragma unroll
+      for (int v = 0; v < vectors; v++) sums[r][v] += factor * x[v];
+    }
+  }
+#pragma unroll
+  for (int r = 0; r < rows; r++) {
+    NAME(finish)(p, sums[r], row + r, column, vectors, skip);
+#pragma unroll
+    for (int v = 0; v < vectors; v++) {
+      NAME(store)(p->out + (row + r) * p->columns + column + v * LANES, sums[r][v]);
+    }
+  }
+}
+
+// All rows of some columns of the result.
+KERNEL CK_INLINE void NAME(panel)(
+    const ck_product *p, const float *right, int64_t stride, int64_t column, const int vectors,
+    int64_t skip) {
+  int64_t row = 0;
+  if (vectors <= 2) {
+    for (; row + ROWS <= p->rows; row += ROWS) {
+      NAME(tile)(p, right, stride, row, column, ROWS, vectors, skip);
+    }
+    for (; row + 4 <= p->rows; row += 4) {
+      NAME(tile)(p, right, stride, row, column, 4, vectors, skip);
+    }
+  }
+  switch (p->rows - row) {
+  case 3: NAME(tile)(p, right, stride, row, column, 3, vectors, skip); break;
+  case 2: NAME(tile)(p, right, stride, row, column, 2, vectors, skip); break;
+  case 1: NAME(tile)(p, right, stride, row, column, 1, vectors, skip); break;
+  default: break;
+  }
+}
+
+// Transposes a square of LANES x LANES.
+KERNEL CK_INLINE void NAME(turn)(
+    const float *from, int64_t from_stride, float *to, int64_t to_stride) {
+  VECTOR x[LANES], y[LANES];
+#pragma unroll
+  for (int i = 0; i < LANES; i++) x[i] = NAME(load)(from + i * from_stride);
+#pragma unroll
+  for (int stage = 1; stage < LANES; stage *= 2) {
+#pragma unroll
+    for (int i = 0; i < LANES / 2; i++) {
+      y[2 * i] = ZIP_LOW(x[i], x[i + LANES / 2]);
+      y[2 * i + 1] = ZIP_HIGH(x[i], x[i + LANES / 2]);
+    }
+#pragma unroll
+    for (int i = 0; i < LANES; i++) x[i] = y[i];
+  }
+#pragma unroll
+  for (int i = 0; i < LANES; i++) NAME(store)(to + i * to_stride, x[i]);
+}
+
+// Copies `width` columns of the right side, a multiple of LANES, to a panel without gaps.
+KERNEL CK_INLINE void NAME(pack)(const ck_product *p, int64_t column, int64_t width) {
+  float *panel = p->panel;
+  const int64_t inner = p->inner;
+  if (p->right_column == 1) {
+    for (int64_t k = 0; k < inner; k++) {
+      for (int64_t j = 0; j < width; j += LANES) {
+        NAME(store)(panel + k * width + j, NAME(load)(p->right + k * p->right_inner + column + j));
+      }
+    }
+    return;
+  }
+  for (int64_t j = 0; j < width; j += LANES) {
+    const float *from = p->right + (column + j) * p->right_column;
+    for (int64_t k = 0; k + LANES <= inner; k += LANES) {
+      NAME(turn)(from + k, p->right_column, panel + k * width + j, width);
+    }
+    for (int64_t k = inner / LANES * LANES; k < inner; k++) {
+      for (int64_t i = 0; i < LANES; i++) {
+        panel[k * width + j + i] = from[i * p->right_column + k];
+      }
+    }
+  }
+}
+
+KERNEL CK_INLINE void NAME(columns)(
+    const ck_product *p, int64_t column, const int vectors, int64_t skip) {
+  if (p->panel == NULL) {
+    NAME(panel)(p, p->right + column, p->right_inner, column, vectors, skip);
+  } else {
+    NAME(pack)(p, column, vectors * LANES);
+    NAME(panel)(p, p->panel, vectors * LANES, column, vectors, skip);
+  }
+}
+
+// The result panel by panel; at least LANES columns. The last vector may reach back over columns that
+// are done: they are computed again, to the same values.
+KERNEL static void NAME(product)(const ck_product *p) {
+  int64_t column = 0;
+  // Few rows do not fill the registers of a tile, so it is made wider.
+  if (p->rows < 4) {
+    for (; column + FEW_VECTORS * LANES <= p->columns; column += FEW_VECTORS * LANES) {
+      NAME(columns)(p, column, FEW_VECTORS, 0);
+    }
+  }
+  for (; column + 2 * LANES <= p->columns; column += 2 * LANES) NAME(columns)(p, column, 2, 0);
+  for (; column + LANES <= p->columns; column += LANES) NAME(columns)(p, column, 1, 0);
+  if (column < p->columns) {
+    NAME(columns)(p, p->columns - LANES, 1, column - (p->columns - LANES));
+  }
+}
+
+#undef VECTOR
+#undef CHOICE
