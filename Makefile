@@ -15,10 +15,10 @@ run: build
 build: packages
 	$(BUILD) --product genscope
 
-## Everything that must hold: format, arrows, tests of every room, the real program in a terminal.
-test: packages test-packages lint
+## Everything that must hold: format, arrows, tests of every room, the real program in a terminal and as released.
+test: build test-packages lint
 	swift build --build-tests $(ARROWS)
-	swift test --skip-build
+	GENSCOPE_RELEASE="$$($(BUILD) --show-bin-path)/genscope" swift test --skip-build
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

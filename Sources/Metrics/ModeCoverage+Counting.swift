@@ -11,10 +11,35 @@ extension ModeCoverage {
   /// - Precondition: the buffer holds an even number of values.
   /// - Complexity: O(count * K); some 50 us for 2,500 samples and 25 modes.
   public init(samples: UnsafeBufferPointer<Float>, of mixture: Mixture) {
+    self.init(counts: [Int](repeating: 0, count: mixture.means.count), sampleCount: 0)
+    recount(samples, of: mixture)
+  }
+
+  /// Becomes the coverage of the same mixture's modes by other samples, see the initialiser.
+  ///
+  /// Nothing is allocated where there are at most 128 modes.
+  ///
+  /// - Precondition: there are as many modes, and the buffer holds an even number of values.
+  public mutating func recount(_ samples: UnsafeBufferPointer<Float>, of mixture: Mixture) {
     precondition(samples.count % 2 == 0, "samples need pairs, got \(samples.count) values")
-    let means = mixture.means.map { SIMD2<Float>($0) }
+    precondition(
+      mixture.means.count == modes, "\(mixture.means.count) modes are not counted as \(modes)")
+    sampleCount = samples.count / 2
+    // One kilobyte still lies on the stack.
+    withUnsafeTemporaryAllocation(of: SIMD2<Float>.self, capacity: modes) { means in
+      for mode in 0..<modes {
+        means[mode] = SIMD2<Float>(mixture.means[mode])
+        counts[mode] = 0
+      }
+      count(samples, of: mixture, means)
+    }
+  }
+
+  private mutating func count(
+    _ samples: UnsafeBufferPointer<Float>, of mixture: Mixture,
+    _ means: UnsafeMutableBufferPointer<SIMD2<Float>>
+  ) {
     let radius = ModeCoverage.reach * mixture.deviation
-    var counts = [Int](repeating: 0, count: means.count)
     let bytes = UnsafeRawBufferPointer(samples)
     for start in stride(from: 0, to: samples.count, by: 16) {
       let pairs: SIMD16<Float>
@@ -35,7 +60,6 @@ extension ModeCoverage {
         if (away * away).sum() < radius * radius { counts[mode] += 1 }
       }
     }
-    self.init(counts: counts, sampleCount: samples.count / 2)
   }
 
   /// The coverage of a mixture's modes by interleaved samples `[count, 2]`.
@@ -47,7 +71,7 @@ extension ModeCoverage {
 /// The indices of the nearest means of eight samples at once, the first of equals; 0 where no distance
 /// is finite.
 private func nearestMeans(
-  x: SIMD8<Float>, y: SIMD8<Float>, among means: [SIMD2<Float>]
+  x: SIMD8<Float>, y: SIMD8<Float>, among means: UnsafeMutableBufferPointer<SIMD2<Float>>
 ) -> SIMD8<Int32> {
   var least = SIMD8<Float>(repeating: .infinity)
   var nearest = SIMD8<Int32>(repeating: 0)

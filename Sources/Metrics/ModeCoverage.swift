@@ -14,9 +14,9 @@ import Glibc
 /// not finite count as samples and are never of high quality.
 public struct ModeCoverage: Sendable, Equatable {
   /// High-quality samples per mode, in the order of the mixture's means.
-  public let counts: [Int]
+  public internal(set) var counts: [Int]
   /// All samples, of high quality or not.
-  public let sampleCount: Int
+  public internal(set) var sampleCount: Int
 
   /// The distance within which a sample is of high quality, in deviations.
   public static let reach = 3.0

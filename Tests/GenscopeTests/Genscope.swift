@@ -19,15 +19,16 @@ enum Genscope {
     try run(arguments: arguments, environment: environment)
   }
 
-  /// Runs a command with a list of arguments.
+  /// Runs a command with a list of arguments; of another build of the program where its path is given.
   static func run(
-    arguments: [String], environment: [String: String?] = [:]
+    arguments: [String], environment: [String: String?] = [:], program: String? = nil
   ) throws -> Result {
     let folder = try TemporaryFolder()
     let (output, errors) = (folder.path + "/output", folder.path + "/errors")
     let script = "exec \"$0\" \"$@\" >\(output) 2>\(errors) </dev/null"
     let process = try ChildProcess(
-      ["sh", "-c", script, try path()] + arguments, environment: testEnvironment(environment))
+      ["sh", "-c", script, try program ?? path()] + arguments,
+      environment: testEnvironment(environment))
     let ending = try process.wait()
     return Result(
       output: try folder.read("output"), errors: try folder.read("errors"), ending: ending)

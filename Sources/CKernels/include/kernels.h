@@ -224,11 +224,8 @@ double ck_mean_gap(const float *one, const float *other, int64_t count);
 /// Threads that wait for work, spinning for some microseconds and then asleep.
 typedef struct ck_team ck_team;
 
-/// Starts a team of `size` threads, of which the caller of `ck_team_run` is one. NULL if it cannot be.
+/// Starts a team of `size` threads, of which the caller of `ck_team_run` is one, but of no more than there are
+/// cores for. NULL if it cannot be.
 ck_team *ck_team_create(int32_t size);
-/// Calls `body` once for each piece 0..<count, at most 65,535, on whichever threads are free, and waits for
-/// all. One call at a time.
-void ck_team_run(
-    ck_team *team, int32_t count, void (*body)(void *context, int32_t piece), void *context);
 /// Ends the threads.
 void ck_team_destroy(ck_team *team);

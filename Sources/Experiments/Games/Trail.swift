@@ -9,6 +9,9 @@ struct Trail: Sendable {
   init(first: Int = 1024, latest: Int = 3072) {
     headCapacity = first
     tailCapacity = latest
+    // All at once, so that appending asks for no memory on the way.
+    head.reserveCapacity(first)
+    tail.reserveCapacity(latest)
   }
 
   mutating func append(_ place: SIMD2<Double>) {

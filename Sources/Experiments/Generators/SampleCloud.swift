@@ -45,6 +45,8 @@ final class SampleCloud {
     self.sampler = sampler
     self.batchSize = batchSize
     batch = [Float](repeating: 0, count: 2 * batchSize)
+    // All at once, so that growing asks for no memory on the way; what is not written to costs none.
+    latest.reserveCapacity(2 * kept)
     density = DensityMap(
       window: viewport.window(for: extent), columns: viewport.columns, rows: viewport.rows)
   }

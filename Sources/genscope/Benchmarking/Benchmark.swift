@@ -24,17 +24,19 @@ struct Benchmark {
     let computations = (run.experiment as? any Profiled)?.computations ?? []
     // Caches, frequency and the allocator's pools settle.
     _ = advance(run, for: min(seconds / 4, 0.5))
-    let bytesPerUnit = allocatedBytes(run)
     var (steps, shares) = ([Double](), [Double]())
+    var (units, bytes) = (0, 0.0)
     for _ in 0..<Self.turns {
       let slice = advance(run, for: seconds / Double(Self.turns))
       let step = slice.seconds / Double(slice.units)
       steps.append(step)
+      units += slice.units
+      bytes += slice.bytes
       shares.append(computations.reduce(0) { $0 + secondsOfProducts($1) } / step)
     }
     var result = BenchmarkResult(
       preset: plan.name, unit: type(of: run.experiment).unit, threads: plan.threads,
-      microseconds: Self.median(steps) * 1e6, bytesPerStep: bytesPerUnit)
+      microseconds: Self.median(steps) * 1e6, bytesPerStep: bytes / Double(units))
     if !computations.isEmpty {
       result.flops = computations.reduce(0) {
         $0 + $1.runsPerUnit * Double($1.program.operations)
@@ -51,28 +53,31 @@ struct Benchmark {
 // MARK: - Parts
 
 extension Benchmark {
-  /// Runs for a while, one unit at the least; a finished run begins again.
-  private func advance(_ run: Run, for seconds: Double) -> (units: Int, seconds: Double) {
-    let start = ContinuousClock.now
-    var (units, elapsed) = (0, 0.0)
-    var burst = 1
-    while elapsed < seconds || units == 0 {
-      if !run.canStep { run.restart() }
-      let before = run.experiment.stepCount
-      run.advance(by: .max, steps: burst)
-      units += run.experiment.stepCount - before
-      elapsed = (ContinuousClock.now - start) / .seconds(1)
-      // Reading the clock may take as long as a short step.
-      if elapsed < seconds / 50 { burst *= 2 }
-    }
-    return (units, elapsed)
+  /// What became of running for a while.
+  private struct Slice {
+    var units = 0
+    var seconds = 0.0
+    /// What was asked of the allocator, on all threads.
+    var bytes = 0.0
   }
 
-  /// Bytes asked of the allocator for a unit.
-  private func allocatedBytes(_ run: Run) -> Double {
-    ca_start_counting()
-    let units = advance(run, for: min(seconds / 10, 0.2)).units
-    return Double(ca_stop_counting()) / Double(units)
+  /// Runs for a while, one unit at the least; a finished run begins again, which is not counted as a step's.
+  private func advance(_ run: Run, for seconds: Double) -> Slice {
+    let start = ContinuousClock.now
+    var slice = Slice()
+    var burst = 1
+    while slice.seconds < seconds || slice.units == 0 {
+      if !run.canStep { run.restart() }
+      let before = run.experiment.stepCount
+      ca_start_counting()
+      run.advance(by: .max, steps: burst)
+      slice.bytes += Double(ca_stop_counting())
+      slice.units += run.experiment.stepCount - before
+      slice.seconds = (ContinuousClock.now - start) / .seconds(1)
+      // Reading the clock may take as long as a short step.
+      if slice.seconds < seconds / 50 { burst *= 2 }
+    }
+    return slice
   }
 
   /// What a computation's matrix products take of a unit, alone and on all threads.

@@ -6,8 +6,9 @@ struct ThreadOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Threads of a run; all cores by default, divided among the runs of a sweep. Results do not "
-        + "depend on them.", valueName: "n"))
+      "Threads of a run; by default one for each core that affinity and container leave to the "
+        + "process, divided among the runs of a sweep. Results do not depend on them.",
+      valueName: "n"))
   var threads: Int?
 
   /// How many threads one run is to have.

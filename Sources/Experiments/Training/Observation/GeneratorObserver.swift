@@ -41,13 +41,14 @@ final class GeneratorObserver {
   private let schedule: LookSchedule
   let lattice: LatentLattice
   private var watchSamples: [Float]
+  private var coverage: ModeCoverage?
   private var watch: ModeWatch?
   private var oscillation: OscillationWatch
   private var finiteness = FinitenessWatch()
   private var modesCaptured = History()
   private var highQuality = History()
   private(set) var trails = SampleTrails()
-  private var trailPlaces: [Float]
+  private var trailPlaces: [SIMD2<Float>]
   /// The last step followed.
   private var lastStep = 0
 
@@ -76,6 +77,7 @@ final class GeneratorObserver {
     ) { generator($0) }
     watchLatents = RandomStream(seed: seed, purpose: .watchLatent)
     watch = data.mixture.map { ModeWatch(over: $0) }
+    coverage = data.mixture.map { ModeCoverage(samples: [], of: $0) }
     let watched = watch?.sampleCount ?? 0
     // Twice as many samples are drawn half as often.
     schedule = LookSchedule(interval: Self.lookInterval * max(1, (watched + 999) / 1_000))
@@ -84,7 +86,7 @@ final class GeneratorObserver {
     trailSampler = Sampler(
       inputs: latent.dimension, blockRows: trails.count, weights
     ) { generator($0) }
-    trailPlaces = [Float](repeating: 0, count: 2 * trails.count)
+    trailPlaces = [SIMD2<Float>](repeating: .zero, count: trails.count)
     lattice = LatentLattice(for: latent)
     layers = Self.board(for: latent)
     judge = GeneratorJudge(network: network, latent: latent, data: data, seed: seed)
@@ -147,10 +149,14 @@ extension GeneratorObserver {
     ]
   }
 
+  /// Allocates nothing but for what has happened to the modes.
   private func look(at shown: Weights, step: Int) {
     guard let mixture = data.mixture else { return }
-    draw(shown, with: watchSampler, into: &watchSamples)
-    let coverage = ModeCoverage(samples: watchSamples, of: mixture)
+    watchSamples.withUnsafeMutableBufferPointer { samples in
+      draw(shown, with: watchSampler, into: samples)
+      coverage?.recount(UnsafeBufferPointer(samples), of: mixture)
+    }
+    guard let coverage else { return }
     modesCaptured.record(Double(coverage.modesCaptured), step: step)
     highQuality.record(coverage.highQuality ?? .nan, step: step)
     for event in watch?.look(at: coverage, step: step) ?? [] { events.note(event) }
@@ -158,19 +164,21 @@ extension GeneratorObserver {
 
   /// Where the samples of the followed latents are now.
   func places(of shown: Weights) -> [SIMD2<Float>] {
-    draw(shown, with: trailSampler, into: &trailPlaces)
-    return trailPlaces.points
+    trailPlaces.withUnsafeMutableBufferPointer { places in
+      places.withMemoryRebound(to: Float.self) { draw(shown, with: trailSampler, into: $0) }
+    }
+    return trailPlaces
   }
 
   /// Draws the first samples of the watch's latents.
-  private func draw(_ shown: Weights, with sampler: Sampler, into samples: inout [Float]) {
+  private func draw(
+    _ shown: Weights, with sampler: Sampler, into samples: UnsafeMutableBufferPointer<Float>
+  ) {
     weights.buffer.assign(from: shown.buffer)
     let (latent, latents) = (latent, watchLatents)
-    samples.withUnsafeMutableBufferPointer { samples in
-      sampler.run(into: samples, count: samples.count / 2) { rows, row in
-        latent.draw(into: rows, firstRow: row, step: 0, from: latents)
-      }
-      latents.addNoise(to: samples, deviation: outputDeviation)
+    sampler.run(into: samples, count: samples.count / 2) { rows, row in
+      latent.draw(into: rows, firstRow: row, step: 0, from: latents)
     }
+    latents.addNoise(to: samples, deviation: outputDeviation)
   }
 }

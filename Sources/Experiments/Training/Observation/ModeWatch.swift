@@ -44,22 +44,34 @@ struct ModeWatch {
   ///
   /// The first look says no more than how many modes there are, if any.
   ///
+  /// A look that sees no change allocates nothing.
+  ///
   /// - Precondition: the coverage is of this watch's mixture.
   mutating func look(at coverage: ModeCoverage, step: Int) -> [Event] {
     precondition(
       coverage.modes == mixture.means.count,
       "coverage of \(coverage.modes) modes, not \(mixture.means.count)")
-    let missed = missing
-    missing = coverage.counts.map { $0 <= tooFew }
-    guard let before = held else {
+    guard var held else {
+      missing = coverage.counts.map { $0 <= tooFew }
       held = coverage.counts.map { $0 >= enough }
       return heldCount == 0 ? [] : [opening(step: step)]
     }
-    let now = before.indices.map { mode in
-      before[mode] ? !(missed[mode] && missing[mode]) : coverage.counts[mode] >= enough
+    // Changed in place: nothing is allocated but for what has happened.
+    self.held = nil
+    var (lost, found): ([Int], [Int]) = ([], [])
+    for (mode, count) in coverage.counts.enumerated() {
+      let isMissing = count <= tooFew
+      if held[mode] && missing[mode] && isMissing {
+        held[mode] = false
+        lost.append(mode)
+      } else if !held[mode] && count >= enough {
+        held[mode] = true
+        found.append(mode)
+      }
+      missing[mode] = isMissing
     }
-    held = now
-    return events(from: before, to: now, step: step)
+    self.held = held
+    return lost.isEmpty && found.isEmpty ? [] : events(lost: lost, found: found, step: step)
   }
 }
 
@@ -73,22 +85,20 @@ extension ModeWatch {
         + "\(heldCount) of the data's \(mixture.means.count) modes.")
   }
 
-  private func events(from before: [Bool], to now: [Bool], step: Int) -> [Event] {
-    let modes = now.indices
-    let lost = modes.filter { before[$0] && !now[$0] }
-    let found = modes.filter { !before[$0] && now[$0] }
+  private func events(lost: [Int], found: [Int], step: Int) -> [Event] {
+    let modes = mixture.means.count
     var events = told(lost, step: step, isFound: false) + told(found, step: step, isFound: true)
-    if !lost.isEmpty && !now.contains(true) {
+    if !lost.isEmpty && heldCount == 0 {
       events.append(
         Event(
           step: step, tone: .bad, label: "all modes lost",
           explanation: "Hardly a sample lies on any mode: what the generator makes is not like the "
             + "data anywhere."))
     }
-    if !found.isEmpty && !now.contains(false) && now.count > 1 {
+    if !found.isEmpty && heldCount == modes && modes > 1 {
       events.append(
         Event(
-          step: step, tone: .good, label: "all \(now.count) modes found",
+          step: step, tone: .good, label: "all \(modes) modes found",
           explanation:
             "Every mode of the data gets samples now; whether each gets its due share is "
             + "what reverse KL says."))

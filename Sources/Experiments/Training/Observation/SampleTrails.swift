@@ -34,7 +34,7 @@ struct SampleTrails {
   /// Keeps places, if they are due.
   ///
   /// - Precondition: there is one for every latent.
-  mutating func record(_ now: some Sequence<SIMD2<Float>>, step: Int) {
+  mutating func record(_ now: [SIMD2<Float>], step: Int) {
     guard isDue(at: step) else { return }
     if steps.count == capacity {
       thin()

@@ -10,9 +10,15 @@ extension RandomStream {
   ) {
     guard deviation != 0 else { return }
     let scale = Float(deviation)
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: samples.count) { noise in
-      fillNormal(noise, step: 1, offset: 2 * firstRow)
-      for index in samples.indices { samples[index] += scale * noise[index] }
+    let block = 256  // One kilobyte of noise still lies on the stack.
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: block) { noise in
+      for first in stride(from: 0, to: samples.count, by: block) {
+        let count = min(block, samples.count - first)
+        fillNormal(
+          UnsafeMutableBufferPointer(rebasing: noise[..<count]), step: 1,
+          offset: 2 * firstRow + first)
+        for index in 0..<count { samples[first + index] += scale * noise[index] }
+      }
     }
   }
 }
