@@ -26,10 +26,11 @@ test: packages test-packages lint
 ## Benchmarks with their thresholds, then the program from outside; ARGS="..." runs some benchmarks only.
 bench: build
 	$(BUILD) --package-path Benchmarks --product Benchmarks
-	@$(UNPINNED) "$$($(BUILD) --package-path Benchmarks --show-bin-path)/Benchmarks" $(ARGS)
-ifeq ($(strip $(ARGS)),)
-	@$(UNPINNED) python3 Benchmarks/terminal/measure.py --short "$$($(BUILD) --show-bin-path)/genscope"
-endif
+	@status=0; \
+	$(UNPINNED) "$$($(BUILD) --package-path Benchmarks --show-bin-path)/Benchmarks" $(ARGS) || status=1; \
+	$(if $(ARGS),,echo; $(UNPINNED) python3 Benchmarks/terminal/measure.py --short \
+	  "$$($(BUILD) --show-bin-path)/genscope" || status=1;) \
+	exit $$status
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests \
