@@ -19,7 +19,9 @@ let package = Package(
         .product(name: "Rooms", package: "genscope"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
+    .testTarget(
+      name: "BenchmarksTests",
+      dependencies: ["Benchmarks", .product(name: "Rooms", package: "genscope")]),
   ]
 )
 
