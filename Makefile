@@ -1,4 +1,4 @@
-# Two targets do everything: `make run` and `make test`.
+# Two targets do everything: `make run` and `make test`. `make bench` measures.
 
 PACKAGES = libncurses-dev libopenblas-dev
 TEST_PACKAGES = tmux
@@ -6,7 +6,10 @@ SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD = swift build -c release --static-swift-stdlib
 ARROWS = --explicit-target-dependency-import-check error
 
-.PHONY: run build test lint arrows packages test-packages
+# The environment may pin OpenBLAS to the kernels of another processor; what is measured is this one's.
+UNPINNED = env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE
+
+.PHONY: run build test bench lint arrows packages test-packages
 
 ## Builds the release and opens the scope.
 run: build
@@ -20,8 +23,18 @@ test: build test-packages lint
 	swift build --build-tests $(ARROWS)
 	GENSCOPE_RELEASE="$$($(BUILD) --show-bin-path)/genscope" swift test --skip-build
 
+## Benchmarks with their thresholds, then the program from outside; ARGS="..." runs some benchmarks only.
+bench: build
+	$(BUILD) --package-path Benchmarks --product Benchmarks
+	@status=0; \
+	$(UNPINNED) "$$($(BUILD) --package-path Benchmarks --show-bin-path)/Benchmarks" $(ARGS) || status=1; \
+	$(if $(ARGS),,echo; $(UNPINNED) python3 Benchmarks/terminal/measure.py --short \
+	  "$$($(BUILD) --show-bin-path)/genscope" || status=1;) \
+	exit $$status
+
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests \
+	  Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Tests
 
 ## Installs the system packages that are missing, with sudo only when not root.
 packages:

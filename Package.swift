@@ -4,7 +4,16 @@ import PackageDescription
 // Storeys, bottom first. An arrow may only point down; ARCHITECTURE.md draws the house.
 let package = Package(
   name: "genscope",
-  products: [.executable(name: "genscope", targets: ["genscope"])],
+  products: [
+    .executable(name: "genscope", targets: ["genscope"]),
+    // For the package of benchmarks; the program's build makes nothing of it.
+    .library(
+      name: "Rooms",
+      targets: [
+        "Datasets", "Engine", "Experiments", "Frames", "Graphs", "Interface", "Networks",
+        "Parameters", "Plotting", "Presets", "Screen", "Tensors",
+      ]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),

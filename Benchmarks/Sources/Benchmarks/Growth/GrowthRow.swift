@@ -1,0 +1,52 @@
+import Experiments
+import Graphs
+import Plotting
+import Tensors
+
+/// What a step of one size costs.
+struct GrowthRow {
+  /// The size.
+  let point: GrowthPoint
+  /// Floating-point operations of a step.
+  let operations: Double
+  /// Into how many strips the batch is cut.
+  let strips: Int
+  /// Bytes of what a strip works on: its activations and their gradients.
+  let stripBytes: Int
+  /// Seconds a step takes on one thread and on two.
+  let seconds: [Double]
+
+  /// Measures a size for so many seconds; one thread and two take turns.
+  ///
+  /// - Throws: `RunFault` when it would not fit into memory.
+  init(_ point: GrowthPoint, seconds: Double) throws {
+    let (alone, together) = (try point.makeStepper(threads: 1), try point.makeStepper(threads: 2))
+    let turns = Turns(
+      Benchmark.Pair(subject: together.work("two threads"), reference: alone.work("one thread")),
+      seconds: seconds)
+    self.point = point
+    operations = alone.operations
+    strips = alone.computations.reduce(0) { $0 + Int($1.runsPerUnit) }
+    stripBytes = alone.computations.reduce(0) { $0 + $1.program.workspaceBytes }
+    self.seconds = [turns.reference, turns.subject]
+  }
+
+  /// Headings of the columns after the first.
+  static let headings = [
+    "Mflop a step", "strips", "KiB a strip", "KiB weights, gradients, moments", "us, 1 thread",
+    "GFLOP/s", "us, 2 threads", "GFLOP/s",
+  ]
+
+  /// The columns after the first.
+  var cells: [String] {
+    // Weights, gradients and Adam's two moments.
+    let weightBytes = 4 * MemoryLayout<Float>.stride * point.weightCount
+    return [
+      NumberText.significant(operations / 1e6, 3), String(strips), String(stripBytes / 1024),
+      String(weightBytes / 1024),
+    ]
+      + seconds.flatMap {
+        [NumberText.significant($0 * 1e6, 3), NumberText.significant(operations / $0 / 1e9, 3)]
+      }
+  }
+}
