@@ -15,6 +15,8 @@ import Testing
       let activation, outputDeviation: String
       let deviation, klWeight, learningRate: Double
       let losses, reconstruction, kl: [Double]
+      /// How far PyTorch in single precision strays from the losses.
+      let single: Double
     }
 
     let cases: [Case]
@@ -43,10 +45,13 @@ import Testing
     return configuration
   }
 
-  @Test(arguments: 0..<4) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
+  @Test(arguments: 0..<5) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
     let fixture = try Fixture.load().cases[number]
     #expect(fixture.losses.count == 200)
     let training = VariationalTraining(try configuration(fixture), seed: fixture.seed, threads: 1)
+    // The same numbers in single and in double precision, 200 steps on. Where units have kinks, PyTorch's own
+    // single precision strays further, and may do so by as much in either direction.
+    let bound = max(1e-4, 2 * fixture.single)
     var largest = 0.0
     for step in fixture.losses.indices {
       training.step()
@@ -56,14 +61,12 @@ import Testing
         ("loss", fixture.losses[step]), ("reconstruction", fixture.reconstruction[step]),
       ] {
         let actual = try #require(losses[name])
-        // The same numbers in single and in double precision, 200 steps on; in the wide network a first
-        // weight that differs in its last digit takes a unit past its kink at another step.
         let deviation = abs(actual - expected) / abs(fixture.losses[step])
-        #expect(deviation < 1e-4, "\(name) at step \(step): \(actual), PyTorch \(expected)")
+        #expect(deviation < bound, "\(name) at step \(step): \(actual), PyTorch \(expected)")
         largest = max(largest, deviation)
       }
       let kl = try #require(losses["kl"])
-      #expect(abs(kl - fixture.kl[step]) < 1e-4 * max(abs(fixture.kl[step]), 0.1))
+      #expect(abs(kl - fixture.kl[step]) < bound * max(abs(fixture.kl[step]), 0.1))
     }
     #expect(largest > 0, "nothing was compared")
   }
