@@ -10,7 +10,7 @@ struct GeneratorCost {
 
   /// Rows that go through the network at once: so many that two layers' activations stay in a
   /// core's own cache, fewer where even that would take too long.
-  var blockRows: Int { min(max(min(65_536 / width, affordable / 2), 16), 512) }
+  var blockRows: Int { min(max(min(65_536 / width, affordable / 2), 16), 256) }
 
   /// Samples for a step: an even number of blocks, so that two cores have equal shares.
   var samplesPerStep: Int {
