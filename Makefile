@@ -22,6 +22,7 @@ build: packages
 test: build test-packages lint
 	swift build --build-tests $(ARROWS)
 	GENSCOPE_RELEASE="$$($(BUILD) --show-bin-path)/genscope" swift test --skip-build
+	swift test --package-path Benchmarks
 
 ## Benchmarks with their thresholds, then the program from outside; ARGS="..." runs some benchmarks only.
 bench: build

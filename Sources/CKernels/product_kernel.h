@@ -101,12 +101,10 @@ KERNEL CK_INLINE void NAME(panel)(
       NAME(tile)(p, right, stride, row, column, 4, vectors, skip);
     }
   }
-  switch (p->rows - row) {
-  case 3: NAME(tile)(p, right, stride, row, column, 3, vectors, skip); break;
-  case 2: NAME(tile)(p, right, stride, row, column, 2, vectors, skip); break;
-  case 1: NAME(tile)(p, right, stride, row, column, 1, vectors, skip); break;
-  default: break;
+  for (; row + 2 <= p->rows; row += 2) {
+    NAME(tile)(p, right, stride, row, column, 2, vectors, skip);
   }
+  if (row < p->rows) NAME(tile)(p, right, stride, row, column, 1, vectors, skip);
 }
 
 // Transposes a square of LANES x LANES.
@@ -168,8 +166,9 @@ KERNEL CK_INLINE void NAME(columns)(
 // are done: they are computed again, to the same values.
 KERNEL static void NAME(product)(const ck_product *p) {
   int64_t column = 0;
-  // Few rows do not fill the registers of a tile, so it is made wider.
-  if (p->rows < 4) {
+  // Few rows do not fill the registers of a tile, and where the inner dimension is short most of the work is
+  // storing: such tiles are made wider.
+  if (p->rows < 4 || p->inner <= 8) {
     for (; column + FEW_VECTORS * LANES <= p->columns; column += FEW_VECTORS * LANES) {
       NAME(columns)(p, column, FEW_VECTORS, 0);
     }
@@ -186,26 +185,33 @@ KERNEL static void NAME(product)(const ck_product *p) {
   }
 }
 
+// The sums over LANES vectors, one in each place; the vectors are used up.
+KERNEL CK_INLINE VECTOR NAME(sums_across)(VECTOR *x) {
+#pragma unroll
+  for (int n = LANES / 2; n > 0; n /= 2) {
+#pragma unroll
+    for (int i = 0; i < n; i++) x[i] = ZIP_LOW(x[i], x[i + n]) + ZIP_HIGH(x[i], x[i + n]);
+  }
+  return x[0];
+}
+
 // A tile of dot products of rows of the left side with columns of the right side, both of which lie number
 // after number. At least LANES numbers; the last vector leaves out those that it has in common with the
 // one before.
 KERNEL CK_INLINE void NAME(dot_tile)(
     const ck_product *p, int64_t row, int64_t column, const int rows, const int columns) {
-  VECTOR sums[4][4];
+  VECTOR sums[LANES];
   const int64_t inner = p->inner;
   const float *left = p->left + row * p->left_row;
   const float *right = p->right + column * p->right_column;
 #pragma unroll
-  for (int r = 0; r < rows; r++) {
-#pragma unroll
-    for (int c = 0; c < columns; c++) sums[r][c] = (VECTOR){0};
-  }
+  for (int i = 0; i < LANES; i++) sums[i] = (VECTOR){0};
   CHOICE lane = {0};
   for (int l = 0; l < LANES; l++) lane[l] = l;
   for (int64_t k = 0; k < inner; k += LANES) {
     int64_t at = k + LANES <= inner ? k : inner - LANES;
     CHOICE isNew = lane >= (CHOICE){0} + (int32_t)(k - at);
-    VECTOR x[4];
+    VECTOR x[LANES];
 #pragma unroll
     for (int c = 0; c < columns; c++) {
       x[c] = NAME(load)(right + c * p->right_column + at);
@@ -217,31 +223,47 @@ KERNEL CK_INLINE void NAME(dot_tile)(
       // Zero times what is no number would be none either.
       if (at != k) y = NAME(choose)(isNew, y, (VECTOR){0});
 #pragma unroll
-      for (int c = 0; c < columns; c++) sums[r][c] += y * x[c];
+      for (int c = 0; c < columns; c++) sums[r * columns + c] += y * x[c];
     }
   }
+  VECTOR all = NAME(sums_across)(sums);
 #pragma unroll
   for (int r = 0; r < rows; r++) {
 #pragma unroll
     for (int c = 0; c < columns; c++) {
-      p->out[(row + r) * p->columns + column + c] = NAME(across)(sums[r][c]);
+      p->out[(row + r) * p->columns + column + c] = all[r * columns + c];
     }
   }
 }
 
-KERNEL CK_INLINE void NAME(dot_columns)(const ck_product *p, int64_t column, const int columns) {
-  int64_t row = 0;
-  for (; row + 4 <= p->rows; row += 4) NAME(dot_tile)(p, row, column, 4, columns);
-  for (; row + 2 <= p->rows; row += 2) NAME(dot_tile)(p, row, column, 2, columns);
-  if (row < p->rows) NAME(dot_tile)(p, row, column, 1, columns);
+// The result in tiles of so many rows and columns; what is left over is done in smaller ones.
+KERNEL CK_INLINE void NAME(dot_tiles)(const ck_product *p, const int rows, const int columns) {
+  for (int64_t column = 0; column < p->columns;) {
+    const int whole = column + columns <= p->columns;
+    int64_t row = 0;
+    for (; whole && row + rows <= p->rows; row += rows) {
+      NAME(dot_tile)(p, row, column, rows, columns);
+    }
+    for (; whole && row < p->rows; row++) NAME(dot_tile)(p, row, column, 1, columns);
+    for (; row < p->rows; row++) NAME(dot_tile)(p, row, column, 1, 1);
+    column += whole ? columns : 1;
+  }
 }
 
-// The result as dot products, without what follows.
+// The result as dot products, without what follows. A tile has as many as a vector has places, and is as
+// square as the result lets it be.
 KERNEL static void NAME(dots)(const ck_product *p) {
-  int64_t column = 0;
-  for (; column + 4 <= p->columns; column += 4) NAME(dot_columns)(p, column, 4);
-  for (; column + 2 <= p->columns; column += 2) NAME(dot_columns)(p, column, 2);
-  if (column < p->columns) NAME(dot_columns)(p, column, 1);
+  if (p->rows == 1) {
+    NAME(dot_tiles)(p, 1, LANES);
+  } else if (p->columns == 1) {
+    NAME(dot_tiles)(p, LANES, 1);
+  } else if (p->rows < 4) {
+    NAME(dot_tiles)(p, 2, LANES / 2);
+  } else if (p->columns < 4) {
+    NAME(dot_tiles)(p, LANES / 2, 2);
+  } else {
+    NAME(dot_tiles)(p, 4, LANES / 4);
+  }
 }
 
 #undef VECTOR

@@ -4,6 +4,8 @@ extension Draft {
   /// Then the loops of products and chains run along the batch, which fills vectors of any width, whatever
   /// the widths of the layers; a layer of 2 or of 100 units does not.
   func withSamplesInColumns() -> Draft {
+    // Chains run as fast either way.
+    guard nodes.contains(where: \.operation.isProduct) else { return self }
     var orientation = Orientation()
     for node in nodes { orientation.add(node) }
     let roots = roots.map { Root(purpose: $0.purpose, node: orientation.plain($0.node)) }
@@ -126,6 +128,10 @@ private struct Orientation {
 }
 
 extension Operation {
+  fileprivate var isProduct: Bool {
+    if case .product = self { true } else { false }
+  }
+
   /// The operation on transposed operands that gives the transposed value.
   fileprivate var turned: Operation {
     switch self {

@@ -16,6 +16,7 @@ enum ProgramBenchmarks {
     let names: [Passes: String] = [
       .simplification: "simplification", .commonSubexpressions: "common-subexpressions",
       .deadCode: "dead-code", .fusion: "fusion", .bufferSharing: "buffer-sharing",
+      .samplesInColumns: "samples-in-columns", .epilogues: "epilogues",
     ]
     return names[pass] ?? "pass-\(pass.rawValue)"
   }
