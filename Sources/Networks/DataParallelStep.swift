@@ -51,8 +51,8 @@ public final class DataParallelStep {
     }
   }
 
-  /// Into how many strips a batch is cut: two where each is work enough to be worth the meeting of two
-  /// threads, and both have a whole number of groups of rows.
+  /// Into how many strips a batch is cut: an even number where there is work enough to be worth the meeting of
+  /// two threads, of whole groups of rows, and so short that what a layer makes of one stays in a core's cache.
   ///
   /// - Parameters:
   ///   - batch: rows of a batch.
@@ -60,8 +60,15 @@ public final class DataParallelStep {
   ///   - weights: how many weights each row meets.
   public static func strips(batch: Int, group: Int = 1, weights: Int) -> Int {
     // Two threads meet in a microsecond or two, in which one thread multiplies some 100,000 numbers.
-    batch % (2 * group) == 0 && batch * weights >= 1_000_000 ? 2 : 1
+    guard batch * weights >= 1_000_000 else { return 1 }
+    let fitting = stride(from: 2, through: most, by: 2).filter { batch % ($0 * group) == 0 }
+    return fitting.first { batch / $0 <= longest } ?? fitting.last ?? 1
   }
+
+  /// Rows of a strip, at most: two layers of 128 units take half a megabyte.
+  private static let longest = 512
+  /// Strips of a batch, at most: each has gradients of its own.
+  private static let most = 32
 
   /// Fills the inputs, computes the gradients, and moves the weights.
   ///

@@ -65,4 +65,13 @@ import Testing
     #expect(DataParallelStep.strips(batch: 256, group: 3, weights: 17_000) == 1)
     #expect(DataParallelStep.strips(batch: 150, weights: 100) == 1)
   }
+
+  @Test func stripsOfLargeBatchesStayShort() {
+    #expect(DataParallelStep.strips(batch: 1024, weights: 17_000) == 2)
+    #expect(DataParallelStep.strips(batch: 8192, weights: 17_000) == 16)
+    #expect(DataParallelStep.strips(batch: 8190, weights: 17_000) == 18)
+    #expect(DataParallelStep.strips(batch: 1 << 20, weights: 17_000) == 32)
+    // No even number of strips of whole packs is short enough: as many as there can be.
+    #expect(DataParallelStep.strips(batch: 2 * 1031, weights: 17_000) == 2)
+  }
 }
