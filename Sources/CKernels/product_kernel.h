@@ -34,7 +34,9 @@ KERNEL CK_INLINE void NAME(finish)(
   }
   if (p->rectifies) {
     for (int v = 0; v < vectors; v++) {
-      sums[v] = NAME(choose)(sums[v] > zero, sums[v], sums[v] * p->slope);
+      // Not times zero, which of infinity makes no number; what is none comes through.
+      VECTOR low = p->slope == 0.0f ? zero : sums[v] * p->slope;
+      sums[v] = NAME(choose)(sums[v] < zero, low, sums[v]);
     }
   }
   if (p->gate != NULL) {
@@ -168,7 +170,7 @@ KERNEL static void NAME(product)(const ck_product *p) {
   int64_t column = 0;
   // Few rows do not fill the registers of a tile, and where the inner dimension is short most of the work is
   // storing: such tiles are made wider.
-  if (p->rows < 4 || p->inner <= 8) {
+  if (p->rows < CK_FEW_ROWS || p->inner <= CK_SHORT_INNER) {
     for (; column + FEW_VECTORS * LANES <= p->columns; column += FEW_VECTORS * LANES) {
       NAME(columns)(p, column, FEW_VECTORS, 0);
     }

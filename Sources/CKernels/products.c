@@ -65,27 +65,42 @@ static void run_tiles(const ck_product *product) {}
 static void run_dots(const ck_product *product) {}
 #endif
 
-static void run_loops(const ck_product *p) {
-  for (int64_t i = 0; i < p->rows; i++) {
-    for (int64_t j = 0; j < p->columns; j++) {
-      float sum = 0.0f;
-      for (int64_t k = 0; k < p->inner; k++) {
-        sum += p->left[i * p->left_row + k * p->left_inner]
-            * p->right[k * p->right_inner + j * p->right_column];
+// A column of the result at a time. Where the left side's columns are at hand the vectors run along the rows.
+CK_CLONES void ck_loop_product(const ck_product *p) {
+  enum { BLOCK = 64 };
+  for (int64_t j = 0; j < p->columns; j++) {
+    const float *right = p->right + j * p->right_column;
+    for (int64_t first = 0; first < p->rows; first += BLOCK) {
+      const int64_t count = p->rows - first < BLOCK ? p->rows - first : BLOCK;
+      float sums[BLOCK] = {0};
+      if (p->left_row == 1) {
+        for (int64_t k = 0; k < p->inner; k++) {
+          const float *left = p->left + first + k * p->left_inner;
+          const float factor = right[k * p->right_inner];
+          for (int64_t i = 0; i < count; i++) sums[i] += left[i] * factor;
+        }
+      } else {
+        for (int64_t i = 0; i < count; i++) {
+          const float *left = p->left + (first + i) * p->left_row;
+          for (int64_t k = 0; k < p->inner; k++) {
+            sums[i] += left[k * p->left_inner] * right[k * p->right_inner];
+          }
+        }
       }
-      p->out[i * p->columns + j] = sum;
+      for (int64_t i = 0; i < count; i++) p->out[(first + i) * p->columns + j] = sums[i];
     }
   }
 }
 
 CK_CLONES void ck_finish_product(const ck_product *p) {
+  if (p->bias == NULL && !p->rectifies && p->gate == NULL && p->sums == NULL) return;
   for (int64_t r = 0; r < p->rows; r++) {
     float *row = p->out + r * p->columns;
     const float *gate = p->gate == NULL ? NULL : p->gate + r * p->columns;
     float bias = p->bias == NULL ? 0.0f : p->bias[r], sum = 0.0f;
     for (int64_t j = 0; j < p->columns; j++) {
       float x = row[j] + bias;
-      if (p->rectifies) x = x > 0.0f ? x : x * p->slope;
+      if (p->rectifies && x < 0.0f) x = p->slope == 0.0f ? 0.0f : x * p->slope;
       if (gate != NULL) x = gate[j] > 0.0f ? x : x * p->slope;
       row[j] = x;
       sum += x;
@@ -98,9 +113,7 @@ void ck_run_product(const ck_product *product) {
   switch ((ck_way)product->way) {
   case CK_TILES: run_tiles(product); return;
   case CK_DOTS: run_dots(product); break;
-  case CK_LOOPS: run_loops(product); break;
+  case CK_LOOPS: ck_loop_product(product); break;
   }
-  if (product->bias != NULL || product->rectifies || product->gate != NULL || product->sums != NULL) {
-    ck_finish_product(product);
-  }
+  ck_finish_product(product);
 }

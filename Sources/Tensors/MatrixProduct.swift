@@ -28,10 +28,14 @@ public struct MatrixProduct {
 
   /// How many floats of scratch memory a run needs at most.
   public static func scratchCount(rows: Int, inner: Int) -> Int {
-    inner * Int(CK_PANEL) + rows * Int(CK_LANES)
+    panelCount(rows: rows, inner: inner) + rows * Int(CK_LANES)
   }
 
-  private var product: ck_product
+  private static func panelCount(rows: Int, inner: Int) -> Int {
+    inner * Int(rows < CK_FEW_ROWS || inner <= CK_SHORT_INNER ? CK_WIDE_PANEL : CK_PANEL)
+  }
+
+  private let product: ck_product
   private let transposeLeft, transposeRight: Bool
   private let usesOpenBLAS: Bool
 
@@ -60,6 +64,9 @@ public struct MatrixProduct {
         && epilogue.sums.map { $0.elements.count == rows } ?? true
         && epilogue.gate.map { $0.rows == rows && $0.columns == columns } ?? true,
       "what follows the product does not fit \(rows) x \(columns)")
+    precondition(
+      [0, 8, 16].contains(lanes) && lanes <= Self.lanes,
+      "vectors of \(lanes) floats, where there are those of \(Self.lanes)")
     let way = Self.way(
       lanes: lanes, rows: rows, columns: columns, inner: inner, transposeLeft: transposeLeft,
       transposeRight: transposeRight)
@@ -73,7 +80,9 @@ public struct MatrixProduct {
       panel: gathers ? scratch.baseAddress : nil,
       bias: epilogue.bias?.elements.baseAddress, gate: epilogue.gate?.elements.baseAddress,
       sums: epilogue.sums?.elements.baseAddress,
-      partial_sums: scratch.baseAddress.map { $0 + inner * Int(CK_PANEL) }, slope: epilogue.slope,
+      partial_sums: scratch.baseAddress.map {
+        $0 + Self.panelCount(rows: rows, inner: inner)
+      }, slope: epilogue.slope,
       rectifies: epilogue.rectifies ? 1 : 0,
       lanes: UInt8(way?.lanes ?? 0), way: UInt8(way?.way.rawValue ?? 0))
     usesOpenBLAS = way == nil
@@ -133,8 +142,8 @@ extension MatrixProduct {
 
   /// How to compute a product, with vectors not wider than allowed; nil for OpenBLAS.
   ///
-  /// OpenBLAS is for what is large and does not suit the kernel. On what is small it asks for memory in
-  /// every call.
+  /// Where there is a kernel, OpenBLAS is for what is large and does not suit it: on small matrices its AVX-512
+  /// kernels ask for memory in every call.
   private static func way(
     lanes allowed: Int, rows: Int, columns: Int, inner: Int, transposeLeft: Bool,
     transposeRight: Bool

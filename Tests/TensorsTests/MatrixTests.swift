@@ -71,6 +71,17 @@ import Testing
     #expect(result.view.rows(5..<9).elements.allSatisfy { !$0.isNaN })
   }
 
+  @Test(arguments: lanes) func reluOfInfinityIsZeroOrInfinity(lanes: Int) {
+    let problem = Problem(3, 20, 1, false, false)
+    for row in 0..<3 { problem.left.view[row, 0] = [-3e38, 1, 3e38][row] }
+    for column in 0..<20 { problem.right.view[0, column] = 3e38 }
+    var epilogue = MatrixProduct.Epilogue()
+    epilogue.rectifies = true
+    let result = problem.run(lanes: lanes, epilogue)
+    #expect(result.view.rows(0..<1).elements.allSatisfy { $0 == 0 && $0.sign == .plus })
+    #expect(result.view.rows(2..<3).elements.allSatisfy { $0 == .infinity })
+  }
+
   /// Random operands of a product.
   private struct Problem {
     let rows, columns, inner: Int

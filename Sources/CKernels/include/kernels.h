@@ -1,7 +1,7 @@
-// The loops that numbers are crunched in. Every function is compiled for several vector widths; which
-// one runs is decided when the program is loaded, by what the processor has.
+// The loops that numbers are crunched in. What is worth it is compiled for several vector widths; which one
+// runs is decided by what the processor has: when the program is loaded, and for products by their `lanes`.
 //
-// All buffers are rows of floats without gaps. Nothing here allocates.
+// Buffers are rows of floats without gaps unless strides are given. Nothing here allocates.
 #pragma once
 
 #include <stddef.h>
@@ -139,7 +139,7 @@ typedef struct {
   int64_t right_inner, right_column;
   /// [rows, columns] without gaps; none of the operands.
   float *out;
-  /// Where columns of the right side are gathered: room for `inner` x CK_PANEL; NULL to read them where
+  /// Where columns of the right side are gathered: room for `inner` columns of a panel; NULL to read them where
   /// they lie, which needs right_column = 1.
   float *panel;
   /// Added to each row, or NULL: [rows, 1].
@@ -160,8 +160,13 @@ typedef struct {
   uint8_t way;
 } ck_product;
 
-/// How many columns are gathered at a time, at most.
-#define CK_PANEL 128
+/// How many columns are gathered at a time, at most: where there are few rows or the inner dimension is
+/// short, and elsewhere.
+#define CK_WIDE_PANEL 128
+#define CK_PANEL 32
+/// From how many rows on, and from what inner dimension on, they are not wide.
+#define CK_FEW_ROWS 4
+#define CK_SHORT_INNER 8
 
 /// How many floats vectors have, at most.
 #define CK_LANES 16
@@ -171,7 +176,9 @@ typedef struct {
 int32_t ck_product_lanes(void);
 /// Computes a product with what follows it.
 void ck_run_product(const ck_product *product);
-/// Does what follows a product whose bare result stands in `out`.
+/// Computes a bare product in loops, whatever its `way`.
+void ck_loop_product(const ck_product *product);
+/// Does what follows a product, if anything, whose bare result stands in `out`.
 void ck_finish_product(const ck_product *product);
 
 // MARK: - Optimisers
