@@ -3,7 +3,8 @@ internal import CKernels
 extension Chain {
   /// Joins pairs of steps that have an operation of their own.
   ///
-  /// They are bias and rectifier, and a rectifier's derivative with the gradient it multiplies. Only where the value between is used nowhere else.
+  /// They are bias and rectifier, and a rectifier's derivative with the gradient it multiplies. Only where the
+  /// value between is used nowhere else.
   func withCombinedSteps() -> Chain {
     let partners = partners()
     let absorbed = Set(partners.values)
@@ -50,7 +51,8 @@ extension Chain {
     var partners: [Int: Int] = [:]
     for (index, step) in steps.enumerated() {
       switch step.opcode {
-      case CK_RELU, CK_LEAKY: partners[index] = made(step.a, by: CK_ADD)
+      case CK_RELU: partners[index] = made(step.a, by: CK_ADD)
+      case CK_LEAKY where step.a != step.b: partners[index] = made(step.a, by: CK_ADD)
       case CK_MULTIPLY where step.a != step.b:
         partners[index] =
           [CK_STEP, CK_SLOPE].lazy

@@ -1,12 +1,17 @@
 extension Draft {
+  /// From how many samples on they are laid out in columns.
+  static let fewestInColumns = 32
+
   /// Lays out what has a row for each sample of a batch the other way round, with a column for each.
   ///
   /// Then the loops of products and chains run along the batch, which fills vectors of any width, whatever
   /// the widths of the layers; a layer of 2 or of 100 units does not.
-  func withSamplesInColumns() -> Draft {
+  ///
+  /// - Parameter fewest: what batches this is done for; smaller ones do not fill vectors.
+  func withSamplesInColumns(fewest: Int) -> Draft {
     // Chains run as fast either way.
     guard nodes.contains(where: \.operation.isProduct) else { return self }
-    var orientation = Orientation()
+    var orientation = Orientation(fewest: fewest)
     for node in nodes { orientation.add(node) }
     let roots = roots.map { Root(purpose: $0.purpose, node: orientation.plain($0.node)) }
     return Draft(nodes: orientation.rewriter.nodes, roots: roots)
@@ -15,9 +20,6 @@ extension Draft {
 
 /// Rebuilds nodes as they are, turned (transposed), or both, as their users want them.
 private struct Orientation {
-  /// Batches of fewer samples do not fill vectors.
-  static let fewest = 32
-
   /// What stands for an old node among the new ones.
   struct Twin {
     /// The node as it was.
@@ -29,7 +31,10 @@ private struct Orientation {
   }
 
   var rewriter = Rewriter()
+  private let fewest: Int
   private var twins: [Twin] = []
+
+  init(fewest: Int) { self.fewest = fewest }
 
   // MARK: - Asking for a node
 
@@ -73,16 +78,17 @@ private struct Orientation {
   mutating func add(_ node: Graph.Node) {
     var twin = Twin()
     let turns = node.operands.contains { twins[$0].prefersTurned }
-    twin.prefersTurned = turns && node.shape.rows >= Self.fewest
+    twin.prefersTurned = turns && node.shape.rows >= fewest
     switch node.operation {
     case .input:
       twin.plain = rewriter.add(node)
-      twin.prefersTurned = node.shape.rows >= Self.fewest
+      twin.prefersTurned = node.shape.rows >= fewest
     case .product(let left, let right):
       addProduct(node, left, right, &twin)
     case .transpose:
       let operand = node.operands[0]
       if turns { twin.plain = turned(operand) } else { twin.turned = plain(operand) }
+      twin.prefersTurned = false
     case .reshape:
       twin.plain = rewriter.add(moved(node))
     case .scalarInput, .weight, .constant, .table, .unary, .binary, .select, .broadcast, .sum,

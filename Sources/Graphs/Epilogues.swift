@@ -1,7 +1,9 @@
 internal import CKernels
 
-/// Lets products do what a chain would do with nothing but their result: while it is in registers, a bias, a rectifier
-/// and its derivative take no time, and the memory is gone through once less.
+/// Lets products do what a chain would do with nothing but their result.
+///
+/// While it is in registers, a bias, a rectifier and its derivative take hardly any time, and the memory is gone
+/// through once less.
 struct Epilogues {
   private let draft: Draft
   private let roots: Set<Int>
@@ -48,7 +50,7 @@ struct Epilogues {
 extension Product {
   /// The product that also does what a chain does with its result; nil if it cannot.
   fileprivate func followed(by chain: Chain, in draft: Draft) -> Product? {
-    guard chain.steps.count == 1, let step = chain.steps.first, chain.operands.count <= 3,
+    guard chain.steps.count == 1, let step = chain.steps.first,
       let kept = chain.outputs.first(where: { $0.sink == CK_STORE }),
       chain.outputs.allSatisfy({ $0.value == chain.operands.count })
     else { return nil }

@@ -76,7 +76,7 @@ extension Expression {
   public func absolute() -> Expression { mapped(.absolute) }
   /// max(x, 0).
   public func relu() -> Expression { mapped(.relu) }
-  /// x, or x times the slope where x is negative; the slope is not.
+  /// x, or x times the slope where x is negative; the slope must not be negative.
   public func leakyRelu(slope: Double) -> Expression {
     precondition(slope >= 0, "a slope of \(slope)")
     return combined(.leaky, with: graph.constant(slope))

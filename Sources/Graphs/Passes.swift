@@ -21,7 +21,7 @@ public struct Passes: OptionSet, Sendable, Hashable {
   /// Values that are never needed at the same time share memory.
   public static let bufferSharing = Passes(rawValue: 16)
 
-  /// All passes, in the order in which they run.
+  /// All passes, in the order in which they are told of.
   public static let each: [Passes] = [
     .samplesInColumns, .simplification, .commonSubexpressions, .deadCode, .fusion, .epilogues,
     .bufferSharing,

@@ -3,8 +3,9 @@ internal import CKernels
 /// A graph compiled to a list of instructions: immutable, and free to be run by several workspaces at
 /// once.
 ///
-/// Compiling takes passes one after the other: samples into columns; constants and identities, common subexpressions, dead code;
-/// then fusion of element-wise operations into chains and of chains with products, and the sharing of memory.
+/// Compiling takes passes one after the other: dead code, constants and identities, common subexpressions;
+/// samples into columns, and what that leaves of the former; then the fusion of element-wise operations into
+/// chains, of chains with products, and the sharing of memory.
 public final class Program {
   /// A number whose gradient is wanted with respect to all weights of a layout.
   public struct Objective {
@@ -31,8 +32,17 @@ public final class Program {
   let scalars: [String: Float]
 
   /// Compiles the outputs by name, and the gradients of objectives.
-  public init(
+  public convenience init(
     outputs: [String: Expression], objectives: [Objective] = [], passes: Passes = .all
+  ) {
+    self.init(
+      outputs: outputs, objectives: objectives, passes: passes,
+      fewestInColumns: Draft.fewestInColumns)
+  }
+
+  /// Compiles with samples in columns from so many of them on.
+  init(
+    outputs: [String: Expression], objectives: [Objective], passes: Passes, fewestInColumns: Int
   ) {
     guard let graph = outputs.first?.value.graph ?? objectives.first?.value.graph else {
       preconditionFailure("a program without outputs and objectives computes nothing")
@@ -48,7 +58,8 @@ public final class Program {
         Draft.Root(purpose: .gradient(objective: number, offset: $0.offset), node: $1.node)
       }
     }
-    draft = Draft(nodes: graph.nodes, roots: roots).optimized(passes).withOwnRoots()
+    draft = Draft(nodes: graph.nodes, roots: roots).optimized(passes, fewestInColumns)
+      .withOwnRoots()
     let lowered = Lowering(draft, fusing: passes.contains(.fusion)).instructions
     instructions =
       passes.contains(.epilogues) ? Epilogues(draft, lowered).instructions : lowered
@@ -79,11 +90,13 @@ public final class Program {
 }
 
 extension Draft {
-  fileprivate func optimized(_ passes: Passes) -> Draft {
+  fileprivate func optimized(_ passes: Passes, _ fewestInColumns: Int) -> Draft {
     var draft = self
     // What one round leaves (an identity seen only after constants were joined), the next takes away.
     for round in 0..<3 {
-      if round == 1, passes.contains(.samplesInColumns) { draft = draft.withSamplesInColumns() }
+      if round == 1, passes.contains(.samplesInColumns) {
+        draft = draft.withSamplesInColumns(fewest: fewestInColumns)
+      }
       if passes.contains(.deadCode) { draft = draft.withoutDeadCode() }
       if passes.contains(.simplification) { draft = draft.simplified() }
       if passes.contains(.commonSubexpressions) { draft = draft.withoutCommonSubexpressions() }

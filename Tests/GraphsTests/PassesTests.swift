@@ -28,8 +28,32 @@ import Testing
     )
   }
 
-  private func results(_ passes: Passes) -> [String: [Float]] {
-    let (outputs, layout) = everything()
+  /// Hidden layers with kinks, for products to follow: relu, leaky relu, and a bias that follows alone.
+  private func rectified() -> (outputs: [String: Expression], layout: WeightLayout) {
+    let layout = WeightLayout()
+    let sizes = [3, 9, 18, 5, 1]
+    let layers = zip(sizes, sizes.dropFirst()).enumerated().map { number, size in
+      (
+        layout.add("\(number)", rows: size.1, columns: size.0) { $1.fillNormal($0, step: $2) },
+        layout.add("\(number).bias", rows: 1, columns: size.1) { $1.fillNormal($0, step: $2) }
+      )
+    }
+    let graph = Graph()
+    var x = graph.input("x", rows: 37, columns: 3)
+    for (number, layer) in layers.enumerated() {
+      x =
+        x.product(withTransposed: graph.weight(layer.0, of: layout))
+        + graph.weight(layer.1, of: layout)
+      if number == 0 { x = x.relu() }
+      if number == 1 { x = x.leakyRelu(slope: 0.2) }
+    }
+    return (["loss": x.squared().mean(), "output": x], layout)
+  }
+
+  private func results(
+    _ passes: Passes, _ model: (outputs: [String: Expression], layout: WeightLayout)
+  ) -> [String: [Float]] {
+    let (outputs, layout) = model
     guard let loss = outputs["loss"] else { return [:] }
     let program = Program(
       outputs: outputs, gradientOf: loss, withRespectTo: layout, passes: passes)
@@ -45,15 +69,57 @@ import Testing
   }
 
   @Test(arguments: Passes.each) func aPassChangesNothingButRounding(_ pass: Passes) {
-    let reference = results([])
-    for passes in [pass, Passes.all.subtracting(pass), .all] {
-      let results = results(passes)
-      for (name, expected) in reference {
-        let largest = expected.reduce(0) { max($0, $1.magnitude) }
-        for (value, expected) in zip(results[name] ?? [], expected) {
-          #expect((value - expected).magnitude <= 3e-6 * largest, "\(name) with \(passes.rawValue)")
+    for model in [everything(), rectified()] {
+      let reference = results([], model)
+      for passes in [pass, Passes.all.subtracting(pass), .all] {
+        let results = results(passes, model)
+        for (name, expected) in reference {
+          let largest = expected.reduce(0) { max($0, $1.magnitude) }
+          for (value, expected) in zip(results[name] ?? [], expected) {
+            #expect(
+              (value - expected).magnitude <= 3e-6 * largest, "\(name) with \(passes.rawValue)")
+          }
+          #expect(results[name]?.count == expected.count)
         }
-        #expect(results[name]?.count == expected.count)
+      }
+    }
+  }
+
+  @Test func theLayersWithKinksAreFollowedByTheirProducts() {
+    let (outputs, layout) = rectified()
+    let words = Program(
+      outputs: outputs, gradientOf: outputs["loss"] ?? Graph().constant(0), withRespectTo: layout
+    ).summary.map(\.description)
+    for following in ["addRelu", "addLeaky", "add", "mask sumColumns", "leakyMask sumColumns"] {
+      #expect(
+        words.contains { $0.hasPrefix("product") && $0.hasSuffix(" \(following)") }, "\(words)")
+    }
+  }
+
+  /// Every operation on a batch that is turned, against the same as it is written.
+  @Test(arguments: OperationSample.all) func turningChangesNothingButRounding(
+    _ sample: OperationSample
+  ) {
+    func results(_ passes: Passes) -> [[Float]] {
+      let graph = Graph()
+      let inputs = sample.shapes.enumerated().map {
+        graph.input("x\($0)", rows: $1.rows, columns: $1.columns)
+      }
+      let value = sample.weighted(sample.body(inputs), seed: 1)
+      var outputs = ["value": value, "product": inputs[0].transposed().product(with: inputs[0])]
+      for (number, input) in inputs.enumerated() {
+        outputs["gradient\(number)"] = value.gradient(withRespectTo: input)
+      }
+      let program = Program(outputs: outputs, objectives: [], passes: passes, fewestInColumns: 2)
+      let workspace = program.makeWorkspace()
+      for number in inputs.indices { workspace["x\(number)"].assign(sample.point(number)) }
+      workspace.run()
+      return outputs.keys.sorted().map { Array(workspace[$0].elements) }
+    }
+    for (turned, plain) in zip(results(.all), results([])) {
+      for (one, other) in zip(turned, plain) {
+        // A dozen roundings of numbers of about this size.
+        #expect((one - other).magnitude <= 1e-5 * max(1, other.magnitude))
       }
     }
   }
