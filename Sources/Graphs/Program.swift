@@ -33,7 +33,7 @@ public final class Program {
 
   /// Compiles the outputs by name, and the gradients of objectives.
   public convenience init(
-    outputs: [String: Expression], objectives: [Objective] = [], passes: Passes = .all
+    outputs: [String: Expression], objectives: [Objective] = [], passes: Set<Pass> = Pass.inForce
   ) {
     self.init(
       outputs: outputs, objectives: objectives, passes: passes,
@@ -42,7 +42,7 @@ public final class Program {
 
   /// Compiles with samples in columns from so many of them on.
   init(
-    outputs: [String: Expression], objectives: [Objective], passes: Passes, fewestInColumns: Int
+    outputs: [String: Expression], objectives: [Objective], passes: Set<Pass>, fewestInColumns: Int
   ) {
     guard let graph = outputs.first?.value.graph ?? objectives.first?.value.graph else {
       preconditionFailure("a program without outputs and objectives computes nothing")
@@ -73,7 +73,7 @@ public final class Program {
   /// Compiles the outputs by name and the gradient of one number with respect to a layout's weights.
   public convenience init(
     outputs: [String: Expression], gradientOf objective: Expression,
-    withRespectTo layout: WeightLayout, passes: Passes = .all
+    withRespectTo layout: WeightLayout, passes: Set<Pass> = Pass.inForce
   ) {
     self.init(
       outputs: outputs, objectives: [Objective(objective, withRespectTo: layout)], passes: passes)
@@ -90,7 +90,7 @@ public final class Program {
 }
 
 extension Draft {
-  fileprivate func optimized(_ passes: Passes, _ fewestInColumns: Int) -> Draft {
+  fileprivate func optimized(_ passes: Set<Pass>, _ fewestInColumns: Int) -> Draft {
     var draft = self
     // What one round leaves (an identity seen only after constants were joined), the next takes away.
     for round in 0..<3 {

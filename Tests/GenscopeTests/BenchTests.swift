@@ -15,6 +15,7 @@ import Testing
     var threads: Int
     var stepsPerSecond, samplesPerSecond, flops, gemmShare: Double?
     var microseconds, bytesPerStep: Double
+    var without: [String]
     var operations: [Operation]
   }
 
@@ -77,6 +78,28 @@ import Testing
     #expect(lines[2].contains(#/^ +[0-9.]+ % +[0-9.e-]+ us +(generator|discriminator)\b/#))
   }
 
+  @Test func aPassThatIsOffLeavesItsWorkApart() throws {
+    let folder = try TemporaryFolder()
+    let tiny = try folder.write(Self.tiny, to: "tiny.yaml")
+    func operations(_ without: [String]) throws -> Set<String> {
+      let options = without.flatMap { ["--without", $0] }
+      let printed = try Genscope.run(
+        arguments: ["bench", tiny, "--seconds", "0.02", "--json"] + options)
+      #expect(printed.ending == .exited(0))
+      let result = try JSONDecoder().decode([Result].self, from: Data(printed.output.utf8))[0]
+      #expect(result.without == without)
+      return Set(result.operations.map(\.operation))
+    }
+    // A batch of 16 keeps its samples in rows, where biases and rectifiers are steps of chains.
+    #expect(try operations([]).contains { $0.contains("addRelu") })
+    let apart = try operations(["common-subexpressions", "fusion"])
+    #expect(!apart.contains { $0.contains("addRelu") })
+    #expect(apart.contains { $0.hasSuffix(": relu") })
+    let printed = try Genscope.run(
+      "bench", tiny, "--seconds", "0.02", "--without", "fusion", "--without", "dead-code")
+    #expect(printed.output.contains("bytes allocated each, without dead-code, fusion\n"))
+  }
+
   @Test func operationsThatAreAlikeAreAddedUp() {
     func operation(_ name: String, _ time: Double, _ work: Double) -> BenchmarkResult.Operation {
       BenchmarkResult.Operation(program: "p", operation: name, microseconds: time, flops: work)
@@ -93,6 +116,7 @@ import Testing
   @Test(arguments: [
     ["--seconds", "0"], ["--seconds", "-1"], ["--seconds", "nan"], ["--seconds", "inf"],
     ["--seconds", "3601"], ["--seconds", "x"], ["--threads", "0"], ["--threads", "257"],
+    ["--without", "speed"],
   ])
   func aWrongCommandLineIsAUsageError(arguments: [String]) throws {
     let result = try Genscope.run(arguments: ["bench", "saddle"] + arguments)

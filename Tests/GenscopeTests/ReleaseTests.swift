@@ -33,7 +33,7 @@ struct ReleaseTests {
     }
     let printed = try Genscope.run(
       arguments: ["bench", "--json", "--seconds", "0.5", "--threads", "\(threads)", "saddle"]
-        + files, program: try #require(program))
+        + files, program: program)
     #expect(printed.ending == .exited(0), "\(printed.errors)")
     let results = try JSONDecoder().decode([Result].self, from: Data(printed.output.utf8))
     #expect(results.count == 4)

@@ -30,7 +30,7 @@ import Testing
 
   /// The derivative in a random direction, found by differences of the value, is that of the gradient.
   private func check(_ sample: OperationSample, order: Int) {
-    for passes in [Passes.all, []] {
+    for passes in [Set<Pass>.all, []] {
       let graph = Graph()
       let inputs = sample.shapes.enumerated().map {
         graph.input("x\($0)", rows: $1.rows, columns: $1.columns)

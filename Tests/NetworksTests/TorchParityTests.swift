@@ -25,7 +25,7 @@ import Testing
       let y = network(graph.input("z", rows: 5, columns: 3))
       let x = graph.input("x", rows: 5, columns: 2)
       let loss = (y - x).squared().sum(over: .columns).mean()
-      for passes in [Passes.all, []] {
+      for passes in [Set<Pass>.all, []] {
         let workspace = Program(
           outputs: ["y": y, "loss": loss], gradientOf: loss, withRespectTo: layout, passes: passes
         ).makeWorkspace(Weights(layout, reference.weights))
@@ -55,7 +55,7 @@ import Testing
         reference.kind == "r1"
         ? slope.squared().sum(over: .columns).mean() : (slope.rowNorms() - 1).squared().mean()
       let loss = (-logits).softplus().mean() + 0.5 * penalty
-      for passes in [Passes.all, []] {
+      for passes in [Set<Pass>.all, []] {
         let workspace = Program(
           outputs: ["loss": loss], gradientOf: loss, withRespectTo: layout, passes: passes
         ).makeWorkspace(Weights(layout, reference.weights))

@@ -12,6 +12,8 @@ struct Benchmark {
   let plan: RunPlan
   /// How long steps are measured.
   let seconds: Double
+  /// Passes that programs are compiled without.
+  let without: Set<Pass>
 
   /// How often steps and products take turns.
   private static let turns = 15
@@ -20,6 +22,10 @@ struct Benchmark {
   ///
   /// - Throws: `RunFault` when the plan cannot be run.
   func result() throws -> BenchmarkResult {
+    try Pass.$inForce.withValue(.all.subtracting(without)) { try measured() }
+  }
+
+  private func measured() throws -> BenchmarkResult {
     let run = try Run(plan)
     let computations = (run.experiment as? any Profiled)?.computations ?? []
     // Caches, frequency and the allocator's pools settle.
@@ -36,7 +42,8 @@ struct Benchmark {
     }
     var result = BenchmarkResult(
       preset: plan.name, unit: type(of: run.experiment).unit, threads: plan.threads,
-      microseconds: Self.median(steps) * 1e6, bytesPerStep: bytes / Double(units))
+      without: Pass.allCases.filter(without.contains), microseconds: Self.median(steps) * 1e6,
+      bytesPerStep: bytes / Double(units))
     if !computations.isEmpty {
       result.flops = computations.reduce(0) {
         $0 + $1.runsPerUnit * Double($1.program.operations)

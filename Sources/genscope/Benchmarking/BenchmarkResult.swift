@@ -1,3 +1,4 @@
+import Graphs
 import Plotting
 
 /// What was measured of one preset.
@@ -22,6 +23,8 @@ struct BenchmarkResult: Encodable {
   let unit: String
   /// Threads it ran on.
   let threads: Int
+  /// Passes that programs were compiled without.
+  let without: [Pass]
   /// Microseconds a step, or a sample.
   let microseconds: Double
   /// Bytes asked of the allocator a step, on all threads.
@@ -41,17 +44,19 @@ struct BenchmarkResult: Encodable {
 
   /// A result before anything is known of the programs.
   init(
-    preset: String, unit: String, threads: Int, microseconds: Double, bytesPerStep: Double
+    preset: String, unit: String, threads: Int, without: [Pass], microseconds: Double,
+    bytesPerStep: Double
   ) {
     self.preset = preset
     self.unit = unit
     self.threads = threads
+    self.without = without
     self.microseconds = microseconds
     self.bytesPerStep = bytesPerStep
   }
 
   private enum Key: String, CodingKey {
-    case preset, unit, threads, microseconds, bytesPerStep, flops, gemmShare, operations
+    case preset, unit, threads, without, microseconds, bytesPerStep, flops, gemmShare, operations
     case stepsPerSecond, samplesPerSecond
   }
 
@@ -60,6 +65,7 @@ struct BenchmarkResult: Encodable {
     try container.encode(preset, forKey: .preset)
     try container.encode(unit, forKey: .unit)
     try container.encode(threads, forKey: .threads)
+    try container.encode(without.map(\.rawValue), forKey: .without)
     try container.encode(microseconds, forKey: .microseconds)
     try container.encode(bytesPerStep, forKey: .bytesPerStep)
     try container.encode(flops, forKey: .flops)
@@ -102,6 +108,7 @@ extension BenchmarkResult {
         + "\(NumberText.significant(microseconds)) us each on \(threads) "
         + "\(threads == 1 ? "thread" : "threads"), "
         + "\(NumberText.shortest(bytesPerStep, digits: 3)) bytes allocated each"
+        + (without.isEmpty ? "" : ", without " + without.map(\.rawValue).joined(separator: ", "))
     ]
     if let flops, let gemmShare {
       let rate = NumberText.significant(flops / microseconds / 1e3, 3)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Engine
 import Experiments
 import FoundationEssentials
+import Graphs
 
 /// The command `genscope bench`.
 struct BenchCommand: ParsableCommand {
@@ -11,12 +12,13 @@ struct BenchCommand: ParsableCommand {
     discussion: """
       Medians over slices of the time. Bytes are those asked of the allocator; the share of the matrix \
       products is the time they take alone, measured in the same run on the same shapes and threads. \
-      JSON is a list of objects with preset, unit, threads, stepsPerSecond or samplesPerSecond, \
+      JSON is a list of objects with preset, unit, threads, without, stepsPerSecond or samplesPerSecond, \
       microseconds, bytesPerStep, flops, gemmShare and operations.
 
       EXAMPLES
         genscope bench
         genscope bench ring-naive ridge --seconds 5 --threads 1
+        genscope bench ring-gan --without fusion --without epilogues
         genscope bench --json | python3 -m json.tool
       """)
 
@@ -29,6 +31,12 @@ struct BenchCommand: ParsableCommand {
   var seconds = 2.0
 
   @OptionGroup var parallel: ThreadOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "A pass that programs are compiled without; can be repeated. Results are equal within rounding.",
+      valueName: "pass"))
+  var without: [Pass] = []
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -47,7 +55,7 @@ struct BenchCommand: ParsableCommand {
       for plan in plans {
         let result: BenchmarkResult
         do {
-          result = try Benchmark(plan: plan, seconds: seconds).result()
+          result = try Benchmark(plan: plan, seconds: seconds, without: Set(without)).result()
         } catch {
           throw Failure("genscope: \(plan.name): \(error)", status: ExitStatus.badData)
         }

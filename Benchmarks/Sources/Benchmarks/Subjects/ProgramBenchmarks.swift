@@ -7,25 +7,15 @@ enum ProgramBenchmarks {
   static var all: [Benchmark] {
     TrainingProgram.allCases.flatMap { program in
       [benchmark(program, without: .all, "all-passes")]
-        + Passes.each.map { benchmark(program, without: $0, name(of: $0)) }
+        + Pass.allCases.map { benchmark(program, without: [$0], $0.rawValue) }
     }
   }
 
-  /// What a pass is called; a pass that is newer than this table has a number.
-  private static func name(of pass: Passes) -> String {
-    let names: [Passes: String] = [
-      .simplification: "simplification", .commonSubexpressions: "common-subexpressions",
-      .deadCode: "dead-code", .fusion: "fusion", .bufferSharing: "buffer-sharing",
-      .samplesInColumns: "samples-in-columns", .epilogues: "epilogues",
-    ]
-    return names[pass] ?? "pass-\(pass.rawValue)"
-  }
-
   private static func benchmark(
-    _ program: TrainingProgram, without passes: Passes, _ name: String
+    _ program: TrainingProgram, without passes: Set<Pass>, _ name: String
   ) -> Benchmark {
     Benchmark("programs/\(name)/\(program.rawValue)") {
-      func work(_ name: String, _ passes: Passes) -> Work {
+      func work(_ name: String, _ passes: Set<Pass>) -> Work {
         let workspace = program.makeWorkspace(passes)
         return Work(name) { times in for _ in 0..<times { workspace.run() } }
       }

@@ -15,7 +15,7 @@ enum TrainingProgram: String, CaseIterable {
   private static let rows = 128
 
   /// A workspace of the program compiled with some passes, its inputs filled with noise.
-  func makeWorkspace(_ passes: Passes) -> Workspace {
+  func makeWorkspace(_ passes: Set<Pass>) -> Workspace {
     let (graph, layout) = (Graph(), WeightLayout())
     let latent = graph.input("latent", rows: Self.rows, columns: 2)
     let data = graph.input("data", rows: Self.rows, columns: 2)
