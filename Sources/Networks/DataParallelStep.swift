@@ -91,7 +91,7 @@ public final class DataParallelStep {
     }
   }
 
-  /// Runs the matrix products alone, as a run shares them out: what it cannot be faster than.
+  /// Runs the bare matrix products with OpenBLAS, shared out as a run shares them: what steps are measured against.
   ///
   /// - Returns: how many runs of the program that was worth.
   public func runProducts() -> Int {
