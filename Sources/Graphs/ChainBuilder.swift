@@ -45,7 +45,12 @@ struct ChainBuilder {
   /// Appends what a member computes.
   mutating func append(_ member: Int) {
     let node = draft.nodes[member]
-    let operands = node.operands.compactMap { values[$0] }
+    let operands = node.operands.map { operand in
+      guard let value = values[operand] else {
+        preconditionFailure("node \(operand) is needed by \(member) before it is there")
+      }
+      return value
+    }
     switch node.operation {
     case .unary(let function): step(member, function.opcode, operands)
     case .binary(let function): step(member, function.opcode, operands)

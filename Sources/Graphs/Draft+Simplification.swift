@@ -1,5 +1,5 @@
 extension Draft {
-  /// Computes constants and applies the identities of arithmetic that hold for every float.
+  /// Computes constants and applies identities of arithmetic; what is equal on paper is equal within rounding.
   func simplified() -> Draft {
     rewritten { node, rewriter in
       Simplification.replacement(for: node, in: &rewriter) ?? rewriter.add(node)
@@ -36,8 +36,10 @@ private enum Simplification {
       let column = rewriter.reshape(
         node.operands[0], to: rewriter.nodes[node.operands[0]].shape.transposed)
       return rewriter.reshape(rewriter.add(.rows(range), column), to: node.shape)
-    case .input, .scalarInput, .weight, .constant, .table, .select, .maximum, .rows,
-      .padColumns, .padRows, .concatenateColumns, .concatenateRows:
+    case .maximum:
+      return rewriter.nodes[node.operands[0]].shape == node.shape ? node.operands[0] : nil
+    case .input, .scalarInput, .weight, .constant, .table, .select, .rows, .padColumns, .padRows,
+      .concatenateColumns, .concatenateRows:
       return nil
     }
   }
@@ -114,18 +116,17 @@ private enum Simplification {
 
   private static func sum(_ axis: Axis, _ node: Int, _ rewriter: inout Rewriter) -> Int? {
     let inner = rewriter.nodes[node]
-    switch (axis, inner.operation, inner.shape) {
-    case (.rows, _, let shape) where shape.rows == 1: return node
-    case (.columns, _, let shape) where shape.columns == 1: return node
-    case (.all, _, .scalar): return node
-    case (.rows, .sum(.columns), _), (.columns, .sum(.rows), _), (.all, .sum, _):
+    let shape = Operation.sum(axis).shape(of: [inner.shape])
+    // Over an axis of length one.
+    if shape == inner.shape { return node }
+    switch (axis, inner.operation) {
+    case (.rows, .sum(.columns)), (.columns, .sum(.rows)), (.all, .sum):
       return rewriter.add(.sum(.all), inner.operands[0])
     default: break
     }
     guard case .broadcast = inner.operation, rewriter.nodes[inner.operands[0]].shape == .scalar
     else { return nil }
     // A number summed n times is n times the number.
-    let shape = Operation.sum(axis).shape(of: [inner.shape])
     let times = rewriter.add(constant: Float(inner.shape.count / shape.count))
     let product = rewriter.add(.binary(.multiply), inner.operands[0], times)
     return rewriter.broadcast(

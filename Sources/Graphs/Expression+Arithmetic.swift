@@ -79,7 +79,8 @@ extension Expression {
   /// x, or x times the slope where x is negative; the slope must not be negative.
   public func leakyRelu(slope: Double) -> Expression {
     precondition(slope >= 0, "a slope of \(slope)")
-    return combined(.leaky, with: graph.constant(slope))
+    // Zero times infinity would be no number.
+    return slope == 0 ? relu() : combined(.leaky, with: graph.constant(slope))
   }
   /// -1, 0 or 1, as x is negative, zero or positive.
   public func sign() -> Expression { mapped(.sign) }

@@ -104,9 +104,9 @@ struct Fusion {
 
   /// Whether no value leaves a set of nodes and comes back, so that the set can run as one.
   ///
-  /// Groups run as one
-  /// too: what needs one of their nodes needs them all. Nodes before `first` are in no group yet, so nothing
-  /// comes back by way of them.
+  /// Groups run as one too: what needs one of their nodes needs them all. Nodes before `first` are in no group
+  /// yet, so nothing comes back by way of them. A reduction is done when the whole set has run, even over an axis
+  /// of length one, where its result has the shape of what is reduced.
   private func isConvex(_ members: [Int], above first: Int) -> Bool {
     let inside = Set(members)
     var seen: Set<Int> = []
@@ -115,7 +115,10 @@ struct Fusion {
       if inside.contains(user) || !seen.insert(user).inserted { return }
       open.append(user)
     }
-    for member in members { for user in consumers[member] { enter(user) } }
+    for member in members {
+      if isReduction(member), consumers[member].contains(where: inside.contains) { return false }
+      for user in consumers[member] { enter(user) }
+    }
     while let node = open.popLast() {
       for unit in groupOf[node].map({ groups[$0] }) ?? [node] {
         if inside.contains(unit) { return false }

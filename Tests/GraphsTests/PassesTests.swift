@@ -245,6 +245,23 @@ import Testing
     #expect(results[0] == results[1])
   }
 
+  /// A reduction over an axis of length one has the shape of what it reduces, and is still done last.
+  @Test(arguments: [Set<Pass>.all, [.fusion], []]) func whatIsReducedIsNotUsedTooEarly(
+    _ passes: Set<Pass>
+  ) {
+    let graph = Graph()
+    let column = graph.input("column", rows: 3, columns: 1)
+    let row = graph.input("row", rows: 1, columns: 3)
+    let outputs = [
+      "logSumExp": column.logSumExp(over: .columns), "squares": row * row.mean(over: .rows),
+    ]
+    let workspace = Program(outputs: outputs, passes: passes).makeWorkspace()
+    for name in ["column", "row"] { workspace[name].assign([0.25, 0.5, 0.75]) }
+    workspace.run()
+    #expect(Array(workspace["logSumExp"].elements) == [0.25, 0.5, 0.75])
+    #expect(Array(workspace["squares"].elements) == [0.0625, 0.25, 0.5625])
+  }
+
   @Test func sharingMakesWorkspacesSmaller() {
     let graph = Graph()
     var x = graph.input("x", rows: 64, columns: 64)
