@@ -93,10 +93,10 @@ extension NetworkConfiguration {
     zip([inputs] + hidden, hidden + [outputs]).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
   }
 
-  /// About how many bytes training such a network takes: weights, gradients and two moments, and for each
-  /// row of the batch every unit's value and gradient.
-  public func trainingBytes(inputs: Int, outputs: Int, batch: Int) -> Int {
+  /// About how many bytes training such a network takes: weights, two moments and the gradients of each strip,
+  /// and for each row of the batch every unit's value and gradient.
+  public func trainingBytes(inputs: Int, outputs: Int, batch: Int, strips: Int) -> Int {
     let units = inputs + hidden.reduce(0, +) + outputs
-    return 4 * (4 * weightCount(inputs: inputs, outputs: outputs) + 2 * batch * units)
+    return 4 * ((3 + strips) * weightCount(inputs: inputs, outputs: outputs) + 2 * batch * units)
   }
 }

@@ -34,8 +34,14 @@ public struct NaiveConfiguration: ExperimentConfiguration {
   public var faults: [ParameterFault] {
     MemoryBudget.faults(
       bytes: generator.trainingBytes(
-        inputs: latent.dimension, outputs: 2, batch: training.batch),
+        inputs: latent.dimension, outputs: 2, batch: training.batch, strips: strips),
       path: "model.generator.hidden")
+  }
+
+  /// Into how many strips a batch is cut.
+  var strips: Int {
+    DataParallelStep.strips(
+      batch: training.batch, weights: generator.weightCount(inputs: latent.dimension, outputs: 2))
   }
 
   /// The training, before its first step.

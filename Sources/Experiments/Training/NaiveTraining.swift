@@ -46,8 +46,8 @@ public final class NaiveTraining: Experiment, Generative, Profiled, Resumable {
 
     optimizer = Optimizer(configuration.training.optimizer, for: layout)
     descent = DataParallelStep(
-      batch: batch, strips: DataParallelStep.strips(batch: batch, weights: layout.count),
-      team: Team(size: threads), learners: [Learner(weights, optimizer)]
+      batch: batch, strips: configuration.strips, team: Team(size: threads),
+      learners: [Learner(weights, optimizer)]
     ) { rows in
       let graph = Graph()
       let z = graph.input("latent", rows: rows, columns: dimension)

@@ -67,4 +67,12 @@ import Testing
     #expect(fault.path == "model.generator.hidden")
     #expect("\(fault)".contains("MiB"))
   }
+
+  /// Weights, moments and activations alone would fit.
+  @Test func theGradientsOfAllStripsCount() {
+    var configuration = NaiveConfiguration()
+    configuration.generator.hidden = Array(repeating: 1024, count: 6)
+    configuration.training.batch = 16384
+    #expect(!configuration.faults.isEmpty)
+  }
 }

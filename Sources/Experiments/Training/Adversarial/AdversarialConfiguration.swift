@@ -105,14 +105,24 @@ public struct AdversarialConfiguration: ExperimentConfiguration {
               + "make the batch a multiple of it")))
     }
     // Each player's step goes through both networks; a penalty goes through the discriminator twice.
-    let batch = training.batch
-    let made = generator.trainingBytes(inputs: latent.dimension, outputs: 2, batch: 2 * batch)
+    let (batch, strips) = (training.batch, strips)
+    let made = generator.trainingBytes(
+      inputs: latent.dimension, outputs: 2, batch: 2 * batch, strips: strips)
     let judged = discriminator.network.trainingBytes(
-      inputs: 2 * packing, outputs: 1, batch: (gradientPenalty > 0 ? 6 : 3) * batch)
+      inputs: 2 * packing, outputs: 1, batch: (gradientPenalty > 0 ? 6 : 3) * batch,
+      strips: strips)
     return faults
       + MemoryBudget.faults(
         bytes: made + judged,
         path: made > judged ? "model.generator.hidden" : "model.discriminator.hidden")
+  }
+
+  /// Into how many strips a batch is cut; packs stay whole.
+  var strips: Int {
+    DataParallelStep.strips(
+      batch: training.batch, group: packing,
+      weights: generator.weightCount(inputs: latent.dimension, outputs: 2)
+        + discriminator.network.weightCount(inputs: 2 * packing, outputs: 1))
   }
 
   /// The training, before its first step.

@@ -53,13 +53,6 @@ extension AdversarialConfiguration {
     points.reshaped(rows: points.rows / packing, columns: 2 * packing)
   }
 
-  /// Into how many strips a batch is cut for the threads that share it; packs stay whole.
-  func strips(_ players: AdversarialPlayers) -> Int {
-    DataParallelStep.strips(
-      batch: training.batch, group: packing,
-      weights: players.generator.layout.count + players.discriminator.layout.count)
-  }
-
   /// The draws of dropout for uses of the discriminator by these names; none where nothing is dropped.
   func dropoutDraws(_ names: [String]) -> DropoutDraws {
     DropoutDraws(

@@ -17,7 +17,7 @@ struct DiscriminatorTurn {
   init(_ players: AdversarialPlayers, _ configuration: AdversarialConfiguration, team: Team) {
     draws = configuration.dropoutDraws(["real", "fake"])
     descent = DataParallelStep(
-      batch: configuration.training.batch, strips: configuration.strips(players), team: team,
+      batch: configuration.training.batch, strips: configuration.strips, team: team,
       reading: [players.generatorWeights], learners: [players.discriminatorLearner]
     ) { rows in Self.program(players, configuration, rows: rows) }
   }

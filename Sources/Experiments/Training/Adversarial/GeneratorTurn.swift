@@ -19,7 +19,7 @@ struct GeneratorTurn {
     draws = configuration.dropoutDraws(["dropout"])
     hasDistance = configuration.l2Weight > 0
     descent = DataParallelStep(
-      batch: configuration.training.batch, strips: configuration.strips(players), team: team,
+      batch: configuration.training.batch, strips: configuration.strips, team: team,
       reading: [players.discriminatorWeights], learners: [players.generatorLearner]
     ) { rows in Self.program(players, configuration, rows: rows) }
   }

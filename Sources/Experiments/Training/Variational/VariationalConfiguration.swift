@@ -58,10 +58,19 @@ public struct VariationalConfiguration: ExperimentConfiguration {
 
   /// Networks, or a batch, that would not fit.
   public var faults: [ParameterFault] {
+    let (batch, strips) = (training.batch, strips)
     let bytes =
-      encoder.trainingBytes(inputs: 2, outputs: 2 * dimension, batch: training.batch)
-      + decoder.trainingBytes(inputs: dimension, outputs: 2, batch: training.batch)
+      encoder.trainingBytes(inputs: 2, outputs: 2 * dimension, batch: batch, strips: strips)
+      + decoder.trainingBytes(inputs: dimension, outputs: 2, batch: batch, strips: strips)
     return MemoryBudget.faults(bytes: bytes, path: "model.decoder.hidden")
+  }
+
+  /// Into how many strips a batch is cut.
+  var strips: Int {
+    DataParallelStep.strips(
+      batch: training.batch,
+      weights: encoder.weightCount(inputs: 2, outputs: 2 * dimension)
+        + decoder.weightCount(inputs: dimension, outputs: 2))
   }
 
   /// The training, before its first step.

@@ -68,10 +68,7 @@ public final class VariationalTraining: Experiment, Generative, Profiled, Resuma
     self.players = players
     let batch = configuration.training.batch
     descent = DataParallelStep(
-      batch: batch,
-      strips: DataParallelStep.strips(
-        batch: batch, weights: decoder.layout.count + encoder.layout.count),
-      team: Team(size: threads), learners: players
+      batch: batch, strips: configuration.strips, team: Team(size: threads), learners: players
     ) { rows in Self.program(of: model, configuration, rows: rows) }
     noise = RandomStream(seed: seed, purpose: .reparameterization)
     data = RandomStream(seed: seed, purpose: .data)
