@@ -9,7 +9,7 @@
 The three take turns, each in a process of its own, and who begins changes from round to round; of the rounds the
 median counts, and only ratios taken in one run mean anything. Run it on a machine that does nothing else. The
 exit status is 1 if genscope is not as many times faster as thresholds.json says, or if its matrix products alone
-take a smaller share of a step's time. In gan-small these take a quarter of it: drawing noise, losses, Adam and the
+take a smaller share of a step's time. In gan-small these take a third of it: drawing noise, losses, Adam and the
 record of the run cost more than products of 16 units.
 
 What a unit of work is:

@@ -5,12 +5,15 @@ import Testing
   /// The vector widths that products can be computed with here; 0 is OpenBLAS.
   static let lanes = [0, 8, 16].filter { $0 <= MatrixProduct.lanes }
 
-  /// Every way a product may be computed, on shapes that fill tiles and vectors and on shapes that do not,
-  /// against sums in double precision.
+  /// Tiles, dots, loops and OpenBLAS, on shapes that fill tiles and vectors and on shapes that do not, against
+  /// sums in double precision; those with a few columns are the weights of first layers.
   @Test(arguments: [1, 2, 3, 5, 8, 17, 40], lanes)
   func productsAreSumsOfProducts(inner: Int, lanes: Int) {
     for way in 0..<4 {
-      for (rows, columns) in [(1, 1), (1, 150), (2, 128), (3, 9), (7, 300), (33, 16), (23, 50)] {
+      for (rows, columns) in [
+        (1, 1), (1, 150), (2, 128), (3, 9), (7, 300), (33, 16), (23, 50), (16, 1), (33, 2), (20, 3),
+        (40, 5),
+      ] {
         let problem = Problem(rows, columns, inner, way & 1 == 1, way & 2 == 2)
         let result = problem.run(lanes: lanes)
         for r in 0..<rows {
@@ -31,31 +34,40 @@ import Testing
     }
   }
 
+  /// With few inner numbers and with some, the right side as it is and turned: in tiles, dots and loops.
   @Test(arguments: lanes, [nil, 0, 0.2] as [Float?])
   func whatFollowsAProduct(lanes: Int, slope: Float?) {
-    for (rows, columns) in [(1, 150), (2, 9), (11, 16), (21, 129), (5, 4)] {
-      let problem = Problem(rows, columns, 6, false, true)
-      let (bias, gate) = (drawn((rows, 1), step: 3), drawn((rows, columns), step: 4))
-      let sums = drawn((1, rows), step: 5)
-      var epilogue = MatrixProduct.Epilogue()
-      epilogue.bias = bias.view
-      epilogue.rectifies = slope != nil
-      epilogue.slope = slope ?? 0.3
-      epilogue.gate = gate.view
-      epilogue.sums = sums.view
-      let result = problem.run(lanes: lanes, epilogue)
-      for r in 0..<rows {
-        var sum = 0.0
-        for c in 0..<columns {
-          let biased = problem.exact(r, c) + Double(bias.view[r, 0])
-          let rectified = slope != nil && biased <= 0 ? biased * Double(epilogue.slope) : biased
-          let expected = rectified * (gate.view[r, c] > 0 ? 1 : Double(epilogue.slope))
-          sum += expected
-          #expect((Double(result.view[r, c]) - expected).magnitude < 2e-5)
-        }
-        // As many roundings as there are columns.
-        #expect((Double(sums.view[0, r]) - sum).magnitude < 1e-4)
+    for way in 0..<4 {
+      for (rows, columns) in [(1, 150), (2, 9), (11, 16), (21, 129), (5, 4), (33, 2)] {
+        check(
+          Problem(rows, columns, way & 1 == 1 ? 6 : 20, false, way & 2 == 2), lanes: lanes,
+          slope: slope)
       }
+    }
+  }
+
+  private func check(_ problem: Problem, lanes: Int, slope: Float?) {
+    let (rows, columns) = (problem.rows, problem.columns)
+    let (bias, gate) = (drawn((rows, 1), step: 3), drawn((rows, columns), step: 4))
+    let sums = drawn((1, rows), step: 5)
+    var epilogue = MatrixProduct.Epilogue()
+    epilogue.bias = bias.view
+    epilogue.rectifies = slope != nil
+    epilogue.slope = slope ?? 0.3
+    epilogue.gate = gate.view
+    epilogue.sums = sums.view
+    let result = problem.run(lanes: lanes, epilogue)
+    for r in 0..<rows {
+      var sum = 0.0
+      for c in 0..<columns {
+        let biased = problem.exact(r, c) + Double(bias.view[r, 0])
+        let rectified = slope != nil && biased <= 0 ? biased * Double(epilogue.slope) : biased
+        let expected = rectified * (gate.view[r, c] > 0 ? 1 : Double(epilogue.slope))
+        sum += expected
+        #expect((Double(result.view[r, c]) - expected).magnitude < 2e-5)
+      }
+      // As many roundings as there are columns.
+      #expect((Double(sums.view[0, r]) - sum).magnitude < 1e-4)
     }
   }
 

@@ -171,8 +171,8 @@ typedef struct {
 /// How many floats vectors have, at most.
 #define CK_LANES 16
 
-/// How many floats the widest vectors have that this processor has; 0 if
-/// `ck_run_product` has loops only.
+/// How many floats the widest vectors have that this processor has; 0 if there is no kernel for it, and all
+/// products go to OpenBLAS.
 int32_t ck_product_lanes(void);
 /// Computes a product with what follows it.
 void ck_run_product(const ck_product *product);

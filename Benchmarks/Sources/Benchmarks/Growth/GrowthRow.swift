@@ -33,14 +33,14 @@ struct GrowthRow {
 
   /// Headings of the columns after the first.
   static let headings = [
-    "Mflop a step", "strips", "KiB a strip", "KiB weights, gradients, moments", "us, 1 thread",
+    "Mflop a step", "strips", "KiB a strip", "KiB of weights", "us, 1 thread",
     "GFLOP/s", "us, 2 threads", "GFLOP/s",
   ]
 
   /// The columns after the first.
   var cells: [String] {
-    // Weights, gradients and Adam's two moments.
-    let weightBytes = 4 * MemoryLayout<Float>.stride * point.weightCount
+    // The weights, Adam's two moments, and the gradients of each strip.
+    let weightBytes = (3 + strips) * MemoryLayout<Float>.stride * point.weightCount
     return [
       NumberText.significant(operations / 1e6, 3), String(strips), String(stripBytes / 1024),
       String(weightBytes / 1024),
