@@ -7,7 +7,8 @@ struct GrowthCommand: ParsableCommand {
     abstract: "Measure how the cost of a step grows with width, depth, batch and threads.",
     discussion: """
       Naive training, one size varied at a time around a network of two layers of 128 units and batches of \
-      256, on one thread and on two, which take turns. Prints tables of markdown.
+      256, on one thread and on two, which take turns. All sizes are gone through several times, so that what \
+      disturbs the machine for a while hits few of them more than once; medians count. Prints tables of markdown.
 
       EXAMPLES
         make bench ARGS=growth
@@ -21,6 +22,9 @@ struct GrowthCommand: ParsableCommand {
   @Option(help: "Seconds for each size.")
   var seconds = 2.0
 
+  /// How often the sizes are gone through.
+  private static let rounds = 5
+
   func validate() throws {
     guard seconds > 0, seconds <= 600 else {
       throw ValidationError("--seconds must be above 0 and at most 600, got \(seconds)")
@@ -33,12 +37,20 @@ struct GrowthCommand: ParsableCommand {
 
   func run() throws {
     print(Machine.description)
-    for axis in GrowthAxis.all where axes.isEmpty || axes.contains(axis.name) {
+    let chosen = GrowthAxis.all.filter { axes.isEmpty || axes.contains($0.name) }
+    var tables = try chosen.map { axis in try axis.values.map { try GrowthRow(axis.point($0)) } }
+    for _ in 0..<Self.rounds {
+      for table in tables.indices {
+        for row in tables[table].indices {
+          try tables[table][row].measure(seconds: seconds / Double(Self.rounds))
+        }
+      }
+    }
+    for (axis, rows) in zip(chosen, tables) {
       let headings = [axis.name] + GrowthRow.headings
       print("\n| \(headings.joined(separator: " | ")) |")
       print("|" + String(repeating: "---:|", count: headings.count))
-      for value in axis.values {
-        let row = try GrowthRow(axis.point(value), seconds: seconds)
+      for (value, row) in zip(axis.values, rows) {
         print("| \(([String(value)] + row.cells).joined(separator: " | ")) |")
       }
     }

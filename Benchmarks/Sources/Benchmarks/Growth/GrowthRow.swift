@@ -13,22 +13,30 @@ struct GrowthRow {
   let strips: Int
   /// Bytes of what a strip works on: its activations and their gradients.
   let stripBytes: Int
-  /// Seconds a step takes on one thread and on two.
-  let seconds: [Double]
+  /// Seconds a step took on one thread, and on two, each time that was measured.
+  private var measured: (alone: [Double], together: [Double]) = ([], [])
 
-  /// Measures a size for so many seconds; one thread and two take turns.
+  /// The row of a size, not measured yet.
   ///
   /// - Throws: `RunFault` when it would not fit into memory.
-  init(_ point: GrowthPoint, seconds: Double) throws {
+  init(_ point: GrowthPoint) throws {
+    let stepper = try point.makeStepper(threads: 1)
+    self.point = point
+    operations = stepper.operations
+    strips = stepper.computations.reduce(0) { $0 + Int($1.runsPerUnit) }
+    stripBytes = stepper.computations.reduce(0) { $0 + $1.program.workspaceBytes }
+  }
+
+  /// Measures for so many seconds, in which one thread and two take turns.
+  ///
+  /// - Throws: `RunFault` when it would not fit into memory.
+  mutating func measure(seconds: Double) throws {
     let (alone, together) = (try point.makeStepper(threads: 1), try point.makeStepper(threads: 2))
     let turns = Turns(
       Benchmark.Pair(subject: together.work("two threads"), reference: alone.work("one thread")),
       seconds: seconds)
-    self.point = point
-    operations = alone.operations
-    strips = alone.computations.reduce(0) { $0 + Int($1.runsPerUnit) }
-    stripBytes = alone.computations.reduce(0) { $0 + $1.program.workspaceBytes }
-    self.seconds = [turns.reference, turns.subject]
+    measured.alone.append(turns.reference)
+    measured.together.append(turns.subject)
   }
 
   /// Headings of the columns after the first.
@@ -37,7 +45,7 @@ struct GrowthRow {
     "GFLOP/s", "us, 2 threads", "GFLOP/s",
   ]
 
-  /// The columns after the first.
+  /// The columns after the first, medians of what was measured.
   var cells: [String] {
     // The weights, Adam's two moments, and the gradients of each strip.
     let weightBytes = (3 + strips) * MemoryLayout<Float>.stride * point.weightCount
@@ -45,7 +53,7 @@ struct GrowthRow {
       NumberText.significant(operations / 1e6, 3), String(strips), String(stripBytes / 1024),
       String(weightBytes / 1024),
     ]
-      + seconds.flatMap {
+      + [measured.alone.median, measured.together.median].flatMap {
         [NumberText.significant($0 * 1e6, 3), NumberText.significant(operations / $0 / 1e9, 3)]
       }
   }
