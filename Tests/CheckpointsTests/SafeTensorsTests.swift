@@ -9,7 +9,8 @@ import Testing
   static let sample = SafeTensors(
     metadata: ["b": "two\nlines \"quoted\" \u{E4}/\u{1F600}", "a": "1"],
     tensors: [
-      TrainingState.Tensor("w", shape: [2, 3], values: [1, -2, 0.1, .infinity, -0.0, 3e-45]),
+      TrainingState.Tensor(
+        "w", shape: [2, 3], values: [1, -2, 0.1, .infinity, -0.0, 2 * .leastNonzeroMagnitude]),
       TrainingState.Tensor("empty", shape: [0, 4], values: []),
       TrainingState.Tensor("a.scalar", shape: [], values: [7]),
     ])
