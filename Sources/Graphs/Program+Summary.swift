@@ -5,8 +5,11 @@ extension Program {
     public let description: String
     /// How many floating-point operations one run takes; a function such as tanh counts as one.
     public let operations: Int
-    /// How many of those are in matrix products.
-    public let productOperations: Int
+  }
+
+  /// Whether there are matrix products to hold its time against.
+  public var hasProducts: Bool {
+    instructions.contains { if case .product = $0 { true } else { false } }
   }
 
   /// The instructions in the order in which they run.
@@ -16,16 +19,16 @@ extension Program {
       case .chain(let chain):
         InstructionSummary(
           description: "chain \(chain.shape): \(chain.words.joined(separator: " "))",
-          operations: chain.operations, productOperations: 0)
+          operations: chain.operations)
       case .product(let product):
         summary(of: product)
       case .transpose(let from, _):
         InstructionSummary(
-          description: "transpose \(draft.nodes[from].shape)", operations: 0, productOperations: 0)
+          description: "transpose \(draft.nodes[from].shape)", operations: 0)
       case .copies(let copies, _):
         InstructionSummary(
           description: "copy \(copies.map(\.shape.description).joined(separator: ", "))",
-          operations: 0, productOperations: 0)
+          operations: 0)
       }
     }
   }
@@ -35,7 +38,7 @@ extension Program {
     let products = 2 * product.inner * shape.count
     return InstructionSummary(
       description: "product \(shape) x \(product.inner)\(product.words)",
-      operations: products + product.following * shape.count, productOperations: products)
+      operations: products + product.following * shape.count)
   }
 
   /// How many floating-point operations one run takes.

@@ -62,6 +62,16 @@ import Testing
     }
   }
 
+  /// What has no products takes no share of their time.
+  @Test func aFormulaHasNoShareOfProducts() throws {
+    let printed = try Genscope.run("bench", "ring-map", "--seconds", "0.02", "--json")
+    let result = try JSONDecoder().decode([Result].self, from: Data(printed.output.utf8))[0]
+    #expect(try #require(result.flops) > 0)
+    #expect(result.gemmShare == nil)
+    let text = try Genscope.run("bench", "ring-map", "--seconds", "0.02").output
+    #expect(text.contains("GFLOP/s\n"))
+  }
+
   @Test func textHasAParagraphForEachPreset() throws {
     let folder = try TemporaryFolder()
     let tiny = try folder.write(Self.tiny, to: "tiny.yaml")

@@ -48,7 +48,9 @@ struct Benchmark {
       result.flops = computations.reduce(0) {
         $0 + $1.runsPerUnit * Double($1.program.operations)
       }
-      result.gemmShare = Self.median(shares)
+      if computations.contains(where: \.program.hasProducts) {
+        result.gemmShare = Self.median(shares)
+      }
       result.operations = BenchmarkResult.gathered(computations.flatMap(operations))
     }
     return result

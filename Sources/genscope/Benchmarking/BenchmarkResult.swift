@@ -32,7 +32,7 @@ struct BenchmarkResult: Encodable {
   /// Floating-point operations a step; nil where there are no programs.
   var flops: Double?
   /// The time of the step's matrix products alone, measured in the same run on the same shapes and
-  /// threads, as a share of the time of the step.
+  /// threads, as a share of the time of the step; nil where there are none.
   var gemmShare: Double?
   /// What takes the time, the most first.
   var operations: [Operation] = []
@@ -110,11 +110,12 @@ extension BenchmarkResult {
         + "\(NumberText.shortest(bytesPerStep, digits: 3)) bytes allocated each"
         + (without.isEmpty ? "" : ", without " + without.map(\.rawValue).joined(separator: ", "))
     ]
-    if let flops, let gemmShare {
+    if let flops {
       let rate = NumberText.significant(flops / microseconds / 1e3, 3)
-      lines.append(
-        "  \(NumberText.short(flops)) flop each = \(rate) GFLOP/s; "
-          + "matrix products alone take \(NumberText.percent(gemmShare)) of the time")
+      let share = gemmShare.map {
+        "; matrix products alone take \(NumberText.percent($0)) of the time"
+      }
+      lines.append("  \(NumberText.short(flops)) flop each = \(rate) GFLOP/s" + (share ?? ""))
     }
     for operation in operations.prefix(Self.named) {
       let time = NumberText.significant(operation.microseconds, 3)

@@ -68,8 +68,3 @@ final class Stepper {
     }
   }
 }
-
-extension Program {
-  /// Whether there is anything to hold a step against.
-  fileprivate var hasProducts: Bool { summary.contains { $0.productOperations > 0 } }
-}
