@@ -2,8 +2,8 @@ public import Frames
 
 /// Something made of parameters.
 public protocol Configuration: Sendable, Equatable {
-  /// The parameters that apply as things stand now, in menu order. A choice that decides which others
-  /// apply (a `kind`) comes before them.
+  /// The parameters that apply as things stand now, in menu order. A choice or a list that decides which others
+  /// apply (a `kind`) comes before them; of those in files no number does.
   var parameters: [Parameter<Self>] { get }
 }
 

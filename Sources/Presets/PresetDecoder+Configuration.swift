@@ -13,15 +13,18 @@ extension PresetDecoder {
     let values = nodes(in: entries, under: "")
     var done: Set<String> = []
     var failed: Set<String> = []
-    // The parameters that apply are asked for again after each one: a choice changes them.
-    while let parameter = configuration.parameters.first(where: {
+    var parameters = configuration.parameters
+    while let parameter = parameters.first(where: {
       $0.place != .screen && !done.contains($0.path)
         && (values[$0.path] != nil || $0.fallback != nil)
     }) {
       done.insert(parameter.path)
+      defer {
+        if parameter.domain.decidesWhatApplies { parameters = configuration.parameters }
+      }
       guard let tree = values[parameter.path] else {
         // What is left out may follow another parameter, which stands earlier in the list.
-        if let other = configuration.parameters.first(where: { $0.path == parameter.fallback }) {
+        if let other = parameters.first(where: { $0.path == parameter.fallback }) {
           parameter.set(&configuration, other.get(configuration))
         }
         continue
@@ -32,7 +35,8 @@ extension PresetDecoder {
         failed.insert(parameter.path)
       }
     }
-    findUnknownKeys(entries, under: "", in: configuration, failed: failed)
+    findUnknownKeys(
+      entries, under: "", in: configuration, KnownKeys(configuration), failed: failed)
     for fault in configuration.faults {
       add("\(fault)", at: place(of: fault.path, in: values, entries))
     }
@@ -62,6 +66,16 @@ extension PresetDecoder {
       parts.removeLast()
     }
     return entries.first?.place ?? PresetText.Place()
+  }
+}
+
+extension Setting.Domain {
+  /// Whether a value may change which other parameters apply: a choice among kinds, or a list that may be empty.
+  fileprivate var decidesWhatApplies: Bool {
+    switch self {
+    case .choice, .integers: true
+    case .integer, .linear, .logarithmic: false
+    }
   }
 }
 
@@ -96,9 +110,8 @@ extension PresetDecoder {
   /// Finds the keys that are no parameter as things stand, each as high up as it stops making sense.
   private mutating func findUnknownKeys(
     _ entries: [YAMLTree.Entry], under prefix: String,
-    in configuration: some ExperimentConfiguration, failed: Set<String>
+    in configuration: some ExperimentConfiguration, _ known: KnownKeys, failed: Set<String>
   ) {
-    let known = KnownKeys(configuration)
     for entry in entries {
       let path = prefix + entry.key
       if entry.key.contains(".") {
@@ -116,7 +129,7 @@ extension PresetDecoder {
       if known.groups.contains(path) {
         switch entry.value.content {
         case .mapping(let inner):
-          findUnknownKeys(inner, under: path + ".", in: configuration, failed: failed)
+          findUnknownKeys(inner, under: path + ".", in: configuration, known, failed: failed)
         case .scalar, .sequence:
           guard !entry.value.isNull else { continue }
           add(

@@ -72,6 +72,31 @@ import Testing
     #expect(Set(all).count == all.count)
   }
 
+  /// Reading a file asks for the parameters again only after a choice or a list.
+  @Test(arguments: kinds) func numbersDoNotChangeWhatAppliesInFiles(kind: String) throws {
+    func extremes(_ domain: Setting.Domain) -> [Setting.Value] {
+      switch domain {
+      case .integer(let range, _): [.integer(range.lowerBound), .integer(range.upperBound)]
+      case .linear(let range, _), .logarithmic(let range, _):
+        [.real(range.lowerBound), .real(range.upperBound)]
+      case .integers, .choice: []
+      }
+    }
+    func paths<Subject: ExperimentConfiguration>(_ subject: Subject) -> [String] {
+      subject.parameters.filter { $0.place != .screen }.map(\.path)
+    }
+    func check<Subject: ExperimentConfiguration>(_ subject: Subject) throws {
+      for parameter in subject.parameters where parameter.place != .screen {
+        for value in extremes(parameter.domain) {
+          var changed = subject
+          try changed.set(parameter.path, to: value)
+          #expect(paths(changed) == paths(subject), "after \(parameter.path)")
+        }
+      }
+    }
+    try check(try small(kind))
+  }
+
   @Test(arguments: kinds) func theSameSeedGivesTheSameRun(kind: String) throws {
     let configuration = try small(kind)
     let (one, other) = (
