@@ -32,12 +32,7 @@ import Testing
 
   @Test func aRunLeftBehindGoesOnWhereItStood() throws {
     let scope = try open("ring-naive")
-    try scope.wait(for: "some steps") { Self.step(in: $0).map { $0 != "0" } == true }
-    try scope.press("Space")
-    let left = try scope.wait(for: "the engine to pause") {
-      $0[0].contains("paused") && $0[0].contains(" 0 steps/s")
-    }
-    let step = try #require(Self.step(in: left))
+    let step = try #require(Self.step(in: try scope.pause()))
     try scope.press("2")
     try scope.wait(for: "the other method at its start") {
       $0[0].contains("ring-vae") && Self.step(in: $0) == "0"

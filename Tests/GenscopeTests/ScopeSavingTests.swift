@@ -14,9 +14,7 @@ import Testing
   private func open(_ file: String, in folder: String) throws -> Tmux {
     let scope = try Tmux(
       ["sh", "-c", "cd \(folder) && exec '\(try Genscope.path())' \(file)"], columns: 120, rows: 40)
-    try scope.wait(for: "some steps") {
-      $0[0].contains("running") && !$0[0].contains("step 0 ") && !$0[0].contains(" 0 steps/s")
-    }
+    try scope.waitUntilStepping()
     return scope
   }
 
@@ -28,10 +26,7 @@ import Testing
     let folder = try TemporaryFolder()
     // Not even the super-user can make a file there.
     let scope = try open(try folder.write(Self.tiny, to: "tiny.yaml"), in: "/proc")
-    try scope.press("Space")
-    let paused = try scope.wait(for: "the engine to pause") {
-      $0[0].contains("paused") && $0[0].contains(" 0 steps/s")
-    }
+    let paused = try scope.pause()
     try scope.press("w")
     try scope.wait(for: "the notice") {
       $0.contains { $0.contains("cannot write tiny-seed1-step") }

@@ -1,0 +1,23 @@
+import TestHarness
+
+/// What tests wait for where the scope runs in a terminal.
+extension Tmux {
+  /// Waits until the run takes steps, at a rate that is known.
+  func waitUntilStepping() throws {
+    try wait(for: "some steps") {
+      $0[0].contains("running") && !$0[0].contains("step 0 ") && !$0[0].contains(" 0 steps/s")
+    }
+  }
+
+  /// Pauses a run that takes steps, and returns the rows of the screen.
+  ///
+  /// The screen says at once that it is paused; the engine has stopped when its rate is 0. Before the first steps
+  /// it is 0 too.
+  func pause() throws -> [String] {
+    try waitUntilStepping()
+    try press("Space")
+    return try wait(for: "the engine to pause") {
+      $0[0].contains("paused") && $0[0].contains(" 0 steps/s")
+    }
+  }
+}
