@@ -45,12 +45,10 @@ struct Binding: Sendable {
 // MARK: - Looking up
 
 extension Binding {
-  /// What a key does now, nil if nothing.
-  static func action(of key: Key, in context: Context, _ state: State) -> Action? {
-    for binding in table where binding.contexts.contains(context) {
-      if let stroke = binding.strokes.first(where: { $0.key == key }) {
-        return binding.applies(state) ? stroke.action : nil
-      }
+  /// What a key means in a context: its row, and what it does where that applies; nil if it means nothing.
+  static func meaning(of key: Key, in context: Context) -> (row: Binding, action: Action)? {
+    for row in table where row.contexts.contains(context) {
+      if let stroke = row.strokes.first(where: { $0.key == key }) { return (row, stroke.action) }
     }
     return nil
   }

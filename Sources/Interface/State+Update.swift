@@ -9,7 +9,7 @@ extension State {
   public mutating func update(_ message: Message) -> [Effect] {
     var effects: [Effect] =
       switch message {
-      case .key(let key): press(key)
+      case .key(let key): answer(key)
       case .resized(let size, let capabilities): resize(size, capabilities)
       case .frames(let frames): receive(frames)
       case .wokeUp: wakeUp()
@@ -19,9 +19,12 @@ extension State {
     return effects
   }
 
-  private mutating func press(_ key: Key) -> [Effect] {
+  /// Does what a key means now.
+  mutating func answer(_ key: Key) -> [Effect] {
     let context = context
-    if let action = Binding.action(of: key, in: context, self) { return perform(action) }
+    let meaning = Binding.meaning(of: key, in: context)
+    if holdBack(key, for: meaning?.action) { return [] }
+    if let meaning { return meaning.row.applies(self) ? perform(meaning.action) : [] }
     if context.takesText, case .character(let character) = key { insert(character) }
     return []
   }
@@ -85,7 +88,7 @@ extension State {
     }
     if let before, let now = frame?.status, before.preset != now.preset { leave(before, for: now) }
     closeWhatIsGone()
-    return hear(news) + announce(headline)
+    return hear(news) + announce(headline) + catchUp()
   }
 
   /// The panel that showed a preset, the one in the same place first.

@@ -33,6 +33,8 @@ public struct State: Sendable, Equatable {
   var selectedPosition = 0
   /// Title of the chart that comes first; nil before one was chosen.
   var chosenChart: String?
+  /// Keys that wait for the first frame.
+  var keysAhead: [Key] = []
   /// Something to be read once, shown for a while.
   var notice: String?
   /// The newest events, shown for a while.

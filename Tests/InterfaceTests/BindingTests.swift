@@ -44,14 +44,15 @@ import Testing
 
   @Test(arguments: Use.all) func keyHasItsEffect(use: Use) throws {
     var state = Self.state(in: use.context)
-    if Binding.action(of: use.stroke.key, in: use.context, state) == nil {
+    let meaning = try #require(Binding.meaning(of: use.stroke.key, in: use.context))
+    if !meaning.row.applies(state) {
       // What only means something side by side.
       state = .comparing(Frame.methods, 150, 40, focused: 1)
       if use.context == .settings { state.press(.character("s")) }
     }
     Self.prepare(&state, for: use.stroke.action)
     try #require(state.context == use.context)
-    try #require(Binding.action(of: use.stroke.key, in: use.context, state) == use.stroke.action)
+    try #require(meaning.row.applies(state) && meaning.action == use.stroke.action)
     let before = state
     let effects = state.update(.key(use.stroke.key))
     Self.check(use.stroke.action, before: before, after: state, effects)
