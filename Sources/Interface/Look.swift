@@ -5,13 +5,16 @@ import Screen
 struct Look {
   /// The styles of what is plotted.
   let palette: Palette
-  /// Whether more than ASCII may be used.
+  /// Whether texts may use more than ASCII.
   let unicode: Bool
+  /// Whether boxes are drawn with line characters.
+  let lines: Bool
 
-  /// The look of a state: ASCII everywhere as long as the glyphs are.
+  /// The look of a state: texts are ASCII as long as the glyphs are.
   init(_ state: State) {
     palette = Palette(colors: state.capabilities.colors)
     unicode = state.glyphs.needsUnicode && state.capabilities.unicode
+    lines = unicode || state.capabilities.lines
   }
 
   /// What stands where a text was cut.
@@ -35,7 +38,7 @@ extension Grid {
     fill(rect)
     box(
       rect, title: isFocused ? "[\(title)]" : title, style: look.faint,
-      titleStyle: isFocused ? look.strong : .plain, unicode: look.unicode)
+      titleStyle: isFocused ? look.strong : .plain, unicode: look.lines)
     return rect.inset(by: 1)
   }
 

@@ -65,14 +65,30 @@ public struct DisplayCapabilities: Sendable, Equatable {
     public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
   }
 
+  /// What the terminal's own background is like: what colours must stand out from.
+  public enum Background: String, Sendable, CaseIterable {
+    /// Black, or nearly.
+    case dark
+    /// White, or nearly.
+    case light
+  }
+
   /// How many colours there are.
   public var colors: Colors
   /// Whether Unicode beyond ASCII can be shown.
   public var unicode: Bool
+  /// Whether lines of boxes can be drawn: in Unicode, or with the terminal's own line characters.
+  public var lines: Bool
+  /// What the terminal's own background is like, as far as that is known; it may be learnt later.
+  public var background: Background
 
   /// Capabilities with the given parts.
-  public init(colors: Colors, unicode: Bool) {
+  public init(
+    colors: Colors, unicode: Bool, lines: Bool = false, background: Background = .dark
+  ) {
     self.colors = colors
     self.unicode = unicode
+    self.lines = lines
+    self.background = background
   }
 }
