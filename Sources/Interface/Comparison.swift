@@ -5,6 +5,8 @@ import Screen
 struct Comparison: Equatable {
   /// The one line on top, common to all.
   let header: GridRect
+  /// The line under it: the presets of the group.
+  let tabs: GridRect
   /// A column for each panel in sight.
   let columns: [GridRect]
   /// Number of the first panel in sight: a narrow screen shows those around the focused one.
@@ -32,6 +34,7 @@ struct Comparison: Equatable {
       !Layout.isTooSmall(size), "no layout for \(size.columns)x\(size.rows) cells")
     let captionRows = size.rows >= 28 ? 2 : 1
     header = GridRect(columns: size.columns, rows: 1)
+    tabs = GridRect(row: 1, columns: size.columns, rows: 1)
     footer = GridRect(row: size.rows - 1, columns: size.columns, rows: 1)
     caption = GridRect(
       row: size.rows - 1 - captionRows, columns: size.columns, rows: captionRows)
@@ -43,7 +46,7 @@ struct Comparison: Equatable {
     columns = (0..<visible).map { index in
       let width = room / visible + (index < room % visible ? 1 : 0)
       defer { column += width + gap }
-      return GridRect(column: column, row: 1, columns: width, rows: size.rows - 2 - captionRows)
+      return GridRect(column: column, row: 2, columns: width, rows: size.rows - 3 - captionRows)
     }
   }
 

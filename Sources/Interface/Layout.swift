@@ -7,6 +7,8 @@ import Screen
 struct Layout: Equatable {
   /// The one line on top.
   let header: GridRect
+  /// The line under it: the presets of the group.
+  let tabs: GridRect
   /// The plot with its border.
   let plot: GridRect
   /// Room for charts above figures, or for charts only when `figures` is there.
@@ -32,8 +34,9 @@ struct Layout: Equatable {
       !Self.isTooSmall(size), "no layout for \(size.columns)x\(size.rows) cells")
     let captionRows = size.rows >= 22 ? 2 : 1
     let body = GridRect(
-      column: 0, row: 1, columns: size.columns, rows: size.rows - 2 - captionRows)
+      column: 0, row: 2, columns: size.columns, rows: size.rows - 3 - captionRows)
     header = GridRect(columns: size.columns, rows: 1)
+    tabs = GridRect(row: 1, columns: size.columns, rows: 1)
     caption = GridRect(
       row: body.row + body.rows, columns: size.columns, rows: captionRows)
     footer = GridRect(row: size.rows - 1, columns: size.columns, rows: 1)

@@ -15,6 +15,7 @@ extension State {
     let look = Look(self)
     let bars = bars
     HeaderView(state: self, look: look).draw(into: &grid, at: bars.header)
+    TabBarView(state: self, look: look).draw(into: &grid, at: bars.tabs)
     for index in visiblePanels {
       PanelView(state: self, panel: index, look: look).draw(into: &grid, at: places(of: index))
     }
@@ -43,12 +44,12 @@ extension State {
   }
 
   /// The lines above and below the panels.
-  private var bars: (header: GridRect, caption: GridRect, footer: GridRect) {
+  private var bars: (header: GridRect, tabs: GridRect, caption: GridRect, footer: GridRect) {
     guard isComparing else {
       let layout = Layout(size)
-      return (layout.header, layout.caption, layout.footer)
+      return (layout.header, layout.tabs, layout.caption, layout.footer)
     }
     let comparison = Comparison(size, count: panels.count, focused: focusedPanel)
-    return (comparison.header, comparison.caption, comparison.footer)
+    return (comparison.header, comparison.tabs, comparison.caption, comparison.footer)
   }
 }

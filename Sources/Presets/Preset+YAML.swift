@@ -43,7 +43,9 @@ extension Preset {
   /// Reading it gives an equal preset.
   public var yaml: String {
     var lines = ["title: \(title.asScalar)"]
-    for (key, text) in [("summary", summary), ("watch", watch), ("reference", reference)]
+    for (key, text) in [
+      ("tab", tab), ("summary", summary), ("watch", watch), ("reference", reference),
+    ]
     where !text.isEmpty {
       lines.append("\(key): \(text.asScalar)")
     }

@@ -7,6 +7,8 @@ public struct Preset: Sendable {
   public var name: String
   /// The title.
   public var title: String
+  /// What it is called among the tabs of its group; empty where that is its name.
+  public var tab: String
   /// What it shows, in one line; may be empty.
   public var summary: String
   /// What to look for while it runs; may be empty.
@@ -22,11 +24,13 @@ public struct Preset: Sendable {
 
   /// A preset with the given parts.
   public init(
-    name: String, title: String, summary: String = "", watch: String = "", reference: String = "",
-    group: String? = nil, seed: UInt64 = 1, configuration: any ExperimentConfiguration
+    name: String, title: String, tab: String = "", summary: String = "", watch: String = "",
+    reference: String = "", group: String? = nil, seed: UInt64 = 1,
+    configuration: any ExperimentConfiguration
   ) {
     self.name = name
     self.title = title
+    self.tab = tab
     self.summary = summary
     self.watch = watch
     self.reference = reference
@@ -37,7 +41,8 @@ public struct Preset: Sendable {
 
   /// Its line in the menu.
   public var menuLine: PresetSummary {
-    PresetSummary(name: name, group: group, title: title, summary: summary)
+    PresetSummary(
+      name: name, tab: tab.isEmpty ? nil : tab, group: group, title: title, summary: summary)
   }
 }
 
@@ -47,8 +52,9 @@ extension Preset: Equatable {
     func equals<Kind: ExperimentConfiguration>(_ configuration: Kind) -> Bool {
       configuration == other.configuration as? Kind
     }
-    return one.name == other.name && one.title == other.title && one.summary == other.summary
-      && one.watch == other.watch && one.reference == other.reference && one.group == other.group
+    return one.name == other.name && one.title == other.title && one.tab == other.tab
+      && one.summary == other.summary && one.watch == other.watch
+      && one.reference == other.reference && one.group == other.group
       && one.seed == other.seed && equals(one.configuration)
   }
 }

@@ -27,7 +27,8 @@ struct PresetDecoder {
 
   /// The keys of a preset that are text, with the most characters each may have.
   static let textKeys = [
-    ("title", 120), ("summary", 200), ("watch", 400), ("reference", 200), ("group", 40),
+    ("title", 120), ("tab", 20), ("summary", 200), ("watch", 400), ("reference", 200),
+    ("group", 40),
   ]
   /// All keys that are not a parameter of the experiment.
   static let ownKeys = textKeys.map(\.0) + ["seed"]
@@ -56,9 +57,9 @@ struct PresetDecoder {
       return nil
     }
     return Preset(
-      name: name, title: title, summary: texts["summary"] ?? "", watch: texts["watch"] ?? "",
-      reference: texts["reference"] ?? "", group: texts["group"], seed: seed,
-      configuration: configuration)
+      name: name, title: title, tab: texts["tab"] ?? "", summary: texts["summary"] ?? "",
+      watch: texts["watch"] ?? "", reference: texts["reference"] ?? "", group: texts["group"],
+      seed: seed, configuration: configuration)
   }
 
   /// Notes a fault.

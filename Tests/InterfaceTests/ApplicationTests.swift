@@ -10,7 +10,7 @@ import Testing
     let run = Run(events: [.key(.character("q"))])
     #expect(run.ending == .quit)
     #expect(run.display.grids.count == 1)
-    #expect(run.commands == [.look(Viewport(columns: 76, rows: 72))])
+    #expect(run.commands == [.look(Viewport(columns: 76, rows: 68))])
   }
 
   @Test func keysBecomeCommandsAndGrids() {
@@ -70,7 +70,7 @@ import Testing
     let size = GridSize(columns: 120, rows: 40)
     let run = Run(events: [.readable, .resized(size)], frames: [.ringNaive])
     #expect(run.display.grids.last?.size == size)
-    #expect(run.commands.last == .look(Viewport(columns: 136, rows: 136)))
+    #expect(run.commands.last == .look(Viewport(columns: 132, rows: 132)))
   }
 
   @Test func suspendAndRedrawReachTheDisplay() {

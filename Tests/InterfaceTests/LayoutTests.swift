@@ -16,7 +16,7 @@ import Testing
           let boxes =
             [layout.plot] + panels.charts
             + [panels.bars, panels.measures, panels.settings].compactMap { $0 }
-          let parts = [layout.header, layout.caption, layout.footer] + boxes
+          let parts = [layout.header, layout.tabs, layout.caption, layout.footer] + boxes
           var taken = Set<Int>()
           for part in parts {
             #expect(part.intersection(Grid(state.size).bounds) == part, "\(part) sticks out")

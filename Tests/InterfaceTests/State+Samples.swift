@@ -8,19 +8,21 @@ extension State {
   /// The library of the tests.
   static let library = [
     PresetSummary(
-      name: "ridge", group: "untrained", title: "Ridges of an untrained network",
+      name: "ridge", tab: "ridge", group: "untrained", title: "Ridges of an untrained network",
       summary: "A deep network folds a normal into ridges."),
     PresetSummary(
-      name: "ring-map", group: "untrained", title: "A normal bent into a ring",
+      name: "ring-map", tab: "map", group: "untrained", title: "A normal bent into a ring",
       summary: "An analytic map, G(z) = z/10 + z/|z|."),
     PresetSummary(
-      name: "ring-naive", group: "ring", title: "Naive training on a ring of eight modes",
+      name: "ring-naive", tab: "naive", group: "ring",
+      title: "Naive training on a ring of eight modes",
       summary: "Random pairs of noise and data teach the mean."),
     PresetSummary(
-      name: "ring-ten", group: "ring", title: "Naive training on a ring of ten modes",
+      name: "ring-ten", tab: "ten modes", group: "ring",
+      title: "Naive training on a ring of ten modes",
       summary: "The same with ten modes."),
     PresetSummary(
-      name: "saddle", group: "saddle", title: "The saddle game v(a, b) = ab",
+      name: "saddle", tab: "simult", group: "saddle", title: "The saddle game v(a, b) = ab",
       summary: "Two players who want opposite things."),
   ]
 

@@ -67,11 +67,20 @@ import Testing
 
   @Test func wordsFitTheirPlaces() {
     for preset in Library().presets {
+      #expect((1...10).contains(preset.tab.count), "\(preset.name): \(preset.tab)")
       #expect(!preset.summary.isEmpty && !preset.watch.isEmpty && !preset.reference.isEmpty)
       // The menu and the caption of a screen of 80 columns.
       #expect(preset.title.count <= 60, "\(preset.name): \(preset.title.count)")
       #expect(preset.summary.count <= 100, "\(preset.name): \(preset.summary.count)")
       #expect(preset.watch.count <= 150, "\(preset.name): \(preset.watch.count)")
+    }
+  }
+
+  /// Four letters are what a group of nine leaves each tab on a screen of 60 columns.
+  @Test func tabsOfAGroupDifferHoweverShort() {
+    for (group, presets) in Dictionary(grouping: Library().presets, by: \.group) {
+      let tabs = presets.map { $0.tab.prefix(4) }
+      #expect(Set(tabs).count == tabs.count, "\(group): \(tabs)")
     }
   }
 }

@@ -11,6 +11,7 @@ import Testing
       """
       # A comment.
       title: "Quoted: with a colon"
+      tab: short
       summary: >
         Folded over
         two lines.
@@ -30,6 +31,7 @@ import Testing
       """)
     #expect(preset.name == "mine")
     #expect(preset.title == "Quoted: with a colon")
+    #expect(preset.tab == "short" && preset.menuLine.tab == "short")
     #expect(preset.summary == "Folded over two lines.")
     #expect(preset.watch == "Single quotes, it's fine")
     #expect(preset.reference == "Somebody (2017)")
@@ -54,6 +56,7 @@ import Testing
       #expect(preset == plain)
       #expect(preset.seed == 1)
       #expect(preset.group == "mine")
+      #expect(preset.menuLine.tab == "mine")
     }
   }
 
