@@ -110,7 +110,7 @@ CK_INLINE void ck_reduce_columns(
   }
 }
 
-CK_CLONES void ck_run_chain(const ck_chain *chain) {
+CK_CLONED(void, ck_run_chain, (const ck_chain *chain), (chain)) {
   const int64_t rows = chain->rows, columns = chain->columns, block = chain->block;
   const int whole = columns <= block;
   const int64_t block_rows = whole ? ck_smaller(block / columns, rows) : 1;

@@ -30,9 +30,11 @@ CK_INLINE void ck_kernel_lanes(
   for (int lane = 0; lane < LANES; lane++) kernel[lane] *= weight;
 }
 
-CK_CLONES double ck_kernel_sum(
-    float px, float py, const float *x, const float *y, int64_t count, const float *rates,
-    int32_t rate_count, double *squares) {
+CK_CLONED(
+    double, ck_kernel_sum,
+    (float px, float py, const float *x, const float *y, int64_t count, const float *rates,
+     int32_t rate_count, double *squares),
+    (px, py, x, y, count, rates, rate_count, squares)) {
   float kernel[LANES] __attribute__((aligned(64)));
   float sums[LANES] __attribute__((aligned(64))) = {0};
   float square_sums[LANES] __attribute__((aligned(64))) = {0};

@@ -35,7 +35,9 @@ CK_INLINE void ck_join(const float *from, float *to, int64_t count) {
 }
 
 // In squares that stay in the innermost cache, reading rows and writing columns.
-CK_CLONES void ck_transpose(const float *from, float *to, int64_t rows, int64_t columns) {
+CK_CLONED(
+    void, ck_transpose, (const float *from, float *to, int64_t rows, int64_t columns),
+    (from, to, rows, columns)) {
   if (columns == 2) return ck_part(from, to, rows);
   if (rows == 2) return ck_join(from, to, columns);
   const int64_t side = 16;
@@ -50,13 +52,16 @@ CK_CLONES void ck_transpose(const float *from, float *to, int64_t rows, int64_t 
   }
 }
 
-CK_CLONES void ck_blend(float *y, float a, const float *x, float b, int64_t count) {
+CK_CLONED(
+    void, ck_blend, (float *y, float a, const float *x, float b, int64_t count),
+    (y, a, x, b, count)) {
 #pragma clang loop vectorize(assume_safety)
   for (int64_t i = 0; i < count; i++) y[i] = a * y[i] + b * x[i];
 }
 
-CK_CLONES void ck_combine(
-    float *out, double angle, const float *x, const float *y, int64_t count) {
+CK_CLONED(
+    void, ck_combine, (float *out, double angle, const float *x, const float *y, int64_t count),
+    (out, angle, x, y, count)) {
   const float a = (float)cos(angle), b = (float)sin(angle);
 #pragma clang loop vectorize(assume_safety)
   for (int64_t i = 0; i < count; i++) out[i] = a * x[i] + b * y[i];

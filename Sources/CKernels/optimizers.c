@@ -4,13 +4,17 @@
 #include "clones.h"
 #include "include/kernels.h"
 
-CK_CLONES void ck_descend(float *w, const float *g, int64_t count, float rate) {
+CK_CLONED(
+    void, ck_descend, (float *w, const float *g, int64_t count, float rate),
+    (w, g, count, rate)) {
 #pragma clang loop vectorize(assume_safety)
   for (int64_t i = 0; i < count; i++) w[i] -= rate * g[i];
 }
 
-CK_CLONES void ck_descend_momentum(
-    float *w, const float *g, float *v, int64_t count, float rate, float momentum) {
+CK_CLONED(
+    void, ck_descend_momentum,
+    (float *w, const float *g, float *v, int64_t count, float rate, float momentum),
+    (w, g, v, count, rate, momentum)) {
 #pragma clang loop vectorize(assume_safety)
   for (int64_t i = 0; i < count; i++) {
     v[i] = momentum * v[i] + g[i];
@@ -18,9 +22,11 @@ CK_CLONES void ck_descend_momentum(
   }
 }
 
-CK_CLONES void ck_descend_adam(
-    float *w, const float *g, float *m, float *v, int64_t count, float rate, float beta1,
-    float beta2, float root, float epsilon) {
+CK_CLONED(
+    void, ck_descend_adam,
+    (float *w, const float *g, float *m, float *v, int64_t count, float rate, float beta1,
+     float beta2, float root, float epsilon),
+    (w, g, m, v, count, rate, beta1, beta2, root, epsilon)) {
 #pragma clang loop vectorize(assume_safety)
   for (int64_t i = 0; i < count; i++) {
     m[i] = beta1 * m[i] + (1.0f - beta1) * g[i];

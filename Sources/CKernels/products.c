@@ -66,7 +66,7 @@ static void run_dots(const ck_product *product) {}
 #endif
 
 // A column of the result at a time. Where the left side's columns are at hand the vectors run along the rows.
-CK_CLONES void ck_loop_product(const ck_product *p) {
+CK_CLONED(void, ck_loop_product, (const ck_product *p), (p)) {
   enum { BLOCK = 64 };
   for (int64_t j = 0; j < p->columns; j++) {
     const float *right = p->right + j * p->right_column;
@@ -92,7 +92,7 @@ CK_CLONES void ck_loop_product(const ck_product *p) {
   }
 }
 
-CK_CLONES void ck_finish_product(const ck_product *p) {
+CK_CLONED(void, ck_finish_product, (const ck_product *p), (p)) {
   if (p->bias == NULL && !p->rectifies && p->gate == NULL && p->sums == NULL) return;
   for (int64_t r = 0; r < p->rows; r++) {
     float *row = p->out + r * p->columns;

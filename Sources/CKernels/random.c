@@ -90,15 +90,21 @@ CK_INLINE void ck_integers(const uint32_t *words, int32_t *out, uint32_t bound) 
     done += some;                                                                 \
   }
 
-CK_CLONES void ck_fill_uniform(ck_stream stream, uint64_t offset, float *out, int64_t count) {
+CK_CLONED(
+    void, ck_fill_uniform, (ck_stream stream, uint64_t offset, float *out, int64_t count),
+    (stream, offset, out, count)) {
   FILL(float, ck_uniforms(words, target))
 }
 
-CK_CLONES void ck_fill_normal(ck_stream stream, uint64_t offset, float *out, int64_t count) {
+CK_CLONED(
+    void, ck_fill_normal, (ck_stream stream, uint64_t offset, float *out, int64_t count),
+    (stream, offset, out, count)) {
   FILL(float, ck_normals(words, target))
 }
 
-CK_CLONES void ck_fill_integers(
-    ck_stream stream, uint64_t offset, int32_t *out, int64_t count, uint32_t bound) {
+CK_CLONED(
+    void, ck_fill_integers,
+    (ck_stream stream, uint64_t offset, int32_t *out, int64_t count, uint32_t bound),
+    (stream, offset, out, count, bound)) {
   FILL(int32_t, ck_integers(words, target, bound))
 }

@@ -122,8 +122,10 @@ CK_INLINE float ck_cosine_core(float r) {
   return p * s * s - 0.5f * s + 1.0f;
 }
 
-// The angle is reduced in double precision: exact enough while |x| < 2^30. Beyond, where neighbouring
-// floats are 64 radians and more apart, the result is only known to lie in [-1, 1].
+// The angle is reduced in double precision by a quarter turn in three parts (Cody & Waite 1980). The first two
+// have 23 bits, so that their products with a whole number below 2^30 are exact on every processor, with a fused
+// multiply-add or without. Beyond |x| = 2^30, where neighbouring floats are 64 radians and more apart, the
+// result is only known to lie in [-1, 1].
 CK_INLINE float ck_sine_of_quadrant(float x, int32_t shift) {
   double turns = (double)x * 0.63661977236758134308;
   turns = turns > 1e9 ? 1e9 : turns;
@@ -133,7 +135,9 @@ CK_INLINE float ck_sine_of_quadrant(float x, int32_t shift) {
   memcpy(&bits, &shifted, sizeof bits);
   int32_t quadrant = (int32_t)bits + shift;
   double whole = shifted - 6755399441055744.0;
-  double reduced = ((double)x - whole * 1.57079632679489655800) - whole * 6.12323399573676603587e-17;
+  double reduced = (double)x - whole * 0x1.921fb4p+0;
+  reduced = reduced - whole * 0x1.4442dp-24;
+  reduced = reduced - whole * 0x1.8469898cc517p-48;
   float r = (float)reduced;
   r = r > 0.7854f ? 0.7854f : r;
   r = r < -0.7854f ? -0.7854f : r;

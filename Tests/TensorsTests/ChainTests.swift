@@ -9,7 +9,9 @@ import Testing
     (1000, 3), (129, 64),
   ]
 
-  @Test(arguments: shapes) func operandsRepeatAndResultsReduce(rows: Int, columns: Int) {
+  @Test(arguments: shapes, Level.all)
+  func operandsRepeatAndResultsReduce(shape: (Int, Int), level: Level) {
+    let (rows, columns) = shape
     let stream = RandomStream(seed: UInt64(rows * 10_000 + columns), purpose: .noise)
     func draw(_ count: Int, _ step: Int) -> [Float] {
       let buffer = AlignedBuffer(count: count)
@@ -22,10 +24,12 @@ import Testing
       CK_STORE, CK_SUM_ROWS, CK_SUM_COLUMNS, CK_SUM_ALL, CK_MAX_ROWS, CK_MAX_COLUMNS, CK_MAX_ALL,
     ]
     // (full + row) * column - number
-    let results = ChainRunner(rows: rows, columns: columns).run(
-      operands: [(full, CK_FULL), (row, CK_ROW), (column, CK_COLUMN), (number, CK_SCALAR)],
-      steps: [(CK_ADD, 0, 1, 0), (CK_MULTIPLY, 4, 2, 4), (CK_SUBTRACT, 5, 3, 5)],
-      sinks: sinks.map { ($0, 6) })
+    let results = level.perform {
+      ChainRunner(rows: rows, columns: columns).run(
+        operands: [(full, CK_FULL), (row, CK_ROW), (column, CK_COLUMN), (number, CK_SCALAR)],
+        steps: [(CK_ADD, 0, 1, 0), (CK_MULTIPLY, 4, 2, 4), (CK_SUBTRACT, 5, 3, 5)],
+        sinks: sinks.map { ($0, 6) })
+    }
     func element(_ r: Int, _ c: Int) -> Float {
       (full[r * columns + c] + row[c]) * column[r] - number[0]
     }
@@ -47,10 +51,12 @@ import Testing
     }
   }
 
-  @Test func largestElementsKeepNaN() {
-    let results = ChainRunner(rows: 2, columns: 3).run(
-      operands: [([1, .nan, 3, 4, 5, 6], CK_FULL)], steps: [],
-      sinks: [(CK_MAX_COLUMNS, 0), (CK_MAX_ALL, 0)])
+  @Test(arguments: Level.all) func largestElementsKeepNaN(level: Level) {
+    let results = level.perform {
+      ChainRunner(rows: 2, columns: 3).run(
+        operands: [([1, .nan, 3, 4, 5, 6], CK_FULL)], steps: [],
+        sinks: [(CK_MAX_COLUMNS, 0), (CK_MAX_ALL, 0)])
+    }
     #expect(results[0][0].isNaN && results[0][1] == 6 && results[1][0].isNaN)
   }
 }

@@ -22,10 +22,10 @@ import Testing
   }
 
   /// The vector loops make the same words as the scalar function of the known answers.
-  @Test func elementsAreTheWordsOfTheirCounters() {
+  @Test(arguments: Level.all) func elementsAreTheWordsOfTheirCounters(level: Level) {
     let stream = RandomStream(seed: 0x1234_5678_9abc_def0, purpose: .noise)
     let buffer = AlignedBuffer(count: 256)
-    stream.fillUniform(buffer.elements, step: 5 << 32 | 7)
+    level.perform { stream.fillUniform(buffer.elements, step: 5 << 32 | 7) }
     for element in 0..<256 {
       let block = UInt32(element / 64 * 16 + element % 16)
       var out: [UInt32] = [0, 0, 0, 0]
@@ -35,12 +35,13 @@ import Testing
     }
   }
 
-  @Test func elementsDependOnTheirPlaceOnly() {
+  @Test(arguments: Level.all) func elementsDependOnTheirPlaceOnly(level: Level) {
     let stream = RandomStream(seed: 3, purpose: .latent)
     for fill in [stream.uniforms, stream.normals] {
-      let whole = fill(1000, 9, 0)
+      let whole = level.perform { fill(1000, 9, 0) }
       for (offset, count) in [(0, 1), (1, 63), (63, 2), (64, 64), (100, 300), (777, 223)] {
-        #expect(fill(count, 9, offset) == Array(whole[offset..<offset + count]))
+        let part = level.perform { fill(count, 9, offset) }
+        #expect(part == Array(whole[offset..<offset + count]))
       }
       #expect(fill(1000, 10, 0) != whole)
     }
@@ -50,8 +51,10 @@ import Testing
   }
 
   /// Moments of N(0, 1): the bounds are four standard errors for a million draws.
-  @Test func normalsHaveTheMomentsOfTheNormalDistribution() {
-    let draws = RandomStream(seed: 11, purpose: .latent).normals(1 << 20, 0, 0).map(Double.init)
+  @Test(arguments: Level.all) func normalsHaveTheMomentsOfTheNormalDistribution(level: Level) {
+    let draws = level.perform {
+      RandomStream(seed: 11, purpose: .latent).normals(1 << 20, 0, 0).map(Double.init)
+    }
     let count = Double(draws.count)
     func moment(_ power: Int) -> Double {
       draws.reduce(0) { sum, x in sum + (1...power).reduce(1.0) { product, _ in product * x } }
@@ -67,20 +70,21 @@ import Testing
   }
 
   /// Kolmogorov's statistic, sqrt(n) sup |F_n - F|: below 1.95 with probability .999.
-  @Test func drawsFollowTheirDistributionFunctions() {
+  @Test(arguments: Level.all) func drawsFollowTheirDistributionFunctions(level: Level) {
     let stream = RandomStream(seed: 5, purpose: .latent)
-    let uniform = kolmogorov(stream.uniforms(200_000, 1, 0).sorted()) { Double($0) }
-    let normal = kolmogorov(stream.normals(200_000, 1, 0).sorted()) {
-      normalDistribution(Double($0))
+    let (uniforms, normals) = level.perform {
+      (stream.uniforms(200_000, 1, 0), stream.normals(200_000, 1, 0))
     }
+    let uniform = kolmogorov(uniforms.sorted()) { Double($0) }
+    let normal = kolmogorov(normals.sorted()) { normalDistribution(Double($0)) }
     #expect(uniform < 1.95)
     #expect(normal < 1.95)
   }
 
-  @Test func wholeNumbersAreEquallyLikely() {
+  @Test(arguments: Level.all) func wholeNumbersAreEquallyLikely(level: Level) {
     let draws = UnsafeMutableBufferPointer<Int32>.allocate(capacity: 80_000)
     defer { draws.deallocate() }
-    RandomStream(seed: 8, purpose: .data).fillIntegers(draws, below: 8, step: 2)
+    level.perform { RandomStream(seed: 8, purpose: .data).fillIntegers(draws, below: 8, step: 2) }
     var counts = [Int](repeating: 0, count: 8)
     for draw in draws { counts[Int(draw)] += 1 }
     // Chi squared with 7 degrees of freedom is below 24.3 with probability .999.

@@ -1,11 +1,25 @@
-// The loops that numbers are crunched in. What is worth it is compiled for several vector widths; which one
-// runs is decided by what the processor has: when the program is loaded, and for products by their `lanes`.
+// The loops that numbers are crunched in. What is worth it is compiled for several levels of processors; which
+// clone runs is decided in every call by what the processor has, and for products by their `lanes`.
 //
 // Buffers are rows of floats without gaps unless strides are given. Nothing here allocates.
 #pragma once
 
 #include <stddef.h>
 #include <stdint.h>
+
+// MARK: - Levels
+
+/// Processors that loops are compiled for; on others than x86-64 there is only the first.
+typedef enum {
+  CK_LEVEL_BASE,  ///< every processor of its kind
+  CK_LEVEL_V3,    ///< x86-64-v3: AVX2 and fused multiply-add
+  CK_LEVEL_V4,    ///< x86-64-v4: AVX-512
+} ck_level;
+
+/// The level that the calling thread's loops run at: the processor's own, unless it is limited.
+ck_level ck_current_level(void);
+/// Limits the level of the calling thread's loops, so that tests can run each clone.
+void ck_limit_level(ck_level highest);
 
 // MARK: - Element-wise programs
 
