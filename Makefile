@@ -1,6 +1,6 @@
 # Two targets do everything: `make run` and `make test`. `make bench` measures.
 
-PACKAGES = libncurses-dev libopenblas-dev
+PACKAGES = libncurses-dev libopenblas0
 TEST_PACKAGES = tmux
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD = swift build -c release --static-swift-stdlib

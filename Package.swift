@@ -20,12 +20,13 @@ let package = Package(
   ],
   targets: [
     // Cellars: C.
-    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .target(name: "COpenBLAS"),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
     .target(name: "CTerminal"),
     .target(name: "CEvents"),
     .target(name: "CAllocations"),
+    .target(name: "CArguments"),
 
     // The letterbox between the towers: plain values.
     .target(name: "Frames"),
@@ -51,9 +52,9 @@ let package = Package(
       path: ".",
       exclude: [
         "ARCHITECTURE.md", "Benchmarks", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md",
-        "Tests", "Sources/CAllocations", "Sources/CEvents", "Sources/CKernels", "Sources/CNcurses",
-        "Sources/COpenBLAS",
-        "Sources/CTerminal", "Sources/Checkpoints", "Sources/Datasets", "Sources/Engine",
+        "Tests", "Sources/CAllocations", "Sources/CArguments", "Sources/CEvents",
+        "Sources/CKernels", "Sources/CNcurses", "Sources/COpenBLAS", "Sources/CTerminal",
+        "Sources/Checkpoints", "Sources/Datasets", "Sources/Engine",
         "Sources/Experiments", "Sources/Frames", "Sources/Graphs", "Sources/Interface",
         "Sources/Metrics", "Sources/Networks", "Sources/Parameters", "Sources/Plotting",
         "Sources/Screen", "Sources/Tensors", "Sources/Terminal", "Sources/genscope",
@@ -74,16 +75,16 @@ let package = Package(
     .executableTarget(
       name: "genscope",
       dependencies: [
-        "CAllocations", "Checkpoints", "Engine", "Experiments", "Frames", "Graphs", "Interface",
-        "Metrics", "Parameters",
-        "Plotting", "Presets", "Screen", "Terminal",
+        "CAllocations", "CArguments", "Checkpoints", "Engine", "Experiments", "Frames", "Graphs",
+        "Interface", "Metrics", "Parameters", "Plotting", "Presets", "Screen", "Tensors",
+        "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // One test room for each room.
     .testTarget(name: "FramesTests", dependencies: ["Frames"]),
     .testTarget(name: "ParametersTests", dependencies: ["Frames", "Parameters"]),
-    .testTarget(name: "TensorsTests", dependencies: ["CKernels", "COpenBLAS", "Tensors"]),
+    .testTarget(name: "TensorsTests", dependencies: ["CKernels", "Tensors"]),
     .testTarget(name: "GraphsTests", dependencies: ["CAllocations", "Graphs", "Tensors"]),
     .testTarget(
       name: "NetworksTests", dependencies: ["Graphs", "Networks", "Parameters", "Tensors"],

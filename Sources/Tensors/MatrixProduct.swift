@@ -5,8 +5,8 @@ internal import COpenBLAS
 /// transposed first where asked, and what follows it.
 ///
 /// The kernel of this house does the work where it is the faster one, which is nearly everywhere on processors
-/// with AVX2; OpenBLAS does the rest. Either runs on the calling thread only; how work is divided between
-/// threads is decided above.
+/// with AVX2; OpenBLAS does the rest where it can be used. Either runs on the calling thread only; how work is
+/// divided between threads is decided above.
 public struct MatrixProduct {
   /// What is done to each element of a product before it is stored; all of it takes hardly any time.
   public struct Epilogue {
@@ -43,7 +43,7 @@ public struct MatrixProduct {
   ///
   /// - Parameters:
   ///   - scratch: memory that nobody else uses during a run, with room for `scratchCount`; it stays where it is, too.
-  ///   - lanes: the width of the vectors to compute with; 0 for OpenBLAS.
+  ///   - lanes: the width of the vectors to compute with; 0 for none, so that OpenBLAS or plain loops do it.
   public init(
     _ left: MatrixView, transposeLeft: Bool = false, _ right: MatrixView,
     transposeRight: Bool = false, into result: MatrixView, epilogue: Epilogue = Epilogue(),
@@ -84,11 +84,10 @@ public struct MatrixProduct {
         $0 + Self.panelCount(rows: rows, inner: inner)
       }, slope: epilogue.slope,
       rectifies: epilogue.rectifies ? 1 : 0,
-      lanes: UInt8(way?.lanes ?? 0), way: UInt8(way?.way.rawValue ?? 0))
-    usesOpenBLAS = way == nil
+      lanes: UInt8(way?.lanes ?? 0), way: UInt8((way?.way ?? CK_LOOPS).rawValue))
+    usesOpenBLAS = way == nil && OpenBLAS.isAvailable
     self.transposeLeft = transposeLeft
     self.transposeRight = transposeRight
-    _ = Self.oneThread
   }
 
   /// Computes the product.
@@ -104,23 +103,21 @@ public struct MatrixProduct {
   }
 
   /// Computes the bare product with OpenBLAS, whatever the shapes: what other ways are measured against.
+  ///
+  /// - Precondition: it can be used.
   public func runOpenBLAS() {
-    cblas_sgemm(
-      CblasRowMajor, transposeLeft ? CblasTrans : CblasNoTrans,
-      transposeRight ? CblasTrans : CblasNoTrans, Int32(product.rows), Int32(product.columns),
-      Int32(product.inner), 1, product.left,
-      Int32(transposeLeft ? product.left_inner : product.left_row), product.right,
-      Int32(transposeRight ? product.right_column : product.right_inner), 0, product.out,
-      Int32(product.columns))
+    precondition(OpenBLAS.isAvailable, "\(OpenBLAS.description)")
+    ob_multiply(
+      ob_matrix(
+        elements: product.left,
+        stride: Int32(transposeLeft ? product.left_inner : product.left_row),
+        is_transposed: transposeLeft),
+      ob_matrix(
+        elements: product.right,
+        stride: Int32(transposeRight ? product.right_column : product.right_inner),
+        is_transposed: transposeRight),
+      product.out, Int32(product.rows), Int32(product.columns), Int32(product.inner))
   }
-
-  /// The name of the kernel family that OpenBLAS chose for this processor, such as "SkylakeX".
-  public static var kernelFamily: String {
-    openblas_get_corename().map { String(cString: $0) } ?? "unknown"
-  }
-
-  /// Done once, before the first product: threads of OpenBLAS's own would only be in the way.
-  private static let oneThread: Void = openblas_set_num_threads(1)
 }
 
 // MARK: - Which kernel
@@ -140,7 +137,7 @@ extension MatrixProduct {
   /// Larger products than this are worth the packing of a general one.
   private static let small = 1 << 20
 
-  /// How to compute a product, with vectors not wider than allowed; nil for OpenBLAS.
+  /// How to compute a product, with vectors not wider than allowed; nil for OpenBLAS, or loops without it.
   ///
   /// Where there is a kernel, OpenBLAS is for what is large and does not suit it: on small matrices its AVX-512
   /// kernels ask for memory in every call.

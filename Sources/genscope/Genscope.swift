@@ -1,4 +1,5 @@
 import ArgumentParser
+import Tensors
 
 /// The lobby: reads the command line and sends each command to its room.
 @main
@@ -43,9 +44,13 @@ struct Genscope: ParsableCommand {
 
   /// Parses and runs; whatever was typed is made harmless before an error repeats it.
   static func main() {
+    OpenBLAS.forbidThreads()
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(GivenArguments.words())
       try command.run()
+    } catch let failure as Failure {
+      StandardError.write(message: failure.message)
+      Process.end(failure.status)
     } catch {
       let status = exitCode(for: error)
       if status.isSuccess { exit(withError: error) }

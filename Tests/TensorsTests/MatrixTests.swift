@@ -1,8 +1,9 @@
-import Tensors
 import Testing
 
+@testable import Tensors
+
 @Suite struct MatrixTests {
-  /// The vector widths that products can be computed with here; 0 is OpenBLAS.
+  /// The vector widths that products can be computed with here; 0 is OpenBLAS, or loops without it.
   static let lanes = [0, 8, 16].filter { $0 <= MatrixProduct.lanes }
 
   /// Tiles, dots, loops and OpenBLAS, on shapes that fill tiles and vectors and on shapes that do not, against
@@ -132,17 +133,43 @@ import Testing
     }
   }
 
-  @Test(arguments: [(5, 5), (3, 8), (8, 3), (100, 64), (1, 4)])
-  func orthonormalRowsOrColumns(rows: Int, columns: Int) {
+  /// OpenBLAS where it can be used, and what stands in for it.
+  static let decompositions = [false, true].filter { !$0 || OpenBLAS.isAvailable }
+
+  @Test(arguments: [(5, 5), (3, 8), (8, 3), (100, 64), (1, 4), (1, 1)], decompositions)
+  func orthonormalRowsOrColumns(shape: (Int, Int), withOpenBLAS: Bool) {
+    let (rows, columns) = shape
     let matrix = drawn((rows, columns), step: 0)
-    matrix.view.orthonormalize()
+    matrix.view.orthonormalize(withOpenBLAS: withOpenBLAS)
+    expectOrthonormal(matrix.view)
+    guard OpenBLAS.isAvailable else { return }
+    let same = drawn((rows, columns), step: 0)
+    same.view.orthonormalize(withOpenBLAS: !withOpenBLAS)
+    for (one, other) in zip(matrix.view.elements, same.view.elements) {
+      // Some dozens of roundings, growing with the number of vectors.
+      #expect((one - other).magnitude < 5e-5)
+    }
+  }
+
+  /// Vectors that leave a reflection nothing to do: zero, and on an axis.
+  @Test(arguments: decompositions) func vectorsOnAnAxisBecomeOrthonormalToo(withOpenBLAS: Bool) {
+    let matrix = drawn((3, 4), step: 0)
+    for index in matrix.view.elements.indices { matrix.view.elements[index] = 0 }
+    matrix.view[0, 0] = -2
+    matrix.view[2, 2] = 3
+    matrix.view.orthonormalize(withOpenBLAS: withOpenBLAS)
+    expectOrthonormal(matrix.view)
+    #expect(matrix.view[0, 0] == -1 && matrix.view[2, 2] == 1)
+  }
+
+  private func expectOrthonormal(_ matrix: MatrixView) {
+    let (rows, columns) = (matrix.rows, matrix.columns)
     let small = min(rows, columns)
     for a in 0..<small {
       for b in 0..<small {
         let product = (0..<max(rows, columns)).reduce(Float(0)) { sum, k in
           sum
-            + (columns >= rows
-              ? matrix.view[a, k] * matrix.view[b, k] : matrix.view[k, a] * matrix.view[k, b])
+            + (columns >= rows ? matrix[a, k] * matrix[b, k] : matrix[k, a] * matrix[k, b])
         }
         #expect((product - (a == b ? 1 : 0)).magnitude < 1e-5)
       }

@@ -2,6 +2,7 @@ import CAllocations
 import Engine
 import Experiments
 import Graphs
+import Tensors
 
 /// Measures how fast a preset runs, and where the time goes.
 ///
@@ -38,7 +39,9 @@ struct Benchmark {
       steps.append(step)
       units += slice.units
       bytes += slice.bytes
-      shares.append(computations.reduce(0) { $0 + secondsOfProducts($1) } / step)
+      if OpenBLAS.isAvailable {
+        shares.append(computations.reduce(0) { $0 + secondsOfProducts($1) } / step)
+      }
     }
     var result = BenchmarkResult(
       preset: plan.name, unit: type(of: run.experiment).unit, threads: plan.threads,
@@ -48,7 +51,7 @@ struct Benchmark {
       result.flops = computations.reduce(0) {
         $0 + $1.runsPerUnit * Double($1.program.operations)
       }
-      if computations.contains(where: \.program.hasProducts) {
+      if !shares.isEmpty, computations.contains(where: \.program.hasProducts) {
         result.gemmShare = Self.median(shares)
       }
       result.operations = BenchmarkResult.gathered(computations.flatMap(operations))

@@ -12,7 +12,7 @@ enum Machine {
   static var description: String {
     var load = 0.0
     let known = getloadavg(&load, 1) == 1
-    return "\(Cores.count) cores, OpenBLAS for \(MatrixProduct.kernelFamily), "
+    return "\(Cores.count) cores, OpenBLAS for \(OpenBLAS.description), "
       + "load average \(known ? NumberText.decimals(load, 2) : "unknown")"
   }
 }
