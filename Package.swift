@@ -28,6 +28,8 @@ let package = Package(
     .target(name: "CAllocations"),
     .target(name: "CArguments"),
 
+    .target(name: "Locking"),
+
     // The letterbox between the towers: plain values.
     .target(name: "Frames"),
 
@@ -38,11 +40,11 @@ let package = Package(
     .target(
       name: "Networks", dependencies: ["CKernels", "Frames", "Graphs", "Parameters", "Tensors"]),
     .target(name: "Datasets", dependencies: ["Frames", "Parameters", "Tensors"]),
-    .target(name: "Metrics", dependencies: ["CKernels", "Datasets", "Tensors"]),
+    .target(name: "Metrics", dependencies: ["CKernels", "Datasets", "Locking", "Tensors"]),
     .target(
       name: "Experiments",
       dependencies: [
-        "Datasets", "Frames", "Graphs", "Metrics", "Networks", "Parameters", "Tensors",
+        "Datasets", "Frames", "Graphs", "Locking", "Metrics", "Networks", "Parameters", "Tensors",
       ]),
     .target(
       name: "Presets",
@@ -56,14 +58,16 @@ let package = Package(
         "Sources/CKernels", "Sources/CNcurses", "Sources/COpenBLAS", "Sources/CTerminal",
         "Sources/Checkpoints", "Sources/Datasets", "Sources/Engine",
         "Sources/Experiments", "Sources/Frames", "Sources/Graphs", "Sources/Interface",
-        "Sources/Metrics", "Sources/Networks", "Sources/Parameters", "Sources/Plotting",
-        "Sources/Screen", "Sources/Tensors", "Sources/Terminal", "Sources/genscope",
+        "Sources/Locking", "Sources/Metrics", "Sources/Networks", "Sources/Parameters",
+        "Sources/Plotting", "Sources/Screen", "Sources/Tensors", "Sources/Terminal",
+        "Sources/genscope",
       ],
       sources: ["Sources/Presets"],
       resources: [.embedInCode("presets")]),
     .target(name: "Checkpoints", dependencies: ["Experiments", "Presets"]),
     .target(
-      name: "Engine", dependencies: ["CEvents", "Experiments", "Frames", "Parameters", "Tensors"]),
+      name: "Engine",
+      dependencies: ["CEvents", "Experiments", "Frames", "Locking", "Parameters", "Tensors"]),
 
     // The pixels tower.
     .target(name: "Screen"),
@@ -76,8 +80,8 @@ let package = Package(
       name: "genscope",
       dependencies: [
         "CAllocations", "CArguments", "Checkpoints", "Engine", "Experiments", "Frames", "Graphs",
-        "Interface", "Metrics", "Parameters", "Plotting", "Presets", "Screen", "Tensors",
-        "Terminal",
+        "Interface", "Locking", "Metrics", "Parameters", "Plotting", "Presets", "Screen",
+        "Tensors", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -117,7 +121,8 @@ let package = Package(
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
     .testTarget(name: "PlottingTests", dependencies: ["Frames", "Plotting", "Screen"]),
     .testTarget(
-      name: "InterfaceTests", dependencies: ["Frames", "Interface", "Plotting", "Screen"],
+      name: "InterfaceTests",
+      dependencies: ["Frames", "Interface", "Locking", "Plotting", "Screen"],
       exclude: ["Screens"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["CTerminalProbe", "Screen", "Terminal", "TestHarness"]),
@@ -130,10 +135,13 @@ let package = Package(
     // What tests of whole programs share: pseudo-terminals and tmux, and the test runner's second
     // life as a small program on a terminal.
     .target(name: "CTerminalProbe", path: "Tests/CTerminalProbe"),
-    .target(name: "TestHarness", path: "Tests/TestHarness"),
+    .target(name: "TestHarness", dependencies: ["Locking"], path: "Tests/TestHarness"),
   ],
   cLanguageStandard: .gnu17
 )
+
+// `make sanitize` asks for locks that sanitizers see.
+let isSanitized = Context.environment["GENSCOPE_SANITIZED"] != nil
 
 for target in package.targets where ![.system, .plugin, .binary].contains(target.type) {
   target.swiftSettings = [
@@ -142,4 +150,5 @@ for target in package.targets where ![.system, .plugin, .binary].contains(target
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
+  if isSanitized { target.swiftSettings?.append(.define("SANITIZED")) }
 }

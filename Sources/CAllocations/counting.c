@@ -1,5 +1,6 @@
 // Stands before the C library's allocator and passes everything on. That costs an
-// addition, and a test of a flag that hardly ever changes. Other C libraries than glibc are not counted.
+// addition, and a test of a flag that hardly ever changes. Other C libraries than glibc are not counted, nor is a
+// build for a sanitizer, which needs that place for itself.
 #include "include/counting.h"
 
 #include <stdatomic.h>
@@ -21,7 +22,9 @@ int64_t ca_stop_counting(void) {
   return atomic_load(&bytes);
 }
 
-#ifdef __GLIBC__
+#if defined(__GLIBC__) && !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
+
+bool ca_is_counting(void) { return true; }
 
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
@@ -67,5 +70,9 @@ int posix_memalign(void **memory, size_t alignment, size_t size) {
   *memory = result;
   return 0;
 }
+
+#else
+
+bool ca_is_counting(void) { return false; }
 
 #endif

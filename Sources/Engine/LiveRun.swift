@@ -1,7 +1,7 @@
 import Dispatch
 import Experiments
 public import Frames
-import Synchronization
+import Locking
 
 /// Runs that go on by themselves on a Dispatch queue, and show themselves through a channel.
 ///
@@ -20,13 +20,13 @@ public final class LiveRun: Sendable {
   private let queue = DispatchQueue(label: "genscope.engine", qos: .userInitiated)
   private let measuring = DispatchQueue(label: "genscope.measuring", qos: .utility)
   private let saving = DispatchQueue(label: "genscope.saving", qos: .utility)
-  private let inbox = Mutex(CommandInbox())
+  private let inbox = Lock(CommandInbox())
   private let driver: QueueBound<Driver>
   private let save: @Sendable (RunSnapshot) throws -> String
   /// The commands to save that are not done with.
   private let saves = DispatchGroup()
   /// What became of checkpoints since `finishSaving` was called, nil before.
-  private let lateNews = Mutex<[String]?>(nil)
+  private let lateNews = Lock<[String]?>(nil)
   private let prepareThread: @Sendable () -> Void
 
   /// Paused runs of some plans side by side, a panel each, on the seed and data of the first.

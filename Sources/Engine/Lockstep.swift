@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 /// Takes several runs the same number of steps, on several threads.
 ///
@@ -27,7 +27,7 @@ struct Lockstep {
   ) -> Int {
     if costs.count != runs.count { self = Lockstep(runs: runs.count) }
     let steps = min(self.steps, limit)
-    let round = Mutex(
+    let round = Lock(
       Round(
         left: runs.map { $0.canStep ? steps : 0 }, costs: costs,
         portion: max(steps / Self.portions, 1)))

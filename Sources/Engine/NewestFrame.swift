@@ -1,13 +1,13 @@
 import CEvents
 public import Frames
-import Synchronization
+import Locking
 
 /// The channel that carries frames out of the engine: it holds one of each panel, the newest.
 ///
 /// Neither side ever waits for the other. Frames that nobody took are replaced by the next; the
 /// descriptor is readable exactly while one is waiting, so a reader can sleep in `poll`.
 public final class NewestFrame: FrameSource {
-  private let slot = Mutex<[Frame]?>(nil)
+  private let slot = Lock<[Frame]?>(nil)
   /// Readable while frames wait.
   public let descriptor: Int32
 

@@ -1,5 +1,5 @@
 public import Datasets
-import Synchronization
+import Locking
 import Tensors
 
 /// What perfect samples score on the distances between samples and data points: independent draws of the
@@ -65,7 +65,7 @@ extension DistanceOracle {
     var oracle: DistanceOracle
   }
 
-  private static let known = Mutex<[Known]>([])
+  private static let known = Lock<[Known]>([])
 
   /// How many oracles are remembered, the newest ones.
   private static let capacity = 16

@@ -2,14 +2,14 @@ import Experiments
 import Frames
 import Networks
 import Parameters
-import Synchronization
+import Locking
 import Testing
 
 @testable import Engine
 
 /// A clock that advances by a fixed time whenever it is read, and by whatever a test says.
 final class Clock: Sendable {
-  private let time = Mutex(ContinuousClock.now)
+  private let time = Lock(ContinuousClock.now)
   let tick: Duration
 
   init(tick: Duration = .microseconds(1)) { self.tick = tick }

@@ -77,7 +77,7 @@ import Testing
     #expect(workspace.gradients(for: second).elements[0] == -3)
   }
 
-  @Test func aRunAllocatesNothing() {
+  @Test(.enabled(if: ca_is_counting())) func aRunAllocatesNothing() {
     let (program, weights) = layer(rows: 64)
     let workspace = program.makeWorkspace(weights)
     let stream = RandomStream(seed: 2, purpose: .data)

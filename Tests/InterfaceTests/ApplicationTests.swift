@@ -1,6 +1,6 @@
 import Frames
 import Screen
-import Synchronization
+import Locking
 import Testing
 
 @testable import Interface
@@ -125,9 +125,9 @@ extension ApplicationTests {
   /// Frames from a list, one for each take.
   final class ListedFrames: FrameSource {
     let descriptor: Int32 = -1
-    private let state: Mutex<(frames: [Frame], taken: Int)>
+    private let state: Lock<(frames: [Frame], taken: Int)>
 
-    init(_ frames: [Frame]) { state = Mutex((frames, 0)) }
+    init(_ frames: [Frame]) { state = Lock((frames, 0)) }
 
     var taken: Int { state.withLock { $0.taken } }
 

@@ -1,5 +1,5 @@
 public import Glibc
-internal import Synchronization
+internal import Locking
 
 /// A program that a test has started.
 public final class ChildProcess {
@@ -95,7 +95,7 @@ public final class ChildProcess {
   }
 
   /// Held while a program is started, and while a descriptor exists that no program may inherit.
-  static let lock = Mutex<Void>(())
+  static let lock = Lock<Void>(())
 
   /// Sends the program a signal.
   public func signal(_ number: Int32) { kill(pid, number) }

@@ -2,7 +2,11 @@
 // that is asked for.
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
+
+/// Whether anything is counted in this build.
+bool ca_is_counting(void);
 
 /// How many times the calling thread has asked for memory.
 int64_t ca_calls(void);

@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 /// What the workers of a sweep share: which run is next, how far each is, what came of it.
 final class SweepTally: Sendable {
@@ -21,7 +21,7 @@ final class SweepTally: Sendable {
   }
 
   private let count: Int
-  private let state = Mutex(State())
+  private let state = Lock(State())
 
   /// A tally of so many runs, none of them begun.
   init(count: Int) { self.count = count }

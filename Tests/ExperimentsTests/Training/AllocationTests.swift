@@ -7,7 +7,7 @@ import Testing
 ///
 /// That it is nothing at all holds in optimised builds and is tested of the program as released
 /// (`ReleaseTests`): in debug builds Swift's accessors ask for memory.
-@Suite struct AllocationTests {
+@Suite(.enabled(if: ca_is_counting())) struct AllocationTests {
   private static let hidden = [8, 8]
 
   private static func training(_ kind: String) -> any Experiment {

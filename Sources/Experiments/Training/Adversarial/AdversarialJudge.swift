@@ -3,7 +3,7 @@ import Frames
 import Glibc
 import Graphs
 import Networks
-import Synchronization
+import Locking
 import Tensors
 
 /// Measures how an adversarial game stands, on any thread: what the discriminator says of fresh data and samples.
@@ -13,7 +13,7 @@ final class AdversarialJudge: Sendable {
   /// Data points and samples; a number that every size of pack divides.
   static let count = 2400
 
-  private let bench: Mutex<Bench>
+  private let bench: Lock<Bench>
 
   /// What one thread at a time measures with.
   private struct Bench {
@@ -41,7 +41,7 @@ final class AdversarialJudge: Sendable {
     configuration.data.dataset.draw(
       into: workspace["data"].elements, step: 0,
       random: RandomStream(seed: seed, purpose: .metricData))
-    bench = Mutex(
+    bench = Lock(
       Bench(
         generator: players.generatorWeights, discriminator: players.discriminatorWeights,
         workspace: workspace))

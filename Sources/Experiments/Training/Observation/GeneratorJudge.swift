@@ -2,7 +2,7 @@ import Datasets
 import Graphs
 import Metrics
 import Networks
-import Synchronization
+import Locking
 import Tensors
 
 /// Measures how well a generator in training imitates the data, on any thread.
@@ -15,7 +15,7 @@ final class GeneratorJudge: Sendable {
   private let latents: RandomStream
   /// What perfect samples score on the modes, where the data has modes.
   let oracle: CoverageOracle?
-  private let bench: Mutex<Bench>
+  private let bench: Lock<Bench>
 
   /// What one thread at a time measures with.
   private struct Bench {
@@ -40,7 +40,7 @@ final class GeneratorJudge: Sendable {
     let generator = MultilayerPerceptron(
       "generator", inputs: latent.dimension, configuration: network, outputs: 2, in: layout)
     let weights = Weights(layout)
-    bench = Mutex(
+    bench = Lock(
       Bench(
         weights: weights,
         sampler: Sampler(inputs: latent.dimension, blockRows: 256, weights) { generator($0) },

@@ -3,7 +3,7 @@ import Frames
 import Glibc
 import Graphs
 import Networks
-import Synchronization
+import Locking
 import Tensors
 
 /// Measures on held-out data how likely a variational autoencoder makes it, on any thread.
@@ -35,7 +35,7 @@ final class VariationalJudge: Sendable {
   /// The held-out points, interleaved.
   let points: [Float]
   private let noise: RandomStream
-  private let bench: Mutex<Bench>
+  private let bench: Lock<Bench>
 
   /// What one thread at a time measures with.
   private struct Bench {
@@ -59,7 +59,7 @@ final class VariationalJudge: Sendable {
     noise = RandomStream(seed: seed, purpose: .importance)
     let model = VariationalModel(configuration)
     let (decoder, encoder) = (Weights(model.decoder.layout), Weights(model.encoder.layout))
-    bench = Mutex(
+    bench = Lock(
       Bench(
         decoder: decoder, encoder: encoder,
         workspace: Self.program(of: model).makeWorkspace(decoder, encoder)))
