@@ -1,5 +1,5 @@
 public import Experiments
-import Frames
+public import Frames
 import Parameters
 
 /// The presets there are: those that are part of the program and the user's own.
@@ -9,10 +9,12 @@ import Parameters
 /// Of very many files only the first by name are read; the others are left out likewise, but can be
 /// asked for.
 public struct Library: Sendable {
-  /// A preset and the file it came from.
+  /// A preset's line in the menu, and the file it came from.
   struct Entry: Sendable {
-    var preset: Preset
+    var menuLine: PresetSummary
     var yaml: [UInt8]
+    /// What was read of the file; a built-in one is read when it is asked for.
+    var preset: Preset?
   }
 
   private var entries: [Entry] = []
@@ -31,9 +33,7 @@ public struct Library: Sendable {
     directory: String? = nil, kinds: [any ExperimentConfiguration.Type] = Catalogue.kinds
   ) {
     self.kinds = kinds
-    for (name, yaml) in BuiltInPresets.all {
-      add(name: name, file: "\(name).yaml") { () throws(PresetFault) in yaml }
-    }
+    entries = BuiltInPresets.all.map { Entry(menuLine: $0.menuLine, yaml: $0.yaml, preset: nil) }
     guard let directory else { return }
     let files: [String]
     do {
@@ -83,11 +83,7 @@ public struct Library: Sendable {
   ) {
     do {
       let entry = try Self.entry(name: name, file: file, kinds: kinds, read)
-      if let index = entries.firstIndex(where: { $0.preset.name == name }) {
-        entries[index] = entry
-      } else {
-        entries.append(entry)
-      }
+      put(entry)
     } catch {
       faultyFiles[name] = error
     }
@@ -99,35 +95,56 @@ public struct Library: Sendable {
   ) throws(PresetFaults) -> Entry {
     let yaml: [UInt8]
     do { yaml = try read() } catch { throw PresetFaults([error]) }
-    return Entry(preset: try Preset(yaml: yaml, name: name, file: file, kinds: kinds), yaml: yaml)
+    let preset = try Preset(yaml: yaml, name: name, file: file, kinds: kinds)
+    return Entry(menuLine: preset.menuLine, yaml: yaml, preset: preset)
+  }
+
+  /// Puts a preset in the place of the one of that name, or behind all.
+  private mutating func put(_ entry: Entry) {
+    if let index = entries.firstIndex(where: { $0.menuLine.name == entry.menuLine.name }) {
+      entries[index] = entry
+    } else {
+      entries.append(entry)
+    }
+  }
+
+  /// The preset of an entry, read now if it was not yet.
+  private func preset(of entry: Entry) throws(PresetFaults) -> Preset {
+    if let preset = entry.preset { return preset }
+    let name = entry.menuLine.name
+    return try Preset(yaml: entry.yaml, name: name, file: "\(name).yaml", kinds: kinds)
   }
 }
 
 // MARK: - What there is
 
 extension Library {
-  /// All presets, the built-in ones first, in the order of menus and documentation.
-  public var presets: [Preset] { entries.map(\.preset) }
+  /// The lines of the menu, the built-in presets first, in the order of menus and documentation.
+  public var menuLines: [PresetSummary] { entries.map(\.menuLine) }
+
+  /// All presets, in that order; those that are not read yet are read.
+  public var presets: [Preset] { entries.compactMap { try? preset(of: $0) } }
 
   /// What is wrong with files that were left out, and with their directory, sorted.
   public var faults: [PresetFault] {
     (faultyFiles.values.flatMap(\.faults) + (unreadFault.map { [$0] } ?? [])).sorted()
   }
 
-  /// The presets of a group, in the order of the number keys.
-  public func presets(inGroup group: String) -> [Preset] {
-    presets.filter { $0.group == group }
+  /// The preset of a name, whatever became of a file of the user's that was to take its place.
+  public func preset(named name: String) -> Preset? {
+    entries.first { $0.menuLine.name == name }.flatMap { try? preset(of: $0) }
+  }
+
+  /// The names of a group's presets, in the order of the number keys.
+  public func names(inGroup group: String) -> [String] {
+    menuLines.filter { $0.group == group }.map(\.name)
   }
 
   /// This library with a preset, such as one from a file, in place of any of the same name.
   public func including(_ preset: Preset) -> Library {
     var library = self
-    let entry = Entry(preset: preset, yaml: Array(preset.yaml.utf8))
-    if let index = entries.firstIndex(where: { $0.preset.name == preset.name }) {
-      library.entries[index] = entry
-    } else {
-      library.entries.append(entry)
-    }
+    library.put(
+      Entry(menuLine: preset.menuLine, yaml: Array(preset.yaml.utf8), preset: preset))
     return library
   }
 }
@@ -138,7 +155,8 @@ extension Library {
   /// The preset that an argument means: a path when it has a slash or ends in `.yaml` or `.yml`, else
   /// a name.
   public func preset(_ argument: String) throws(LibraryError) -> Preset {
-    try entry(argument).preset
+    let entry = try entry(argument)
+    do { return try preset(of: entry) } catch { throw .faulty(error) }
   }
 
   /// The file of a preset as it stands, comments and all.
@@ -165,9 +183,9 @@ extension Library {
     if let path = unreadFiles[argument] {
       do { return try fileEntry(path) } catch { throw .faulty(error) }
     }
-    if let entry = entries.first(where: { $0.preset.name == argument }) { return entry }
+    if let entry = entries.first(where: { $0.menuLine.name == argument }) { return entry }
     throw .unknownPreset(
-      argument, nearest: nearestNames(to: argument, among: entries.map(\.preset.name)))
+      argument, nearest: nearestNames(to: argument, among: entries.map(\.menuLine.name)))
   }
 
   private func fileEntry(_ path: String) throws(PresetFaults) -> Entry {

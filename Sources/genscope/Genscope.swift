@@ -46,7 +46,13 @@ struct Genscope: ParsableCommand {
   static func main() {
     OpenBLAS.forbidThreads()
     do {
-      var command = try parseAsRoot(GivenArguments.words())
+      let words = try GivenArguments.words()
+      // Scripts ask for it alone and often: the description of the whole command line is not needed for that.
+      if words == ["--version"] {
+        try StandardOutput.write(Version.text + "\n")
+        Process.end(.success)
+      }
+      var command = try parseAsRoot(words)
       try command.run()
     } catch let failure as Failure {
       StandardError.write(message: failure.message)

@@ -26,10 +26,10 @@ struct PresetShelf: Sendable {
   }
 
   /// Lines of the menu, in order.
-  var summaries: [PresetSummary] { library.presets.map(\.menuLine) }
+  var summaries: [PresetSummary] { library.menuLines }
 
   /// Names of the presets that are part of the program, in order.
-  var builtInNames: [String] { Library().presets.map(\.name) }
+  var builtInNames: [String] { Library().menuLines.map(\.name) }
 
   /// What is wrong with files of the user's that were left out, a line each.
   var complaints: [String] { library.faults.map(\.description) }
@@ -51,7 +51,7 @@ struct PresetShelf: Sendable {
   }
 
   /// The preset of a name that was on the shelf, none for a path.
-  func preset(named name: String) -> Preset? { library.presets.first { $0.name == name } }
+  func preset(named name: String) -> Preset? { library.preset(named: name) }
 
   /// The YAML of a preset as it stands, or of the preset in a checkpoint.
   func yaml(of argument: String) throws -> String {
@@ -79,7 +79,7 @@ struct PresetShelf: Sendable {
   /// The plan of a preset, with its own seed unless another is given; the first preset's without a
   /// name.
   func plan(_ argument: String?, seed: UInt64? = nil) throws -> RunPlan {
-    guard let argument = argument ?? library.presets.first?.name else {
+    guard let argument = argument ?? library.menuLines.first?.name else {
       throw Failure("genscope: there are no presets", status: ExitStatus.software)
     }
     return try plan(of: try item(argument), seed: seed)
@@ -87,10 +87,10 @@ struct PresetShelf: Sendable {
 
   /// The plan of a preset.
   func plan(of preset: Preset, seed: UInt64? = nil) -> RunPlan {
-    let group = library.including(preset).presets(inGroup: preset.group)
+    let group = library.including(preset).names(inGroup: preset.group)
     return RunPlan(
       name: preset.name, title: preset.title,
-      watch: preset.watch.isEmpty ? preset.summary : preset.watch, group: group.map(\.name),
+      watch: preset.watch.isEmpty ? preset.summary : preset.watch, group: group,
       seed: seed ?? preset.seed, configuration: preset.configuration, threads: threads)
   }
 

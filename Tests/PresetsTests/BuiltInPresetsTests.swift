@@ -9,8 +9,17 @@ import Testing
 
 @Suite struct BuiltInPresetsTests {
   @Test func everyPresetIsFreeOfFaults() {
-    for (name, yaml) in BuiltInPresets.all {
-      #expect(throws: Never.self) { try Preset(yaml: yaml, name: name, file: "\(name).yaml") }
+    for file in BuiltInPresets.all {
+      #expect(throws: Never.self) {
+        try Preset(yaml: file.yaml, name: file.name, file: "\(file.name).yaml")
+      }
+    }
+  }
+
+  @Test func menuLinesAreThoseOfTheWholeFiles() throws {
+    for file in BuiltInPresets.all {
+      let preset = try Preset(yaml: file.yaml, name: file.name, file: "\(file.name).yaml")
+      #expect(file.menuLine == preset.menuLine)
     }
   }
 
@@ -19,21 +28,21 @@ import Testing
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "presets")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     #expect(files == BuiltInPresets.all.map { "\($0.name).yaml" }.sorted())
-    for (name, yaml) in BuiltInPresets.all {
-      #expect(try Data(contentsOf: folder.appending(path: "\(name).yaml")) == Data(yaml))
+    for file in BuiltInPresets.all {
+      #expect(try Data(contentsOf: folder.appending(path: "\(file.name).yaml")) == Data(file.yaml))
     }
   }
 
   @Test func groupsHaveTheirPresetsInOrder() {
     let library = Library()
     #expect(library.presets.first?.name == "ridge")
-    #expect(library.presets(inGroup: "untrained").map(\.name) == ["ridge", "ring-map"])
+    #expect(library.names(inGroup: "untrained") == ["ridge", "ring-map"])
     // The number keys switch between methods: the same ones in the same order on every data set.
     for group in ["ring", "grid"] {
       let methods = ["naive", "vae", "gan"].map { "\(group)-\($0)" }
-      #expect(library.presets(inGroup: group).prefix(3).map(\.name) == methods)
+      #expect(Array(library.names(inGroup: group).prefix(3)) == methods)
     }
-    let saddles = library.presets(inGroup: "saddle").map(\.name)
+    let saddles = library.names(inGroup: "saddle")
     #expect(saddles.first == "saddle")
     #expect(saddles.count == SaddleMethod.allCases.count)
   }
@@ -45,7 +54,8 @@ import Testing
     try ten.set("data.modes", to: .integer(8))
     #expect(ten as? NaiveConfiguration == eight.configuration as? NaiveConfiguration)
 
-    let methods = try library.presets(inGroup: "saddle").map { preset in
+    let methods = try library.names(inGroup: "saddle").map { name in
+      let preset = try library.preset(name)
       let configuration = try #require(preset.configuration as? SaddleConfiguration)
       #expect(configuration.startA == 1 && configuration.startB == 0)
       #expect(configuration.stepSize == 0.1 && preset.seed == 1)

@@ -31,7 +31,7 @@ import Testing
     let preset = Preset(name: "x", title: "X", group: "ring", configuration: SaddleConfiguration())
     let library = Library().including(preset)
     #expect(try library.preset("x") == preset)
-    #expect(library.presets(inGroup: "ring") == Library().presets(inGroup: "ring") + [preset])
+    #expect(library.names(inGroup: "ring") == Library().names(inGroup: "ring") + ["x"])
     #expect(library.including(preset).presets.count == library.presets.count)
   }
 

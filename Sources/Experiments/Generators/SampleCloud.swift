@@ -35,6 +35,9 @@ final class SampleCloud {
 
   private let batchSize: Int
 
+  /// How many samples are enough to place a window.
+  private static let placing = 4096
+
   /// How many of the latest samples are kept for that.
   private let kept = 1 << 20
 
@@ -52,8 +55,10 @@ final class SampleCloud {
   }
 
   /// Draws the next samples, at most `limit`.
+  ///
+  /// The first are only as many as place the view, so that there is soon a picture.
   func grow(atMost limit: Int) {
-    let number = min(batchSize, limit)
+    let number = min(batchSize, limit, count == 0 ? Self.placing : .max)
     guard number > 0 else { return }
     draw(number, first: count)
     if count == 0 {
@@ -143,8 +148,7 @@ extension SampleCloud {
   /// What holds all but the outermost thousandths of some samples along each axis, with a margin.
   private static func extent(of batch: [Float], count: Int) -> Window {
     func range(_ axis: Int) -> (Double, Double) {
-      // A few thousand are enough to place a window.
-      var values = stride(from: axis, to: 2 * min(count, 4096), by: 2).map { Double(batch[$0]) }
+      var values = stride(from: axis, to: 2 * min(count, placing), by: 2).map { Double(batch[$0]) }
         .filter(\.isFinite)
       guard !values.isEmpty else { return (-1, 1) }
       values.sort()
