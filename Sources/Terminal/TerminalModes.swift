@@ -40,11 +40,15 @@ struct TerminalModes {
     return group < 0 || group == getpgrp()
   }
 
+  /// The most columns and rows that are drawn on.
+  private static let largestSide = 2000
+
   /// Columns and rows of the terminal, or nil if it does not know them.
   static var size: (columns: Int, rows: Int)? {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0
     else { return nil }
-    return (Int(size.ws_col), Int(size.ws_row))
+    // ncurses counts in short numbers.
+    return (min(Int(size.ws_col), largestSide), min(Int(size.ws_row), largestSide))
   }
 }
