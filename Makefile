@@ -1,7 +1,8 @@
-# Two targets do everything: `make run` and `make test`. `make bench` measures.
+# Two targets do everything: `make run` and `make test`. `make bench` measures, `make fuzz` and `make sanitize` look
+# for what no test was written for.
 
 PACKAGES = libncurses-dev libopenblas0
-TEST_PACKAGES = tmux
+TEST_PACKAGES = tmux python3
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD = swift build -c release --static-swift-stdlib
 ARROWS = --explicit-target-dependency-import-check error
@@ -9,7 +10,7 @@ ARROWS = --explicit-target-dependency-import-check error
 # The environment may pin OpenBLAS to the kernels of another processor; what is measured is this one's.
 UNPINNED = env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE
 
-.PHONY: run build test bench lint replan packages test-packages
+.PHONY: run build test bench fuzz sanitize lint replan packages test-packages
 
 ## Builds the release and opens the scope.
 run: build
@@ -22,6 +23,7 @@ build: packages
 test: build test-packages lint replan
 	swift build --build-tests $(ARROWS)
 	GENSCOPE_RELEASE="$$($(BUILD) --show-bin-path)/genscope" swift test --skip-build
+	python3 Tests/Fuzz/fuzz.py "$$($(BUILD) --show-bin-path)/genscope"
 	swift test --package-path Benchmarks
 
 ## Benchmarks with their thresholds, then the program from outside; ARGS="..." runs some benchmarks only.
@@ -32,6 +34,19 @@ bench: build replan
 	$(if $(ARGS),,echo; $(UNPINNED) python3 Benchmarks/terminal/measure.py --short \
 	  "$$($(BUILD) --show-bin-path)/genscope" || status=1;) \
 	exit $$status
+
+## Tries for half an hour to break the release; ARGS="--seed 7 keys" tries other things, or one kind only.
+fuzz: build
+	python3 Tests/Fuzz/fuzz.py --long "$$($(BUILD) --show-bin-path)/genscope" $(ARGS)
+
+## The suite and a minute of the scope under the thread and the address sanitizer, each in a build of its own.
+sanitize: packages test-packages
+	@for kind in thread address; do \
+	  export GENSCOPE_SANITIZED=1 ASAN_OPTIONS=detect_leaks=0; \
+	  sanitized="--sanitize=$$kind --scratch-path .build/$$kind"; \
+	  swift build --build-tests $$sanitized && swift test --skip-build $$sanitized && \
+	  python3 Tests/Fuzz/fuzz.py "$$(swift build $$sanitized --show-bin-path)/genscope" keys signals || exit 1; \
+	done
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests \
