@@ -16,9 +16,12 @@ extension Driver {
       rate.restart()
     case .step(let count):
       advance(count)
+    case .turn:
+      // Side by side all go on by the same steps.
+      if panels.count > 1 { advance(1) } else { panels[0].takeTurn() }
     case .pace(let pace):
+      followsExperiments = false
       self.pace = pace
-      unitsLeft = 0
     case .restart:
       restart(panels)
     case .reseed(let seed):
@@ -31,7 +34,7 @@ extension Driver {
       attempt { try self.set(path, to: value, panel: panel) }
     case .morph(let isOn):
       panels[panel].isMorphing = isOn
-      unitsLeft = 0
+      callOff()
     case .look(let viewport):
       panels[panel].experiment.viewport = viewport
     case .show(let layer, let isShown):
@@ -84,7 +87,7 @@ extension Driver {
 
 extension Driver {
   private func save(_ run: Run) {
-    if let snapshot = run.snapshot {
+    if let snapshot = run.takeSnapshot() {
       snapshots.append(snapshot)
     } else {
       notice = "\(run.plan.name) has nothing to save: it trains no weights"

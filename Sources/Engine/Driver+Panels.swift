@@ -46,7 +46,7 @@ extension Driver {
     // It is there already, and goes on as it stands.
     if left.plan.name == plan.name { return }
     let next = try resumed(plan, from: left) ?? Run(left.carriedOver(to: plan))
-    if !left.isSibling(of: plan) { pace = Self.preferredPace(of: next) }
+    if !left.isSibling(of: plan) { followsExperiments = true }
     next.look(like: left)
     kept.keep(left)
     panels = [next]
@@ -105,7 +105,7 @@ extension Driver {
   private func singled(_ plan: RunPlan, from panel: Int) throws -> Run {
     let left = panels[panel]
     let next = try resumed(plan, from: left) ?? Run(left.carriedOver(to: plan))
-    if !left.isSibling(of: plan) { pace = Self.preferredPace(of: next) }
+    if !left.isSibling(of: plan) { followsExperiments = true }
     next.look(like: left)
     return next
   }
@@ -125,7 +125,7 @@ extension Driver {
       plans.contains { $0.name == here.plan.name } ? here.plan : here.carriedOver(to: plans[0])
     let isSibling = plans.contains { here.isSibling(of: $0) || $0.name == here.plan.name }
     try show(plans, lead: lead, like: panel)
-    if !isSibling { pace = Self.preferredPace(of: panels[0]) }
+    if !isSibling { followsExperiments = true }
   }
 
   /// Shows plans side by side on the seed and data of one.

@@ -10,8 +10,8 @@ extension Driver {
     case burst(after: Double?)
   }
 
-  /// Frames are at least this far apart: 30 a second are enough for the eye and for ssh.
-  private static let frameInterval = Duration.milliseconds(33)
+  /// Frames are at least this far apart.
+  private static let frameInterval = Status.Pace.unlimited.beat
   /// How long a burst may last, so that a command waits no longer.
   private static let burstLength = Duration.milliseconds(4)
   /// A frame that nobody took for so long is replaced, so that a slow terminal gets a fresh one.
@@ -22,22 +22,20 @@ extension Driver {
   /// Whether another step would change anything in any panel.
   var canStep: Bool { panels.contains { $0.canStep } }
 
-  /// Units between two frames, nil for as many as the machine can.
-  private var unitsPerFrame: Int? {
-    // A morph moves by the frame, however fast the machine is.
-    if panels.contains(where: { $0.isMorphing }) { return 1 }
-    switch pace {
-    case .steps(let count): return max(count, 1)
-    case .unlimited: return nil
-    }
+  /// The pace that holds now: a morph moves by the frame, however fast the machine is.
+  private var presentPace: Status.Pace {
+    panels.contains { $0.isMorphing } ? .steps(1) : pace
   }
+
+  /// Units between two beats, nil for as many as the machine can.
+  private var unitsPerBeat: Int? { presentPace.stepsPerBeat }
 
   /// What to do next; a burst that is announced is counted on until it happens.
   func plan() -> Next {
     guard !isScheduled, isRunning, canStep else { return .rest }
     isScheduled = true
-    guard unitsPerFrame != nil, unitsLeft == 0, let beat else { return .burst(after: nil) }
-    let wait = Self.frameInterval - (now() - beat)
+    guard unitsPerBeat != nil, unitsLeft == 0, let beat else { return .burst(after: nil) }
+    let wait = presentPace.beat - (now() - beat)
     return .burst(after: wait > .zero ? wait / .seconds(1) : nil)
   }
 
@@ -46,10 +44,10 @@ extension Driver {
     isScheduled = false
     guard isRunning else { return }
     let start = now()
-    if let unitsPerFrame {
+    if let unitsPerBeat {
       if unitsLeft == 0 {
-        unitsLeft = unitsPerFrame
-        beat = start
+        unitsLeft = unitsPerBeat
+        beat = nextBeat(from: start)
       }
     } else {
       unitsLeft = .max
@@ -62,7 +60,15 @@ extension Driver {
     let time = now()
     rate.note(panels.map(\.experiment.stepCount).max() ?? 0, at: time)
     if !canStep || isFrameDue(at: time) { publish() }
-    if unitsPerFrame == nil { unitsLeft = 0 }
+    if unitsPerBeat == nil { unitsLeft = 0 }
+  }
+
+  /// When the beat that begins now should have begun: timers are late, which must not add up where beats are counted
+  /// by the second.
+  private func nextBeat(from start: ContinuousClock.Instant) -> ContinuousClock.Instant {
+    guard case .perSecond = presentPace, let beat else { return start }
+    let due = beat + presentPace.beat
+    return due <= start && start - due < presentPace.beat ? due : start
   }
 
   private func advance(_ run: Run, from start: ContinuousClock.Instant) {
@@ -96,12 +102,13 @@ extension Driver {
   private func isFrameDue(at time: ContinuousClock.Instant) -> Bool {
     guard let lastFrame, let nextFrame else { return true }
     guard frames.isEmpty || time - lastFrame > Self.staleAge else { return false }
-    return unitsPerFrame == nil
+    return unitsPerBeat == nil
       ? time >= nextFrame : unitsLeft == 0 || time - lastFrame > Self.patience
   }
 
   /// Shows all panels as they are now.
   func publish() {
+    followExperiments()
     let start = now()
     frames.publish(makeFrames())
     // Told once: the channel keeps it until it is read.

@@ -17,7 +17,12 @@ final class Driver {
   let crew: Crew
 
   var isRunning = false
-  var pace: Status.Pace
+  /// How fast steps are taken.
+  var pace: Status.Pace {
+    didSet { if pace != oldValue { callOff() } }
+  }
+  /// Whether the pace is what the experiments ask for; a pace that the user chooses ends that.
+  var followsExperiments = true
   var notice: String?
   var rate = RateMeter()
   /// Units still to go before the next frame, at a limited pace.
@@ -28,6 +33,8 @@ final class Driver {
   var snapshots: [RunSnapshot] = []
   /// Whether a burst has been announced that has not happened yet.
   var isScheduled = false
+  /// The number of the burst that was announced last; another one's has been called off.
+  private(set) var appointment = 0
   var lastFrame: ContinuousClock.Instant?
   /// When the next frame is due at full speed.
   var nextFrame: ContinuousClock.Instant?
@@ -51,11 +58,22 @@ final class Driver {
     self.open = open
     self.crew = crew
     self.now = now
-    pace = Self.preferredPace(of: panels[0])
+    pace = .unlimited
+    followExperiments()
   }
 
-  /// What a run's experiment asks for.
-  static func preferredPace(of run: Run) -> Status.Pace {
-    type(of: run.experiment).preferredStepsPerFrame.map { .steps($0) } ?? .unlimited
+  /// Takes over the pace that the experiments ask for, unless the user has chosen one; of several that of the
+  /// slowest: what is to be seen in one panel must not be over in a blink because of another.
+  func followExperiments() {
+    guard followsExperiments else { return }
+    let wanted = panels.map(\.experiment.preferredPace)
+    pace = wanted.min { $0.stepsPerSecond < $1.stepsPerSecond } ?? .unlimited
+  }
+
+  /// Calls off a burst that was announced: what was planned for it holds no more.
+  func callOff() {
+    unitsLeft = 0
+    isScheduled = false
+    appointment += 1
   }
 }

@@ -105,13 +105,17 @@ extension LiveRun {
     case .rest:
       break
     case .burst(nil):
-      queue.async { [weak self] in self?.turn() }
+      let appointment = driver.value.appointment
+      queue.async { [weak self] in self?.turn(appointment) }
     case .burst(let delay?):
-      queue.asyncAfter(deadline: .now() + delay) { [weak self] in self?.turn() }
+      let appointment = driver.value.appointment
+      queue.asyncAfter(deadline: .now() + delay) { [weak self] in self?.turn(appointment) }
     }
   }
 
-  private func turn() {
+  private func turn(_ appointment: Int) {
+    // Called off: another one is announced, or none is wanted.
+    guard driver.value.appointment == appointment else { return }
     prepareThread()
     driver.value.burst()
     wake()

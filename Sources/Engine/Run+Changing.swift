@@ -48,10 +48,13 @@ extension Run {
   }
 
   /// Does what was found allowed.
+  ///
+  /// Settings change between steps: one that is under way is finished first.
   func carryOut(_ change: Change) {
     plan = change.plan
     switch change.effect {
     case .immediate:
+      finishStep()
       Self.adopt(plan.configuration, into: experiment)
       revision += 1
     case .restart:
@@ -76,6 +79,7 @@ extension Run {
     divergedAt = nil
     epoch = Run.nextEpoch()
     revision = 0
+    forgetTurn()
     findings.forget()
   }
 

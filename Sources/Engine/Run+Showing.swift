@@ -10,6 +10,9 @@ extension Run {
     if experiment is any Resumable { abilities.insert(.save) }
     if type(of: experiment).isRandom { abilities.insert(.reseed) }
     if isComparable, plan.group.count > 1 { abilities.insert(.compare) }
+    if let players = experiment as? any TurnTaking, players.turnsPerStep > 1 {
+      abilities.insert(.turns)
+    }
     return abilities
   }
 
@@ -47,6 +50,6 @@ extension Run {
       measures: findings.measures, measuredAt: findings.moment?.step, bars: findings.bars,
       events: experiment.events,
       settings: plan.configuration.settings + (seedSetting.map { [$0] } ?? []),
-      caption: experiment.remark ?? (isAsPlanned ? plan.watch : experiment.outlook))
+      caption: turnNote ?? experiment.remark ?? (isAsPlanned ? plan.watch : experiment.outlook))
   }
 }

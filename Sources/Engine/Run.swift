@@ -20,8 +20,10 @@ public final class Run {
   var findings = Findings()
   /// The number of the present experiment, unlike that of any other in the process.
   var epoch = Run.nextEpoch()
-  /// How often a setting was changed while the experiment went on.
+  /// How often the picture has changed while the step stayed the same: by a setting, or by a turn.
   var revision = 0
+  /// What the last turn changed; nil where the run has gone on since.
+  private(set) var turnNote: String?
 
   /// The run before its first step, or where the plan's state says.
   ///
@@ -63,11 +65,34 @@ extension Run {
   public var canStep: Bool { divergedAt == nil && !experiment.isFinished }
 
   /// Goes on by `count` units in at most `steps` steps, or until there is nothing left to do.
+  ///
+  /// Of a step that is under way, the turns that are left are a step.
   public func advance(by count: Int, steps: Int = .max) {
     guard canStep else { return }
+    turnNote = nil
     Self.advance(experiment, by: count, steps: steps)
     if experiment.hasDiverged { divergedAt = experiment.stepCount }
   }
+
+  /// Takes the next player's turn; a whole step where there are no turns.
+  public func takeTurn() {
+    guard let players = experiment as? any TurnTaking, players.turnsPerStep > 1 else {
+      return advance(by: .max, steps: 1)
+    }
+    guard canStep else { return }
+    turnNote = players.takeTurn()
+    revision += 1
+    if experiment.hasDiverged { divergedAt = experiment.stepCount }
+  }
+
+  /// Takes the turns that are left of a step under way, if one is.
+  func finishStep() {
+    guard let players = experiment as? any TurnTaking, players.turnsTaken > 0 else { return }
+    advance(by: .max, steps: 1)
+  }
+
+  /// Forgets what the last turn changed, because the run is another.
+  func forgetTurn() { turnNote = nil }
 
   /// Opened once for all steps: through an existential each would cost as much as a small step.
   private static func advance<Subject: Experiment>(
@@ -103,7 +128,10 @@ extension Run {
   public func measure() { adopt(experiment.evaluate(), of: moment) }
 
   /// What a checkpoint holds, nil where the experiment has no state to write down.
-  public var snapshot: RunSnapshot? {
-    (experiment as? any Resumable).map { RunSnapshot(plan: plan, state: $0.state) }
+  ///
+  /// A step that is under way is finished first: between its turns there is no state to go on from.
+  public func takeSnapshot() -> RunSnapshot? {
+    finishStep()
+    return (experiment as? any Resumable).map { RunSnapshot(plan: plan, state: $0.state) }
   }
 }

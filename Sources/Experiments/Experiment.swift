@@ -23,8 +23,10 @@ public protocol Experiment: AnyObject {
   /// Whether there is nothing to see before a first step, so that one is taken even while paused.
   var isBlank: Bool { get }
 
-  /// How many steps between two frames show best what happens, nil for as many as the machine can.
-  static var preferredStepsPerFrame: Int? { get }
+  /// The pace that shows best what happens now; it may change as the experiment goes on.
+  ///
+  /// It is asked for with every frame, so that it may cost no more than a picture does.
+  var preferredPace: Status.Pace { get }
 
   /// Goes one step further; where steps are counted in bulk, as samples are, by at most `limit`.
   ///
@@ -81,8 +83,8 @@ extension Experiment {
   public static var unit: String { "steps" }
   /// Yes, unless the experiment says otherwise.
   public static var isRandom: Bool { true }
-  /// As many as the machine can, unless the experiment says otherwise.
-  public static var preferredStepsPerFrame: Int? { nil }
+  /// As fast as the machine can, unless the experiment says otherwise.
+  public var preferredPace: Status.Pace { .unlimited }
   /// No: even the state before the first step has a picture.
   public var isBlank: Bool { false }
   /// Goes one step further.

@@ -10,7 +10,9 @@ public enum Command: Sendable, Equatable {
   case pause
   /// Takes this many steps while paused.
   case step(Int)
-  /// Sets how many steps are taken between two frames.
+  /// Takes the next player's turn while paused, where a step is made of turns; else a whole step.
+  case turn
+  /// Sets how fast steps are taken; until then the pace is what the experiments ask for.
   case pace(Status.Pace)
   /// Starts again with the same seed.
   case restart

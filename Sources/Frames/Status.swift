@@ -12,8 +12,10 @@ public struct Status: Sendable, Equatable {
     case diverged(step: Int)
   }
 
-  /// How many steps are taken between two frames.
-  public enum Pace: Sendable, Equatable {
+  /// How fast steps are taken.
+  public enum Pace: Sendable, Hashable {
+    /// A fixed number of steps a second, fewer than there are frames.
+    case perSecond(Int)
     /// A fixed number of steps a frame.
     case steps(Int)
     /// As many as the machine can.
@@ -34,6 +36,8 @@ public struct Status: Sendable, Equatable {
     public static let reseed = Abilities(rawValue: 4)
     /// Can be shown beside others of its group, on the same data and clock.
     public static let compare = Abilities(rawValue: 8)
+    /// Has steps that are made of turns, which can be taken one by one.
+    public static let turns = Abilities(rawValue: 16)
   }
 
   /// The preset's name, as typed on the command line.
@@ -50,7 +54,7 @@ public struct Status: Sendable, Equatable {
   public var rate: Double
   /// What the run is doing.
   public var activity: Activity
-  /// How many steps are taken between two frames.
+  /// How fast steps are taken.
   public var pace: Pace
   /// What the run can do besides stepping.
   public var abilities: Abilities

@@ -2,11 +2,11 @@
 enum Action: Sendable, Hashable {
   /// Pauses a run that goes on, and the other way round.
   case togglePause
-  /// Takes a single step, pausing first.
+  /// Takes a single step or a player's turn, pausing first.
   case step
-  /// More steps a frame.
+  /// More steps a frame or a second.
   case faster
-  /// Fewer steps a frame.
+  /// Fewer steps a frame or a second.
   case slower
   /// The same run from its start.
   case restart

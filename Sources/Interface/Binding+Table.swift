@@ -22,7 +22,8 @@ extension Binding {
       }),
     Binding(
       ".", [(.character("."), .step)], in: screen,
-      help: "Takes a single step and pauses.", importance: 40, word: { _ in "step" }),
+      help: "Takes a single step and pauses; of players who take turns, the next one's turn.",
+      importance: 40, word: { $0.takesTurns ? "turn" : "step" }),
     Binding(
       "r", [(.character("r"), .restart)], in: screen,
       help: "Starts again with the same seed.", importance: 60, word: { _ in "restart" }),
@@ -35,7 +36,7 @@ extension Binding {
       [
         (.character("+"), .faster), (.character("="), .faster), (.character("-"), .slower),
         (.character("_"), .slower),
-      ], in: screen, help: "More or fewer steps a frame, up to as fast as it goes.",
+      ], in: screen, help: "Faster or slower: from 1 step a second to full speed.",
       importance: 55, word: { _ in "speed" }),
     Binding(
       "m", [(.character("m"), .toggleMorph)], in: screen,

@@ -75,18 +75,27 @@ extension HeaderView {
     ]
     // A morph takes no steps: its rate would be a standstill.
     if !status.isMorphing {
-      facts.append(
-        Fact(text: "\(NumberText.rate(status.rate)) \(status.unit)/s", importance: 2))
+      facts.append(Fact(text: rate(status), importance: 2))
     } else if status.activity != .running {
       facts.append(Fact(text: "morphing", importance: 2))
     }
     switch status.pace {
+    case .perSecond: break
     case .steps(let steps):
       facts.append(Fact(text: "\(NumberText.count(steps)) a frame", importance: 1))
     case .unlimited:
       if isWide { facts.append(Fact(text: "full speed", importance: 1)) }
     }
     return facts
+  }
+
+  /// What is chosen where the choice is by the second, else what was measured.
+  private func rate(_ status: Status) -> String {
+    switch status.pace {
+    case .perSecond(1): "1 \(status.unit.dropLast())/s"
+    case .perSecond(let count): "\(count) \(status.unit)/s"
+    case .steps, .unlimited: "\(NumberText.rate(status.rate)) \(status.unit)/s"
+    }
   }
 
   private func activity(_ status: Status) -> String {

@@ -89,11 +89,14 @@ extension State {
 
   private mutating func takeStep() -> [Effect] {
     switch activity {
-    case .running: return send(.pause) + send(.step(1))
-    case .paused: return send(.step(1))
+    case .running: return send(.pause) + send(singleStep)
+    case .paused: return send(singleStep)
     case .finished, .diverged: return togglePause()
     }
   }
+
+  /// The least that a run can go on by: side by side a step, which is common to all.
+  private var singleStep: Command { takesTurns ? .turn : .step(1) }
 
   private mutating func changePace(_ change: (Status.Pace) -> Status.Pace) -> [Effect] {
     guard let status = frame?.status else { return [] }

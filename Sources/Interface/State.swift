@@ -92,6 +92,11 @@ extension State {
   /// Whether several runs are shown side by side.
   var isComparing: Bool { panels.count > 1 }
 
+  /// Whether single steps are the turns of players.
+  var takesTurns: Bool {
+    !isComparing && frame?.status.abilities.contains(.turns) == true
+  }
+
   /// The glyph sets the terminal can show.
   var offeredGlyphs: [GlyphSet] {
     GlyphSet.allCases.filter { !$0.needsUnicode || capabilities.unicode }

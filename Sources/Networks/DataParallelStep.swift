@@ -77,10 +77,7 @@ public final class DataParallelStep {
   ///   - fill: fills the inputs of a strip, of which the number of the first row in the batch is given. It
   ///     is called on several threads at once.
   public func run(rateFactor: Double = 1, fill: (Workspace, _ firstRow: Int) -> Void) {
-    team.run(workspaces.count) { strip in
-      fill(workspaces[strip], strip * rows)
-      workspaces[strip].run()
-    }
+    compute(fill: fill)
     for (learner, gradients) in learners {
       if gradients.count == 1 {
         learner.optimizer.step(learner.weights, gradients: gradients[0], rateFactor: rateFactor)
@@ -88,6 +85,14 @@ public final class DataParallelStep {
         learner.optimizer.step(
           learner.weights, gradients: gradients, rateFactor: rateFactor, team: team)
       }
+    }
+  }
+
+  /// Fills the inputs and computes outputs and gradients, as a run does, but moves nothing.
+  public func compute(fill: (Workspace, _ firstRow: Int) -> Void) {
+    team.run(workspaces.count) { strip in
+      fill(workspaces[strip], strip * rows)
+      workspaces[strip].run()
     }
   }
 

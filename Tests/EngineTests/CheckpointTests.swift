@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func aStateOfAnotherNetworkIsRefused() throws {
-    let snapshot = try #require(try Run(.naive("one", hidden: [8])).snapshot)
+    let snapshot = try #require(try Run(.naive("one", hidden: [8])).takeSnapshot())
     var other = RunPlan.naive("one", hidden: [9])
     other.state = snapshot.state
     #expect {

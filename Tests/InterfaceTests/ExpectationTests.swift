@@ -55,8 +55,18 @@ import Testing
   }
 
   @Test func paceGoesThroughItsSeries() {
-    var pace = Status.Pace.steps(1)
-    #expect(pace.slower(atRate: 0) == .steps(1))
+    var pace = Status.Pace.perSecond(1)
+    #expect(pace.slower(atRate: 0) == pace)
+    for count in Status.Pace.slowSeries.dropFirst() {
+      pace = pace.faster
+      #expect(pace == .perSecond(count))
+      #expect(pace.slower(atRate: 0).faster == pace)
+    }
+    pace = pace.faster
+    #expect(pace == .steps(1) && pace.slower(atRate: 0) == .perSecond(10))
+    // One that a preset asks for lies between two of the series.
+    #expect(Status.Pace.perSecond(20).faster == .steps(1))
+    #expect(Status.Pace.perSecond(20).slower(atRate: 0) == .perSecond(10))
     for count in Status.Pace.series.dropFirst() {
       pace = pace.faster
       #expect(pace == .steps(count))

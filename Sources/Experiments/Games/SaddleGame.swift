@@ -6,11 +6,11 @@ import Glibc
 /// The game of Goodfellow's tutorial (2016), the smallest in which simultaneous gradient steps never
 /// find the equilibrium, which is the origin. Everything is in double precision. There is no
 /// randomness: the seed changes nothing.
-public final class SaddleGame: Experiment {
+public final class SaddleGame: Experiment, TurnTaking {
   /// There is no chance in this game.
   public static let isRandom = false
   /// Two: one orbit with steps of 0.1 then takes about a second.
-  public static let preferredStepsPerFrame: Int? = 2
+  public var preferredPace: Status.Pace { .steps(2) }
 
   /// What it was made from.
   ///
@@ -47,10 +47,14 @@ public final class SaddleGame: Experiment {
     record()
   }
 
-  /// Lets both players move.
+  /// Lets both players move; of a step under way, the one whose turn is left.
   public func step(atMost limit: Int) {
     guard !hasDiverged, !isFinished else { return }
     players.move(configuration)
+    finishStep()
+  }
+
+  private func finishStep() {
     stepCount += 1
     record()
   }
@@ -71,6 +75,38 @@ public final class SaddleGame: Experiment {
     historyA.record(players.place.x, step: stepCount)
     historyB.record(players.place.y, step: stepCount)
     historyRadius.record(radius, step: stepCount)
+  }
+}
+
+// MARK: - Turn by turn
+
+extension SaddleGame {
+  /// Two where the players take turns.
+  public var turnsPerStep: Int { configuration.method.takesTurns ? 2 : 1 }
+
+  /// One after the first player's turn.
+  public var turnsTaken: Int { players.isInMidStep ? 1 : 0 }
+
+  /// Moves the player whose turn it is, and tells what that did to the game's value, which the first player wants
+  /// large and the second small.
+  public func takeTurn() -> String {
+    let (player, axis) = turnsTaken == 0 ? (0, "a") : (1, "b")
+    let before = players.place
+    players.takeTurn(configuration)
+    let after = players.place
+    let next: String
+    if players.isInMidStep {
+      next = "b answers next."
+    } else {
+      finishStep()
+      next = "That was step \(stepCount); a is next."
+    }
+    func change(_ old: Double, _ new: Double) -> String {
+      "\(old.text(significant: 5)) -> \(new.text(significant: 5))"
+    }
+    return "Player \(axis) moved: \(axis) \(change(before[player], after[player])), so ab "
+      + "\(change(before.x * before.y, after.x * after.y)) "
+      + "(\(axis) wants it \(player == 0 ? "large" : "small")). \(next)"
   }
 }
 

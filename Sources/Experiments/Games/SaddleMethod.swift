@@ -26,4 +26,13 @@ public enum SaddleMethod: String, Sendable, CaseIterable {
   case proximalPoint = "proximal-point"
   case consensus
   case negativeMomentum = "negative-momentum"
+
+  /// Whether the second player answers the move of the first.
+  var takesTurns: Bool {
+    switch self {
+    case .alternating, .negativeMomentum: true
+    case .simultaneous, .gradientFlow, .extragradient, .optimistic, .proximalPoint, .consensus:
+      false
+    }
+  }
 }

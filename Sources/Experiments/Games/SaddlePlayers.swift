@@ -13,22 +13,48 @@ struct SaddlePlayers: Sendable, Equatable {
   /// Alternating play conserves a^2 + b^2 + eta ab exactly. Plain rounding lets that drift like a
   /// random walk; carrying the lost part along (Kahan's summation) keeps it for ever.
   private var lost = SIMD2<Double>.zero
+  /// Where the step under way began, nil between steps.
+  private var start: SIMD2<Double>?
 
   init(at place: SIMD2<Double>) {
     self.place = place
     previous = place
   }
 
-  /// Moves both players one step.
+  /// Whether the first player has moved and the second has not.
+  var isInMidStep: Bool { start != nil }
+
+  /// Moves both players one step; where one is under way, takes the turn that is left.
   mutating func move(_ game: SaddleConfiguration) {
+    repeat { takeTurn(game) } while isInMidStep
+  }
+
+  /// Takes a turn where the players take turns, the first player's before the second's; else moves both.
+  mutating func takeTurn(_ game: SaddleConfiguration) {
+    guard game.method.takesTurns else { return moveBoth(game) }
+    let player = isInMidStep ? 1 : 0
+    let before = place
+    let slope = game.stepSize * (player == 0 ? place.y : -place.x)
+    if game.method == .negativeMomentum {
+      // The player's own place has not moved since the step began.
+      place[player] += slope + game.momentum * (before[player] - previous[player])
+    } else {
+      add(slope, to: player)
+    }
+    if let start {
+      previous = start
+      self.start = nil
+    } else {
+      start = before
+    }
+  }
+
+  private mutating func moveBoth(_ game: SaddleConfiguration) {
     let before = place
     let eta = game.stepSize
     switch game.method {
     case .simultaneous:
       place = before - eta * field(before)
-    case .alternating:
-      add(eta * place.y, to: 0)
-      add(-eta * place.x, to: 1)
     case .gradientFlow:
       let (sine, cosine) = (sin(eta), cos(eta))
       place = SIMD2(
@@ -43,9 +69,8 @@ struct SaddlePlayers: Sendable, Equatable {
     case .consensus:
       // |F|^2 / 2 = (a^2 + b^2) / 2, so its gradient is z itself.
       place = before - eta * (field(before) + game.consensusWeight * before)
-    case .negativeMomentum:
-      place.x += eta * place.y + game.momentum * (before.x - previous.x)
-      place.y += -eta * place.x + game.momentum * (before.y - previous.y)
+    case .alternating, .negativeMomentum:
+      preconditionFailure("in \(game.method) the players take turns")
     }
     previous = before
   }

@@ -13,7 +13,7 @@ import Tensors
 /// where there may be no data at all. It is the failure that every other way of training here avoids.
 public final class NaiveTraining: Experiment, Generative, Profiled, Resumable {
   /// Five: the collapse takes a few hundred steps, and is over in a blink at full speed.
-  public static let preferredStepsPerFrame: Int? = 5
+  public var preferredPace: Status.Pace { .steps(5) }
 
   /// What it was made from.
   ///

@@ -18,7 +18,10 @@ extension AdversarialTraining {
 
 extension AdversarialTraining {
   /// Both players' weights and optimisers, and the generator's average where there is one.
+  ///
+  /// - Precondition: no step is under way.
   public var state: TrainingState {
+    precondition(progress.turns == 0, "a step is under way, after turn \(progress.turns)")
     var state = TrainingState(step: stepCount)
     state.add(players.generatorWeights)
     state.add(players.discriminatorWeights)
@@ -49,6 +52,7 @@ extension AdversarialTraining {
     state.fill(players.generatorOptimizer, of: made, name: "optimizer")
     state.fill(players.discriminatorOptimizer, of: judged, name: "discriminatorOptimizer")
     stepCount = state.step
+    progress = AdversarialProgress()
     record = AdversarialRecord()
     watch = AdversarialWatch()
     observer.restart()

@@ -14,7 +14,7 @@ import Tensors
 ///
 /// In a step the discriminator sees the data batch of that step, as every other method does; its further turns have data
 /// and latents of their own, and so has the generator.
-public final class AdversarialTraining: Experiment, Generative, Profiled, Resumable {
+public final class AdversarialTraining: Experiment, Generative, Profiled, Resumable, TurnTaking {
   /// What it was made from; its immediate parameters may be changed as it goes.
   public var configuration: AdversarialConfiguration {
     didSet { adopt(configuration, after: oldValue) }
@@ -53,10 +53,12 @@ public final class AdversarialTraining: Experiment, Generative, Profiled, Resuma
       generatorTurn.descent.team = team
     }
   }
-  private let dataset: any Dataset
-  private var discriminatorTurn: DiscriminatorTurn
-  private var generatorTurn: GeneratorTurn
-  private let latents, furtherLatents, data, furtherData, dropout: RandomStream
+  let dataset: any Dataset
+  private(set) var discriminatorTurn: DiscriminatorTurn
+  private(set) var generatorTurn: GeneratorTurn
+  /// How far the step under way has come.
+  var progress = AdversarialProgress()
+  let latents, furtherLatents, data, furtherData, dropout: RandomStream
 
   /// The training of a seed, before its first step.
   public init(_ configuration: AdversarialConfiguration, seed: UInt64, threads: Int = Cores.count) {
@@ -76,47 +78,6 @@ public final class AdversarialTraining: Experiment, Generative, Profiled, Resuma
       network: configuration.generator, latent: configuration.latent,
       data: configuration.data.dataset, seed: seed, threads: threads,
       lossName: "discriminator's loss")
-  }
-
-  // MARK: - Stepping
-
-  /// The discriminator's turns, then the generator's.
-  public func step(atMost limit: Int) {
-    let rateFactor = configuration.training.rateFactor(after: stepCount)
-    // Where the next draws of dropout lie in the stream of this step.
-    var place = 0
-    var outcome = discriminate(turn: 0, rateFactor, &place)
-    for turn in 1..<max(configuration.discriminatorSteps, 1) {
-      outcome = discriminate(turn: turn, rateFactor, &place)
-    }
-    let loss = generate(rateFactor, place)
-    if configuration.averaging > 0 {
-      players.averagedWeights.average(
-        with: players.generatorWeights, decay: configuration.averaging)
-    }
-    stepCount += 1
-    record.note(outcome, generatorLoss: loss, step: stepCount, configuration)
-    watch.follow(outcome, step: stepCount, loss: configuration.loss)
-    observer.follow(shownWeights, step: stepCount, loss: hasDiverged ? .nan : outcome.loss)
-  }
-
-  private func discriminate(
-    turn: Int, _ rateFactor: Double, _ place: inout Int
-  ) -> DiscriminatorTurn.Outcome {
-    let batch = configuration.training.batch
-    defer { place += discriminatorTurn.dropoutCount(configuration) }
-    return discriminatorTurn.play(
-      AdversarialDraw(
-        configuration: configuration, dataset: dataset, step: stepCount, rateFactor: rateFactor,
-        data: turn == 0 ? (data, 0) : (furtherData, (turn - 1) * batch),
-        latents: (furtherLatents, turn * batch), dropout: (dropout, place)))
-  }
-
-  private func generate(_ rateFactor: Double, _ place: Int) -> Double {
-    generatorTurn.play(
-      AdversarialDraw(
-        configuration: configuration, dataset: dataset, step: stepCount, rateFactor: rateFactor,
-        data: (data, 0), latents: (latents, 0), dropout: (dropout, place)))
   }
 
   // MARK: - Changing

@@ -77,12 +77,24 @@ struct DiscriminatorTurn {
 
   /// Moves the discriminator on a batch that is drawn strip by strip.
   func play(_ draw: AdversarialDraw) -> Outcome {
-    descent.run(rateFactor: draw.rateFactor) { workspace, firstRow in
-      draw.fillData(workspace["data"], firstRow: firstRow)
-      draw.fillLatents(workspace["latent"], firstRow: firstRow)
-      draw.fillDropout(draws, workspace, firstRow: firstRow)
-    }
-    return Outcome(
+    descent.run(rateFactor: draw.rateFactor) { fill($0, with: draw, firstRow: $1) }
+    return outcome
+  }
+
+  /// What the discriminator has to say of a batch as it stands.
+  func assess(_ draw: AdversarialDraw) -> Outcome {
+    descent.compute { fill($0, with: draw, firstRow: $1) }
+    return outcome
+  }
+
+  private func fill(_ workspace: Workspace, with draw: AdversarialDraw, firstRow: Int) {
+    draw.fillData(workspace["data"], firstRow: firstRow)
+    draw.fillLatents(workspace["latent"], firstRow: firstRow)
+    draw.fillDropout(draws, workspace, firstRow: firstRow)
+  }
+
+  private var outcome: Outcome {
+    Outcome(
       loss: Double(descent.scalar("loss")), penalty: Double(descent.scalar("penalty")),
       verdictOnReal: Double(descent.scalar("verdictOnReal")),
       verdictOnFake: Double(descent.scalar("verdictOnFake")))

@@ -59,11 +59,19 @@ struct GeneratorTurn {
   /// Moves the generator on a batch that is drawn strip by strip; the loss it had before, its distance
   /// included.
   func play(_ draw: AdversarialDraw) -> Double {
-    descent.run(rateFactor: draw.rateFactor) { workspace, firstRow in
-      draw.fillLatents(workspace["latent"], firstRow: firstRow)
-      if hasDistance { draw.fillData(workspace["data"], firstRow: firstRow) }
-      draw.fillDropout(draws, workspace, firstRow: firstRow)
-    }
+    descent.run(rateFactor: draw.rateFactor) { fill($0, with: draw, firstRow: $1) }
     return Double(descent.scalar("loss"))
+  }
+
+  /// The loss of the generator as it stands.
+  func assess(_ draw: AdversarialDraw) -> Double {
+    descent.compute { fill($0, with: draw, firstRow: $1) }
+    return Double(descent.scalar("loss"))
+  }
+
+  private func fill(_ workspace: Workspace, with draw: AdversarialDraw, firstRow: Int) {
+    draw.fillLatents(workspace["latent"], firstRow: firstRow)
+    if hasDistance { draw.fillData(workspace["data"], firstRow: firstRow) }
+    draw.fillDropout(draws, workspace, firstRow: firstRow)
   }
 }

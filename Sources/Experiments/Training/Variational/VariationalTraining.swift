@@ -20,7 +20,7 @@ import Tensors
 /// offered.
 public final class VariationalTraining: Experiment, Generative, Profiled, Resumable {
   /// Twenty: the modes come apart within the first few thousand steps.
-  public static let preferredStepsPerFrame: Int? = 20
+  public var preferredPace: Status.Pace { .steps(20) }
 
   /// What it was made from.
   ///

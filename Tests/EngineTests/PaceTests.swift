@@ -1,0 +1,74 @@
+import Experiments
+import Frames
+import Testing
+
+@testable import Engine
+
+/// How fast steps are taken: by the second, by the frame, or as an experiment asks.
+@Suite struct PaceTests {
+  private func stage(_ clock: Clock = Clock()) throws -> Stage {
+    try Stage([.saddle(), .naive("other", group: ["other"])], clock: clock)
+  }
+
+  /// Seconds until the next burst.
+  private func delay(_ driver: Driver) -> Double? {
+    guard case .burst(let delay?) = driver.plan() else { return nil }
+    return delay
+  }
+
+  @Test(arguments: [1, 2, 5, 10]) func slowPacesCountStepsBySeconds(count: Int) throws {
+    let stage = try stage()
+    try stage.perform(.pace(.perSecond(count)), .run)
+    for step in 1...3 {
+      _ = stage.driver.plan()
+      stage.driver.burst()
+      let frame = try #require(stage.frames.take()?.first)
+      #expect(frame.status.step == step && frame.status.pace == .perSecond(count))
+      let wait = try #require(delay(stage.driver))
+      #expect(abs(wait - 1 / Double(count)) < 0.001)
+      stage.clock.pass(.seconds(wait))
+    }
+  }
+
+  /// Timers are late. What is lost by one beat is made up by the next.
+  @Test func lateBeatsDoNotAddUp() throws {
+    let stage = try stage()
+    try stage.perform(.pace(.perSecond(10)), .run)
+    stage.driver.burst()
+    stage.clock.pass(.milliseconds(130))
+    stage.driver.burst()
+    let next = try #require(delay(stage.driver))
+    #expect(abs(next - 0.07) < 0.001)
+    // After a pause nothing is made up.
+    stage.clock.pass(.seconds(5))
+    stage.driver.burst()
+    #expect(abs(try #require(delay(stage.driver)) - 0.1) < 0.001)
+  }
+
+  /// Nobody waits a second for the pace just chosen.
+  @Test func anotherPaceCallsOffTheBeatThatWasWaitedFor() throws {
+    let stage = try stage()
+    try stage.perform(.pace(.perSecond(1)), .run)
+    _ = stage.driver.plan()
+    stage.driver.burst()
+    #expect(delay(stage.driver) != nil)
+    let old = stage.driver.appointment
+    try stage.perform(.pace(.unlimited))
+    #expect(stage.driver.plan() == .burst(after: nil))
+    #expect(stage.driver.appointment != old)
+  }
+
+  @Test func thePaceIsTheUsersOwnOnceItWasChosen() throws {
+    let stage = try stage()
+    #expect(try stage.perform(.pause)[0].status.pace == .steps(2))
+    #expect(try stage.perform(.pace(.steps(7)), .restart)[0].status.pace == .steps(7))
+    // Another group begins as its experiments ask.
+    #expect(try stage.perform(.open("other"))[0].status.pace != .steps(7))
+  }
+
+  @Test func pacesHaveAnOrder() {
+    let paces = [Status.Pace.unlimited, .steps(1), .perSecond(29), .steps(2), .perSecond(1)]
+    let sorted = paces.sorted { $0.stepsPerSecond < $1.stepsPerSecond }
+    #expect(sorted == [.perSecond(1), .perSecond(29), .steps(1), .steps(2), .unlimited])
+  }
+}

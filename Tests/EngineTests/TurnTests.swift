@@ -1,0 +1,78 @@
+import Experiments
+import Frames
+import Networks
+import Testing
+
+@testable import Engine
+
+/// Turns of players, taken one by one through the engine.
+@Suite struct TurnTests {
+  private static func game() -> RunPlan {
+    var configuration = AdversarialConfiguration()
+    configuration.generator.hidden = [8]
+    configuration.discriminator.network.hidden = [8]
+    configuration.training.batch = 16
+    return RunPlan(
+      name: "game", title: "game", group: ["game", "one"], configuration: configuration)
+  }
+
+  private func losses(after steps: Int) throws -> [Reading] {
+    let run = try Run(Self.game())
+    run.advance(by: steps)
+    return run.experiment.losses
+  }
+
+  @Test func aTurnIsToldAndForgottenWhenTheRunGoesOn() throws {
+    let stage = try Stage([Self.game()])
+    #expect(try stage.perform(.pause)[0].status.abilities.contains(.turns))
+    var shown = try stage.perform(.turn)[0]
+    #expect(shown.status.step == 0 && shown.caption.hasPrefix("D moved (turn 1 of 2)"))
+    shown = try stage.perform(.turn)[0]
+    #expect(shown.status.step == 1 && shown.caption.hasPrefix("G moved (turn 2 of 2)"))
+    shown = try stage.perform(.turn, .step(1))[0]
+    #expect(shown.status.step == 2 && !shown.caption.contains("moved"))
+    #expect(try stage.losses() == losses(after: 2))
+    shown = try stage.perform(.turn, .restart)[0]
+    #expect(shown.status.step == 0 && !shown.caption.contains("moved"))
+    #expect(try stage.perform(.step(2))[0].status.step == 2)
+    #expect(try stage.losses() == losses(after: 2))
+  }
+
+  /// Figures are of the players as they are, also between two turns.
+  @Test func aTurnIsMeasured() throws {
+    let stage = try Stage([Self.game()])
+    #expect(stage.measure() && !stage.measure())
+    try stage.perform(.turn)
+    #expect(stage.measure() && !stage.measure())
+  }
+
+  @Test func whatIsSavedIsAWholeStep() throws {
+    let stage = try Stage([Self.game()])
+    try stage.perform(.step(3), .turn, .save)
+    let snapshot = try #require(stage.driver.takeSnapshots().first)
+    #expect(snapshot.state.step == 4)
+    var resumed = snapshot.plan
+    resumed.state = snapshot.state
+    let run = try Run(resumed)
+    run.advance(by: 2)
+    #expect(try run.experiment.losses == losses(after: 6))
+  }
+
+  @Test func aSettingChangesBetweenSteps() throws {
+    let stage = try Stage([Self.game()])
+    let shown = try stage.perform(
+      .turn, .set(path: "training.optimizer.learningRate", value: .real(0.5)))
+    #expect(shown[0].status.step == 1)
+    #expect(try stage.losses() == losses(after: 1))
+  }
+
+  /// Side by side, and where players move at once, a turn is a step.
+  @Test func whereThereAreNoTurnsAStepIsTaken() throws {
+    let naive = RunPlan.naive("one", group: ["game", "one"])
+    let stage = try Stage([Self.game(), naive], shown: ["game", "one"])
+    #expect(try stage.perform(.turn).map(\.status.step) == [1, 1])
+    let alone = try Stage([naive])
+    #expect(try alone.perform(.turn)[0].status.step == 1)
+    #expect(try !alone.perform(.turn)[0].status.abilities.contains(.turns))
+  }
+}

@@ -1,0 +1,96 @@
+import Frames
+import Networks
+import Testing
+
+@testable import Experiments
+
+/// Steps that are taken turn by turn.
+@Suite struct TurnTakingTests {
+  /// A game of every sort: with one turn of the discriminator and with several, with dropout, packs and averages.
+  static let adversarial = [
+    AdversarialTrainingTests.small(), AdversarialTrainingTests.everything,
+    AdversarialTrainingTests.small { $0.discriminatorSteps = 3 },
+  ]
+
+  /// Turns, however they are mixed with whole steps and looks, end where whole steps do.
+  @Test(arguments: adversarial) func turnsEndWhereWholeStepsDo(
+    configuration: AdversarialConfiguration
+  ) throws {
+    let whole = AdversarialTraining(configuration, seed: 3, threads: 1)
+    let parted = AdversarialTraining(configuration, seed: 3, threads: 1)
+    for _ in 0..<6 { whole.step() }
+    let turns = configuration.discriminatorSteps + 1
+    #expect(parted.turnsPerStep == turns)
+    for step in 0..<6 {
+      // All turns of the first step, one of the second before a whole one, and so on.
+      for turn in 0..<(step % 2 == 0 ? turns : 1) {
+        #expect(parted.turnsTaken == turn && parted.stepCount == step)
+        _ = parted.takeTurn()
+        _ = (parted.scene(), parted.evaluate())
+      }
+      if step % 2 == 1 { parted.step() }
+      #expect(parted.turnsTaken == 0 && parted.stepCount == step + 1)
+    }
+    #expect(parted.state == whole.state)
+    #expect(parted.losses == whole.losses)
+    #expect(parted.events == whole.events)
+  }
+
+  @Test func aTurnTellsWhoseItWasAndWhatItChanged() throws {
+    let training = AdversarialTraining(
+      AdversarialTrainingTests.small { $0.discriminatorSteps = 2 }, seed: 3, threads: 1)
+    let weights = { training.draw(count: 8, first: 0).samples }
+    let before = weights()
+    let notes = (0..<2).map { _ in training.takeTurn() }
+    #expect(weights() == before, "the discriminator's turn moved the generator")
+    #expect(notes[0].hasPrefix("D moved (turn 1 of 3)") && notes[0].hasSuffix("D is next."))
+    #expect(notes[1].hasPrefix("D moved (turn 2 of 3)") && notes[1].hasSuffix("G is next."))
+    let last = training.takeTurn()
+    #expect(last.hasPrefix("G moved (turn 3 of 3)"))
+    #expect(last.hasSuffix("That was step 1; D is next."))
+    #expect(weights() != before)
+    // On the batch that it moved on each player is better off.
+    for note in notes + [last] {
+      let numbers = note.matches(of: /-?\d+\.\d{4}/).compactMap { Double($0.0) }
+      #expect(numbers[1] < numbers[0], "\(note)")
+    }
+  }
+
+  /// The picture after the discriminator's turn is of the discriminator that has moved.
+  @Test func theFieldFollowsTheDiscriminatorsTurn() throws {
+    let training = AdversarialTraining(AdversarialTrainingTests.small(), seed: 3, threads: 1)
+    training.layers.show("discriminator", true)
+    let before = training.scene()
+    _ = training.takeTurn()
+    #expect(training.scene() != before)
+  }
+
+  @Test(arguments: SaddleMethod.allCases) func turnsOfTheGameEndWhereWholeStepsDo(
+    method: SaddleMethod
+  ) throws {
+    var configuration = SaddleConfiguration()
+    configuration.method = method
+    let (whole, parted) = (SaddleGame(configuration), SaddleGame(configuration))
+    for _ in 0..<200 { whole.step() }
+    while parted.stepCount < 200 {
+      _ = parted.takeTurn()
+      if parted.stepCount % 3 == 1 { parted.step() }
+    }
+    #expect(parted.evaluate() == whole.evaluate())
+    #expect(parted.charts == whole.charts)
+    #expect(parted.turnsPerStep == (method.takesTurns ? 2 : 1))
+  }
+
+  @Test func thePlayersOfTheGameMoveOneAfterTheOther() throws {
+    var configuration = SaddleConfiguration()
+    configuration.method = .alternating
+    let game = SaddleGame(configuration)
+    game.step()
+    #expect(
+      game.takeTurn()
+        == "Player a moved: a 1.0000 -> 0.99000, so ab -0.10000 -> -0.099000 (a wants it large). "
+        + "b answers next.")
+    #expect(game.stepCount == 1 && game.turnsTaken == 1)
+    #expect(game.takeTurn().hasSuffix("That was step 2; a is next."))
+  }
+}
