@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  /// Timers are late. What is lost by one beat is made up by the next.
+  /// What a late timer loses is made up by the next beat.
   @Test func lateBeatsDoNotAddUp() throws {
     let stage = try stage()
     try stage.perform(.pace(.perSecond(10)), .run)
@@ -64,6 +64,20 @@ import Testing
     #expect(try stage.perform(.pace(.steps(7)), .restart)[0].status.pace == .steps(7))
     // Another group begins as its experiments ask.
     #expect(try stage.perform(.open("other"))[0].status.pace != .steps(7))
+  }
+
+  /// The pace follows what is to be seen, until somebody takes it into their own hands.
+  @Test func aCollapseIsSlowAndWhatFollowsIsFast() throws {
+    var configuration = NaiveConfiguration()
+    configuration.generator.gain = 2
+    configuration.generator.hidden = [32, 32]
+    let plan = RunPlan(name: "one", title: "one", configuration: configuration)
+    let stage = try Stage([plan])
+    #expect(try stage.perform(.run)[0].status.pace == .perSecond(10))
+    #expect(try stage.perform(.step(600))[0].status.pace == .unlimited)
+    #expect(try stage.perform(.restart)[0].status.pace == .perSecond(10))
+    let own = try Stage([plan])
+    #expect(try own.perform(.pace(.perSecond(5)), .step(600))[0].status.pace == .perSecond(5))
   }
 
   @Test func pacesHaveAnOrder() {

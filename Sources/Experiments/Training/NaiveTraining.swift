@@ -1,6 +1,7 @@
 import Datasets
 public import Frames
 import Graphs
+import Metrics
 import Networks
 import Tensors
 
@@ -12,9 +13,6 @@ import Tensors
 /// below E ||x - E[x]||^2, however large the network: the samples collapse to the mean of the data,
 /// where there may be no data at all. It is the failure that every other way of training here avoids.
 public final class NaiveTraining: Experiment, Generative, Profiled, Resumable {
-  /// Five: the collapse takes a few hundred steps, and is over in a blink at full speed.
-  public var preferredPace: Status.Pace { .steps(5) }
-
   /// What it was made from.
   ///
   /// What the optimiser turns may be changed as it goes.
@@ -26,13 +24,16 @@ public final class NaiveTraining: Experiment, Generative, Profiled, Resumable {
   /// Nothing here depends on who looks.
   public var viewport = Viewport(columns: 160, rows: 96)
 
-  private let weights: Weights
+  let weights: Weights
   private let descent: DataParallelStep
   private let optimizer: Optimizer
-  private let latents: RandomStream
-  private let data: RandomStream
-  private let observer: GeneratorObserver
+  let latents: RandomStream
+  let data: RandomStream
+  let observer: GeneratorObserver
+  var ownBoard = LayerBoard(NaiveTraining.ownLayers)
   private var distance = History()
+  /// Whether the samples have fallen in on their mean, once they were seen to.
+  private var hasFallenIn = false
 
   /// The training of a seed, before its first step.
   public init(_ configuration: NaiveConfiguration, seed: UInt64, threads: Int = Cores.count) {
@@ -103,18 +104,12 @@ public final class NaiveTraining: Experiment, Generative, Profiled, Resumable {
     [
       Chart(
         "loss", curves: [Curve("distance", history: distance)],
-        references: [Reference("floor", value: configuration.data.dataset.naiveFloor)])
+        references: [
+          Reference("floor", value: configuration.data.dataset.naiveFloor),
+          Reference("perfect samples", value: 2 * configuration.data.dataset.naiveFloor),
+        ])
     ] + observer.charts
   }
-
-  /// What can be switched on and off.
-  public var layers: LayerBoard {
-    get { observer.layers }
-    set { observer.layers = newValue }
-  }
-
-  /// Data and samples.
-  public func scene() -> Scene { observer.scene(of: weights, step: stepCount) }
 
   /// What became of the modes, and of the loss.
   public var events: EventLog { observer.events }
@@ -129,9 +124,35 @@ public final class NaiveTraining: Experiment, Generative, Profiled, Resumable {
       observer.evaluator(of: weights),
       Evaluation(
         metrics: [Reading("distanceFloor", floor)], oracle: [Reading("distance", 2 * floor)],
-        measures: []),
+        measures: [
+          Measure(
+            "loss floor", key: "distanceFloor", value: floor, format: .decimals(4),
+            reference: Reference("perfect samples", value: 2 * floor),
+            explanation:
+              "The least loss there can be when targets are random: that of samples which all sit at "
+              + "the mean of the data. Samples just like the data would score twice as much, "
+              + "\((2 * floor).text(decimals: 4)), so the loss prefers the mean to them.")
+        ]),
     ])
   }
+}
+
+// MARK: - Pace
+
+extension NaiveTraining {
+  /// Slow while the samples fall in on their mean, which is what there is to see; then as fast as the machine can.
+  public var preferredPace: Status.Pace {
+    if !hasFallenIn {
+      let spread = observer.moments(of: weights, step: stepCount).spread ?? 0
+      hasFallenIn = spread < Self.fallenIn * configuration.data.dataset.naiveFloor.squareRoot()
+    }
+    return hasFallenIn ? .unlimited : .perSecond(Self.openingPace)
+  }
+
+  /// Steps a second at which an eye can follow the collapse.
+  private static let openingPace = 10
+  /// The spread of samples that have fallen in, at most, as a share of that of the data.
+  private static let fallenIn = 0.12
 }
 
 // MARK: - Drawing and resuming
@@ -161,6 +182,7 @@ extension NaiveTraining {
     state.fill(optimizer, of: weights.layout, name: "optimizer")
     stepCount = state.step
     distance = History()
+    hasFallenIn = false
     observer.restart()
   }
 }

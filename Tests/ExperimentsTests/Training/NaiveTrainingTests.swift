@@ -37,6 +37,49 @@ import Testing
     #expect(mean > 0.99 * floor)
   }
 
+  /// What the loss prefers: 1.0002 for samples at the mean, 2.0004 for samples like the data.
+  @Test func theFloorStandsBesideWhatPerfectSamplesScore() throws {
+    let training = try trained(1)
+    let references = try #require(training.charts.first?.references)
+    #expect(references.map(\.name) == ["floor", "perfect samples"])
+    let measure = try #require(training.evaluate().measures.first { $0.key == "distanceFloor" })
+    for (one, other) in zip(references.map(\.value), [1.0002, 2.0004]) {
+      #expect(abs(one - other) < 1e-12)
+    }
+    #expect(measure.value == references[0].value && measure.reference == references[1])
+    #expect(measure.explanation?.contains("2.0004") == true)
+  }
+
+  @Test func pairsAreThoseOfTheNextStep() throws {
+    var configuration = NaiveConfiguration()
+    configuration.generator.hidden = [16]
+    configuration.generator.gain = 2
+    let training = NaiveTraining(configuration, seed: 1)
+    training.layers.show("pairs", true)
+    func lines() throws -> [[SIMD2<Float>]] {
+      let layer = try #require(training.scene().layers.first { $0.name == "random targets" })
+      guard case .lines(let lines) = layer.mark else { return [] }
+      return lines
+    }
+    let before = try lines()
+    #expect(before.count == 24 && before.allSatisfy { $0.count == 2 })
+    // Targets lie on the ring.
+    #expect(before.allSatisfy { abs(($0[1] * $0[1]).sum().squareRoot() - 1) < 0.06 })
+    // What cancels leaves a pull to the middle, the same for all.
+    let pull = try #require(training.scene().layers.first { $0.name == "mean pull" })
+    guard case .arrows(let arrows) = pull.mark else { return }
+    #expect(zip(arrows, before).allSatisfy { $0.lowHalf == $1[0] })
+    #expect(
+      arrows.allSatisfy { arrow in
+        let (start, end) = (arrow.lowHalf, arrow.highHalf)
+        return (end * end).sum() < (start * start).sum()
+      })
+    training.step()
+    #expect(try lines() != before, "a step has its own pairs")
+    training.layers.show("pairs", false)
+    #expect(!training.scene().layers.contains { $0.name == "random targets" })
+  }
+
   @Test func theLearningRateTurnsWithoutARestart() throws {
     let training = try trained(5)
     training.configuration.training.optimizer.learningRate = 0

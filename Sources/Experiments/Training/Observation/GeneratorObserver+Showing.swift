@@ -1,6 +1,7 @@
 import Datasets
 import Frames
 import Graphs
+import Metrics
 import Tensors
 
 // MARK: - Layers
@@ -77,6 +78,22 @@ extension GeneratorObserver {
   /// The samples on the screen at this step.
   func samples(of shown: Weights, step: Int) -> [SIMD2<Float>] {
     draw(shown, at: step)
+    return samples.points
+  }
+
+  /// Place and spread of the samples on the screen at this step.
+  func moments(of shown: Weights, step: Int) -> SampleMoments {
+    draw(shown, at: step)
+    return SampleMoments(samples: samples)
+  }
+
+  /// What the generator makes of some latents, of which `fill` writes rows; the number of the first is given.
+  func samples(
+    of shown: Weights, count: Int, fill: @Sendable (MatrixView, Int) -> Void
+  ) -> [SIMD2<Float>] {
+    weights.buffer.assign(from: shown.buffer)
+    var samples = [Float](repeating: 0, count: 2 * count)
+    samples.withUnsafeMutableBufferPointer { sampler.run(into: $0, count: count, fill: fill) }
     return samples.points
   }
 

@@ -1,0 +1,55 @@
+import Datasets
+public import Frames
+import Graphs
+import Tensors
+
+// MARK: - Pictures
+
+extension NaiveTraining {
+  /// What naive training adds to what every generator in training shows.
+  static let ownLayers = [
+    LayerBoard.Choice(
+      "pairs", key: "pairs", isShown: true,
+      explanation:
+        "Some samples, each joined to the random data point that the next step pulls it to. Arrows: the "
+        + "mean of such pulls over all data, in which they cancel but for a pull to the middle.")
+  ]
+
+  /// What can be switched on and off.
+  public var layers: LayerBoard {
+    get { LayerBoard(observer.layers.choices + ownBoard.choices) }
+    set {
+      observer.layers.adopt(newValue)
+      ownBoard.adopt(newValue)
+    }
+  }
+
+  /// Data and samples, and some of the pairs of the next step.
+  public func scene() -> Scene {
+    observer.scene(of: weights, step: stepCount, over: ownBoard.shows("pairs") ? pairs : [])
+  }
+
+  /// Pairs drawn.
+  private static let pairCount = 24
+  /// What part of the mean pull an arrow shows: all arrows in full would meet in the middle.
+  private static let pullShare: Float = 0.35
+
+  private var pairs: [Layer] {
+    let (latent, latents, step) = (configuration.latent, latents, stepCount)
+    let samples = observer.samples(of: weights, count: Self.pairCount) { rows, first in
+      latent.draw(into: rows, firstRow: first, step: step, from: latents)
+    }
+    let dataset = configuration.data.dataset
+    let targets = dataset.points(count: Self.pairCount, step: step, random: data).points
+    let mean = SIMD2<Float>(dataset.mean)
+    return [
+      Layer(
+        "random targets", role: .guide,
+        mark: .lines(zip(samples, targets).map { [$0, $1] })),
+      Layer(
+        "mean pull", role: .gradient,
+        mark: .arrows(
+          samples.map { SIMD4(lowHalf: $0, highHalf: $0 + Self.pullShare * (mean - $0)) })),
+    ]
+  }
+}
