@@ -33,7 +33,7 @@ extension Driver {
     case .set(let path, let value):
       attempt { try self.set(path, to: value, panel: panel) }
     case .morph(let isOn):
-      panels[panel].isMorphing = isOn
+      for run in panels { run.isMorphing = isOn }
       callOff()
     case .look(let viewport):
       panels[panel].experiment.viewport = viewport
@@ -49,8 +49,7 @@ extension Driver {
       // Other runs, or larger networks: a round as long as the last might take seconds.
       lockstep = Lockstep()
     }
-    // An empty picture tells nothing, least of all while settings are turned quickly.
-    for run in panels where run.experiment.isBlank { run.advance(by: .max, steps: 1) }
+    fillBlanks()
     // What has just been asked for must be seen, whether or not the last frame was taken.
     publish()
   }
@@ -72,8 +71,11 @@ extension Driver {
     let concerned = isShared ? panels : [panels[panel]]
     // All are asked before any is changed: a refusal by one leaves all as they were.
     let changes = try concerned.map { try $0.change(of: path, to: value) }
+    let clock = concerned.map(\.experiment.stepCount)
     crew.perform(concerned.count) { concerned[$0].carryOut(changes[$0]) }
-    guard changes.contains(where: { $0.effect == .restart }) else { return }
+    // A picture that is begun anew counts from its start as well.
+    let isBegunAnew = zip(concerned, clock).contains { $0.experiment.stepCount < $1 }
+    guard isBegunAnew || changes.contains(where: { $0.effect == .restart }) else { return }
     restart(panels.filter { run in !concerned.contains { $0 === run } })
   }
 

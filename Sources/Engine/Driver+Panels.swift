@@ -22,7 +22,6 @@ extension Driver {
     }
     let unit = type(of: runs[0].experiment).unit
     for run in runs {
-      guard run.isComparable else { throw PanelFault.notTrained(run.plan.name) }
       guard type(of: run.experiment).unit == unit else {
         throw PanelFault.otherUnit(run.plan.name, than: lead.name)
       }

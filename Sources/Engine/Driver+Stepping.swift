@@ -87,12 +87,27 @@ extension Driver {
   }
 
   /// Takes exactly so many steps, in all panels.
+  ///
+  /// Side by side a step is that of the panel whose steps count least: all draw as many samples.
   func advance(_ count: Int) {
     guard panels.count > 1 else { return panels[0].advance(by: .max, steps: count) }
-    var left = count
+    var left = count.multipliedReportingOverflow(by: unitsPerStep).partialValue
     while left > 0, canStep {
       left -= lockstep.advance(panels, atMost: left, crew: crew, now: now)
     }
+  }
+}
+
+extension Driver {
+  private var unitsPerStep: Int { panels.map(\.experiment.unitsPerStep).min() ?? 1 }
+
+  /// Takes a step where there is nothing to see yet: an empty picture tells nothing, least of all while settings are
+  /// turned quickly.
+  func fillBlanks() {
+    let blank = panels.filter(\.experiment.isBlank)
+    guard !blank.isEmpty else { return }
+    guard panels.count > 1 else { return panels[0].advance(by: .max, steps: 1) }
+    crew.perform(blank.count) { blank[$0].advance(by: unitsPerStep) }
   }
 }
 

@@ -1,6 +1,6 @@
 import Locking
 
-/// Takes several runs the same number of steps, on several threads.
+/// Takes several runs the same number of units further (steps, or samples), on several threads.
 ///
 /// Each run is stepped by one thread at a time. Threads take portions of a round, always of the run that
 /// has most left to do: so the cores stay busy to the end, even when runs and cores do not divide evenly.
@@ -15,7 +15,7 @@ struct Lockstep {
   /// Portions that a run's part of a round is cut into.
   private static let portions = 4
   /// Steps of a round at most: beyond, the clock is no burden.
-  private static let limit = 4096
+  private static let limit = 1 << 16
 
   /// Takes all runs one round further, by `limit` steps at most.
   ///
@@ -34,7 +34,7 @@ struct Lockstep {
     crew.perform(min(runs.count, crew.size)) { _ in
       while let (run, count) = round.withLock({ $0.take() }) {
         let start = now()
-        runs[run].advance(by: .max, steps: count)
+        runs[run].advance(by: count)
         let seconds = (now() - start) / .seconds(1)
         let goesOn = runs[run].canStep
         round.withLock { $0.finish(run, steps: count, seconds: seconds, goesOn: goesOn) }

@@ -2,8 +2,8 @@
 enum PanelFault: Error, Equatable, CustomStringConvertible {
   /// There are none, or more than there is room for.
   case wrongCount(Int, limit: Int)
-  /// A preset trains nothing, so that it has no steps to share with others.
-  case notTrained(String)
+  /// Of two presets one has data and the other has none.
+  case otherSubject(String, than: String)
   /// A preset cannot be given the data of another.
   case otherData(String, than: String)
   /// A preset counts something else than another.
@@ -14,8 +14,8 @@ enum PanelFault: Error, Equatable, CustomStringConvertible {
     switch self {
     case .wrongCount(let count, let limit):
       "1 to \(limit) presets can be shown side by side, not \(count)"
-    case .notTrained(let name):
-      "\(name) trains nothing, so it cannot be shown side by side with others"
+    case .otherSubject(let name, let lead):
+      "\(name) cannot be shown beside \(lead): only one of them has data to imitate"
     case .otherData(let name, let lead): "\(name) cannot be shown on the data of \(lead)"
     case .otherUnit(let name, let lead): "\(name) and \(lead) do not count the same steps"
     }

@@ -9,7 +9,7 @@ extension Run {
     if experiment is any Morphing { abilities.insert(.morph) }
     if experiment is any Resumable { abilities.insert(.save) }
     if type(of: experiment).isRandom { abilities.insert(.reseed) }
-    if isComparable, plan.group.count > 1 { abilities.insert(.compare) }
+    if plan.group.count > 1 { abilities.insert(.compare) }
     if let players = experiment as? any TurnTaking, players.turnsPerStep > 1 {
       abilities.insert(.turns)
     }

@@ -36,9 +36,6 @@ extension Run {
       && self.plan.configuration.dataSettings == plan.configuration.dataSettings
   }
 
-  /// Whether it can be shown beside others: whether it is a generator in training.
-  var isComparable: Bool { experiment is any (Generative & Resumable) }
-
   /// Looks at the same part of the plane as another run, with the same layers.
   func look(like other: Run) {
     experiment.viewport = other.experiment.viewport
@@ -53,6 +50,9 @@ extension RunPlan {
   func sharing(_ lead: RunPlan) throws(PanelFault) -> RunPlan {
     var plan = self
     plan.seed = lead.seed
+    guard configuration.dataSettings.isEmpty == lead.configuration.dataSettings.isEmpty else {
+      throw .otherSubject(name, than: lead.name)
+    }
     for setting in lead.configuration.dataSettings {
       _ = try? plan.configuration.set(setting.path, to: setting.value)
     }

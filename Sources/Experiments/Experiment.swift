@@ -20,6 +20,9 @@ public protocol Experiment: AnyObject {
   /// What `stepCount` counts, in the plural.
   static var unit: String { get }
 
+  /// How many units a step counts at most: one, unless they are counted in bulk.
+  var unitsPerStep: Int { get }
+
   /// Whether there is nothing to see before a first step, so that one is taken even while paused.
   var isBlank: Bool { get }
 
@@ -85,6 +88,8 @@ extension Experiment {
   public static var isRandom: Bool { true }
   /// As fast as the machine can, unless the experiment says otherwise.
   public var preferredPace: Status.Pace { .unlimited }
+  /// One, unless the experiment says otherwise.
+  public var unitsPerStep: Int { 1 }
   /// No: even the state before the first step has a picture.
   public var isBlank: Bool { false }
   /// Goes one step further.

@@ -2,7 +2,7 @@
 ///
 /// Commands are carried out between two steps. Each is sent to one of the panels, which are runs side by
 /// side on one clock, data and seed: what concerns those (running, pace, restarting, the seed, settings of
-/// the data) is done to all of them, the rest to the panel that it was sent to.
+/// the data, morphing) is done to all of them, the rest to the panel that it was sent to.
 public enum Command: Sendable, Equatable {
   /// Goes on stepping.
   case run
@@ -27,7 +27,7 @@ public enum Command: Sendable, Equatable {
   case compare([String])
   /// Changes the setting at a path.
   case set(path: String, value: Setting.Value)
-  /// Starts or stops walking through weight space.
+  /// Starts or stops walking through weight space, in all panels that can.
   case morph(Bool)
   /// Shows another part of the plane, or the same at another size.
   case look(Viewport)

@@ -46,6 +46,8 @@ public struct Layer: Sendable, Equatable {
     case posterior
     /// What a decoder makes of encoded data.
     case reconstruction
+    /// Points told apart by the region of the latent that each was made of.
+    case regions
   }
 
   /// The legend's word for this layer: "data", "samples".
@@ -86,6 +88,8 @@ public enum Mark: Sendable, Equatable {
   case arrows([SIMD4<Float>])
   /// Several lines, each through its points in order.
   case lines([[SIMD2<Float>]])
+  /// Points of several classes: a cell shows the class that has most of its points.
+  case classes([[SIMD2<Float>]])
   /// Ellipses with axes along x and y: centre x, y and the two radii.
   case ellipses([SIMD4<Float>])
 }

@@ -46,6 +46,10 @@ public struct Setting: Sendable, Equatable {
   /// What a change does to the run.
   public var effect: Effect
 
+  /// Where the setting stands, if there is one, that says after how many layers a network is looked at; it has keys
+  /// of its own.
+  public static let layersShownPath = "model.layersShown"
+
   /// A setting with the given parts.
   public init(path: String, label: String, value: Value, domain: Domain, effect: Effect) {
     self.path = path

@@ -20,8 +20,19 @@ public final class Sampler {
 
   /// How many rows a block has.
   public let blockRows: Int
-  private let team: Team
-  private let workspaces: [Workspace]
+  /// How many threads share the blocks.
+  public var threads: Int {
+    get { team.size }
+    set {
+      guard newValue != threads else { return }
+      team = Team(size: newValue)
+      workspaces = (0..<team.size).map { _ in program.makeWorkspace(weights) }
+    }
+  }
+
+  private let weights: [Weights]
+  private var team: Team
+  private var workspaces: [Workspace]
 
   /// Compiles `body` for blocks of `blockRows` rows; weights are read anew at every run.
   public init(
@@ -36,6 +47,7 @@ public final class Sampler {
     self.inputs = inputs
     self.blockRows = blockRows
     self.program = program
+    self.weights = weights
     self.team = team
     outputs = output.columns
     workspaces = (0..<team.size).map { _ in program.makeWorkspace(weights) }

@@ -38,6 +38,8 @@ enum Action: Sendable, Hashable {
   case showEvents
   /// Begins with the next chart, or the one before.
   case nextChart(forward: Bool)
+  /// Looks at a network after one hidden layer more, or less.
+  case shownLayer(forward: Bool)
   /// Writes a checkpoint.
   case save
   /// Takes the next set of glyphs.

@@ -146,6 +146,15 @@ extension Binding {
       help: "Fits the view to what there is to see, and follows it.", importance: 45,
       word: { $0.camera == .fit ? nil : "fit" }),
     Binding(
+      "o/O",
+      [
+        (.character("o"), .shownLayer(forward: true)),
+        (.character("O"), .shownLayer(forward: false)),
+      ], in: screen,
+      help:
+        "Looks at the network after one hidden layer more, or less; the last one makes the output.",
+      importance: 68, word: { _ in "layer by layer" }, when: { $0.shownLayerSetting != nil }),
+    Binding(
       "v", [(.character("v"), .showLayers)], in: screen,
       help: "Lists the layers of the plot, to be switched on and off.", importance: 65,
       word: { _ in "layers" }, when: { !$0.layerChoices.isEmpty }),

@@ -19,7 +19,9 @@ struct Expectations: Sendable, Equatable {
     case .pause: expect(.paused, insteadOf: .running, in: &frame)
     case .pace(let pace): expect(\.pace, pace, in: &frame.status.pace)
     case .reseed(let seed): expect(\.seed, seed, in: &frame.status.seed)
-    case .morph(let on): expect(\.isMorphing, on, in: &frame.status.isMorphing)
+    case .morph(let on):
+      guard frame.status.abilities.contains(.morph) else { return }
+      expect(\.isMorphing, on, in: &frame.status.isMorphing)
     case .set(let path, let value):
       guard let index = frame.settings.firstIndex(where: { $0.path == path }) else { return }
       expect(\.settings[path], value, in: &frame.settings[index].value)

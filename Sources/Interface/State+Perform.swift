@@ -26,6 +26,7 @@ extension State {
     case .toggleLayer(let shortcut): return toggleLayer(shortcut)
     case .showEvents: overlay = .events(selection: nil)
     case .nextChart(let forward): rotateCharts(forward: forward)
+    case .shownLayer(let forward): return changeShownLayer(forward: forward)
     case .save: return send(.save)
     case .nextGlyphs: return nextGlyphs()
     case .zoomIn: return aim { $0.zoomed(by: 0.8) }

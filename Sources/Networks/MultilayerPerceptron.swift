@@ -48,16 +48,42 @@ public struct MultilayerPerceptron {
 
   /// The outputs for rows of inputs, some hidden units being dropped if so wanted.
   public func callAsFunction(_ x: Expression, dropout: Dropout? = nil) -> Expression {
+    let last = layers.count - 1
+    let hidden = hidden(x, layers: last, dropout: dropout)
+    return hidden.product(withTransposed: weight(last, hidden)) + bias(last, hidden)
+  }
+
+  /// What the first units of a layer are given, before the activation: what the outputs would be, were it the last.
+  ///
+  /// - Parameters:
+  ///   - x: rows of inputs.
+  ///   - hiddenLayers: how many layers there are before it.
+  ///   - units: how many of its units.
+  public func preactivations(
+    _ x: Expression, after hiddenLayers: Int, units: Int
+  ) -> Expression {
+    precondition(
+      layers.indices.contains(hiddenLayers), "\(name) has no \(hiddenLayers) hidden layers")
+    let hidden = hidden(x, layers: hiddenLayers, dropout: nil)
+    return hidden.product(withTransposed: weight(hiddenLayers, hidden).rows(0..<units))
+      + bias(hiddenLayers, hidden).columns(0..<units)
+  }
+
+  private func hidden(_ x: Expression, layers count: Int, dropout: Dropout?) -> Expression {
     precondition(x.columns == inputs, "\(name) takes \(inputs) inputs, not \(x.columns)")
     var x = x
-    for (number, layer) in layers.enumerated() {
-      let weight = x.graph.weight(layer.weight, of: layout)
-      let bias = x.graph.weight(layer.bias, of: layout)
-      x = x.product(withTransposed: weight) + bias
-      guard number < layers.count - 1 else { break }
-      x = configuration.activation(x)
+    for number in 0..<count {
+      x = configuration.activation(x.product(withTransposed: weight(number, x)) + bias(number, x))
       if let dropout { x = dropout(x, layer: number) }
     }
     return x
+  }
+
+  private func weight(_ layer: Int, _ x: Expression) -> Expression {
+    x.graph.weight(layers[layer].weight, of: layout)
+  }
+
+  private func bias(_ layer: Int, _ x: Expression) -> Expression {
+    x.graph.weight(layers[layer].bias, of: layout)
   }
 }

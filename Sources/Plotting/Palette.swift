@@ -32,6 +32,19 @@ public struct Palette: Sendable, Equatable {
       pick(direct: 0xA8A8A8, indexed: 0xA8A8A8, sixteen: nil, none: .dim, lacking: .dim)
     case .posterior: pick(direct: 0xC88CF0, indexed: 0xD787FF, sixteen: .magenta, none: [])
     case .reconstruction: pick(direct: 0xD2AA82, indexed: 0xD7AF87, sixteen: .red, none: [])
+    case .regions: style(ofClass: 0)
+    }
+  }
+
+  /// The style of points of a class; classes beyond the fourth begin anew.
+  ///
+  /// The hues are apart for colour-blind eyes as well (after Okabe & Ito).
+  public func style(ofClass number: Int) -> Style {
+    switch number % 4 {
+    case 0: pick(direct: 0xE69F00, indexed: 0xD7AF00, sixteen: .yellow, none: [])
+    case 1: pick(direct: 0x56B4E9, indexed: 0x5FAFFF, sixteen: .cyan, none: [])
+    case 2: pick(direct: 0x009E73, indexed: 0x00AF5F, sixteen: .green, none: [])
+    default: pick(direct: 0xCC79A7, indexed: 0xD75F87, sixteen: .magenta, none: [])
     }
   }
 

@@ -39,6 +39,8 @@ extension ScenePlot {
       return [Cell(arrows[0], style), Cell(arrows[arrows.count / 4], style)]
     case .spot:
       return [Cell(glyphs.spot, style)]
+    case .classes(let classes):
+      return classes.indices.map(classSample)
     }
   }
 
@@ -69,7 +71,7 @@ extension Mark {
   fileprivate var isCounted: Bool {
     switch self {
     case .points, .density: true
-    case .line, .circle, .linearField, .spot, .heat, .arrows, .lines, .ellipses: false
+    case .line, .circle, .linearField, .spot, .heat, .arrows, .lines, .ellipses, .classes: false
     }
   }
 }

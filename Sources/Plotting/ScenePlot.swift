@@ -90,6 +90,8 @@ extension ScenePlot {
       draw(lines, role: layer.role, on: &canvas, crowd: crowd)
     case .ellipses(let ellipses):
       draw(ellipses: ellipses, role: layer.role, on: &canvas, crowd: crowd)
+    case .classes(let classes):
+      draw(classes: classes, on: &canvas, crowd: &crowd)
     }
   }
 
@@ -137,7 +139,7 @@ extension ScenePlot {
       case .lattice: .dotted
       case .posterior: .spread
       case .reconstruction: .joint
-      case .data, .samples, .field, .trajectory, .current, .gradient: .solid
+      case .data, .samples, .field, .trajectory, .current, .gradient, .regions: .solid
       }
     // Where a dot is a whole cell, a glyph of its own says enough.
     if glyphs == .ascii && role != .guide { stroke.off = 0 }
@@ -149,7 +151,7 @@ extension ScenePlot {
     switch role {
     case .posterior: glyphs.posterior
     case .reconstruction: glyphs.reconstruction
-    case .data, .samples, .field, .trajectory, .current, .guide, .gradient, .lattice: nil
+    case .data, .samples, .field, .trajectory, .current, .guide, .gradient, .lattice, .regions: nil
     }
   }
 }

@@ -2,6 +2,8 @@
 enum BuiltInPresets {
   /// Names and files, in the order of menus and documentation; within a group, of the number keys.
   static let all: [BuiltInPreset] = [
+    BuiltInPreset("ridge-2", PackageResources.ridge_2_yaml),
+    BuiltInPreset("ridge-6", PackageResources.ridge_6_yaml),
     BuiltInPreset("ridge", PackageResources.ridge_yaml),
     BuiltInPreset("ring-map", PackageResources.ring_map_yaml),
     BuiltInPreset("ring-naive", PackageResources.ring_naive_yaml),
@@ -17,12 +19,18 @@ enum BuiltInPresets {
     BuiltInPreset("grid-vae", PackageResources.grid_vae_yaml),
     BuiltInPreset("grid-gan", PackageResources.grid_gan_yaml),
     BuiltInPreset("saddle", PackageResources.saddle_yaml),
+    BuiltInPreset("saddle-simultaneous", PackageResources.saddle_simultaneous_yaml),
     BuiltInPreset("saddle-alternating", PackageResources.saddle_alternating_yaml),
-    BuiltInPreset("saddle-gradient-flow", PackageResources.saddle_gradient_flow_yaml),
     BuiltInPreset("saddle-extragradient", PackageResources.saddle_extragradient_yaml),
     BuiltInPreset("saddle-optimistic", PackageResources.saddle_optimistic_yaml),
     BuiltInPreset("saddle-proximal-point", PackageResources.saddle_proximal_point_yaml),
     BuiltInPreset("saddle-consensus", PackageResources.saddle_consensus_yaml),
     BuiltInPreset("saddle-negative-momentum", PackageResources.saddle_negative_momentum_yaml),
   ]
+
+  /// The preset that the scope opens on.
+  static let opening = "ridge"
+
+  /// Names that presets had once, and those that they have now.
+  static let formerNames = ["saddle-gradient-flow": "saddle"]
 }

@@ -135,6 +135,11 @@ extension Library {
     entries.first { $0.menuLine.name == name }.flatMap { try? preset(of: $0) }
   }
 
+  /// The name of the preset to begin with, nil where there are none.
+  public var openingName: String? {
+    menuLines.first { $0.name == BuiltInPresets.opening }?.name ?? menuLines.first?.name
+  }
+
   /// The names of a group's presets, in the order of the number keys.
   public func names(inGroup group: String) -> [String] {
     menuLines.filter { $0.group == group }.map(\.name)
@@ -153,7 +158,7 @@ extension Library {
 
 extension Library {
   /// The preset that an argument means: a path when it has a slash or ends in `.yaml` or `.yml`, else
-  /// a name.
+  /// a name; one that a preset had in an earlier version still finds it.
   public func preset(_ argument: String) throws(LibraryError) -> Preset {
     let entry = try entry(argument)
     do { return try preset(of: entry) } catch { throw .faulty(error) }
@@ -184,6 +189,7 @@ extension Library {
       do { return try fileEntry(path) } catch { throw .faulty(error) }
     }
     if let entry = entries.first(where: { $0.menuLine.name == argument }) { return entry }
+    if let present = BuiltInPresets.formerNames[argument] { return try entry(present) }
     throw .unknownPreset(
       argument, nearest: nearestNames(to: argument, among: entries.map(\.menuLine.name)))
   }

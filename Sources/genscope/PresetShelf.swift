@@ -76,10 +76,10 @@ struct PresetShelf: Sendable {
     return library.faults(ofFile: path).map(\.description)
   }
 
-  /// The plan of a preset, with its own seed unless another is given; the first preset's without a
-  /// name.
+  /// The plan of a preset, with its own seed unless another is given; without a name that of the preset to begin
+  /// with.
   func plan(_ argument: String?, seed: UInt64? = nil) throws -> RunPlan {
-    guard let argument = argument ?? library.menuLines.first?.name else {
+    guard let argument = argument ?? library.openingName else {
       throw Failure("genscope: there are no presets", status: ExitStatus.software)
     }
     return try plan(of: try item(argument), seed: seed)

@@ -181,8 +181,8 @@ import Testing
   }
 
   @Test func plansThatCannotBeComparedAreRefused() {
-    #expect(throws: PanelFault.notTrained("saddle")) {
-      try LiveRun([.saddle(), .saddle()]) { _ in throw NoSuchPreset() }
+    #expect(throws: PanelFault.otherSubject("saddle", than: "one")) {
+      try LiveRun([.naive("one"), .saddle()]) { _ in throw NoSuchPreset() }
     }
   }
 

@@ -170,6 +170,99 @@ import Testing
     #expect(shown.allSatisfy { $0.status.seed == 5 && $0.status.step == 0 })
   }
 
+  // MARK: Games and untrained generators
+
+  private static func untrained(_ depth: Int) -> RunPlan {
+    var configuration = UntrainedConfiguration()
+    configuration.generator.hidden = Array(repeating: 8, count: depth)
+    configuration.samples = 1_000_000
+    return RunPlan(
+      name: "depth-\(depth)", title: "depth \(depth)", group: ["depth-1", "depth-3", "map"],
+      configuration: configuration)
+  }
+
+  private static let generators = [
+    untrained(1), untrained(3),
+    RunPlan(
+      name: "map", title: "map", group: ["depth-1", "depth-3", "map"],
+      configuration: AnalyticMapConfiguration()),
+  ]
+
+  private static let games = SaddleMethod.allCases.prefix(3).map { method in
+    var configuration = SaddleConfiguration()
+    configuration.method = method
+    return RunPlan(
+      name: method.rawValue, title: method.rawValue,
+      group: SaddleMethod.allCases.map(\.rawValue), configuration: configuration)
+  }
+
+  @Test func methodsOfTheGameShareAClock() throws {
+    let stage = try Stage(Self.games, shown: Self.games.map(\.name))
+    try stage.perform(.pace(.unlimited), .run)
+    for _ in 0..<5 { stage.driver.burst() }
+    let shown = try stage.perform(.pause, .step(3))
+    let step = shown[0].status.step
+    #expect(step > 3 && steps(shown) == [step, step, step])
+    for (number, plan) in Self.games.enumerated() {
+      let alone = try Run(plan)
+      alone.advance(by: step)
+      let panel = stage.driver.panels[number].experiment
+      #expect(panel.evaluate() == alone.experiment.evaluate(), "\(plan.name)")
+    }
+  }
+
+  /// Their steps count different numbers of samples; side by side all have drawn as many.
+  @Test(arguments: [1, 2]) func generatorsShareTheirSamples(cores: Int) throws {
+    let names = Self.generators.map(\.name)
+    let stage = try Stage(Self.generators, shown: names, cores: cores)
+    func count(_ frames: [Frame]) -> Int? {
+      Set(steps(frames)).count == 1 ? frames[0].status.step : nil
+    }
+    let first = try #require(count(stage.perform(.pause)))
+    #expect(first > 0, "an empty picture was shown")
+    try stage.perform(.pace(.unlimited), .run)
+    for _ in 0..<5 { stage.driver.burst() }
+    let later = try #require(count(stage.perform(.pause)))
+    #expect(later > first)
+    #expect(try #require(count(stage.perform(.step(1)))) > later + 1)
+    for (number, plan) in Self.generators.enumerated() {
+      let alone = try Run(plan)
+      let count = stage.driver.panels[number].experiment.stepCount
+      alone.advance(by: count)
+      let metrics = stage.driver.panels[number].experiment.evaluate().metrics
+      for (one, other) in zip(metrics, alone.experiment.evaluate().metrics) {
+        // Sums of batches of other sizes.
+        #expect(
+          abs((one.value ?? 0) - (other.value ?? 0)) <= 1e-9 * abs(other.value ?? 0) + 1e-12)
+      }
+    }
+    // A network looked at after another layer begins its picture anew, and all with it.
+    let anew = try stage.perform(
+      .set(path: Setting.layersShownPath, value: .integer(2)), panel: 1)
+    #expect(count(anew) == first)
+    // All walk that can, at once.
+    let morphing = try stage.perform(.morph(true), panel: 1)
+    #expect(morphing.map(\.status.isMorphing) == [true, true, false])
+  }
+
+  @Test func whatHasNothingInCommonIsRefused() throws {
+    let all = Self.games + Self.generators + [.naive("one")]
+    let stage = try Stage(all, shown: ["one"])
+    for (name, reason) in [
+      (
+        "simultaneous",
+        "simultaneous cannot be shown beside one: only one of them has data to imitate"
+      ),
+      ("map", "map cannot be shown beside one: only one of them has data to imitate"),
+    ] {
+      #expect(try stage.perform(.compare(["one", name]))[0].status.notice == reason)
+    }
+    let game = try Stage(all, shown: ["simultaneous"])
+    #expect(
+      try game.perform(.compare(["simultaneous", "map"]))[0].status.notice
+        == "map and simultaneous do not count the same steps")
+  }
+
   @Test func aPresetOfOtherDataSaysThatItIsShownOnThese() throws {
     var other = RunPlan.naive("other", group: ["one", "other"])
     var configuration = NaiveConfiguration()
@@ -219,7 +312,7 @@ import Testing
     func abilities(_ plan: RunPlan) throws -> Status.Abilities { try Run(plan).abilities }
     #expect(try abilities(.naive("one")) == [.save, .reseed, .compare])
     #expect(try abilities(.naive("stranger", group: ["stranger"])) == [.save, .reseed])
-    #expect(try abilities(.saddle()) == [])
+    #expect(try abilities(.saddle()) == [.compare])
     let untrained = UntrainedConfiguration()
     #expect(
       try abilities(RunPlan(name: "u", title: "u", configuration: untrained)) == [.morph, .reseed])

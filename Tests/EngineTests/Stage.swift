@@ -108,7 +108,7 @@ extension RunPlan {
       let plan = RunPlan(
         name: kind.kind, title: kind.kind, group: Catalogue.kinds.map { $0.kind },
         configuration: configuration)
-      return try Run(plan).isComparable ? plan : nil
+      return try Run(plan).experiment is any Resumable ? plan : nil
     }
   }
 }

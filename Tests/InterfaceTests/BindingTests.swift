@@ -58,6 +58,42 @@ import Testing
     Self.check(use.stroke.action, before: before, after: state, effects)
   }
 
+  @Test func playersWhoTakeTurnsAreSteppedByTurns() {
+    var frame = Frame.gan
+    frame.status.abilities.insert(.turns)
+    var state = State.showing(frame, 200, 60)
+    #expect(state.view().lines.last?.contains(". turn") == true)
+    #expect(state.press(.character(".")) == [.send(.pause), .send(.turn)])
+    // Side by side all go on by the same step.
+    state = .comparing([.naive, frame], 120, 40, focused: 1)
+    #expect(state.press(.character(".")).last == .send(.step(1), panel: 1))
+  }
+
+  @Test func aChosenPaceBelowAFrameStandsInTheHeader() {
+    var frame = Frame.ringNaive
+    for (count, text) in [(1, "1 step/s"), (2, "2 steps/s"), (10, "10 steps/s")] {
+      frame.status.pace = .perSecond(count)
+      let header = State.showing(frame, 120, 40).view().lines[0]
+      #expect(header.contains("  \(text)  ") && !header.contains("a frame"))
+    }
+  }
+
+  @Test func theEndsOfANetworkAreSaid() {
+    var frame = Frame.ridge
+    frame.settings.append(
+      Setting(
+        path: Setting.layersShownPath, label: "layers shown", value: .integer(2),
+        domain: .integer(1...2), effect: .immediate))
+    var state = State.showing(frame, 80, 24)
+    #expect(state.press(.character("o")) == [.wakeUp(after: .seconds(5))])
+    #expect(state.notice == "This is the output; O goes back by a layer.")
+    #expect(
+      state.press(.character("O")).first
+        == .send(.set(path: Setting.layersShownPath, value: .integer(1))))
+    state.press(.character("O"))
+    #expect(state.notice == "This is the first layer; o goes on.")
+  }
+
   @Test func footerShowsOnlyWhatWorks() {
     for context in Context.allCases where context != .tooSmall {
       let state = Self.state(in: context)
@@ -109,6 +145,10 @@ extension BindingTests {
         LayerBoard.Choice("layer \($0)", key: "layer \($0)", isShown: false, explanation: "")
       })
     frame.events = .modes
+    frame.settings.append(
+      Setting(
+        path: Setting.layersShownPath, label: "layers shown", value: .integer(3),
+        domain: .integer(1...6), effect: .immediate))
     frame.charts += ["second", "third"].map { Chart($0, curves: []) }
     let size = context == .tooSmall ? (40, 10) : (80, 24)
     var state = State.showing(frame, size.0, size.1)
@@ -169,6 +209,9 @@ extension BindingTests {
     case .showEvents: #expect(after.context == .events)
     case .nextChart(let forward):
       #expect(after.charts(of: 0).first?.title == (forward ? "second" : "third"))
+    case .shownLayer(let forward):
+      let value = Setting.Value.integer(forward ? 4 : 2)
+      #expect(effects == [.send(.set(path: Setting.layersShownPath, value: value))])
     case .save: #expect(effects == [.send(.save)])
     case .nextGlyphs: #expect(after.glyphs == .braille)
     case .zoomIn: #expect(ratio(before, after) < 1 && effects.count == 1)

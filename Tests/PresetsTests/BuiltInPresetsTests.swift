@@ -35,15 +35,19 @@ import Testing
 
   @Test func groupsHaveTheirPresetsInOrder() {
     let library = Library()
-    #expect(library.presets.first?.name == "ridge")
-    #expect(library.names(inGroup: "untrained") == ["ridge", "ring-map"])
+    #expect(library.openingName == "ridge")
+    #expect(
+      library.names(inGroup: "untrained") == ["ridge-2", "ridge-6", "ridge", "ring-map"])
     // The number keys switch between methods: the same ones in the same order on every data set.
     for group in ["ring", "grid"] {
       let methods = ["naive", "vae", "gan"].map { "\(group)-\($0)" }
       #expect(Array(library.names(inGroup: group).prefix(3)) == methods)
     }
     let saddles = library.names(inGroup: "saddle")
-    #expect(saddles.first == "saddle")
+    // From the circle of the lecture notes to what real steps make of it.
+    #expect(
+      saddles.prefix(4)
+        == ["saddle", "saddle-simultaneous", "saddle-alternating", "saddle-extragradient"])
     #expect(saddles.count == SaddleMethod.allCases.count)
   }
 
@@ -53,6 +57,16 @@ import Testing
     var ten = try library.preset("ring-naive-10").configuration
     try ten.set("data.modes", to: .integer(8))
     #expect(ten as? NaiveConfiguration == eight.configuration as? NaiveConfiguration)
+
+    // Depth is all that ridges differ in.
+    let ridges = try library.names(inGroup: "untrained").compactMap { name in
+      try library.preset(name).configuration as? UntrainedConfiguration
+    }
+    #expect(ridges.map(\.generator.depth) == [2, 6, 12])
+    for var ridge in ridges {
+      ridge.generator.depth = 12
+      #expect(ridge == ridges[2])
+    }
 
     let methods = try library.names(inGroup: "saddle").map { name in
       let preset = try library.preset(name)
@@ -64,13 +78,24 @@ import Testing
     #expect(methods == SaddleMethod.allCases)
   }
 
+  @Test func formerNamesFindTheirPresets() throws {
+    let library = Library()
+    for (former, present) in BuiltInPresets.formerNames {
+      #expect(!BuiltInPresets.all.contains { $0.name == former })
+      #expect(try library.preset(former) == library.preset(present))
+      #expect(try library.yaml(of: former) == library.yaml(of: present))
+    }
+  }
+
   @Test func demonstrationsAreThoseDescribed() throws {
     let library = Library()
     let ridge = try #require(try library.preset("ridge").configuration as? UntrainedConfiguration)
     #expect(ridge.generator.hidden == Array(repeating: 100, count: 12))
     #expect(ridge.latent == LatentConfiguration(kind: .normal, dimension: 2))
     let naive = try #require(try library.preset("ring-naive").configuration as? NaiveConfiguration)
-    #expect(naive == NaiveConfiguration())
+    var spread = NaiveConfiguration()
+    spread.generator.gain = 2
+    #expect(naive == spread)
     #expect(naive.steps == 10_000)
     #expect(try library.preset("ring-naive").title == "Naive training on a ring of eight modes")
   }

@@ -5,9 +5,9 @@
 ///
 /// | method | z' |
 /// |---|---|
+/// | gradient flow | the exact solution of dz/dt = -F after time eta: a rotation |
 /// | simultaneous | z - eta F(z) |
 /// | alternating | a first, then b against the new a |
-/// | gradient flow | the exact solution of dz/dt = -F after time eta: a rotation |
 /// | extragradient | z - eta F(z - eta F(z)) |
 /// | optimistic | z - 2 eta F(z) + eta F(previous z) |
 /// | proximal point | the z' with z' = z - eta F(z') |
@@ -18,9 +18,9 @@
 /// (consensus); Gidel et al., 1802.10551 (extragradient) and 1807.04740 (negative momentum);
 /// Mokhtari et al., 1901.08511 (optimistic, proximal point); Zhang & Yu, 1908.05699 (alternating).
 public enum SaddleMethod: String, Sendable, CaseIterable {
+  case gradientFlow = "gradient-flow"
   case simultaneous
   case alternating
-  case gradientFlow = "gradient-flow"
   case extragradient
   case optimistic
   case proximalPoint = "proximal-point"

@@ -9,12 +9,14 @@ public final class AnalyticMapGenerator: SamplingExperiment {
   public var configuration: AnalyticMapConfiguration
 
   let cloud: SampleCloud
+  let regions: LatentRegions
   var sampleLimit: Int { configuration.samples }
 
   /// The generator, before its first sample.
   public init(_ configuration: AnalyticMapConfiguration, seed: UInt64, threads: Int = Cores.count) {
     self.configuration = configuration
     let map = configuration.map
+    regions = LatentRegions(of: configuration.latent)
     let cost = GeneratorCost(operationsPerSample: 16, width: 2)
     cloud = SampleCloud(
       latent: configuration.latent, stream: RandomStream(seed: seed, purpose: .latent),

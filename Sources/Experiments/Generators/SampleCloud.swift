@@ -24,7 +24,10 @@ final class SampleCloud {
   /// The noise.
   let latent: LatentConfiguration
   private let stream: RandomStream
-  let sampler: Sampler
+  /// What makes samples of latents.
+  private(set) var sampler: Sampler
+  /// How often the samples have been those of another generator.
+  private(set) var generation = 0
   private var density: DensityMap
   /// The latest samples as x, y, x, y, ...; a ring once it is full.
   ///
@@ -33,7 +36,8 @@ final class SampleCloud {
   private var oldest = 0
   private var batch: [Float]
 
-  private let batchSize: Int
+  /// How many samples a step draws at most.
+  let batchSize: Int
 
   /// How many samples are enough to place a window.
   private static let placing = 4096
@@ -77,12 +81,26 @@ final class SampleCloud {
     let wanted = Self.extent(of: batch, count: number)
     // The first picture is fitted; later ones follow slowly, or the view would shake.
     extent = count == 0 ? wanted : extent.moved(to: wanted, share: 0.1)
+    forget()
     count = number
+    recount()
+    take(number)
+  }
+
+  /// Begins anew with another generator.
+  func begin(with sampler: Sampler) {
+    self.sampler = sampler
+    forget()
+    recount()
+  }
+
+  private func forget() {
+    generation += 1
+    count = 0
+    hasDiverged = false
     latest.removeAll(keepingCapacity: true)
     oldest = 0
     moments = RunningMoments()
-    recount()
-    take(number)
   }
 
   /// Samples with their latents that are none of the picture's, see `Generative`.

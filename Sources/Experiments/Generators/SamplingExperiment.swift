@@ -1,9 +1,14 @@
 import Frames
+import Graphs
 
 /// An experiment that shows a fixed generator: all it does is draw samples, which accumulate.
 protocol SamplingExperiment: Generative, Profiled {
   /// The samples.
   var cloud: SampleCloud { get }
+  /// Where the samples come from.
+  var regions: LatentRegions { get }
+  /// What the picture shows: "samples".
+  var pictureName: String { get }
   /// How many samples there will be.
   var sampleLimit: Int { get }
 }
@@ -13,6 +18,13 @@ extension SamplingExperiment {
   public static var unit: String { "samples" }
   /// How many samples make the picture.
   public var stepCount: Int { cloud.count }
+  /// A batch of samples.
+  public var unitsPerStep: Int { cloud.batchSize }
+  /// How many threads draw samples.
+  public var threads: Int {
+    get { cloud.sampler.threads }
+    set { cloud.sampler.threads = newValue }
+  }
   /// Without a sample there is nothing to see.
   public var isBlank: Bool { cloud.count == 0 }
   /// Whether all samples asked for are drawn.
@@ -33,12 +45,24 @@ extension SamplingExperiment {
   /// Draws a batch of samples.
   public func step(atMost limit: Int) { cloud.grow(atMost: min(limit, sampleLimit - cloud.count)) }
 
-  /// The samples.
+  /// What can be switched on and off.
+  public var layers: LayerBoard {
+    get { regions.board }
+    set { regions.board = newValue }
+  }
+
+  var pictureName: String { "samples" }
+
+  /// The samples, and where they come from.
   public func scene() -> Scene {
     Scene(
       extent: cloud.extent,
-      layers: [Layer("samples", role: .samples, mark: .density(cloud.picture))])
+      layers: [Layer(pictureName, role: .samples, mark: .density(cloud.picture))]
+        + regions.pictureLayers(cloud))
   }
+
+  /// The noise.
+  public func companion() -> Scene? { regions.companion(cloud) }
 
   /// What a fixed generator is good for.
   public var outlook: String {

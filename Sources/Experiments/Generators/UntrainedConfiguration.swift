@@ -11,6 +11,8 @@ public struct UntrainedConfiguration: ExperimentConfiguration {
   public var latent = LatentConfiguration()
   /// The network.
   public var generator = NetworkConfiguration(hidden: Array(repeating: 100, count: 12))
+  /// After how many hidden layers the picture is taken; nil for all of them, which makes the output.
+  public var layersShown: Int?
   /// How many samples accumulate before the run rests.
   public var samples = 10_000_000
   /// Samples a run without a screen draws when it is not told how many: half a million are a picture.
@@ -19,14 +21,32 @@ public struct UntrainedConfiguration: ExperimentConfiguration {
   /// Two-dimensional normal noise through twelve layers of a hundred ReLU units.
   public init() {}
 
-  /// Latent, network, and how many samples.
+  /// After how many hidden layers the picture is taken.
+  public var shownDepth: Int { min(layersShown ?? generator.depth, generator.depth) }
+
+  /// Network, what is shown of it, latent, and how many samples.
   public var parameters: [Parameter<Self>] {
     parameters(of: \.generator, under: "model.generator")
+      + layersShownParameters
       + parameters(of: \.latent, under: "model.latent")
       + [
         .integer("model.samples", "samples", \.samples, 1...1_000_000_000, step: nil),
         .integer("training.steps", "steps", \.steps, 1...1_000_000_000, place: .files),
       ]
+  }
+
+  private var layersShownParameters: [Parameter<Self>] {
+    guard generator.depth > 0 else { return [] }
+    return [
+      Parameter(
+        Setting.layersShownPath, "layers shown", .integer(1...generator.depth), effect: .immediate,
+        place: .screen, get: { .integer($0.shownDepth) },
+        set: { root, value in
+          guard case .integer(let depth) = value else { return }
+          // All of them stay all when the network gets deeper.
+          root.layersShown = depth < root.generator.depth ? depth : nil
+        })
+    ]
   }
 
   /// A network that would not fit.

@@ -10,15 +10,26 @@ import Tensors
 /// One step draws a batch of samples. While morphing, each step instead moves the weights a little
 /// along the quarter circle from this seed's to the next seed's, and draws a picture anew.
 public final class UntrainedGenerator: SamplingExperiment, Morphing {
-  /// What it was made from; every change needs a new generator.
-  public var configuration: UntrainedConfiguration
+  /// What it was made from; after how many layers the picture is taken may be changed as it goes.
+  public var configuration: UntrainedConfiguration {
+    didSet {
+      guard configuration.shownDepth != oldValue.shownDepth else { return }
+      cloud.begin(with: makeSampler(threads: threads))
+    }
+  }
   /// Whether each step moves the weights.
   public var isMorphing = false
 
   let cloud: SampleCloud
+  let regions: LatentRegions
   var sampleLimit: Int { configuration.samples }
 
+  /// Samples of a picture of a morph at most: a number that small and large networks have in common where they morph
+  /// side by side.
+  private static let morphedSamples = 1 << 14
+
   private let seed: UInt64
+  private let network: MultilayerPerceptron
   private let weights: Weights
   private let cost: GeneratorCost
   private var walk: MorphWalk?
@@ -29,17 +40,41 @@ public final class UntrainedGenerator: SamplingExperiment, Morphing {
     self.seed = seed
     let (latent, network) = (configuration.latent, configuration.generator)
     let layout = WeightLayout()
-    let generator = MultilayerPerceptron(
+    let perceptron = MultilayerPerceptron(
       "generator", inputs: latent.dimension, configuration: network, outputs: 2, in: layout)
+    self.network = perceptron
     weights = Weights(layout, drawnFrom: RandomStream(seed: seed, purpose: .initialization))
     cost = GeneratorCost(
       operationsPerSample: 2 * network.weightCount(inputs: latent.dimension, outputs: 2),
       width: max(network.hidden.max() ?? 0, latent.dimension, 2))
+    let depth = configuration.shownDepth
     cloud = SampleCloud(
       latent: latent, stream: RandomStream(seed: seed, purpose: .latent),
-      sampler: Sampler(
-        inputs: latent.dimension, blockRows: cost.blockRows, threads: threads, weights
-      ) { generator($0) }, batchSize: cost.samplesPerStep)
+      sampler: Self.makeSampler(perceptron, weights, depth: depth, cost: cost, threads: threads),
+      batchSize: cost.samplesPerStep)
+    regions = LatentRegions(of: latent)
+  }
+
+  private func makeSampler(threads: Int) -> Sampler {
+    Self.makeSampler(
+      network, weights, depth: configuration.shownDepth, cost: cost, threads: threads)
+  }
+
+  /// Two numbers for each latent: after the last layer the output, after another one what the first two units of
+  /// the next layer are given.
+  ///
+  /// So after k layers the picture is that of a generator k layers deep.
+  private static func makeSampler(
+    _ network: MultilayerPerceptron, _ weights: Weights, depth: Int, cost: GeneratorCost,
+    threads: Int
+  ) -> Sampler {
+    Sampler(inputs: network.inputs, blockRows: cost.blockRows, threads: threads, weights) { z in
+      let hidden = network.configuration.hidden
+      guard depth < hidden.count else { return network(z) }
+      let units = min(hidden[depth], 2)
+      let given = network.preactivations(z, after: depth, units: units)
+      return units == 2 ? given : .besides(given, given)
+    }
   }
 
   /// Draws a batch of samples, or moves the weights and draws a picture's worth.
@@ -48,7 +83,7 @@ public final class UntrainedGenerator: SamplingExperiment, Morphing {
     var walk = walk ?? MorphWalk(from: seed, like: weights)
     walk.move(weights)
     self.walk = walk
-    cloud.redraw(min(2 * cost.samplesPerStep, 1 << 16, sampleLimit))
+    cloud.redraw(min(2 * cost.samplesPerStep, Self.morphedSamples, sampleLimit))
   }
 
   /// Whether all samples asked for are drawn; a morph goes on for ever.
@@ -65,10 +100,25 @@ public final class UntrainedGenerator: SamplingExperiment, Morphing {
     ])
   }
 
-  /// Where a morph stands.
+  /// What the picture is of.
+  var pictureName: String {
+    let (shown, depth) = (configuration.shownDepth, configuration.generator.depth)
+    return shown < depth ? "after layer \(shown) of \(depth)" : "samples"
+  }
+
+  /// Where a morph stands, or what is seen in the middle of the network.
   public var remark: String? {
-    guard let walk else { return nil }
+    guard let walk else { return layerRemark }
     return "Between the weights of seed \(walk.start) and seed \(walk.start &+ 1), "
       + "\(Int((walk.fraction * 100).rounded())) % of the way. The noise stays the same: what moves is the network."
+  }
+
+  private var layerRemark: String? {
+    let (shown, depth) = (configuration.shownDepth, configuration.generator.depth)
+    guard shown < depth else { return nil }
+    return
+      "After layer \(shown) of \(depth): what the first two units of the next layer are given. "
+      + "It is the picture of a generator \(shown) layer\(shown == 1 ? "" : "s") deep; after layer "
+      + "\(depth) it is the output."
   }
 }

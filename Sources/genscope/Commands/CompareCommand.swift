@@ -11,13 +11,15 @@ struct CompareCommand: ParsableCommand {
     abstract: "Open the scope on two to four presets side by side.",
     discussion: """
       The panels share one clock, one seed and the data of the first preset: after N steps each has \
-      seen the same N batches. space runs or pauses all of them; the panel that has the focus answers \
+      seen the same N batches; untrained generators draw as many samples. space runs or pauses all of them; the panel that has the focus answers \
       the other keys. They share the threads, too. In the scope, c does the same with the presets of \
       the group.
 
       EXAMPLES
         genscope compare ring-naive my.yaml
         genscope compare ring-naive ring-vae ring-gan --seed 7
+        genscope compare saddle saddle-simultaneous saddle-extragradient
+        genscope compare ridge-2 ridge-6 ridge
       """)
 
   /// Panels that there can be.

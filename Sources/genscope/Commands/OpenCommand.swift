@@ -17,7 +17,7 @@ struct OpenCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "Name of a preset, or a file: a preset or a checkpoint; the first preset by default.")
+    help: "Name of a preset, or a file: a preset or a checkpoint; the ridges by default.")
   var preset: String?
 
   @OptionGroup var options: RunOptions

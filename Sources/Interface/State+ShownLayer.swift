@@ -1,0 +1,20 @@
+import Frames
+
+// MARK: - Layer by layer
+
+extension State {
+  /// The setting that says after how many layers a network is looked at, if there is one.
+  var shownLayerSetting: Setting? { settings.first { $0.path == Setting.layersShownPath } }
+
+  /// Looks at the network one layer further on, or back.
+  mutating func changeShownLayer(forward: Bool) -> [Effect] {
+    guard let setting = shownLayerSetting else { return [] }
+    let value = setting.domain.neighbour(of: setting.value, forward: forward)
+    guard value != setting.value else {
+      return say(
+        forward
+          ? "This is the output; O goes back by a layer." : "This is the first layer; o goes on.")
+    }
+    return send(.set(path: setting.path, value: value))
+  }
+}

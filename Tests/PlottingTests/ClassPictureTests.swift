@@ -1,0 +1,52 @@
+import Frames
+import Screen
+import Testing
+
+@testable import Plotting
+
+@Suite struct ClassPictureTests {
+  /// Two classes side by side, in the middle one point of the first among three of the second.
+  private static let layer = Layer(
+    "quadrant", role: .regions,
+    mark: .classes([
+      [[-3.5, 1], [-2.5, 1], [-1.5, 1], [0.5, 1]],
+      [[0.5, 1], [0.5, 1.2], [0.6, 1.1], [2.5, -1]],
+    ]))
+
+  @Test func aCellShowsTheClassThatHasMostOfIt() {
+    #expect(drawn([Self.layer], columns: 8, rows: 2).text == "111 2\n      2")
+  }
+
+  /// What is drawn below keeps its glyphs but in some cells, and all cells have the colour of their class.
+  @Test(arguments: [DisplayCapabilities.Colors.direct, .indexed, .sixteen])
+  func whatIsDrawnIsColoured(colors: DisplayCapabilities.Colors) {
+    let palette = Palette(colors: colors)
+    let points = (0..<24).map { SIMD2<Float>(Float($0) - 11.5, 1) }
+    let below = Layer("samples", role: .samples, mark: .points(points))
+    let classes = Layer(
+      "quadrant", role: .regions, mark: .classes([Array(points[..<12]), Array(points[12...])]))
+    for glyphs in GlyphSet.allCases {
+      let plain = drawn([below], columns: 24, rows: 2, glyphs: glyphs, palette: palette)
+      let grid = drawn([below, classes], columns: 24, rows: 2, glyphs: glyphs, palette: palette)
+      var numerals = 0
+      for column in 0..<24 {
+        let number = column / 12
+        #expect(grid[column, 0].style.foreground == palette.style(ofClass: number).foreground)
+        if grid[column, 0].scalar == Unicode.Scalar("\(number + 1)") {
+          numerals += 1
+        } else {
+          #expect(grid[column, 0].scalar == plain[column, 0].scalar)
+        }
+      }
+      #expect(numerals == 4, "\(glyphs)")
+    }
+  }
+
+  @Test func theLegendShowsAllClasses() {
+    let plot = ScenePlot(
+      scene: Scene(extent: Window(halfSide: 1), layers: [Self.layer]), window: Window(halfSide: 1),
+      glyphs: .ascii, palette: Palette(colors: .none))
+    #expect(plot.legend.map(\.name) == ["quadrant"])
+    #expect(plot.legend[0].sample.map(\.scalar) == ["1", "2"])
+  }
+}
