@@ -35,7 +35,9 @@ public struct DatasetConfiguration: Configuration {
   public var parameters: [Parameter<DatasetConfiguration>] {
     let kind = Parameter<Self>(
       "kind", "data", .choice(Self.kinds.map { $0.kind }), get: { .choice($0.kind) },
-      set: { root, value in if case .choice(let name) = value { root.kind = name } })
+      set: { root, value in if case .choice(let name) = value { root.kind = name } }
+    ).explained(
+      "What is to be imitated: narrow modes spaced evenly on a ring, or on a square grid.")
     return [kind] + Self.parameters(of: dataset)
   }
 
@@ -50,7 +52,7 @@ public struct DatasetConfiguration: Configuration {
     dataset.parameters.map { parameter in
       Parameter<Self>(
         parameter.path, parameter.label, parameter.domain, effect: parameter.effect,
-        place: parameter.place,
+        place: parameter.place, explanation: parameter.explanation,
         get: { parameter.get($0.dataset as? Chosen ?? dataset) },
         set: { root, value in
           guard var chosen = root.dataset as? Chosen else { return }

@@ -35,9 +35,12 @@ public struct GridDataset: MixtureDataset {
   /// The modes' number and shape.
   public var parameters: [Parameter<GridDataset>] {
     [
-      .integer("side", "side", \.side, 1...16),
-      .logarithmic("spacing", "spacing", \.spacing, 0.01...100),
-      .logarithmic("deviation", "deviation", \.deviation, 1e-4...10),
+      .integer("side", "side", \.side, 1...16).explained(
+        "Modes along each side of the grid: 5 make 25. An odd side has a mode at the mean; try 4."),
+      .logarithmic("spacing", "spacing", \.spacing, 0.01...100).explained(
+        "Distance between neighbouring modes. Larger leaves wider gaps, where stray samples show."),
+      .logarithmic("deviation", "deviation", \.deviation, 1e-4...10).explained(
+        "Width of every mode, a standard deviation. Narrow modes are hard to hit; wide ones merge."),
     ]
   }
 

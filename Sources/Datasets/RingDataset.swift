@@ -35,9 +35,12 @@ public struct RingDataset: MixtureDataset {
   /// The modes' number and shape.
   public var parameters: [Parameter<RingDataset>] {
     [
-      .integer("modes", "modes", \.modes, 1...64),
-      .logarithmic("radius", "radius", \.radius, 0.01...100),
-      .logarithmic("deviation", "deviation", \.deviation, 1e-4...10),
+      .integer("modes", "modes", \.modes, 1...64).explained(
+        "How many modes lie on the ring. More are harder to find, all of them. Try 2, 16 and 25."),
+      .logarithmic("radius", "radius", \.radius, 0.01...100).explained(
+        "Radius of the ring. Larger moves the modes apart, and away from the first samples near 0."),
+      .logarithmic("deviation", "deviation", \.deviation, 1e-4...10).explained(
+        "Width of every mode, a standard deviation. Narrow modes are hard to hit; wide ones merge."),
     ]
   }
 

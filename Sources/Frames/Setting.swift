@@ -45,17 +45,23 @@ public struct Setting: Sendable, Equatable {
   public var domain: Domain
   /// What a change does to the run.
   public var effect: Effect
+  /// What it is, what more and less of it do, and what to try; fits two lines of 78 columns.
+  public var explanation: String
 
   /// Where the setting stands, if there is one, that says after how many layers a network is looked at; it has keys
   /// of its own.
   public static let layersShownPath = "model.layersShown"
 
   /// A setting with the given parts.
-  public init(path: String, label: String, value: Value, domain: Domain, effect: Effect) {
+  public init(
+    path: String, label: String, value: Value, domain: Domain, effect: Effect,
+    explanation: String = ""
+  ) {
     self.path = path
     self.label = label
     self.value = value
     self.domain = domain
     self.effect = effect
+    self.explanation = explanation
   }
 }

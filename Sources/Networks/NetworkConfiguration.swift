@@ -34,14 +34,22 @@ public struct NetworkConfiguration: Configuration {
   /// Without hidden layers also files say how wide they would be.
   public var parameters: [Parameter<NetworkConfiguration>] {
     [
-      .integers("hidden", "hidden layers", \.hidden, count: Self.depths, each: Self.widths),
-      .integer("depth", "depth", \.depth, Self.depths, place: .screen),
+      .integers("hidden", "hidden layers", \.hidden, count: Self.depths, each: Self.widths)
+        .explained("Width of each hidden layer, from the input on; [] makes a single linear map."),
+      .integer("depth", "depth", \.depth, Self.depths, place: .screen).explained(
+        "Number of hidden layers. More fold the plane more often; 0 is a linear map. Try 2, 6, 12."),
       .integer(
         "width", "width", \.width, Self.widths, step: nil,
-        place: hidden.isEmpty ? .everywhere : .screen),
-      .choice("activation", "activation", \.activation),
-      .choice("initializer", "initializer", \.initializer),
-      .logarithmic("gain", "weight gain", \.gain, 0...100, floor: 0.01),
+        place: hidden.isEmpty ? .everywhere : .screen
+      ).explained(
+        "Units in every hidden layer. More can bend more finely, and cost time. Try 4, 16 and 128."),
+      .choice("activation", "activation", \.activation).explained(
+        "What every unit does to its sum. relu folds along lines, tanh bends, identity is linear."),
+      .choice("initializer", "initializer", \.initializer).explained(
+        "How the first weights are drawn. It decides whether signals fade or grow with depth."),
+      .logarithmic("gain", "weight gain", \.gain, 0...100, floor: 0.01).explained(
+        "Factor on the first weights, felt in every layer. More spreads the output; less shrinks it."
+      ),
     ]
   }
 }

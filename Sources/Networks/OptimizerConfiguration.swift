@@ -42,9 +42,14 @@ public struct OptimizerConfiguration: Configuration {
   /// The rule and its step size, then what the rule has beside it.
   public var parameters: [Parameter<OptimizerConfiguration>] {
     let common: [Parameter<OptimizerConfiguration>] = [
-      .choice("kind", "optimizer", \.kind),
+      .choice("kind", "optimizer", \.kind).explained(
+        "How gradients change weights. sgd steps plainly, momentum averages, adam scales each weight."
+      ),
       .logarithmic(
-        "learningRate", "learning rate", \.learningRate, 0...10, floor: 1e-6, effect: .immediate),
+        "learningRate", "learning rate", \.learningRate, 0...10, floor: 1e-6, effect: .immediate
+      ).explained(
+        "Size of every weight update. More learns faster, until losses jump; less is slow and "
+          + "steady. Try ten times as much, then a tenth."),
     ]
     switch kind {
     case .sgd:
@@ -52,13 +57,23 @@ public struct OptimizerConfiguration: Configuration {
     case .momentum:
       return common + [
         .linear("momentum", "momentum", \.momentum, -1...1, step: 0.05, effect: .immediate)
+          .explained(
+            "Share of the last update that is kept. More is faster along slopes and overshoots; "
+              + "below 0 it brakes. Try 0 and 0.9.")
       ]
     case .adam:
       return common + [
-        .linear("beta1", "beta1", \.beta1, 0...0.9999, step: 0.05, effect: .immediate),
-        .linear("beta2", "beta2", \.beta2, 0...0.9999, step: 0.001, effect: .immediate),
+        .linear("beta1", "beta1", \.beta1, 0...0.9999, step: 0.05, effect: .immediate).explained(
+          "adam's memory of the gradient. More is smoother, but overshoots in games; GANs use 0 to "
+            + "0.5. Try 0.9 there."),
+        .linear("beta2", "beta2", \.beta2, 0...0.9999, step: 0.001, effect: .immediate).explained(
+          "adam's memory of the squared gradient, which scales the update of each weight. Less "
+            + "adapts faster and is noisier. Try 0.9."),
         .logarithmic(
-          "epsilon", "epsilon", \.epsilon, 1e-12...1, floor: 1e-12, effect: .immediate),
+          "epsilon", "epsilon", \.epsilon, 1e-12...1, floor: 1e-12, effect: .immediate
+        ).explained(
+          "Added to the scale that adam divides by. Near 1 all weights share one scale, as with "
+            + "momentum. Rarely changed."),
       ]
     }
   }

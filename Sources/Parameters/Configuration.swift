@@ -12,7 +12,8 @@ extension Configuration {
   public var settings: [Setting] {
     parameters.filter { $0.place != .files }.map {
       Setting(
-        path: $0.path, label: $0.label, value: $0.get(self), domain: $0.domain, effect: $0.effect)
+        path: $0.path, label: $0.label, value: $0.get(self), domain: $0.domain, effect: $0.effect,
+        explanation: $0.explanation)
     }
   }
 

@@ -86,7 +86,7 @@ extension Parameter {
     let start = prefix.isEmpty ? "" : prefix + "."
     return Parameter<Whole>(
       start + path, label, domain, effect: effect, place: place,
-      fallback: fallback.map { start + $0 },
+      fallback: fallback.map { start + $0 }, explanation: explanation,
       get: { get($0[keyPath: part]) }, set: { set(&$0[keyPath: part], $1) })
   }
 }

@@ -8,7 +8,7 @@ public struct Parameter<Root>: Sendable {
   /// Where it stands in a preset file, relative to `Root`: "optimizer.learningRate".
   public let path: String
   /// What it is called on the screen.
-  public let label: String
+  public internal(set) var label: String
   /// Which values are allowed.
   public let domain: Setting.Domain
   /// What a change does to a run.
@@ -17,7 +17,9 @@ public struct Parameter<Root>: Sendable {
   public let place: ParameterPlace
   /// The path of the parameter whose value this one takes in a file that leaves it out; nil where the default
   /// is a value of its own.
-  public let fallback: String?
+  public internal(set) var fallback: String?
+  /// What it is, what more and less of it do, and what to try; fits two lines of 78 columns.
+  public internal(set) var explanation: String
   /// Reads the value.
   public let get: @Sendable (Root) -> Setting.Value
   /// Writes a value that lies in the domain.
@@ -26,7 +28,7 @@ public struct Parameter<Root>: Sendable {
   /// A parameter that is read and written by the given closures.
   public init(
     _ path: String, _ label: String, _ domain: Setting.Domain, effect: Setting.Effect = .restart,
-    place: ParameterPlace = .everywhere, fallback: String? = nil,
+    place: ParameterPlace = .everywhere, fallback: String? = nil, explanation: String = "",
     get: @escaping @Sendable (Root) -> Setting.Value,
     set: @escaping @Sendable (inout Root, Setting.Value) -> Void
   ) {
@@ -36,6 +38,7 @@ public struct Parameter<Root>: Sendable {
     self.effect = effect
     self.place = place
     self.fallback = fallback
+    self.explanation = explanation
     self.get = get
     self.set = set
   }

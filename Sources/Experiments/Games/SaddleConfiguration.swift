@@ -27,26 +27,39 @@ public struct SaddleConfiguration: ExperimentConfiguration {
   /// The method, what it has to set, and the start.
   public var parameters: [Parameter<Self>] {
     var list: [Parameter<Self>] = [
-      .choice("model.method", "method", \.method, effect: .restart),
-      .logarithmic("model.stepSize", "step size", \.stepSize, 0.0001...10, effect: .immediate),
+      .choice("model.method", "method", \.method, effect: .restart).explained(
+        "How the two players move. The game stays the same; the method decides: out, round or in."),
+      .logarithmic("model.stepSize", "step size", \.stepSize, 0.0001...10, effect: .immediate)
+        .explained(
+          "Length of a step, for the flow its time. Less comes closer to the flow's circle; more "
+            + "shows what steps add to it. Try 0.01 and 0.7."),
     ]
     switch method {
     case .consensus:
       list.append(
         .linear(
           "model.consensusWeight", "consensus weight", \.consensusWeight, 0...10, step: 0.1,
-          effect: .immediate))
+          effect: .immediate
+        ).explained(
+          "Weight of the pull towards small gradients. More converges faster; at 0 the spiral "
+            + "outwards is back. Try 0, 0.1 and 5."))
     case .negativeMomentum:
       list.append(
         .linear(
-          "model.momentum", "momentum", \.momentum, -0.95...0.95, step: 0.05, effect: .immediate))
+          "model.momentum", "momentum", \.momentum, -0.95...0.95, step: 0.05, effect: .immediate
+        ).explained(
+          "Share of the last move that is kept. Below 0 it brakes, and the game converges; at 0 it "
+            + "orbits; above 0 it flies out."))
     case .simultaneous, .alternating, .gradientFlow, .extragradient, .optimistic, .proximalPoint:
       break
     }
     list += [
-      .linear("model.startA", "start a", \.startA, -10...10, step: 0.1),
-      .linear("model.startB", "start b", \.startB, -10...10, step: 0.1),
-      .integer("training.steps", "steps", \.steps, 1...1_000_000_000, place: .files),
+      .linear("model.startA", "start a", \.startA, -10...10, step: 0.1).explained(
+        "Where player a starts. The way in or out is the same from everywhere, only larger."),
+      .linear("model.startB", "start b", \.startB, -10...10, step: 0.1).explained(
+        "Where player b starts. The way in or out is the same from everywhere, only larger."),
+      .integer("training.steps", "steps", \.steps, 1...1_000_000_000, place: .files).explained(
+        "Steps of a run without a screen."),
     ]
     return list
   }

@@ -21,12 +21,15 @@ public struct AnalyticMapConfiguration: ExperimentConfiguration {
   /// The formula, the noise and how many samples.
   public var parameters: [Parameter<Self>] {
     [
-      .choice("model.map", "map", \.map),
-      .choice("model.latent.kind", "latent", \.latent.kind),
+      .choice("model.map", "map", \.map).explained(
+        "The formula. ring pushes every point out to a circle; identity shows the noise itself."),
+      .choice("model.latent.kind", "latent", \.latent.kind).explained(
+        LatentConfiguration.kindExplanation),
       .integer(
-        "model.latent.dimension", "latent dimension", \.latent.dimension, 2...2, place: .files),
-      .integer("model.samples", "samples", \.samples, 1...1_000_000_000, step: nil),
-      .integer("training.steps", "steps", \.steps, 1...1_000_000_000, place: .files),
+        "model.latent.dimension", "latent dimension", \.latent.dimension, 2...2, place: .files
+      ).explained(
+        "Numbers in a latent: two, as many as the plane has, since the formula maps it to itself."),
+      .samples(\.samples), .samplesWithoutScreen(\.steps),
     ]
   }
 

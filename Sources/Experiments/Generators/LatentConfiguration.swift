@@ -29,10 +29,22 @@ public struct LatentConfiguration: Configuration {
   /// The distribution and its dimension.
   public var parameters: [Parameter<LatentConfiguration>] {
     [
-      .choice("kind", "latent", \.kind),
-      .integer("dimension", "latent dimension", \.dimension, 1...256),
+      .choice("kind", "latent", \.kind).explained(Self.kindExplanation),
+      .integer("dimension", "latent dimension", \.dimension, 1...256).explained(
+        Self.dimensionExplanation),
     ]
   }
+}
+
+// MARK: - Words
+
+extension LatentConfiguration {
+  /// What the distribution is, for whoever has it as a setting.
+  static let kindExplanation =
+    "Distribution of the noise z: a normal, uniform in a square, or uniform on the unit circle."
+  /// What the dimension is, for whoever has it as a setting.
+  static let dimensionExplanation =
+    "Numbers in a latent z. With 1 all samples lie on one curve; more make it easy to part modes."
 }
 
 // MARK: - Drawing

@@ -29,10 +29,7 @@ public struct UntrainedConfiguration: ExperimentConfiguration {
     parameters(of: \.generator, under: "model.generator")
       + layersShownParameters
       + parameters(of: \.latent, under: "model.latent")
-      + [
-        .integer("model.samples", "samples", \.samples, 1...1_000_000_000, step: nil),
-        .integer("training.steps", "steps", \.steps, 1...1_000_000_000, place: .files),
-      ]
+      + [.samples(\.samples), .samplesWithoutScreen(\.steps)]
   }
 
   private var layersShownParameters: [Parameter<Self>] {

@@ -33,8 +33,14 @@ public struct RateSchedule: Configuration {
   /// The course and, where there is one, its end.
   public var parameters: [Parameter<RateSchedule>] {
     let kind = Parameter<Self>.choice("kind", "rate decay", \.kind, effect: .immediate)
+      .explained(
+        "How the learning rate falls until the last step. With none a GAN circles on; linear and "
+          + "cosine let it settle.")
     let final = Parameter<Self>.linear(
-      "final", "final rate", \.final, 0...1, step: 0.05, effect: .immediate)
+      "final", "final rate", \.final, 0...1, step: 0.05, effect: .immediate
+    ).explained(
+      "Share of the learning rate that is left at the end. 0 brings training to rest; 1 is no "
+        + "decay at all.")
     return self.kind == .none ? [kind] : [kind, final]
   }
 

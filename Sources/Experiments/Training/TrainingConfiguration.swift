@@ -25,8 +25,13 @@ public struct TrainingConfiguration: Configuration {
       + [
         .integer(
           "steps", "steps of decay", \.steps, 1...1_000_000_000, step: nil, effect: .immediate,
-          place: decay.kind == .none ? .files : .everywhere),
-        .integer("batch", "batch", \.batch, 1...65_536, step: nil),
+          place: decay.kind == .none ? .files : .everywhere
+        ).explained(
+          "Steps until the learning rate has fallen, and the length of a run without a screen. "
+            + "Fewer settle sooner, perhaps too soon."),
+        .integer("batch", "batch", \.batch, 1...65_536, step: nil).explained(
+          "Data and noise samples in a step. More make smoother gradients, slowly. Try 16 and 2048."
+        ),
       ]
   }
 

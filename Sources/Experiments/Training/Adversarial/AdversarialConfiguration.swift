@@ -56,24 +56,43 @@ public struct AdversarialConfiguration: ExperimentConfiguration {
   ///
   /// On the screen D is the discriminator and G the generator.
   public var parameters: [Parameter<Self>] {
-    [.choice("model.loss", "loss", \.loss, effect: .immediate)]
+    [
+      .choice("model.loss", "loss", \.loss, effect: .immediate).explained(
+        "What D and G minimise. saturating stops teaching G once D is sure; non-saturating goes on. "
+          + "Try all four.")
+    ]
       + parameters(of: \.training, under: "training")
       + discriminatorOptimizerParameters
       + [
         .integer(
           "training.discriminatorSteps", "D steps", \.discriminatorSteps, 1...100,
-          effect: .immediate),
+          effect: .immediate
+        ).explained(
+          "Updates of D for each of G. More keep D near its best answer; with few G outruns it. "
+            + "Try 1, then 5."),
         .logarithmic(
           "training.gradientPenalty", "gradient penalty", \.gradientPenalty, 0...1000,
-          floor: 0.001, effect: .immediate),
+          floor: 0.001, effect: .immediate
+        ).explained(
+          "Weight of R1, which keeps D flat at the data. More damps the players' chase and blurs "
+            + "D; with 0 they may circle for ever. Try 1."),
         .logarithmic(
           "training.l2Weight", "L2 weight", \.l2Weight, 0...1000, floor: 0.001,
-          effect: .immediate),
+          effect: .immediate
+        ).explained(
+          "Weight of naive training in G's loss: each sample is pulled to a random data point. "
+            + "More ends in the mean. Try 10, then 0."),
         .linear(
           "training.averaging", "averaging", \.averaging, 0...0.99999, step: 0.001,
-          effect: .immediate),
-        .choice("training.shown", "G shown", \.shown, effect: .immediate),
-        .integer("model.packing", "packing", \.packing, 1...4),
+          effect: .immediate
+        ).explained(
+          "How much of itself the average of G's weights keeps in a step. More wobbles less and "
+            + "lags longer; 0 keeps no average."),
+        .choice("training.shown", "G shown", \.shown, effect: .immediate).explained(
+          "Which G is drawn and measured: averaged is the mean of its recent weights, raw the one "
+            + "that plays. See how much raw wobbles."),
+        .integer("model.packing", "packing", \.packing, 1...4).explained(
+          "Samples that D judges together. A pack of like samples betrays a collapse. Try 1, 2, 4."),
       ]
       + parameters(of: \.data, under: "data")
       + parameters(of: \.generator, under: "model.generator").map { $0.labelled("G \($0.label)") }
@@ -85,8 +104,13 @@ public struct AdversarialConfiguration: ExperimentConfiguration {
   /// What a file leaves out, the discriminator's optimiser has from the generator's.
   private var discriminatorOptimizerParameters: [Parameter<Self>] {
     discriminatorOptimizer.parameters.map { parameter in
-      parameter.of(\Self.discriminatorOptimizer, under: "training.discriminatorOptimizer")
+      let own =
+        parameter.of(\Self.discriminatorOptimizer, under: "training.discriminatorOptimizer")
         .labelled("D \(parameter.label)").defaulting(to: "training.optimizer.\(parameter.path)")
+      guard parameter.path == "learningRate" else { return own }
+      return own.explained(
+        "Size of D's updates. Well above G's rate D wins, and G's gradient may fade; well below "
+          + "it G runs from mode to mode. Try both.")
     }
   }
 

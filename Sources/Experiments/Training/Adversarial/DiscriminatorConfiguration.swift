@@ -17,7 +17,11 @@ public struct DiscriminatorConfiguration: Configuration {
 
   /// The network's, and dropout.
   public var parameters: [Parameter<Self>] {
-    [.linear("dropout", "dropout", \.dropout, 0...0.95, step: 0.05, effect: .immediate)]
+    [
+      .linear("dropout", "dropout", \.dropout, 0...0.95, step: 0.05, effect: .immediate).explained(
+        "Share of D's hidden units that are dropped in a step. More makes D vague and slow to win; "
+          + "with 0 it may win outright. Try 0.3.")
+    ]
       + parameters(of: \.network, under: "")
   }
 }

@@ -30,9 +30,15 @@ public struct OutputDeviation: Configuration {
       kind == .fixed ? "output deviation" : "first output deviation", kind == .fixed
     )
     return [
-      .choice("kind", "output deviation is", \.kind),
+      .choice("kind", "output deviation is", \.kind).explained(
+        "Whether the decoder's output noise keeps the deviation below, or learns it from there."),
       .logarithmic(
-        "value", label, \.value, 1e-4...10, effect: isFixed ? .immediate : .restart),
+        "value", label, \.value, 1e-4...10, effect: isFixed ? .immediate : .restart
+      ).explained(
+        isFixed
+          ? "Deviation of the decoder's output noise. More smears the modes; less asks for exact "
+            + "copies, worth any KL. Try 0.01 and 0.5."
+          : "Deviation of the output noise before it is learned. Large ones see one blur at first."),
     ]
   }
 }

@@ -42,15 +42,29 @@ public struct VariationalConfiguration: ExperimentConfiguration {
   public var parameters: [Parameter<Self>] {
     [
       .logarithmic(
-        "model.klWeight", "KL weight", \.klWeight, 0...1000, floor: 0.001, effect: .immediate)
+        "model.klWeight", "KL weight", \.klWeight, 0...1000, floor: 0.001, effect: .immediate
+      ).explained(
+        "Weight of the KL term; 1 bounds the likelihood. More makes latents forget the data; less "
+          + "leaves holes in the latent plane.")
     ]
       + parameters(of: \.outputDeviation, under: "model.outputDeviation")
-      + [.choice("model.samples", "samples", \.samples, effect: .immediate)]
+      + [
+        .choice("model.samples", "samples", \.samples, effect: .immediate).explained(
+          "What counts as a sample: noisy is a draw of the model's p(x); mean leaves the output "
+            + "noise out and looks better than the model is.")
+      ]
       + parameters(of: \.training, under: "training")
       + parameters(of: \.data, under: "data")
-      + [.integer("model.latent.dimension", "latent dimension", \.dimension, 1...256)]
-      + parameters(of: \.encoder, under: "model.encoder").map { $0.named("encoder") }
-      + parameters(of: \.decoder, under: "model.decoder").map { $0.named("decoder") }
+      + [
+        .integer("model.latent.dimension", "latent dimension", \.dimension, 1...256).explained(
+          LatentConfiguration.dimensionExplanation)
+      ]
+      + parameters(of: \.encoder, under: "model.encoder").map {
+        $0.labelled("encoder \($0.label)")
+      }
+      + parameters(of: \.decoder, under: "model.decoder").map {
+        $0.labelled("decoder \($0.label)")
+      }
   }
 
   /// Steps a run without a screen takes.
@@ -83,13 +97,5 @@ extension VariationalConfiguration {
   /// The noise that the decoder is fed with.
   public var latent: LatentConfiguration {
     LatentConfiguration(kind: .normal, dimension: dimension)
-  }
-}
-
-extension Parameter {
-  /// The same parameter with the network's name in its label: there are two networks on the screen.
-  fileprivate func named(_ network: String) -> Parameter {
-    Parameter(
-      path, "\(network) \(label)", domain, effect: effect, place: place, get: get, set: set)
   }
 }
