@@ -8,6 +8,12 @@ public struct RunPlan: Sendable {
   public var title: String
   /// What to look for, shown while the experiment itself has nothing to remark.
   public var watch: String
+  /// Where it comes from: a paper or a page of notes.
+  public var reference: String
+  /// Things to try, with the names of settings.
+  public var tries: [String]
+  /// A question that the settings answer.
+  public var question: String
   /// Names of the presets of the same group, this one included, in the order of the number keys.
   public var group: [String]
   /// The seed all randomness comes from.
@@ -25,13 +31,17 @@ public struct RunPlan: Sendable {
 
   /// A plan with the given parts.
   public init(
-    name: String, title: String, watch: String = "", group: [String] = [], seed: UInt64 = 1,
+    name: String, title: String, watch: String = "", reference: String = "", tries: [String] = [],
+    question: String = "", group: [String] = [], seed: UInt64 = 1,
     configuration: any ExperimentConfiguration, state: TrainingState? = nil,
     threads: Int = Cores.count
   ) {
     self.name = name
     self.title = title
     self.watch = watch
+    self.reference = reference
+    self.tries = tries
+    self.question = question
     self.group = group
     self.seed = seed
     self.configuration = configuration

@@ -1,3 +1,4 @@
+public import Frames
 public import Parameters
 
 /// Everything that decides how an experiment of one kind goes, apart from the seed.
@@ -10,6 +11,9 @@ public protocol ExperimentConfiguration: Configuration {
 
   /// Steps a run without a screen takes when it is not told how many.
   var steps: Int { get }
+
+  /// What it does on paper: its objective and algorithm, as the choices made in it decide.
+  var theory: Theory { get }
 
   /// What is wrong with values that are each allowed but not together, such as a network that would
   /// not fit into memory.

@@ -49,6 +49,8 @@ extension Preset {
     where !text.isEmpty {
       lines.append("\(key): \(text.asScalar)")
     }
+    if !tries.isEmpty { lines += ["try:"] + tries.map { "  - \($0.asScalar)" } }
+    if !question.isEmpty { lines.append("question: \(question.asScalar)") }
     // A preset is a group of its own by itself, and its name may be longer than what a file may say.
     let limit = PresetDecoder.textKeys.first { $0.0 == "group" }?.1 ?? 0
     if group != name || group.unicodeScalars.count <= limit {

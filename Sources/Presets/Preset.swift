@@ -15,6 +15,10 @@ public struct Preset: Sendable {
   public var watch: String
   /// Where it comes from; may be empty.
   public var reference: String
+  /// Things to try, with the names of settings; may be empty.
+  public var tries: [String]
+  /// A question that the settings answer; may be empty.
+  public var question: String
   /// The presets that the number keys switch between; the name itself unless the file says otherwise.
   public var group: String
   /// The seed all randomness comes from.
@@ -25,7 +29,8 @@ public struct Preset: Sendable {
   /// A preset with the given parts.
   public init(
     name: String, title: String, tab: String = "", summary: String = "", watch: String = "",
-    reference: String = "", group: String? = nil, seed: UInt64 = 1,
+    reference: String = "", tries: [String] = [], question: String = "", group: String? = nil,
+    seed: UInt64 = 1,
     configuration: any ExperimentConfiguration
   ) {
     self.name = name
@@ -34,6 +39,8 @@ public struct Preset: Sendable {
     self.summary = summary
     self.watch = watch
     self.reference = reference
+    self.tries = tries
+    self.question = question
     self.group = group ?? name
     self.seed = seed
     self.configuration = configuration
@@ -54,7 +61,8 @@ extension Preset: Equatable {
     }
     return one.name == other.name && one.title == other.title && one.tab == other.tab
       && one.summary == other.summary && one.watch == other.watch
-      && one.reference == other.reference && one.group == other.group
+      && one.reference == other.reference && one.tries == other.tries
+      && one.question == other.question && one.group == other.group
       && one.seed == other.seed && equals(one.configuration)
   }
 }

@@ -28,10 +28,12 @@ struct PresetDecoder {
   /// The keys of a preset that are text, with the most characters each may have.
   static let textKeys = [
     ("title", 120), ("tab", 20), ("summary", 200), ("watch", 400), ("reference", 200),
-    ("group", 40),
+    ("question", 200), ("group", 40),
   ]
   /// All keys that are not a parameter of the experiment.
-  static let ownKeys = textKeys.map(\.0) + ["seed"]
+  static let ownKeys = textKeys.map(\.0) + ["try", "seed"]
+  /// How many things to try there may be, and the most characters of each.
+  static let tries = (count: 6, characters: 200)
 
   /// The preset, or nil when there are faults.
   mutating func decode(_ root: YAMLTree) -> Preset? {
@@ -49,6 +51,7 @@ struct PresetDecoder {
     if !entries.contains(where: { $0.key == "title" }) && !refused.contains("title") {
       add("title is missing", at: root.place)
     }
+    let tries = entries.first { $0.key == "try" }.map { self.tries($0.value) } ?? []
     let seed = entries.first { $0.key == "seed" }.map { self.seed($0.value) } ?? 1
     let type = kind(in: entries, root: root.place)
     let configuration = type.map { self.configuration($0, entries) }
@@ -58,8 +61,9 @@ struct PresetDecoder {
     }
     return Preset(
       name: name, title: title, tab: texts["tab"] ?? "", summary: texts["summary"] ?? "",
-      watch: texts["watch"] ?? "", reference: texts["reference"] ?? "", group: texts["group"],
-      seed: seed, configuration: configuration)
+      watch: texts["watch"] ?? "", reference: texts["reference"] ?? "", tries: tries,
+      question: texts["question"] ?? "", group: texts["group"], seed: seed,
+      configuration: configuration)
   }
 
   /// Notes a fault.
@@ -100,6 +104,23 @@ extension PresetDecoder {
       return nil
     }
     return folded
+  }
+
+  /// The list of things to try.
+  private mutating func tries(_ tree: YAMLTree) -> [String] {
+    guard case .sequence(let items) = tree.content else {
+      if !tree.isNull {
+        add("try must be a list of texts, not \(tree.description)", at: tree.place)
+      }
+      return []
+    }
+    if items.count > Self.tries.count {
+      add(
+        "try has \(items.count) texts, more than the \(Self.tries.count) allowed", at: tree.place)
+    }
+    return items.prefix(Self.tries.count).compactMap {
+      text("a text of try", $0, limit: Self.tries.characters)
+    }
   }
 
   /// Whether a plain scalar is a number or a truth value rather than text.

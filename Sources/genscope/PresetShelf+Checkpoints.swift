@@ -49,7 +49,8 @@ extension PresetShelf {
     var preset =
       preset(named: plan.name)
       ?? Preset(
-        name: plan.name, title: plan.title, watch: plan.watch, configuration: plan.configuration)
+        name: plan.name, title: plan.title, watch: plan.watch, reference: plan.reference,
+        tries: plan.tries, question: plan.question, configuration: plan.configuration)
     preset.seed = plan.seed
     preset.configuration = plan.configuration
     return Checkpoint(preset: preset, state: snapshot.state)

@@ -90,7 +90,8 @@ struct PresetShelf: Sendable {
     let group = library.including(preset).names(inGroup: preset.group)
     return RunPlan(
       name: preset.name, title: preset.title,
-      watch: preset.watch.isEmpty ? preset.summary : preset.watch, group: group,
+      watch: preset.watch.isEmpty ? preset.summary : preset.watch, reference: preset.reference,
+      tries: preset.tries, question: preset.question, group: group,
       seed: seed ?? preset.seed, configuration: preset.configuration, threads: threads)
   }
 

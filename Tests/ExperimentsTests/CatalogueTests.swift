@@ -157,4 +157,73 @@ import Testing
       }
     }
   }
+
+  /// In files and on the screen, whatever was chosen before: what a parameter is, in two lines of 78 columns, with
+  /// room for what a change that restarts the run adds.
+  @Test(arguments: kinds) func everyParameterExplainsItself(kind: String) throws {
+    func check<Subject: ExperimentConfiguration>(_ subject: Subject) throws {
+      for parameter in subject.parameters {
+        let restarts = parameter.place != .files && parameter.effect == .restart
+        let text =
+          parameter.explanation + (restarts ? " Restarts at step 0; u brings the run back." : "")
+        #expect(parameter.explanation.count > 20, "\(parameter.path) does not explain itself")
+        #expect(parameter.explanation.last == ".", "\(parameter.path): not a sentence")
+        #expect(lines(text, columns: 78) <= 2, "\(parameter.path): \(text)")
+      }
+    }
+    func checkWithChoices<Subject: ExperimentConfiguration>(_ subject: Subject) throws {
+      try check(subject)
+      for parameter in subject.parameters {
+        guard case .choice(let names) = parameter.domain else { continue }
+        for name in names {
+          var other = subject
+          try other.set(parameter.path, to: .choice(name))
+          try check(other)
+        }
+      }
+    }
+    let type = try #require(Catalogue.kinds.first { $0.kind == kind })
+    try checkWithChoices(type.init())
+  }
+
+  /// Whatever was chosen: a formula or a sentence on the objective, and the steps of the algorithm.
+  @Test(arguments: kinds) func everyKindHasItsTheory(kind: String) throws {
+    let type = try #require(Catalogue.kinds.first { $0.kind == kind })
+    func theories<Subject: ExperimentConfiguration>(_ subject: Subject) throws -> [String: Theory] {
+      var theories = ["": subject.theory]
+      for parameter in subject.parameters {
+        guard case .choice(let names) = parameter.domain else { continue }
+        for name in names {
+          var other = subject
+          try other.set(parameter.path, to: .choice(name))
+          theories["\(parameter.path) \(name)"] = other.theory
+        }
+      }
+      return theories
+    }
+    let theories = try theories(type.init())
+    for theory in theories.values {
+      #expect(theory.objective.count >= 3 && theory.algorithm.count >= 2)
+      #expect((theory.objective + theory.algorithm).allSatisfy { $0.count <= 130 })
+    }
+    // The losses of a GAN and the methods of the game each have their own.
+    for path in ["model.loss", "model.method", "model.map"] {
+      let ofChoices = theories.filter { $0.key.hasPrefix(path) }.values
+      for (index, one) in ofChoices.enumerated() {
+        #expect(!ofChoices.dropFirst(index + 1).contains(one), "two of \(path) are alike")
+      }
+    }
+  }
+
+  private func lines(_ text: String, columns: Int) -> Int {
+    var (lines, used) = (1, 0)
+    for word in text.split(separator: " ") {
+      if used + word.count > columns {
+        lines += 1
+        used = 0
+      }
+      used += word.count + 1
+    }
+    return lines
+  }
 }

@@ -111,6 +111,34 @@ import Testing
     }
   }
 
+  @Test func everyPresetSaysWhatToTry() {
+    for preset in Library().presets {
+      #expect(preset.tries.count == 3, "\(preset.name)")
+      #expect(preset.tries.allSatisfy { $0.count <= 100 }, "\(preset.name)")
+      #expect(preset.question.hasSuffix("?") && preset.question.count <= 120, "\(preset.name)")
+    }
+  }
+
+  /// "Set rate decay to none": there is a setting of that name, and it takes that value.
+  @Test func whatToTryNamesSettingsThatThereAre() throws {
+    for preset in Library().presets {
+      let settings = preset.configuration.settings
+      for text in preset.tries {
+        for match in text.matches(of: /Set ([\w ]+?) to ([\w.-]*\w)/) {
+          for name in match.1.split(separator: " and ") {
+            let setting = settings.first { $0.label == name }
+            let found = try #require(setting, "\(preset.name) has no setting \(name)")
+            if case .choice(let names) = found.domain {
+              #expect(names.contains(String(match.2)), "\(preset.name): \(name) \(match.2)")
+            } else {
+              #expect(Double(match.2) != nil, "\(preset.name): \(name) \(match.2)")
+            }
+          }
+        }
+      }
+    }
+  }
+
   /// Four letters are what a group of nine leaves each tab on a screen of 60 columns.
   @Test func tabsOfAGroupDifferHoweverShort() {
     for (group, presets) in Dictionary(grouping: Library().presets, by: \.group) {

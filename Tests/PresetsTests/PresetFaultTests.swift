@@ -60,6 +60,17 @@ private let kinds = Catalogue.kinds.map { $0.kind }.joined(separator: ", ")
     ("title: [a]\nmodel: {kind: saddle}", "1:8: title must be text, not a list"),
     ("title: ''\nmodel: {kind: saddle}", "1:8: title must not be empty"),
     ("title:\nmodel: {kind: saddle}", "1:7: title must be text, not nothing"),
+    (
+      "title: T\ntry: all\nmodel: {kind: saddle}", "2:6: try must be a list of texts, not all"
+    ),
+    (
+      "title: T\ntry: [Turn it., 7]\nmodel: {kind: saddle}",
+      "2:17: a text of try must be text, not 7; put it in quotes if that is what you mean"
+    ),
+    (
+      "title: T\ntry: [a, b, c, d, e, f, g]\nmodel: {kind: saddle}",
+      "2:6: try has 7 texts, more than the 6 allowed"
+    ),
     ("- a\n- b", "1:1: a preset is a group of keys such as \"title: ...\", not a list"),
     ("just text", "1:1: a preset is a group of keys such as \"title: ...\", not just text"),
     ("", "1:1: the file is empty"),

@@ -17,6 +17,10 @@ import Testing
         two lines.
       watch: 'Single quotes, it''s fine'
       reference: Somebody (2017)
+      try:
+        - Turn depth.
+        - "Set gain to 2: what happens?"
+      question: Why?
       group: mine
       data: {kind: grid, side: 3, spacing: 2.5, deviation: 1e-2}
       model:
@@ -35,6 +39,8 @@ import Testing
     #expect(preset.summary == "Folded over two lines.")
     #expect(preset.watch == "Single quotes, it's fine")
     #expect(preset.reference == "Somebody (2017)")
+    #expect(preset.tries == ["Turn depth.", "Set gain to 2: what happens?"])
+    #expect(preset.question == "Why?")
     #expect(preset.group == "mine")
     #expect(preset.seed == .max)
     var expected = NaiveConfiguration()
@@ -57,6 +63,7 @@ import Testing
       #expect(preset.seed == 1)
       #expect(preset.group == "mine")
       #expect(preset.menuLine.tab == "mine")
+      #expect(preset.tries.isEmpty && preset.question.isEmpty)
     }
   }
 

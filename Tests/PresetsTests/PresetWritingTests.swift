@@ -69,7 +69,8 @@ import Testing
   ])
   func anyTextReadsBackTheSame(text: String) throws {
     let preset = Preset(
-      name: "mine", title: text + "x", summary: "a" + text, watch: "a" + text + ".",
+      name: "mine", title: text + "x", tab: text + "t", summary: "a" + text,
+      watch: "a" + text + ".", tries: [text + "y", "b" + text], question: text + "?",
       group: "g" + text + "g",
       configuration: SaddleConfiguration())
     #expect(try read(preset.yaml) == preset)
