@@ -39,10 +39,14 @@ extension Driver {
       panels[panel].experiment.viewport = viewport
     case .show(let layer, let isShown):
       panels[panel].experiment.layers.show(layer, isShown)
+    case .catchUp:
+      startCatchingUp()
     case .save:
       save(panels[panel])
     }
     if panels.map(\.epoch) != before {
+      // What starts again is to be seen from its start; a preset that is opened joins the others.
+      if case .open = command {} else { catchUp = nil }
       rate.restart()
       unitsLeft = 0
       nextMeasurement = nil

@@ -25,7 +25,7 @@ extension Driver {
   /// Whether there is something to be measured now.
   var isMeasurementDue: Bool {
     guard measuringSince == nil, panels.contains(where: { !$0.isMeasured }) else { return false }
-    guard isRunning, canStep, let nextMeasurement else { return true }
+    guard isRunning && canStep || isPanelCatchingUp, let nextMeasurement else { return true }
     return now() >= nextMeasurement
   }
 

@@ -32,9 +32,11 @@ extension Driver {
 
   /// What to do next; a burst that is announced is counted on until it happens.
   func plan() -> Next {
-    guard !isScheduled, isRunning, canStep else { return .rest }
+    guard !isScheduled, isMoving || catchUp != nil else { return .rest }
     isScheduled = true
-    guard unitsPerBeat != nil, unitsLeft == 0, let beat else { return .burst(after: nil) }
+    guard catchUp == nil, unitsPerBeat != nil, unitsLeft == 0, let beat else {
+      return .burst(after: nil)
+    }
     let wait = presentPace.beat - (now() - beat)
     return .burst(after: wait > .zero ? wait / .seconds(1) : nil)
   }
@@ -42,8 +44,24 @@ extension Driver {
   /// Takes steps for a few milliseconds, then makes a frame if one is due.
   func burst() {
     isScheduled = false
-    guard isRunning else { return }
     let start = now()
+    if isRunning, catchUp == nil || isBeatDue(at: start) { stepPanels(from: start) }
+    guard catchUp != nil else { return }
+    stepLaggard()
+    let time = now()
+    if catchUp == nil || frames.isEmpty && time >= nextFrame ?? time { publish() }
+  }
+
+  /// Whether steps are being taken on the screen.
+  private var isMoving: Bool { isRunning && canStep }
+
+  /// Whether the next steps on the screen are due: at a limited pace they wait for it.
+  private func isBeatDue(at time: ContinuousClock.Instant) -> Bool {
+    guard unitsPerBeat != nil, unitsLeft == 0, let beat else { return true }
+    return time - beat >= presentPace.beat
+  }
+
+  private func stepPanels(from start: ContinuousClock.Instant) {
     if let unitsPerBeat {
       if unitsLeft == 0 {
         unitsLeft = unitsPerBeat
@@ -55,7 +73,7 @@ extension Driver {
     if panels.count > 1 {
       unitsLeft -= lockstep.advance(panels, atMost: unitsLeft, crew: crew, now: now)
     } else {
-      advance(panels[0], from: start)
+      unitsLeft -= advance(panels[0], atMost: unitsLeft, from: start)
     }
     let time = now()
     rate.note(panels.map(\.experiment.stepCount).max() ?? 0, at: time)
@@ -71,26 +89,36 @@ extension Driver {
     return due <= start && start - due < presentPace.beat ? due : start
   }
 
-  private func advance(_ run: Run, from start: ContinuousClock.Instant) {
+  /// Takes a run on by at most so many units, for the length of a burst, and returns how many it came on; a step
+  /// that counts none, as of a morph, counts as one.
+  func advance(_ run: Run, atMost limit: Int, from start: ContinuousClock.Instant) -> Int {
     // Reading the clock costs more than a step of the saddle game: double the steps between readings
     // while they are short.
     var steps = 1
+    var left = limit
     var time = start
-    while unitsLeft > 0, run.canStep, time - start < Self.burstLength {
+    while left > 0, run.canStep, time - start < Self.burstLength {
       let before = run.experiment.stepCount
-      run.advance(by: unitsLeft, steps: steps)
-      unitsLeft -= min(max(run.experiment.stepCount - before, 1), unitsLeft)
+      run.advance(by: left, steps: steps)
+      left -= min(max(run.experiment.stepCount - before, 1), left)
       let later = now()
+      run.stepTime += later - time
       if later - time < .microseconds(200) { steps = min(steps * 2, 4096) }
       time = later
     }
+    return limit - left
   }
 
   /// Takes exactly so many steps, in all panels.
   ///
   /// Side by side a step is that of the panel whose steps count least: all draw as many samples.
   func advance(_ count: Int) {
-    guard panels.count > 1 else { return panels[0].advance(by: .max, steps: count) }
+    guard panels.count > 1 else {
+      let start = now()
+      panels[0].advance(by: .max, steps: count)
+      panels[0].stepTime += now() - start
+      return
+    }
     var left = count.multipliedReportingOverflow(by: unitsPerStep).partialValue
     while left > 0, canStep {
       left -= lockstep.advance(panels, atMost: left, crew: crew, now: now)
@@ -148,6 +176,7 @@ extension Driver {
     frame.status.pace = pace
     frame.status.rate = isRunning && run.canStep ? rate.rate : 0
     frame.status.notice = notice
+    frame.status.catchUp = catchUpStatus
     return frame
   }
 }

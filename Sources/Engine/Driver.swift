@@ -27,6 +27,8 @@ final class Driver {
   var rate = RateMeter()
   /// Units still to go before the next frame, at a limited pace.
   var unitsLeft = 0
+  /// What runs are being brought to the same step, nil while none are.
+  var catchUp: CatchUp?
   /// How panels step together.
   var lockstep = Lockstep()
   /// What is to be written down and has not been handed out.

@@ -7,6 +7,8 @@ struct Findings {
   private(set) var measures: [Measure] = []
   /// The newest bars.
   private(set) var bars: BarChart?
+  /// The newest outcome in a few words.
+  private(set) var verdict: String?
   /// When they were measured, nil before they were.
   private(set) var moment: Moment?
   /// The measures that are drawn as curves, with the values so far.
@@ -22,6 +24,7 @@ struct Findings {
     self.moment = moment
     measures = evaluation.measures
     bars = evaluation.bars
+    verdict = evaluation.verdict
     if isNewStep { record(at: moment.step) }
   }
 
@@ -37,6 +40,7 @@ struct Findings {
   /// Forgets all values, because the run starts again; what there will be to see keeps its place.
   mutating func forget() {
     moment = nil
+    verdict = nil
     curves = []
     for index in measures.indices { measures[index].value = nil }
     if let count = bars?.values.count { bars?.values = [Double](repeating: 0, count: count) }

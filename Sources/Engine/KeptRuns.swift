@@ -24,6 +24,9 @@ struct KeptRuns {
     runs.append(run)
   }
 
+  /// The kept runs that fulfil a condition, those left longest ago first.
+  func all(where isWanted: (Run) -> Bool) -> [Run] { runs.filter(isWanted) }
+
   /// Hands out the kept run that fulfils a condition; it is kept no more.
   mutating func take(where isWanted: (Run) -> Bool) -> Run? {
     runs.firstIndex(where: isWanted).map { runs.remove(at: $0) }

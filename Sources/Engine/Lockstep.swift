@@ -40,7 +40,9 @@ struct Lockstep {
         round.withLock { $0.finish(run, steps: count, seconds: seconds, goesOn: goesOn) }
       }
     }
-    learn(from: round.withLock { $0 }, steps: steps)
+    let done = round.withLock { $0 }
+    for (run, seconds) in zip(runs, done.spent) { run.stepTime += .seconds(seconds) }
+    learn(from: done, steps: steps)
     return steps
   }
 

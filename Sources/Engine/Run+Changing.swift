@@ -77,6 +77,7 @@ extension Run {
     }
     experiment = successor
     divergedAt = nil
+    stepTime = .zero
     epoch = Run.nextEpoch()
     revision = 0
     forgetTurn()
@@ -90,6 +91,8 @@ extension Run {
     guard type(of: experiment).isRandom else { return nil }
     return Setting(
       path: "seed", label: "seed", value: .integer(Int(clamping: plan.seed)),
-      domain: .integer(0...Int.max), effect: .restart)
+      domain: .integer(0...Int.max), effect: .restart,
+      explanation:
+        "Where all random numbers come from. Does what you saw happen with other seeds as well?")
   }
 }

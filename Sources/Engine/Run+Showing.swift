@@ -30,6 +30,14 @@ extension Run {
     return equals(plan.original)
   }
 
+  /// The first setting of the data that is not as the preset says, nil where all are.
+  private var otherData: Setting? {
+    let own = plan.original.dataSettings
+    return plan.configuration.dataSettings.first { setting in
+      own.first { $0.path == setting.path }?.value != setting.value
+    }
+  }
+
   /// The present moment, with the newest figures that were measured.
   ///
   /// Nothing is measured for it. What only a driver knows (pace, rate, whether it is paused) is left for
@@ -39,6 +47,8 @@ extension Run {
       preset: plan.name, title: plan.title, seed: plan.seed, step: experiment.stepCount,
       unit: type(of: experiment).unit, abilities: abilities, isMorphing: isMorphing,
       group: plan.group)
+    status.seconds = stepTime / .seconds(1)
+    status.otherData = otherData
     if let divergedAt {
       status.activity = .diverged(step: divergedAt)
     } else if experiment.isFinished {
@@ -48,8 +58,12 @@ extension Run {
       status: status, scene: experiment.scene(), companion: experiment.companion(),
       layers: experiment.layers, charts: experiment.charts + findings.charts,
       measures: findings.measures, measuredAt: findings.moment?.step, bars: findings.bars,
+      verdict: findings.verdict,
       events: experiment.events,
       settings: plan.configuration.settings + (seedSetting.map { [$0] } ?? []),
-      caption: turnNote ?? experiment.remark ?? (isAsPlanned ? plan.watch : experiment.outlook))
+      caption: turnNote ?? experiment.remark ?? (isAsPlanned ? plan.watch : experiment.outlook),
+      background: Background(
+        theory: plan.configuration.theory, reference: plan.reference, tries: plan.tries,
+        question: plan.question))
   }
 }

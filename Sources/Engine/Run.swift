@@ -16,6 +16,8 @@ public final class Run {
   /// The step at which a value stopped being finite, if one did.
   public internal(set) var divergedAt: Int?
 
+  /// How long the steps of the present experiment took.
+  var stepTime = Duration.zero
   /// What has been measured of it.
   var findings = Findings()
   /// The number of the present experiment, unlike that of any other in the process.

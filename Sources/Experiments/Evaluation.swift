@@ -27,14 +27,18 @@ public struct Evaluation: Sendable, Equatable {
   public var measures: [Measure]
   /// Counts side by side, such as samples per mode.
   public var bars: BarChart?
+  /// The outcome in a few words, to stand beside those of others: "8/8, smeared"; nil where there are none.
+  public var verdict: String?
 
   /// An evaluation with the given parts.
   public init(
-    metrics: [Reading], oracle: [Reading] = [], measures: [Measure], bars: BarChart? = nil
+    metrics: [Reading], oracle: [Reading] = [], measures: [Measure], bars: BarChart? = nil,
+    verdict: String? = nil
   ) {
     self.metrics = metrics
     self.oracle = oracle
     self.measures = measures
     self.bars = bars
+    self.verdict = verdict
   }
 }

@@ -33,6 +33,9 @@ public enum Command: Sendable, Equatable {
   case look(Viewport)
   /// Switches a layer of the plot on or off, by its key.
   case show(layer: String, Bool)
+  /// Brings the runs of the group that were left to the step of the one furthest on, in between; while that is under
+  /// way, stops it.
+  case catchUp
   /// Writes a checkpoint of the run; a notice says where, or why not.
   case save
 }

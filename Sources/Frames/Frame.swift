@@ -20,18 +20,25 @@ public struct Frame: Sendable, Equatable {
   public var measuredAt: Int?
   /// Counts side by side, such as samples per mode; nil where there are none.
   public var bars: BarChart?
+  /// The outcome as measured, in a few words to stand beside those of others: "8/8, smeared"; nil where there are
+  /// none.
+  public var verdict: String?
   /// What happened so far, newest last.
   public var events: EventLog
   /// What can be changed while the run goes on, in menu order.
   public var settings: [Setting]
   /// One or two sentences: what to look for right now.
   public var caption: String
+  /// What is behind the picture.
+  public var background: Background
 
   /// A frame with the given parts.
   public init(
     status: Status, scene: Scene, companion: Scene? = nil, layers: LayerBoard = LayerBoard(),
     charts: [Chart] = [], measures: [Measure] = [], measuredAt: Int? = nil, bars: BarChart? = nil,
-    events: EventLog = EventLog(), settings: [Setting] = [], caption: String = ""
+    verdict: String? = nil,
+    events: EventLog = EventLog(), settings: [Setting] = [], caption: String = "",
+    background: Background = Background()
   ) {
     self.status = status
     self.scene = scene
@@ -41,8 +48,10 @@ public struct Frame: Sendable, Equatable {
     self.measures = measures
     self.measuredAt = measuredAt
     self.bars = bars
+    self.verdict = verdict
     self.events = events
     self.settings = settings
     self.caption = caption
+    self.background = background
   }
 }

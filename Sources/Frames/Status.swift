@@ -40,6 +40,20 @@ public struct Status: Sendable, Equatable {
     public static let turns = Abilities(rawValue: 16)
   }
 
+  /// Runs of the group that are being brought to the same step.
+  public struct CatchUp: Sendable, Equatable {
+    /// The step where all are to stand.
+    public var target: Int
+    /// The share of the steps that are done, from 0 to 1.
+    public var progress: Double
+
+    /// Runs on their way to a step.
+    public init(target: Int, progress: Double) {
+      self.target = target
+      self.progress = progress
+    }
+  }
+
   /// The preset's name, as typed on the command line.
   public var preset: String
   /// The preset's title.
@@ -48,6 +62,8 @@ public struct Status: Sendable, Equatable {
   public var seed: UInt64
   /// Steps taken so far.
   public var step: Int
+  /// Seconds that these steps took, waiting and drawing left out.
+  public var seconds = 0.0
   /// What one step is called, in the plural: "steps", "samples".
   public var unit: String
   /// Units a second, measured over about the last second; 0 when nothing moves.
@@ -62,6 +78,11 @@ public struct Status: Sendable, Equatable {
   public var isMorphing: Bool
   /// Names of the presets of the same group, this one included, in the order of the number keys.
   public var group: [String]
+  /// The first setting of the data that is not as the preset says, as where it is shown on the data of another; nil
+  /// where all are.
+  public var otherData: Setting?
+  /// Runs of the group on their way to the same step; nil while there are none.
+  public var catchUp: CatchUp?
   /// Something the user should be told once, such as why a change was refused.
   public var notice: String?
 

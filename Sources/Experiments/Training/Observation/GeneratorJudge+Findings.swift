@@ -63,7 +63,8 @@ extension Evaluation {
         "samples per mode", values: coverage.counts.map(Double.init),
         reference: Reference(
           "perfect",
-          value: oracle.highQuality * Double(coverage.sampleCount) / Double(coverage.modes))))
+          value: oracle.highQuality * Double(coverage.sampleCount) / Double(coverage.modes))),
+      verdict: coverage.verdict(besides: oracle))
   }
 
   /// How far samples are from data points.
@@ -118,5 +119,16 @@ extension Evaluation {
           reference: oracle.map { Reference("perfect", value: $0.spread) },
           explanation: "Root of the mean squared distance of the samples from their own mean."),
       ])
+  }
+}
+
+extension ModeCoverage {
+  /// The modes captured and what is wrong with the samples besides, if anything is.
+  fileprivate func verdict(besides oracle: CoverageOracle) -> String {
+    let count = "\(modesCaptured)/\(modes)"
+    guard modesCaptured > 0, let highQuality, let reverseKL else { return count }
+    // What the published protocols would call a failure, well away from what good samples score.
+    if highQuality < 0.8 * oracle.highQuality { return count + ", smeared" }
+    return modesCaptured == modes && reverseKL > oracle.reverseKL + 0.1 ? count + ", uneven" : count
   }
 }
