@@ -8,6 +8,8 @@ enum Action: Sendable, Hashable {
   case faster
   /// Fewer steps a frame or a second.
   case slower
+  /// Brings the runs of the group to the same step.
+  case catchUp
   /// The same run from its start.
   case restart
   /// A run with the next seed.
@@ -18,8 +20,16 @@ enum Action: Sendable, Hashable {
   case openPreset(Int)
   /// Shows the preset menu.
   case showPresets
-  /// Shows the help.
-  case showHelp
+  /// Shows a page of the help, or closes it where it is open.
+  case showHelp(HelpPage)
+  /// Turns to the page of the help with this number, counted from 1.
+  case openPage(Int)
+  /// Turns to the next page of the help, or the one before.
+  case turnPage(forward: Bool)
+  /// Begins to look for a text.
+  case startSearch
+  /// Goes to the next place that has the text looked for, or the one before.
+  case nextHit(forward: Bool)
   /// Moves the focus between plot and settings, or over the panels where there are several.
   case switchFocus(forward: Bool)
   /// Moves the focus into the settings or back.

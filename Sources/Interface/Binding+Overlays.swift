@@ -23,6 +23,9 @@ extension Binding {
       "enter", [(.enter, .edit)], in: [.settings], help: "Types a value for it.",
       importance: 91, word: { _ in "type" }),
     Binding("esc", [(.escape, .close)], in: [.settings], help: "Goes back to the plot."),
+    Binding(
+      "/", [(.character("/"), .startSearch)], in: [.settings],
+      help: "Looks for a setting by its name.", importance: 34, word: { _ in "search" }),
   ]
 
   // MARK: - What lies over the screen
@@ -55,10 +58,10 @@ extension Binding {
         (.control("h"), .type(.deleteBackward)), (.control("u"), .type(.clear)),
         (.left, .type(.left)), (.right, .type(.right)), (.control("a"), .type(.start)),
         (.control("e"), .type(.end)),
-      ], in: [.presetMenu, .editor], help: "Edits what you type; Ctrl-U clears it.",
+      ], in: [.presetMenu, .search, .editor], help: "Edits what you type; Ctrl-U clears it.",
       importance: 50, word: { _ in "delete" }),
     Binding(
-      "home/end", [(.home, .type(.start)), (.end, .type(.end))], in: [.editor],
+      "home/end", [(.home, .type(.start)), (.end, .type(.end))], in: [.search, .editor],
       help: "Go to the start or the end of the line."),
     Binding(
       "home/end", [(.home, .move(.first)), (.end, .move(.last))], in: [.presetMenu],
@@ -72,11 +75,46 @@ extension Binding {
       ], in: [.help], help: "Scroll. So do k j, PgUp PgDn, space, Home End.", importance: 90,
       word: { _ in "scroll" }),
     Binding(
-      "esc",
+      "left/right",
       [
-        (.escape, .close), (.enter, .close), (.character("?"), .close), (.function(1), .close),
-      ], in: [.help], help: "Closes the help. So do ? and enter.", importance: 95,
-      word: { _ in "close" }),
+        (.right, .turnPage(forward: true)), (.left, .turnPage(forward: false)),
+        (.tab, .turnPage(forward: true)), (.backtab, .turnPage(forward: false)),
+        (.character("l"), .turnPage(forward: true)), (.character("h"), .turnPage(forward: false)),
+      ], in: [.help], help: "Turn to the next page or the one before. So does tab.",
+      importance: 91, word: { _ in "page" }),
+    Binding(
+      "1-\(HelpPage.allCases.count)",
+      HelpPage.allCases.indices.map { (.character(Character("\($0 + 1)")), .openPage($0 + 1)) },
+      in: [.help], help: "Turn to the page with that number."),
+    Binding(
+      "/", [(.character("/"), .startSearch)], in: [.help],
+      help: "Looks for a text on all pages.", importance: 88, word: { _ in "search" }),
+    Binding(
+      "n/N",
+      [(.character("n"), .nextHit(forward: true)), (.character("N"), .nextHit(forward: false))],
+      in: [.help], help: "Go to the next hit or the one before.", importance: 87,
+      word: { _ in "next hit" }, when: { $0.lastNeedle != nil },
+      otherwise: { _ in "nothing was looked for yet; / searches" }),
+    Binding(
+      "?", [(.character("?"), .showHelp(.keys)), (.function(1), .showHelp(.keys))], in: [.help],
+      help: "Turns to the keys; there, closes the help. So does F1."),
+    Binding(
+      "i", [(.character("i"), .showHelp(.background))], in: [.help],
+      help: "Turns to what is behind the picture; there, closes the help."),
+    Binding(
+      "esc", [(.escape, .close), (.enter, .close)], in: [.help],
+      help: "Closes the help. So does enter.", importance: 95, word: { _ in "close" }),
+    Binding(
+      "enter",
+      [
+        (.enter, .nextHit(forward: true)), (.down, .nextHit(forward: true)),
+        (.control("n"), .nextHit(forward: true)), (.up, .nextHit(forward: false)),
+        (.control("p"), .nextHit(forward: false)),
+      ], in: [.search], help: "Goes to the next hit. So does down; up goes to the one before.",
+      importance: 95, word: { _ in "next hit" }),
+    Binding(
+      "esc", [(.escape, .close)], in: [.search], help: "Ends the search where it is.",
+      importance: 100, word: { _ in "end search" }),
     Binding(
       "up/down",
       [

@@ -30,31 +30,42 @@ extension Binding {
     Binding(
       "R", [(.character("R"), .reseed)], in: screen,
       help: "Starts again with the next seed.", importance: 50, word: { _ in "new seed" },
-      when: { $0.frame?.status.abilities.contains(.reseed) == true }),
+      when: { $0.frame?.status.abilities.contains(.reseed) == true },
+      otherwise: { _ in "nothing is random here: the seed changes nothing" }),
     Binding(
       "+/-",
       [
-        (.character("+"), .faster), (.character("="), .faster), (.character("-"), .slower),
-        (.character("_"), .slower),
+        (.character("+"), .faster), (.character("-"), .slower), (.character("_"), .slower),
       ], in: screen, help: "Faster or slower: from 1 step a second to full speed.",
       importance: 55, word: { _ in "speed" }),
     Binding(
       "m", [(.character("m"), .toggleMorph)], in: screen,
       help: "Walks smoothly through weight space, from one seed to the next.", importance: 75,
       word: { $0.frame?.status.isMorphing == true ? "stop morph" : "morph" },
-      when: { $0.frame?.status.abilities.contains(.morph) == true }),
+      when: { $0.frame?.status.abilities.contains(.morph) == true },
+      otherwise: { _ in "no morph here: only untrained networks walk through weight space" }),
     Binding(
-      "p", [(.character("p"), .showPresets), (.character("/"), .showPresets)], in: screen,
-      help: "Lists all presets; type to filter. So does /.", importance: 85,
-      word: { _ in "presets" }),
+      "p", [(.character("p"), .showPresets)], in: screen,
+      help: "Lists all presets; type to filter.", importance: 85, word: { _ in "presets" }),
+    Binding(
+      "/", [(.character("/"), .showPresets)], in: [.plot], help: "Lists all presets as well."),
     Binding(
       "1-9", (1...9).map { (.character(Character("\($0)")), .openPreset($0)) }, in: screen,
       help: "Opens a preset of this group by its number, in the focused panel.", importance: 30,
-      word: { _ in "group" }, when: { ($0.frame?.status.group.count ?? 0) > 1 }),
+      word: { _ in "group" }, when: { ($0.frame?.status.group.count ?? 0) > 1 },
+      otherwise: { _ in "this preset is alone in its group; p lists all" }),
+    Binding(
+      "=", [(.character("="), .catchUp)], in: screen,
+      help:
+        "Brings the runs of the group that were left to the same step, in between; again, stops.",
+      importance: 29, word: { $0.frame?.status.catchUp == nil ? "same step" : "stop" },
+      when: { ($0.frame?.status.group.count ?? 0) > 1 },
+      otherwise: { _ in "this preset is alone in its group: nothing to bring to the same step" }),
     Binding(
       "w", [(.character("w"), .save)], in: screen,
       help: "Writes a checkpoint of the run.", importance: 33, word: { _ in "save" },
-      when: { $0.frame?.status.abilities.contains(.save) == true }),
+      when: { $0.frame?.status.abilities.contains(.save) == true },
+      otherwise: { _ in "nothing to save here: no network is trained" }),
   ]
 
   // MARK: - Side by side
@@ -68,25 +79,32 @@ extension Binding {
         guard let status = state.frame?.status else { return false }
         return state.isComparing
           || status.abilities.contains(.compare) && status.group.count > 1
+      },
+      otherwise: { state in
+        (state.frame?.status.group.count ?? 0) > 1
+          ? "this preset cannot stand beside others"
+          : "nothing to compare: this preset is alone in its group"
       }),
     Binding(
       "C", [(.character("C"), .addPanel)], in: screen,
       help: "Shows one more method of the group beside the others; all start again.",
-      importance: 32, word: { _ in "add" }, when: { $0.isComparing }),
+      importance: 32, word: { _ in "add" }, when: { $0.isComparing },
+      otherwise: { _ in "there is one panel only; c shows several side by side" }),
     Binding(
       "x", [(.character("x"), .closePanel)], in: screen,
       help: "Closes the focused panel; the others go on.", importance: 31, word: { _ in "close" },
-      when: { $0.isComparing }),
+      when: { $0.isComparing },
+      otherwise: { _ in "there is one panel only, and nothing to close" }),
     Binding(
       "esc", [(.escape, .close)], in: [.plot], help: "Shows the focused panel alone.",
-      when: { $0.isComparing }),
+      when: { $0.isComparing }, otherwise: { _ in "there is nothing to close here" }),
     Binding(
       "s", [(.character("s"), .toggleSettings)], in: screen,
       help: "Moves into the settings, or back to the plot.", importance: 78,
       word: { state in
         guard state.isComparing else { return nil }
         return state.focus == .plot ? "settings" : "figures"
-      }, when: { !$0.settings.isEmpty }),
+      }, when: { !$0.settings.isEmpty }, otherwise: { _ in "no settings here" }),
   ]
 
   // MARK: - The program
@@ -98,15 +116,21 @@ extension Binding {
       help: "Moves between the plot and the settings, or over the panels side by side.",
       importance: 80,
       word: { $0.isComparing ? "panel" : $0.focus == .plot ? "settings" : "plot" },
-      when: { $0.isComparing || !$0.settings.isEmpty }),
+      when: { $0.isComparing || !$0.settings.isEmpty },
+      otherwise: { _ in "no settings here" }),
     Binding(
       "g", [(.character("g"), .nextGlyphs)], in: screen,
       help: "Draws with other characters: ASCII, braille, half blocks.", importance: 35,
-      word: { _ in "glyphs" }, when: { $0.offeredGlyphs.count > 1 }),
+      word: { _ in "glyphs" }, when: { $0.offeredGlyphs.count > 1 },
+      otherwise: { _ in "this terminal shows nothing but ASCII" }),
     Binding(
-      "?", [(.character("?"), .showHelp), (.function(1), .showHelp)], in: screen,
-      help: "Explains what is on the screen, and the keys. So does F1.", importance: 95,
+      "?", [(.character("?"), .showHelp(.keys)), (.function(1), .showHelp(.keys))], in: screen,
+      help: "Lists the keys, and explains what is on the screen. So does F1.", importance: 95,
       word: { _ in "help" }),
+    Binding(
+      "i", [(.character("i"), .showHelp(.background))], in: screen,
+      help: "Says what is behind the picture: objective, algorithm, things to try, source.",
+      importance: 57, word: { _ in "info" }),
     Binding(
       "q", [(.character("q"), .quit)], in: [.plot, .settings, .help, .layers, .events, .tooSmall],
       help: "Quits.", importance: 100, word: { _ in "quit" }),
@@ -153,21 +177,25 @@ extension Binding {
       ], in: screen,
       help:
         "Looks at the network after one hidden layer more, or less; the last one makes the output.",
-      importance: 68, word: { _ in "layer by layer" }, when: { $0.shownLayerSetting != nil }),
+      importance: 68, word: { _ in "layer by layer" }, when: { $0.shownLayerSetting != nil },
+      otherwise: { _ in "no hidden layers to look into here" }),
     Binding(
       "v", [(.character("v"), .showLayers)], in: screen,
       help: "Lists the layers of the plot, to be switched on and off.", importance: 65,
-      word: { _ in "layers" }, when: { !$0.layerChoices.isEmpty }),
+      word: { _ in "layers" }, when: { !$0.layerChoices.isEmpty },
+      otherwise: { _ in "no layers here" }),
     Binding(
       "e", [(.character("e"), .showEvents)], in: screen,
       help: "Lists what happened so far, and explains it.", importance: 58,
-      word: { _ in "events" }, when: { $0.eventLog.count > 0 }),
+      word: { _ in "events" }, when: { $0.eventLog.count > 0 },
+      otherwise: { _ in "no events so far" }),
     Binding(
       "n/N",
       [
         (.character("n"), .nextChart(forward: true)),
         (.character("N"), .nextChart(forward: false)),
       ], in: screen, help: "Begins with the next chart, or with the one before.", importance: 22,
-      word: { _ in "chart" }, when: { ($0.frame?.charts.count ?? 0) > 1 }),
+      word: { _ in "chart" }, when: { ($0.frame?.charts.count ?? 0) > 1 },
+      otherwise: { _ in "there is no other chart" }),
   ]
 }

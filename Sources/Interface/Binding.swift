@@ -14,8 +14,8 @@ struct Binding: Sendable {
   let word: @Sendable (State) -> String?
   /// How long the footer keeps it when room gets short; the greatest goes last.
   let importance: Int
-  /// Whether the keys do anything at the moment.
-  let applies: @Sendable (State) -> Bool
+  /// Why the keys do nothing at the moment, as it is said when one is pressed; nil where they do something.
+  let hindrance: @Sendable (State) -> String?
 
   /// A key and what it does.
   struct Stroke: Sendable, Hashable {
@@ -25,12 +25,24 @@ struct Binding: Sendable {
     let action: Action
   }
 
-  /// A row of the table.
+  /// A row of the table whose keys always do something.
+  init(
+    _ label: String, _ strokes: [(key: Key, action: Action)], in contexts: Set<Context>,
+    help: String, importance: Int = 0,
+    word: @escaping @Sendable (State) -> String? = { _ in nil }
+  ) {
+    self.init(
+      label, strokes, in: contexts, help: help, importance: importance, word: word,
+      when: { _ in true }, otherwise: { _ in "" })
+  }
+
+  /// A row of the table whose keys do something only under a condition; otherwise a reason is said.
   init(
     _ label: String, _ strokes: [(key: Key, action: Action)], in contexts: Set<Context>,
     help: String, importance: Int = 0,
     word: @escaping @Sendable (State) -> String? = { _ in nil },
-    when applies: @escaping @Sendable (State) -> Bool = { _ in true }
+    when applies: @escaping @Sendable (State) -> Bool,
+    otherwise reason: @escaping @Sendable (State) -> String
   ) {
     self.label = label
     self.strokes = strokes.map { Stroke(key: $0.key, action: $0.action) }
@@ -38,13 +50,16 @@ struct Binding: Sendable {
     self.help = help
     self.importance = importance
     self.word = word
-    self.applies = applies
+    hindrance = { applies($0) ? nil : reason($0) }
   }
 }
 
 // MARK: - Looking up
 
 extension Binding {
+  /// Whether the keys do anything at the moment.
+  func applies(_ state: State) -> Bool { hindrance(state) == nil }
+
   /// What a key means in a context: its row, and what it does where that applies; nil if it means nothing.
   static func meaning(of key: Key, in context: Context) -> (row: Binding, action: Action)? {
     for row in table where row.contexts.contains(context) {

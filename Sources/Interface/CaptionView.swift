@@ -1,7 +1,7 @@
 import Frames
 import Screen
 
-/// The lines under the boxes: what to look for, or what must be read now.
+/// The lines under the boxes: what to look for, what the chosen setting is, or what must be read now.
 struct CaptionView {
   /// What is shown.
   let state: State
@@ -11,6 +11,20 @@ struct CaptionView {
   /// Draws as many lines as there is room for; the last one shows that it was cut.
   func draw(into grid: inout Grid, at rect: GridRect) {
     let (text, style) = content
+    let used = draw(text, style: style, into: &grid, at: rect)
+    // The words on a setting, or the contrast of the panels, leave what room they can to the state of the run.
+    guard text == explained?.explanation || text == state.contrast else { return }
+    let rest = rect.slice(from: used, rows: rect.rows - used)
+    let caption = state.frame?.caption ?? ""
+    guard caption.wrapped(columns: rect.columns - 2).count <= rest.rows else { return }
+    draw(caption, style: .plain, into: &grid, at: rest)
+  }
+
+  /// Draws a text and returns the rows that it took.
+  @discardableResult
+  private func draw(
+    _ text: String, style: Style, into grid: inout Grid, at rect: GridRect
+  ) -> Int {
     let lines = text.wrapped(columns: rect.columns - 2)
     for (row, line) in lines.prefix(rect.rows).enumerated() {
       // Joined again, so that the ellipsis shows when there is more.
@@ -19,6 +33,15 @@ struct CaptionView {
         rest, column: rect.column + 1, row: rect.row + row, style: style,
         maxColumns: rect.columns - 2, ellipsis: look.ellipsis)
     }
+    return min(lines.count, rect.rows)
+  }
+
+  /// The setting that explains itself: the chosen one, while the settings have the keys.
+  private var explained: Setting? {
+    guard state.focus == .settings, let setting = state.selectedSetting,
+      !setting.explanation.isEmpty
+    else { return nil }
+    return setting
   }
 
   private var content: (text: String, style: Style) {
@@ -30,6 +53,9 @@ struct CaptionView {
     if let notice = state.notice { return ("! " + notice, look.strong) }
     // What a run says of its end is not to be hidden by what happened before.
     if case .diverged = state.frame?.status.activity { return (state.frame?.caption ?? "", .plain) }
-    return (state.headlines.shown?.text ?? state.frame?.caption ?? "", .plain)
+    if let explained { return (explained.explanation, .plain) }
+    if let headline = state.headlines.shown { return (headline.text, .plain) }
+    if let contrast = state.contrast { return (contrast, .plain) }
+    return (state.frame?.caption ?? "", .plain)
   }
 }

@@ -6,6 +6,8 @@ enum Context: Sendable, Hashable, CaseIterable {
   case presetMenu
   /// The help is open.
   case help
+  /// A text to look for is being typed.
+  case search
   /// A value is being typed.
   case editor
   /// The checklist of layers is open.
@@ -20,7 +22,7 @@ enum Context: Sendable, Hashable, CaseIterable {
   /// Whether printable characters are text here rather than commands.
   var takesText: Bool {
     switch self {
-    case .presetMenu, .editor: true
+    case .presetMenu, .search, .editor: true
     case .tooSmall, .help, .layers, .events, .settings, .plot: false
     }
   }

@@ -30,7 +30,7 @@ struct Expectations: Sendable, Equatable {
       var present = frame.layers.shows(layer)
       expect(\.layers[layer], isShown, in: &present)
       frame.layers.show(layer, present)
-    case .step, .turn, .restart, .open, .compare, .look, .save: break
+    case .step, .turn, .restart, .open, .compare, .look, .catchUp, .save: break
     }
   }
 

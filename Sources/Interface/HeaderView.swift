@@ -18,8 +18,11 @@ struct HeaderView {
     }
     var parts = facts(status, isWide: rect.columns >= 132)
     let doing = activity(status)
-    // What is left keeps room for a name.
-    while parts.count > 1, width(parts, gap) + doing.displayWidth + gap.count + 16 > rect.columns {
+    // What is left keeps room for a name, or for what panels have in common.
+    let leastName = state.isComparing ? Self.shared(columns: rect.columns / 2).displayWidth : 16
+    while parts.count > 1,
+      width(parts, gap) + doing.displayWidth + gap.count + leastName > rect.columns
+    {
       if let least = parts.indices.min(by: { parts[$0].importance < parts[$1].importance }) {
         parts.remove(at: least)
       }
@@ -42,6 +45,13 @@ struct HeaderView {
     if rect.columns >= 100 {
       column += grid.write("genscope" + gap, column: column, row: rect.row, style: look.faint)
     }
+    if state.isComparing {
+      if !status.preset.isEmpty {
+        column += grid.write(status.preset + gap, column: column, row: rect.row, style: look.strong)
+      }
+      grid.write(Self.shared(columns: end - column), column: column, row: rect.row)
+      return
+    }
     column += grid.write(
       status.preset, column: column, row: rect.row, style: look.strong,
       maxColumns: end - column, ellipsis: look.ellipsis)
@@ -50,6 +60,14 @@ struct HeaderView {
     grid.write(
       status.title, column: column, row: rect.row, maxColumns: end - column,
       ellipsis: look.ellipsis)
+  }
+
+  /// What panels have in common, in as many words as fit.
+  private static func shared(columns: Int) -> String {
+    let words = [
+      "same data, same seed, same batches", "same data, seed, batches", "same batches",
+    ]
+    return words.first { $0.count <= columns } ?? ""
   }
 
   private func width(_ parts: [Fact], _ gap: String) -> Int {
@@ -78,6 +96,11 @@ extension HeaderView {
       facts.append(Fact(text: rate(status), importance: 2))
     } else if status.activity != .running {
       facts.append(Fact(text: "morphing", importance: 2))
+    }
+    if let catchUp = status.catchUp {
+      let share = Int(catchUp.progress * 100)
+      facts.append(
+        Fact(text: "to \(NumberText.count(catchUp.target)): \(share) %", importance: 5))
     }
     switch status.pace {
     case .perSecond: break
@@ -122,8 +145,7 @@ extension State {
     // Every plot has the name of its own preset.
     status.title = ""
     status.preset =
-      part
-      ? "panels \(visible.lowerBound + 1)-\(visible.upperBound) of \(panels.count)" : "compare"
+      part ? "panels \(visible.lowerBound + 1)-\(visible.upperBound) of \(panels.count)" : ""
     return status
   }
 }

@@ -15,12 +15,22 @@ enum HelpLine: Sendable, Hashable {
 }
 
 extension HelpLine {
-  /// What the help says about a state: first what is on the screen, then the keys.
-  static func lines(for state: State) -> [HelpLine] {
+  /// What a page of the help says about a state.
+  static func lines(of page: HelpPage, for state: State) -> [HelpLine] {
+    switch page {
+    case .keys: keys(state)
+    case .screen:
+      state.frame.map { onScreen($0, state) } ?? [.text("Nothing is on the screen yet.")]
+    case .background:
+      state.frame.map(background) ?? [.text("Nothing is on the screen yet.")]
+    }
+  }
+
+  private static func keys(_ state: State) -> [HelpLine] {
     var lines: [HelpLine] = []
-    if let frame = state.frame { lines += onScreen(frame, state) }
     // The help is open, so the context is the one below it.
     var plain = state
+    plain.search = nil
     plain.overlay = nil
     switch plain.focus {
     case .plot: lines += keys("Keys", in: .plot, plain, except: [])
@@ -39,6 +49,8 @@ extension HelpLine {
     if !plain.settings.isEmpty {
       lines += keys("Keys while a value is typed", in: .editor, plain, except: [.plot])
     }
+    lines += keys("Keys in the help", in: .help, plain, except: [.plot])
+    lines += keys("Keys while a search is typed", in: .search, plain, except: [.plot])
     return lines
   }
 
@@ -70,8 +82,22 @@ extension HelpLine {
           HelpLine.entry(index == 0 ? measure.label : "", text)
         }
       })
-    lines += part("Also", others(frame, state))
-    return lines + [.blank]
+    return lines + part("Also", others(frame, state))
+  }
+
+  /// What is behind the picture.
+  private static func background(_ frame: Frame) -> [HelpLine] {
+    let background = frame.background
+    func numbered(_ texts: [String]) -> [HelpLine] {
+      texts.enumerated().map { .entry("\($0.offset + 1)", $0.element) }
+    }
+    func texts(_ text: String) -> [HelpLine] { text.isEmpty ? [] : [.text(text)] }
+    return [.heading(frame.status.title)]
+      + part("Objective", background.theory.objective.map { .text($0) })
+      + part("A step", numbered(background.theory.algorithm))
+      + part("Things to try", numbered(background.tries))
+      + part("A question that the settings answer", texts(background.question))
+      + part("Where it comes from", texts(background.reference))
   }
 
   /// What else is on the screen or in a key's reach.

@@ -1,16 +1,19 @@
 import Screen
 
-/// The help over the screen, scrolled to a line.
+/// The help over the screen: tabs, and the open page scrolled to a line.
 struct HelpView {
   /// What is explained.
   let state: State
   /// How it looks.
   let look: Look
-  /// The first line in sight, if there are enough behind it.
-  let firstLine: Int
+  /// The page that is open, and where.
+  let help: Help
 
-  /// What is in sight of the help.
-  struct Page: Equatable {
+  /// Lines of the box that are not the page's: the tabs, and a blank below them.
+  private static let tabRows = 2
+
+  /// What is in sight of a page.
+  struct Extract: Equatable {
     /// The first line in sight.
     let first: Int
     /// How many are in sight.
@@ -24,29 +27,55 @@ struct HelpView {
     }
   }
 
-  /// What is in sight from a line on.
-  static func page(of state: State, from firstLine: Int) -> Page {
-    let count = lines(for: state, columns: inside(of: state.size).columns).count
+  /// What is in sight of the open page.
+  static func extract(of help: Help, in state: State) -> Extract {
+    let count = lines(of: help.page, in: state).count
     let rows = min(inside(of: state.size).rows, count)
-    return Page(first: max(0, min(firstLine, count - rows)), rows: rows, count: count)
+    return Extract(first: max(0, min(help.firstLine, count - rows)), rows: rows, count: count)
   }
 
-  /// Draws the box in the middle of the grid.
+  /// The lines of a page as they are broken on the present screen.
+  static func texts(of page: HelpPage, in state: State) -> [String] {
+    lines(of: page, in: state).map(\.text)
+  }
+
+  /// Draws the box in the middle of the grid, as high on every page.
   func draw(into grid: inout Grid) {
     let room = Self.inside(of: grid.size)
-    let lines = Self.lines(for: state, columns: room.columns)
-    let page = Self.page(of: state, from: firstLine)
-    let rect = grid.bounds.centered(columns: room.columns + 4, rows: page.rows + 2)
+    let lines = Self.lines(of: help.page, in: state)
+    let extract = Self.extract(of: help, in: state)
+    let rect = grid.bounds.centered(
+      columns: room.columns + 4, rows: room.rows + Self.tabRows + 2)
     let inside = grid.framed(rect, title: "help", look: look, isFocused: true)
-    for (row, line) in lines[page.first..<page.first + page.rows].enumerated() {
+    drawTabs(into: &grid, at: inside.slice(from: 0, rows: 1))
+    let text = inside.slice(from: Self.tabRows, rows: extract.rows)
+    for row in 0..<extract.rows {
+      let number = extract.first + row
       grid.write(
-        line.text, column: inside.column + 1, row: inside.row + row,
-        style: line.isHeading ? look.strong : .plain, maxColumns: room.columns)
+        lines[number].text, column: text.column + 1, row: text.row + row,
+        style: style(of: lines[number], number), maxColumns: room.columns)
     }
-    if page.rows < page.count {
+    if extract.rows < extract.count {
       grid.note(
-        "\(page.first + 1)-\(page.first + page.rows) of \(page.count)", below: rect,
+        "\(extract.first + 1)-\(extract.first + extract.rows) of \(extract.count)", below: rect,
         style: look.faint)
+    }
+  }
+
+  private func style(of line: Line, _ number: Int) -> Style {
+    if help.hit == HelpPlace(page: help.page, line: number) { return look.reversed }
+    let isHit = !help.needle.isEmpty && line.text.hasWords(of: help.needle)
+    return line.isHeading || isHit ? look.strong : .plain
+  }
+
+  private func drawTabs(into grid: inout Grid, at rect: GridRect) {
+    var column = rect.column
+    for (index, page) in HelpPage.allCases.enumerated() {
+      let isOpen = page == help.page
+      let text = "\(index + 1) \(page.title)"
+      column += grid.write(
+        isOpen ? "[\(text)]" : " \(text) ", column: column, row: rect.row,
+        style: isOpen ? look.strong : .plain)
     }
   }
 }
@@ -61,11 +90,12 @@ extension HelpView {
 
   /// The room for text: a box with a margin around it and blanks at both ends of its lines.
   private static func inside(of size: GridSize) -> GridRect {
-    GridRect(columns: min(size.columns - 4, 92) - 4, rows: size.rows - 5)
+    GridRect(columns: min(size.columns - 4, 92) - 4, rows: size.rows - 5 - tabRows)
   }
 
-  private static func lines(for state: State, columns: Int) -> [Line] {
-    let all = HelpLine.lines(for: state)
+  private static func lines(of page: HelpPage, in state: State) -> [Line] {
+    let columns = inside(of: state.size).columns
+    let all = HelpLine.lines(of: page, for: state)
     let names = all.compactMap {
       if case .entry(let name, _) = $0 { name.displayWidth } else { nil }
     }

@@ -2,8 +2,8 @@
 enum Overlay: Sendable, Equatable {
   /// The list of presets.
   case presets(PresetMenu)
-  /// The help, scrolled down to this line.
-  case help(firstLine: Int)
+  /// The help.
+  case help(Help)
   /// A setting's value being typed, in its place in the settings.
   case editor(ValueEditor)
   /// The checklist of layers, with this one chosen.

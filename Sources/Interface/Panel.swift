@@ -57,7 +57,7 @@ extension Command {
     switch self {
     case .run, .pause, .step, .turn, .pace, .restart, .reseed, .morph, .compare: true
     case .set(let path, _): path == "seed" || path.hasPrefix("data.")
-    case .open, .look, .show, .save: false
+    case .open, .look, .show, .catchUp, .save: false
     }
   }
 }

@@ -13,7 +13,7 @@ struct PlotView {
 
   /// Draws box, scene and legend, and the companion beside them.
   func draw(into grid: inout Grid, at places: PlotPlaces) {
-    let title = title
+    let title = title(columns: places.main.columns - 8)
     let inside = grid.framed(places.main, title: title, look: look, isFocused: isFocused)
     guard let frame, let window = state.window(of: panel) else {
       grid.write("waiting for the first frame", column: inside.column + 1, row: inside.row)
@@ -61,13 +61,20 @@ struct PlotView {
   /// What the lower side says.
   private var note: (text: String, style: Style)? {
     if state.isComparing, let end = frame?.status.activity.end { return (end, look.reversed) }
-    return state.camera == .fit ? nil : ("zoomed, 0 fits", look.faint)
+    guard state.camera == .fit else { return ("zoomed, 0 fits", look.faint) }
+    guard state.isComparing, let status = frame?.status else { return nil }
+    let count = NumberText.count(status.step) + (status.unit == "steps" ? "" : " \(status.unit)")
+    return ("\(count) in \(NumberText.decimals(status.seconds, 1)) s", look.faint)
   }
 
-  /// What the plot shows, in a word; side by side, whose it is.
-  private var title: String {
+  /// What the plot shows, in a word; side by side, whose it is and, where there is room, on which data.
+  private func title(columns: Int) -> String {
     guard let frame else { return "plot" }
-    if state.isComparing { return frame.status.preset }
+    if state.isComparing {
+      let name = frame.status.preset
+      let whole = frame.status.otherData.map { "\(name), \($0.label) \($0.value.text)" } ?? name
+      return whole.displayWidth <= columns ? whole : name
+    }
     let scene = frame.scene
     let hasPoints = scene.layers.contains { $0.role == .samples || $0.role == .data }
     return hasPoints ? "samples" : "\(scene.xLabel), \(scene.yLabel)"

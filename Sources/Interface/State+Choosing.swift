@@ -9,9 +9,9 @@ extension State {
     case .presets(var menu):
       menu.move(move, page: PresetMenuView.entries(in: size))
       overlay = .presets(menu)
-    case .help(let firstLine):
-      let page = HelpView.page(of: self, from: firstLine)
-      overlay = .help(firstLine: page.target(of: move))
+    case .help(var help):
+      help.firstLine = HelpView.extract(of: help, in: self).target(of: move)
+      overlay = .help(help)
     case .editor: break
     case .layers(let selection):
       let page = LayersView.entries(in: self)
@@ -27,7 +27,8 @@ extension State {
     select(move.target(from: index, count: settings.count, page: SettingsView.entries(in: self)))
   }
 
-  private mutating func select(_ index: Int) {
+  /// Chooses the setting at an index.
+  mutating func select(_ index: Int) {
     selectedPosition = index
     selectedPath = settings[index].path
   }
@@ -49,6 +50,7 @@ extension State {
 extension State {
   /// Types a character into whatever takes text.
   mutating func insert(_ character: Character) {
+    if search != nil { return changeSearch { $0.insert(character) } }
     switch overlay {
     case .presets(var menu):
       menu.insert(character)
@@ -62,6 +64,7 @@ extension State {
 
   /// Edits whatever takes text.
   mutating func apply(_ edit: TextField.Edit) {
+    if search != nil { return changeSearch { $0.apply(edit) } }
     switch overlay {
     case .presets(var menu):
       menu.apply(edit)

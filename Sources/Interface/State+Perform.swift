@@ -11,12 +11,18 @@ extension State {
     case .slower:
       let rate = frame?.status.rate ?? 0
       return changePace { $0.slower(atRate: rate) }
+    case .catchUp: return send(.catchUp)
     case .restart: return send(.restart)
     case .reseed: return frame.map { $0.status.seed &+ 1 }.map { send(.reseed($0)) } ?? []
     case .toggleMorph: return send(.morph(!(frame?.status.isMorphing ?? false)))
     case .openPreset(let number): return openPreset(number)
     case .showPresets: overlay = .presets(PresetMenu(presets, current: frame?.status.preset))
-    case .showHelp: overlay = .help(firstLine: 0)
+    case .showHelp(let page): showHelp(page)
+    case .openPage(let number): changeHelp { $0.open(HelpPage.allCases[number - 1]) }
+    case .turnPage(let forward):
+      changeHelp { $0.open($0.page.neighbour(forward: forward)) }
+    case .startSearch: startSearch()
+    case .nextHit(let forward): nextHit(forward: forward)
     case .switchFocus(let forward): switchFocus(forward: forward)
     case .toggleSettings: focus = focus == .plot ? .settings : .plot
     case .toggleCompare: return toggleCompare()
@@ -47,7 +53,9 @@ extension State {
   }
 
   private mutating func close() -> [Effect] {
-    if overlay != nil {
+    if search != nil {
+      endSearch()
+    } else if overlay != nil {
       overlay = nil
     } else if focus == .settings {
       focus = .plot
@@ -55,6 +63,22 @@ extension State {
       return toggleCompare()
     }
     return []
+  }
+
+  private mutating func showHelp(_ page: HelpPage) {
+    if case .help(let help) = overlay, help.page == page {
+      overlay = nil
+    } else if case .help = overlay {
+      changeHelp { $0.open(page) }
+    } else {
+      overlay = .help(Help(page))
+    }
+  }
+
+  private mutating func changeHelp(_ change: (inout Help) -> Void) {
+    guard case .help(var help) = overlay else { return }
+    change(&help)
+    overlay = .help(help)
   }
 
   private mutating func rotateCharts(forward: Bool) {

@@ -35,7 +35,7 @@ extension Action {
   /// Whether it makes no sense as long as nothing is known of the run.
   fileprivate var needsRun: Bool {
     switch self {
-    case .showHelp, .move, .close, .nextGlyphs: false
+    case .showHelp, .openPage, .turnPage, .startSearch, .nextHit, .move, .close, .nextGlyphs: false
     default: !isAboutTheProgram
     }
   }

@@ -24,9 +24,14 @@ extension State {
     let context = context
     let meaning = Binding.meaning(of: key, in: context)
     if holdBack(key, for: meaning?.action) { return [] }
-    if let meaning { return meaning.row.applies(self) ? perform(meaning.action) : [] }
-    if context.takesText, case .character(let character) = key { insert(character) }
-    return []
+    if let meaning {
+      return meaning.row.hindrance(self).map { say($0) } ?? perform(meaning.action)
+    }
+    if context.takesText {
+      if case .character(let character) = key { insert(character) }
+      return []
+    }
+    return context == .tooSmall ? [] : say("\(key.name) does nothing here; ? lists the keys")
   }
 
   private mutating func resize(_ size: GridSize, _ capabilities: DisplayCapabilities) -> [Effect] {
@@ -125,6 +130,9 @@ extension State {
     case .layers: if frame?.layers.choices.isEmpty != false { overlay = nil }
     case .presets, .help, .events, nil: break
     }
-    if settings.isEmpty, focus == .settings { focus = .plot }
+    if settings.isEmpty, focus == .settings {
+      focus = .plot
+      if overlay == nil { search = nil }
+    }
   }
 }

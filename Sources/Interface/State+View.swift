@@ -22,20 +22,28 @@ extension State {
     switch overlay {
     case .presets(let menu):
       PresetMenuView(menu: menu, look: look).draw(into: &grid)
-    case .help(let firstLine):
-      HelpView(state: self, look: look, firstLine: firstLine).draw(into: &grid)
+    case .help(let help):
+      HelpView(state: self, look: look, help: help).draw(into: &grid)
     case .layers(let selection):
       LayersView(state: self, selection: selection, look: look).draw(into: &grid)
     case .events:
       EventsView(state: self, look: look).draw(into: &grid)
     case .editor, nil: break
     }
-    if !hidesCaption { CaptionView(state: self, look: look).draw(into: &grid, at: bars.caption) }
+    let lastLine = bars.footer.row - 1
+    let caption =
+      hidesCaption
+      ? GridRect(row: lastLine, columns: size.columns, rows: notice == nil ? 0 : 1) : bars.caption
+    CaptionView(state: self, look: look).draw(into: &grid, at: caption)
+    if let search {
+      SearchView(search: search, look: look).draw(
+        into: &grid, at: GridRect(row: lastLine, columns: size.columns, rows: 1))
+    }
     FooterView(state: self, look: look).draw(into: &grid, at: bars.footer)
     return grid
   }
 
-  /// Whether a box in the middle of the screen may lie over the caption.
+  /// Whether a box in the middle of the screen lies over all of the caption but its last line.
   private var hidesCaption: Bool {
     switch overlay {
     case .presets, .help: true

@@ -27,6 +27,8 @@ public struct State: Sendable, Equatable {
   var camera = Camera.fit
   /// What lies over the plain screen, if anything.
   var overlay: Overlay?
+  /// The text that is looked for in the help or in the settings, while it is typed.
+  var search: Search?
   /// Path of the selected setting; nil before one was chosen.
   var selectedPath: String?
   /// Where the selected setting stood in the list when it was chosen, should its path vanish.
@@ -66,6 +68,7 @@ extension State {
   /// What decides the meaning of the next key.
   var context: Context {
     if Layout.isTooSmall(size) { return .tooSmall }
+    if search != nil { return .search }
     switch overlay {
     case .presets: return .presetMenu
     case .help: return .help

@@ -50,27 +50,27 @@ import Testing
   @Test func threeMethodsSideBySide() throws {
     let scope = try open("compare", "ring-naive", "ring-vae", "ring-gan", columns: 80, rows: 24)
     try scope.wait(for: "three panels that run") { rows in
-      ["[ring-naive]", " ring-vae ", " ring-gan "].allSatisfy { rows[1].contains($0) }
-        && rows[0].contains("compare") && Self.step(in: rows).map { $0 != "0" } == true
+      ["[ring-naive]", " ring-vae ", " ring-gan "].allSatisfy { rows[2].contains($0) }
+        && rows[0].contains("same batches") && Self.step(in: rows).map { $0 != "0" } == true
     }
     try scope.press("Tab")
-    try scope.wait(for: "the focus on the second") { $0[1].contains("[ring-vae]") }
+    try scope.wait(for: "the focus on the second") { $0[2].contains("[ring-vae]") }
     try scope.press("s")
     try scope.wait(for: "its settings") { rows in rows.contains { $0.contains("KL weight") } }
     try scope.press("s", "x")
     try scope.wait(for: "the other two") { rows in
-      rows[1].contains("ring-naive") && rows[1].contains("ring-gan")
-        && !rows[1].contains("ring-vae")
+      rows[2].contains("ring-naive") && rows[2].contains("ring-gan")
+        && !rows[2].contains("ring-vae")
     }
     try scope.press("c")
-    try scope.wait(for: "one alone") { !$0[0].contains("compare") && $0[0].contains("ring-") }
+    try scope.wait(for: "one alone") { !$0[0].contains("same batches") && $0[0].contains("ring-") }
     try scope.press("q")
     #expect(try scope.waitForExit() == 0)
   }
 
   @Test func layersAreSwitchedFromTheList() throws {
     let scope = try open("ring-gan")
-    try scope.wait(for: "the legend") { $0[1].contains("o data") && $0[1].contains("samples") }
+    try scope.wait(for: "the legend") { $0[2].contains("o data") && $0[2].contains("samples") }
     try scope.press("v")
     try scope.wait(for: "the list") { rows in
       rows.contains { $0.contains("a [x] data") }

@@ -87,7 +87,7 @@ import Testing
     let scope = try open("ring-naive")
     #expect(try scope.screen()[1].hasPrefix("+-"))
     try scope.press("g")
-    try scope.wait(for: "box-drawing lines") { $0[1].hasPrefix("┌") }
+    try scope.wait(for: "box-drawing lines") { $0[2].hasPrefix("┌") }
   }
 
   @Test func resizingWhileItRuns() throws {

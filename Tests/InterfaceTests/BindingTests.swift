@@ -36,7 +36,9 @@ import Testing
   @Test(arguments: Context.allCases) func everyContextCanBeLeft(context: Context) {
     let actions = Binding.table.filter { $0.contexts.contains(context) }.flatMap(\.strokes)
     #expect(actions.contains { $0.action == .quit })
-    let overlaid: Set<Context> = [.presetMenu, .help, .editor, .layers, .events, .settings]
+    let overlaid: Set<Context> = [
+      .presetMenu, .help, .search, .editor, .layers, .events, .settings,
+    ]
     if overlaid.contains(context) {
       #expect(actions.contains { $0.key == .escape && $0.action == .close })
     }
@@ -109,6 +111,40 @@ import Testing
     #expect(State.showing(.ridge, 200, 60).view().text.contains("m morph"))
   }
 
+  /// Every key that does nothing at the moment says why, in a line.
+  @Test func whatDoesNothingSaysWhy() {
+    var bare = Frame.ringNaive
+    bare.status.abilities = []
+    bare.status.group = [bare.status.preset]
+    bare.settings = []
+    let states = [
+      State.showing(bare, 80, 24, unicode: false), Self.state(in: .help), Self.state(in: .plot),
+    ]
+    var silenced = Set<String>()
+    for state in states {
+      for row in Binding.table where row.contexts.contains(state.context) {
+        guard let reason = row.hindrance(state) else { continue }
+        silenced.insert(row.label)
+        #expect((1...76).contains(reason.count), "\(row.label): \(reason)")
+        for stroke in row.strokes {
+          var after = state
+          #expect(after.press(stroke.key) == [.wakeUp(after: .seconds(5))])
+          #expect(after.notice == reason && after.view().text.contains(reason))
+        }
+      }
+    }
+    let wanted: Set = [
+      "R", "m", "1-9", "w", "c", "C", "x", "esc", "s", "tab", "g", "v", "e", "n/N",
+    ]
+    #expect(silenced.isSuperset(of: wanted), "\(wanted.subtracting(silenced)) say nothing")
+  }
+
+  @Test func unknownKeysSayWhereTheKeysAreListed() {
+    var state = Self.state(in: .plot)
+    state.press(.function(5))
+    #expect(state.notice == "F5 does nothing here; ? lists the keys")
+  }
+
   @Test func footerOfTheIssueIsWhole() throws {
     let footer = try #require(State.showing(.ringNaive, 200, 60).view().lines.last)
     let words = [
@@ -125,7 +161,7 @@ import Testing
       var state = Self.state(in: focus)
       let offered = Binding.offered(in: focus, state)
       state.press(.character("?"))
-      let lines = HelpLine.lines(for: state)
+      let lines = HelpLine.lines(of: .keys, for: state)
       for binding in offered {
         #expect(lines.contains(.entry(binding.label, binding.help)), "\(binding.label) in \(focus)")
       }
@@ -155,11 +191,18 @@ extension BindingTests {
     switch context {
     case .tooSmall, .plot: break
     case .presetMenu: state.press(.character("p"))
-    case .help: state.press(.character("?"))
+    case .help:
+      // With something that was looked for, so that there is a next hit.
+      state.press(.character("?"), .character("/"))
+      state.type("view")
+      state.press(.escape)
     case .settings: state.press(.tab)
     case .layers: state.press(.character("v"))
     case .events: state.press(.character("e"))
     case .editor: state.press(.tab, .enter)
+    case .search:
+      state.press(.tab, .character("/"))
+      state.type("mo")
     }
     return state
   }
@@ -168,7 +211,9 @@ extension BindingTests {
   static func prepare(_ state: inout State, for action: Action) {
     state.frame?.status.pace = .steps(10)
     switch (state.overlay, action) {
-    case (.help, _): state.overlay = .help(firstLine: 5)
+    case (.help, _): state.press(.pageDown)
+    case (nil, .type(let edit)) where state.search != nil:
+      _ = edit == .right || edit == .deleteForward || edit == .end ? state.press(.left) : []
     case (.layers, .move): state.overlay = .layers(selection: 5)
     case (.events, .move): state.overlay = .events(selection: 12)
     case (.presets, .type(let edit)), (.editor, .type(let edit)):
@@ -188,12 +233,21 @@ extension BindingTests {
     case .step: #expect(effects == [.send(.pause), .send(.step(1))])
     case .faster: #expect(effects.first == .send(.pace(.steps(20))))
     case .slower: #expect(effects.first == .send(.pace(.steps(5))))
+    case .catchUp: #expect(effects == [.send(.catchUp)])
     case .restart: #expect(effects == [.send(.restart)])
     case .reseed: #expect(effects == [.send(.reseed(2))])
     case .toggleMorph: #expect(effects == [.send(.morph(true))])
     case .openPreset(let number): #expect(effects == [.send(.open("preset-\(number)"))])
     case .showPresets: #expect(after.context == .presetMenu)
-    case .showHelp: #expect(after.context == .help)
+    case .showHelp(let page):
+      #expect(
+        after.overlay.map { if case .help(let help) = $0 { help.page == page } else { false } }
+          ?? (before.context == .help))
+    case .openPage(let number):
+      #expect(after.helpPage == HelpPage.allCases[number - 1])
+    case .turnPage: #expect(after.helpPage != before.helpPage)
+    case .startSearch: #expect(after.context == .search)
+    case .nextHit: #expect(after != before && effects == [])
     case .switchFocus, .toggleSettings: #expect(after.focus != before.focus)
     case .toggleCompare:
       #expect(effects == [.send(.compare(["preset-1", "preset-2", "ring-naive"]))])
@@ -229,7 +283,8 @@ extension BindingTests {
     case .accept: #expect(after.overlay == nil && effects.count == 1)
     case .close where before.isComparing:
       #expect(effects == [.send(.compare(["ring-vae"]), panel: 1)])
-    case .close: #expect(after.context == (before.context == .editor ? .settings : .plot))
+    case .close:
+      #expect(after.context == ([.editor, .search].contains(before.context) ? .settings : .plot))
     case .redraw: #expect(effects == [.redraw] && after == before)
     case .suspend: #expect(effects == [.suspend] && after == before)
     case .quit: #expect(effects == [.quit])

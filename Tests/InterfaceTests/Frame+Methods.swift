@@ -20,6 +20,7 @@ extension Frame {
     var frame = Frame.ringNaive
     frame.status = methodStatus("ring-naive", "Naive training on a ring of eight modes")
     frame.layers = LayerBoard([dataLayer, samplesLayer])
+    frame.verdict = "0/8"
     return frame
   }
 
@@ -45,6 +46,7 @@ extension Frame {
     frame.companion = Scene(
       extent: Window(halfSide: 3), xLabel: "z1", yLabel: "z2",
       layers: [Layer("posteriors", role: .posterior, mark: .ellipses(clouds))])
+    frame.verdict = "8/8, smeared"
     frame.measures += [Measure("ELBO", key: "elbo", value: 1.75)]
     frame.caption = "The decoder's noise blurs every mode."
     return frame
@@ -83,6 +85,7 @@ extension Frame {
     frame.charts += ["payoff", "modes", "reverse KL"].map { title in
       Chart(title, curves: [Curve(title, history: frame.charts[0].curves[0].history)])
     }
+    frame.verdict = "7/8"
     frame.measures += [Measure("payoff", key: "payoff", value: 1.3863)]
     frame.caption = "Seven modes are found; the eighth has no samples yet."
     return frame

@@ -89,8 +89,15 @@ extension Frame {
           reference: Reference("perfect", value: 0.0014)),
       ],
       settings: ringSettings,
-      caption: "Every sample is pulled to the centre: the mean of the data, where there is no data."
-    )
+      caption:
+        "Every sample is pulled to the centre: the mean of the data, where there is no data.",
+      background: Background(
+        theory: Theory(
+          objective: ["minimise over G:  E ||G(z) - x||^2"],
+          algorithm: ["Draw data x and noise z.", "Step G down the gradient."]),
+        reference: "Generator networks (MLVU lecture notes)",
+        tries: ["Raise depth. Does a larger network find a mode?"],
+        question: "Which data have a likely mean?"))
   }
 
   private static var ringSettings: [Setting] {
@@ -100,7 +107,8 @@ extension Frame {
         domain: .choice(["sgd", "momentum", "adam"]), effect: .immediate),
       Setting(
         path: "training.optimizer.learningRate", label: "learning rate", value: .real(0.001),
-        domain: .logarithmic(0...10, floor: 1e-6), effect: .immediate),
+        domain: .logarithmic(0...10, floor: 1e-6), effect: .immediate,
+        explanation: "Size of every weight update. More learns faster, until losses jump."),
       Setting(
         path: "training.batch", label: "batch", value: .integer(256),
         domain: .integer(1...65536, step: nil), effect: .immediate),

@@ -15,6 +15,8 @@ import Testing
       [], [.character("p")], [.character("p"), .character("\u{1B}"), .character("\u{9B}")],
       [.character("?")], [.character("?"), .end], [.tab, .end], [.tab, .enter],
       [.tab, .enter, .character("x"), .enter], [.character("v")], [.character("e")],
+      [.character("i")], [.character("?"), .character("/"), .character("m")],
+      [.tab, .character("/"), .character("m")],
     ]
     for (keys, count) in keys.flatMap({ keys in [1, 3].map { (keys, $0) } }) {
       var state = Self.hostile(columns, rows, panels: count)
@@ -47,6 +49,10 @@ import Testing
     frame.status.group = [attack, attack]
     frame.status.notice = attack
     frame.caption = attack + " " + attack
+    frame.verdict = attack
+    frame.background = Background(
+      theory: Theory(objective: [attack], algorithm: [attack]), reference: attack, tries: [attack],
+      question: attack)
     frame.scene.xLabel = attack
     frame.scene.yLabel = attack
     for index in frame.scene.layers.indices { frame.scene.layers[index].name = attack }
@@ -59,13 +65,19 @@ import Testing
       frame.measures[index].label = attack
       frame.measures[index].reference?.name = attack
     }
-    for index in frame.settings.indices { frame.settings[index].label = attack }
+    for index in frame.settings.indices {
+      frame.settings[index].label = attack
+      frame.settings[index].explanation = attack
+    }
+    frame.status.otherData = frame.settings[0]
     frame.settings[0].value = .choice(attack)
     frame.settings[0].domain = .choice([attack])
     let size = GridSize(columns: columns, rows: rows)
     let capabilities = DisplayCapabilities(colors: .direct, unicode: true)
     var state = State(
-      presets: [PresetSummary(name: attack, group: attack, title: attack, summary: attack)],
+      presets: [
+        PresetSummary(name: attack, tab: attack, group: attack, title: attack, summary: attack)
+      ],
       size: size, capabilities: capabilities)
     _ = state.update(.resized(size, capabilities))
     _ = state.update(.frames(Array(repeating: frame, count: panels)))

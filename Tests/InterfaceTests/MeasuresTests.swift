@@ -90,7 +90,7 @@ import Testing
   @Test func helpExplainsMeasures() {
     var frame = Frame.saddle
     frame.measures[2].explanation = "How much further out one step leads."
-    let texts = HelpLine.lines(for: State.showing(frame, 80, 24))
+    let texts = HelpLine.lines(of: .screen, for: State.showing(frame, 80, 24))
     let label = frame.measures[2].label
     #expect(texts.contains(.entry(label, "How much further out one step leads.")))
     #expect(texts.contains(.entry("", "beside it: theory")))

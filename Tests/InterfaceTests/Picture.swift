@@ -46,7 +46,13 @@ struct Picture: Sendable, CustomTestStringConvertible {
       "presets-none", .showing(.ringNaive, 80, 24), keys: "pxyz".map { .character($0) }),
     Picture("help", .showing(.ringNaive, 80, 24), keys: [.character("?")]),
     Picture("help-end", .showing(.saddle, 80, 24), keys: [.character("?"), .end]),
-    Picture("help-120x40", .showing(.ridge, 120, 40), keys: [.character("?")]),
+    Picture("help-120x40", .showing(.ridge, 120, 40), keys: [.character("?"), .tab]),
+    Picture(
+      "help-search", .showing(.ringNaive, 80, 24), keys: "?/mode".map { .character($0) }),
+    Picture("help-background", .showing(.ringNaive, 80, 24), keys: [.character("i")]),
+    Picture("help-60x18", .showing(.ringNaive, 60, 18), keys: [.function(1), .right]),
+    Picture(
+      "settings-search", .showing(.ringNaive, 80, 24), keys: [.tab] + "/dev".map { .character($0) }),
     Picture("settings", .showing(.ringNaive, 80, 24), keys: [.tab, .down]),
     Picture("settings-end-60x18", .showing(.ringNaive, 60, 18), keys: [.tab, .end]),
     Picture("editor", .showing(.ringNaive, 80, 24), keys: [.tab, .down, .enter]),
@@ -81,7 +87,7 @@ struct Picture: Sendable, CustomTestStringConvertible {
       Picture("layers", .showing(.gan, 80, 24), keys: [.character("v"), .character("d"), .down]),
       Picture("events", .showing(.gan, 80, 24), keys: [.character("e"), .down, .down]),
       Picture("charts-turned", .showing(.gan, 80, 24), keys: [.character("n")]),
-      Picture("help-gan", .showing(.gan, 120, 60), keys: [.character("?")]),
+      Picture("help-gan", .showing(.gan, 120, 60), keys: [.character("?"), .tab]),
       Picture("headline", .announcing(.showing(.vae, 80, 24))),
     ]
 

@@ -47,7 +47,7 @@ import Testing
   @Test func helpAndTheWayOutNeedNoFrame() {
     var state = State.showing(nil, 80, 24)
     state.press(.character("?"))
-    #expect(state.overlay == .help(firstLine: 0))
+    #expect(state.overlay == .help(Help(.keys)))
     state.press(.escape, .character("r"))
     #expect(state.overlay == nil)
     // Behind a key that waits, only these do not.
@@ -56,7 +56,7 @@ import Testing
     #expect(state.press(.control("l"), .control("z")) == [.redraw, .suspend])
     #expect(state.press(.character("q")) == [.quit])
     #expect(take(.ridge, &state) == [.send(.restart)])
-    #expect(state.overlay == .help(firstLine: 0))
+    #expect(state.overlay == .help(Help(.keys)))
   }
 
   @Test func keysWithoutAMeaningAreNotKept() {

@@ -42,7 +42,10 @@ public struct UntrainedConfiguration: ExperimentConfiguration {
           guard case .integer(let depth) = value else { return }
           // All of them stay all when the network gets deeper.
           root.layersShown = depth < root.generator.depth ? depth : nil
-        })
+        }
+      ).explained(
+        "After how many hidden layers the samples are taken. One more folds what is there once more; "
+          + "go through them one by one.")
     ]
   }
 
