@@ -15,13 +15,12 @@
 #include "internal.h"
 #include "terminal.h"
 
-enum { kFaults = 8, kFatal = 18, kRestoreRoom = 512, kStackSize = 64 * 1024 };
+enum { kFaults = 7, kFatal = 18, kRestoreRoom = 512, kStackSize = 64 * 1024 };
 enum { kIdle, kArmed, kRestoring };
 
 static const int fatal[kFatal] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS,
-                                  SIGQUIT,
                                   // From here on no faults, but death all the same.
-                                  SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO, SIGXCPU,
+                                  SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO, SIGXCPU,
                                   SIGXFSZ, SIGPWR, SIGSTKFLT};
 static struct sigaction before[kFatal];
 static atomic_int state = kIdle;

@@ -8,9 +8,7 @@
 
 #include "terminal.h"
 
-enum { kCaught = 6, kStop = 4 };
-static const int caught[kCaught] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
-static struct sigaction before[kCaught];
+static struct sigaction before[NSIG];
 static struct sigaction pipe_before;
 static int pipe_ends[2] = {-1, -1};
 static volatile int write_end = -1;
@@ -23,21 +21,37 @@ static void report(int signal) {
   errno = saved;
 }
 
-static void install(int index) {
+int ct_ending_signal(int index) {
+  static const int ending[] = {SIGTERM, SIGHUP,    SIGINT,  SIGUSR1, SIGUSR2, SIGALRM,
+                               SIGVTALRM, SIGPROF, SIGXCPU, SIGPWR,  SIGIO,   SIGSTKFLT};
+  enum { kNamed = sizeof ending / sizeof ending[0] };
+  if (index < kNamed) return ending[index];
+  int number = SIGRTMIN + index - kNamed;
+  return number <= SIGRTMAX ? number : 0;
+}
+
+// What is caught: the signals of job control, then those that ask for the end; 0 behind the last.
+static int caught(int index) {
+  static const int job[] = {SIGWINCH, SIGTSTP, SIGCONT};
+  enum { kJob = sizeof job / sizeof job[0] };
+  return index < kJob ? job[index] : ct_ending_signal(index - kJob);
+}
+
+static void install(int signal) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = report;
   action.sa_flags = SA_RESTART;
   sigfillset(&action.sa_mask);
-  sigaction(caught[index], &action, NULL);
+  sigaction(signal, &action, NULL);
 }
 
 int ct_signals_catch(void) {
   if (pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
   write_end = pipe_ends[1];
-  for (int index = 0; index < kCaught; index++) {
-    sigaction(caught[index], NULL, &before[index]);
-    if (before[index].sa_handler != SIG_IGN) install(index);
+  for (int index = 0, signal; (signal = caught(index)) != 0; index++) {
+    sigaction(signal, NULL, &before[signal]);
+    if (before[signal].sa_handler != SIG_IGN) install(signal);
   }
   // A write to a reader that is gone is to fail, not to end the program.
   struct sigaction ignore;
@@ -49,7 +63,9 @@ int ct_signals_catch(void) {
 
 void ct_signals_release(void) {
   if (write_end < 0) return;
-  for (int index = 0; index < kCaught; index++) sigaction(caught[index], &before[index], NULL);
+  for (int index = 0, signal; (signal = caught(index)) != 0; index++) {
+    sigaction(signal, &before[signal], NULL);
+  }
   sigaction(SIGPIPE, &pipe_before, NULL);
   write_end = -1;
   close(pipe_ends[0]);
@@ -57,12 +73,12 @@ void ct_signals_release(void) {
 }
 
 void ct_stop(void) {
-  if (before[kStop].sa_handler == SIG_IGN) return;
+  if (before[SIGTSTP].sa_handler == SIG_IGN) return;
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = SIG_DFL;
   sigaction(SIGTSTP, &action, NULL);
   // The whole group, so that a pipeline the program is part of stops as one.
   kill(0, SIGTSTP);
-  install(kStop);
+  install(SIGTSTP);
 }

@@ -18,7 +18,7 @@ extension NcursesDisplay {
   private func waitForForeground() -> Bool {
     while true {
       let signals = signals.take()
-      let endings = [SIGTERM, SIGHUP, SIGINT].filter { signals.contains($0) }
+      let endings = EndingSignals.all.filter { signals.contains($0) }
       heldEvents += endings.map { .terminated(signal: $0) }
       if TerminalModes.isForeground { return true }
       if !endings.isEmpty { return false }

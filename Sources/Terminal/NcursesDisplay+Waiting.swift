@@ -91,7 +91,7 @@ extension NcursesDisplay {
   private func handleSignals(_ events: inout [DisplayEvent]) {
     let signals = signals.take()
     guard !signals.isEmpty else { return }
-    for signal in [SIGTERM, SIGHUP, SIGINT] where signals.contains(signal) {
+    for signal in EndingSignals.all where signals.contains(signal) {
       events.append(.terminated(signal: signal))
     }
     if signals.contains(SIGCONT) { takeAgain() }

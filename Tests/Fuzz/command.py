@@ -4,8 +4,8 @@ import os
 import signal
 import subprocess
 
-# As in the README: all went well, or the fault of whom, or ended by a signal.
-DOCUMENTED = {0, 64, 65, 66, 69, 73, 129, 130, 143}
+# As in the README: all went well, a run diverged, or the fault of whom, or ended by a signal.
+DOCUMENTED = {0, 1, 64, 65, 66, 69, 73, 129, 130, 143}
 # How long a command may take before it is interrupted, and after that, in seconds.
 PATIENCE, GRACE = 20, 20
 

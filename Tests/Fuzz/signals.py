@@ -9,7 +9,9 @@ import command
 import terminal
 
 # Those that end the scope, with the status that shells show, and those that must not.
-ENDING = {signal.SIGTERM: 143, signal.SIGINT: 130, signal.SIGHUP: 129}
+ENDING = {kind: 128 + kind for kind in (
+    signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM, signal.SIGVTALRM,
+    signal.SIGPROF, signal.SIGXCPU, signal.SIGPWR, signal.SIGIO, signal.SIGRTMIN)}
 DEADLY = [signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGQUIT]
 HARMLESS = [signal.SIGWINCH, signal.SIGCONT, signal.SIGPIPE]
 STATES = {"starting": None, "running": b"", "paused": b" ", "help": b"?", "menu": b"p", "settings": b"s", "typing": b"s\r1",

@@ -18,7 +18,12 @@ int ct_poll(struct pollfd *descriptors, size_t count, int64_t nanoseconds);
 
 // --- Signals
 
-// Catches SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP and SIGCONT, except those the process was
+// The signals that ask a process to end, one after the other from 0 on, and 0 behind the last: from
+// people, terminals, limits and the schedulers of job queues. SIGQUIT, which asks for a core file, and
+// what tells of a crash are not among them.
+int ct_ending_signal(int index);
+
+// Catches SIGWINCH, SIGTSTP, SIGCONT and all that ask for the end, except those the process was
 // started to ignore, and returns a descriptor that each of them adds a byte to: its number. -1 on
 // failure. SIGPIPE is ignored meanwhile.
 int ct_signals_catch(void);
