@@ -64,7 +64,7 @@ let package = Package(
       ],
       sources: ["Sources/Presets"],
       resources: [.embedInCode("presets")]),
-    .target(name: "Checkpoints", dependencies: ["Experiments", "Presets"]),
+    .target(name: "Checkpoints", dependencies: ["Experiments", "Frames", "Presets"]),
     .target(
       name: "Engine",
       dependencies: ["CEvents", "Experiments", "Frames", "Locking", "Parameters", "Tensors"]),

@@ -69,7 +69,7 @@ extension Checkpoint {
 extension Checkpoint {
   /// Reads a checkpoint, and makes sure that a training can go on from it.
   ///
-  /// Numbers that are not finite are taken as they are: a training may have diverged.
+  /// A training that has diverged cannot go on: numbers that are not finite are refused.
   ///
   /// - Parameters:
   ///   - bytes: the bytes of the file.

@@ -1,4 +1,5 @@
 public import Experiments
+import Frames
 public import Presets
 
 /// Why no training can go on from a file.
@@ -25,6 +26,8 @@ public struct CheckpointFault: Error, Equatable, Sendable {
     case notResumable(kind: String)
     /// The numbers are not those of the preset's networks.
     case otherArchitecture(StateFault)
+    /// Among the numbers are some that are infinite or none at all.
+    case notFinite(StateFault)
     /// There are numbers that the preset's networks have no place for.
     case strangeTensor(String)
   }
@@ -42,15 +45,24 @@ public struct CheckpointFault: Error, Equatable, Sendable {
 }
 
 extension CheckpointFault: CustomStringConvertible {
-  /// What is wrong where, and what to do; a faulty preset's faults have a line each.
-  public var description: String {
+  /// What is wrong where, and what to do.
+  public var description: String { lines.joined(separator: "\n") }
+
+  /// What is wrong where, a line for each fault of a faulty preset; what the file says in it is made visible.
+  public var lines: [String] {
     switch reason {
     case .faultyPreset(let faults):
       // These begin with the file already.
-      faults.description
-    default: "\(file): \(problem)"
+      faults.faults.map(\.description)
+    case .unreadable, .damaged, .foreign, .newer, .missingEntry, .badEntry, .impossible,
+      .notResumable,
+      .otherArchitecture, .notFinite, .strangeTensor:
+      ["\(file): \(problem.prefix(Self.limit))".withVisibleControls]
     }
   }
+
+  /// Characters that are told of a problem: names and entries may be as long as the file.
+  private static let limit = 400
 
   private var problem: String {
     switch reason {
@@ -70,6 +82,7 @@ extension CheckpointFault: CustomStringConvertible {
       "its preset is of kind '\(kind)', which has nothing to go on from"
     case .otherArchitecture(let fault):
       "its numbers are of another architecture than its preset: \(fault)"
+    case .notFinite(let fault): "\(fault)"
     case .strangeTensor(let name):
       "its numbers are of another architecture than its preset, which has no \(name)"
     }

@@ -22,14 +22,15 @@ struct CheckpointReader {
     }
     let metadata = tensors.metadata
     guard metadata[Key.format] == Checkpoint.format else { throw fault(.foreign) }
-    let version: Int = try number(Key.version, in: metadata, atLeast: 1)
+    let version: Int = try number(Key.version, in: metadata, 1...Int.max)
     guard version <= Checkpoint.version else { throw fault(.newer(version: version)) }
 
+    let counts = 0...TrainingState.countLimit
     var state = TrainingState(
-      step: try number(Key.step, in: metadata, atLeast: 0), tensors: tensors.tensors)
+      step: try number(Key.step, in: metadata, counts), tensors: tensors.tensors)
     for key in metadata.keys.sorted() where key.hasPrefix(Key.counter) {
       state.counters[String(key.dropFirst(Key.counter.count))] =
-        try number(key, in: metadata, atLeast: 0)
+        try number(key, in: metadata, counts)
     }
     let preset = try preset(in: metadata)
     try check(state, of: preset)
@@ -48,7 +49,7 @@ struct CheckpointReader {
     } catch {
       throw fault(.faultyPreset(error))
     }
-    let seed: UInt64 = try number(Key.seed, in: metadata, atLeast: 0)
+    let seed: UInt64 = try number(Key.seed, in: metadata, 0...UInt64.max)
     guard seed == preset.seed else {
       throw fault(.badEntry(Key.seed, "\(seed), while its preset has the seed \(preset.seed)"))
     }
@@ -62,11 +63,11 @@ struct CheckpointReader {
   }
 
   private func number<Number: FixedWidthInteger>(
-    _ key: String, in metadata: [String: String], atLeast least: Number
+    _ key: String, in metadata: [String: String], _ range: ClosedRange<Number>
   ) throws(CheckpointFault) -> Number {
     let text = try text(key, in: metadata)
     // One spelling only, so that what is read and written again has the same bytes.
-    guard let number = Number(text), number >= least, "\(number)" == text else {
+    guard let number = Number(text), range.contains(number), "\(number)" == text else {
       throw fault(.badEntry(key, text))
     }
     return number
@@ -93,7 +94,10 @@ extension CheckpointReader {
     do {
       try experiment.restore(state)
     } catch {
-      throw fault(.otherArchitecture(error))
+      switch error {
+      case .missing, .wrongShape: throw fault(.otherArchitecture(error))
+      case .notFinite: throw fault(.notFinite(error))
+      }
     }
     let known = Set(experiment.state.tensors.map(\.name))
     if let stranger = state.tensors.first(where: { !known.contains($0.name) }) {

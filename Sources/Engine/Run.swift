@@ -134,6 +134,8 @@ extension Run {
   /// A step that is under way is finished first: between its turns there is no state to go on from.
   public func takeSnapshot() -> RunSnapshot? {
     finishStep()
-    return (experiment as? any Resumable).map { RunSnapshot(plan: plan, state: $0.state) }
+    return (experiment as? any Resumable).map {
+      RunSnapshot(plan: plan, state: $0.state, divergedAt: divergedAt)
+    }
   }
 }

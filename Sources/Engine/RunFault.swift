@@ -14,7 +14,7 @@ public enum RunFault: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .configuration(let fault): fault.description
-    case .state(let fault): "the state does not fit the networks: \(fault)"
+    case .state(let fault): "the state cannot be taken up: \(fault)"
     case .notResumable(let kind): "a run of kind \(kind) has no state to go on from"
     }
   }

@@ -6,10 +6,13 @@ public struct RunSnapshot: Sendable {
   public var plan: RunPlan
   /// Where it stands.
   public var state: TrainingState
+  /// The step at which a value stopped being finite, if one did: then no training can go on from here.
+  public var divergedAt: Int?
 
   /// A moment of a run.
-  public init(plan: RunPlan, state: TrainingState) {
+  public init(plan: RunPlan, state: TrainingState, divergedAt: Int? = nil) {
     self.plan = plan
     self.state = state
+    self.divergedAt = divergedAt
   }
 }

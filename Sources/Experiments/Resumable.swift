@@ -6,6 +6,7 @@ public protocol Resumable: Experiment {
   /// Goes on from a state as if it had never stopped; what was recorded of the way there (curves, events)
   /// begins anew.
   ///
-  /// - Throws: `StateFault` when the state is of other networks; nothing has changed then.
+  /// - Throws: `StateFault` when the state is of other networks, or has numbers that are not finite; nothing
+  ///   has changed then.
   func restore(_ state: TrainingState) throws(StateFault)
 }

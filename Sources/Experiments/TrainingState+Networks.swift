@@ -33,7 +33,7 @@ extension TrainingState {
 // MARK: - Taking up
 
 extension TrainingState {
-  /// Checks that everything `fill` will ask for is there, in the right shapes.
+  /// Checks that everything `fill` will ask for is there, in the right shapes, and finite.
   func check(_ layout: WeightLayout, prefix: String = "") throws(StateFault) {
     for entry in layout.entries {
       let name = prefix + entry.name
@@ -41,6 +41,7 @@ extension TrainingState {
       guard tensor.shape == entry.tensorShape else {
         throw .wrongShape(name, expected: entry.tensorShape, got: tensor.shape)
       }
+      if let fault = tensor.nonFiniteFault { throw fault }
     }
   }
 

@@ -34,6 +34,25 @@ public struct TrainingState: Sendable, Equatable {
     self.counters = counters
     self.tensors = tensors
   }
+
+  /// The most that steps and counters may be.
+  ///
+  /// No training gets there, and sums of such numbers still fit.
+  public static let countLimit = 1_000_000_000_000_000
+
+  /// What keeps a training from going on: the first number that is infinite or none at all; nil where all
+  /// are finite.
+  public var nonFiniteFault: StateFault? {
+    tensors.lazy.compactMap(\.nonFiniteFault).first
+  }
+}
+
+extension TrainingState.Tensor {
+  /// The first number that is infinite or none at all; nil where all are finite.
+  var nonFiniteFault: StateFault? {
+    guard let index = values.firstIndex(where: { !$0.isFinite }) else { return nil }
+    return .notFinite(name, "\(values[index])")
+  }
 }
 
 /// Why a state cannot be taken up.
@@ -42,6 +61,8 @@ public enum StateFault: Error, Equatable, CustomStringConvertible {
   case missing(String)
   /// A tensor has another shape than the network needs.
   case wrongShape(String, expected: [Int], got: [Int])
+  /// A tensor has a number that is infinite or none at all: "nan", "inf".
+  case notFinite(String, String)
 
   /// What is wrong, in a sentence.
   public var description: String {
@@ -49,6 +70,8 @@ public enum StateFault: Error, Equatable, CustomStringConvertible {
     case .missing(let name): "there is no \(name) in it"
     case .wrongShape(let name, let expected, let got):
       "\(name) has the shape \(got), but the network needs \(expected)"
+    case .notFinite(let name, let value):
+      "\(name) contains \(value): the training had diverged, or the file is damaged"
     }
   }
 }

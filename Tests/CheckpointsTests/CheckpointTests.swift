@@ -77,12 +77,65 @@ import Testing
     #expect(state.tensors.contains { $0.name.hasSuffix(".0.bias") && $0.shape.count == 1 })
   }
 
-  @Test(arguments: kinds) func numbersThatAreNoneAreTakenAsTheyAre(kind: String) throws {
+  /// Weights, averages, moments: each tensor with each value from which no training can go on.
+  @Test(arguments: kinds) func numbersThatAreNotFiniteAreRefusedByTheirTensor(kind: String) throws {
     let preset = try preset(kind)
-    var state = try run(preset, steps: 1)
-    state.tensors[0].values[0] = .nan
-    let again = try Checkpoint(bytes: Checkpoint(preset: preset, state: state).bytes, file: "f")
-    #expect(again.state.tensors[0].values[0].isNaN)
+    let state = try run(preset, steps: 1)
+    #expect(state.nonFiniteFault == nil)
+    for (number, tensor) in state.tensors.enumerated() {
+      for (value, text) in [(Float.nan, "nan"), (.infinity, "inf"), (-.infinity, "-inf")] {
+        var broken = state
+        broken.tensors[number].values[tensor.values.count - 1] = value
+        let expected = StateFault.notFinite(tensor.name, text)
+        #expect(broken.nonFiniteFault == expected)
+        #expect(
+          fault(Checkpoint(preset: preset, state: broken).bytes) == .notFinite(expected))
+      }
+    }
+  }
+
+  /// Sums of what a file says must not overflow, whatever the file says.
+  @Test(arguments: kinds) func countsBeyondAllTrainingsAreRefused(kind: String) throws {
+    let preset = try preset(kind)
+    let state = try run(preset, steps: 1)
+    let good = try SafeTensors(bytes: Checkpoint(preset: preset, state: state).bytes)
+    for key in good.metadata.keys where key == "step" || key.hasPrefix("counter.") {
+      for value in [TrainingState.countLimit + 1, .max - 1, .max] {
+        var changed = good
+        changed.metadata[key] = "\(value)"
+        #expect(fault(changed.bytes) == .badEntry(key, "\(value)"))
+      }
+      // The most that is allowed goes on.
+      var changed = good
+      changed.metadata[key] = "\(TrainingState.countLimit)"
+      let most = try Checkpoint(bytes: changed.bytes, file: "f")
+      _ = try run(most.preset, from: most.state, steps: 2)
+    }
+  }
+
+  @Test func whatAFileSaysIsToldInVisibleCharacters() throws {
+    let preset = try preset("naive", seed: 5)
+    let good = try SafeTensors(
+      bytes: Checkpoint(preset: preset, state: try run(preset, steps: 2)).bytes)
+    let hostile = "1\u{1B}]0;x\u{7}\u{202E}\u{9B}2J\nspoof: "
+    var files: [[UInt8]] = []
+    for key in good.metadata.keys {
+      var changed = good
+      changed.metadata[key] = hostile
+      files.append(changed.bytes)
+    }
+    var renamed = good
+    renamed.tensors[0].name = hostile
+    files.append(renamed.bytes)
+    for bytes in files {
+      do {
+        _ = try Checkpoint(bytes: bytes, file: "f\u{1B}c")
+      } catch {
+        for line in error.lines {
+          #expect(line == line.withVisibleControls)
+        }
+      }
+    }
   }
 
   @Test(arguments: kinds) func anotherArchitectureIsRefused(kind: String) throws {
@@ -140,7 +193,7 @@ import Testing
       Issue.record("a faulty preset should be refused")
       return
     }
-    #expect(faults.faults.allSatisfy { $0.file == "f:preset" && $0.line == 2 })
+    #expect(faults.faults.allSatisfy { $0.file == "f:preset" && $0.place?.line == 2 })
     #expect(
       fault("preset", "title: T\nmodel: {kind: saddle}\nseed: 5\n")
         == .notResumable(kind: "saddle"))
