@@ -22,8 +22,8 @@ public struct Viewport: Sendable, Hashable {
   }
 
   /// The window that is shown when `extent` is what there is to see: the chosen one, or the extent
-  /// fitted with square dots.
+  /// fitted with square dots, of some width however small the extent is.
   public func window(for extent: Window) -> Window {
-    window ?? extent.fitted(columns: columns, rows: rows)
+    window ?? extent.fittable.fitted(columns: columns, rows: rows)
   }
 }

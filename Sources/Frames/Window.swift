@@ -61,6 +61,26 @@ extension Window {
       maxY: centerY + halfHeight)
   }
 
+  /// The nearest window that can be fitted to any shape of plot: a run that diverges may ask for the
+  /// whole range of doubles, and one that has collapsed for next to nothing.
+  public var fittable: Window {
+    let bounded = { (edge: Double) in max(-Self.farthest, min(edge, Self.farthest)) }
+    let center = (x: bounded(centerX), y: bounded(centerY))
+    let least = max(max(abs(center.x), abs(center.y)) * 1e-9, 1e-200)
+    let half = (
+      x: max(least, min(width / 2, Self.farthest)), y: max(least, min(height / 2, Self.farthest))
+    )
+    if half.x == width / 2, half.y == height / 2, center.x == centerX, center.y == centerY {
+      return self
+    }
+    return Window(
+      minX: center.x - half.x, maxX: center.x + half.x, minY: center.y - half.y,
+      maxY: center.y + half.y)
+  }
+
+  /// Far enough for any run that means something, and its multiples are still finite.
+  public static let farthest = 1e250
+
   /// The window scaled about its centre: a factor below 1 zooms in.
   ///
   /// Where numbers end, so does zooming: the same window.

@@ -23,7 +23,7 @@ extension Window {
     let reach = max(abs(centerX), abs(centerY))
     // A hair above the spacing of doubles around the centre, and far below where they end.
     guard min(next.width, next.height) > max(reach * 1e-9, 1e-200),
-      max(next.width, next.height, reach) < Self.limit
+      max(next.width, next.height, reach) < Self.farthest
     else { return nil }
     return scaled(by: factor)
   }
@@ -34,28 +34,8 @@ extension Window {
     let center = (x: centerX + x * width, y: centerY + y * height)
     let reach = max(abs(center.x), abs(center.y))
     guard min(width, height) > max(reach * 1e-9, 1e-200),
-      max(width, height, reach) < Self.limit
+      max(width, height, reach) < Self.farthest
     else { return nil }
     return moved(x: x, y: y)
   }
-
-  /// The nearest window that can be fitted to any shape of plot: a run that diverges may ask for the
-  /// whole range of doubles, and one that has collapsed for next to nothing.
-  var fittable: Window {
-    let bounded = { (edge: Double) in max(-Self.limit, min(edge, Self.limit)) }
-    let center = (x: bounded(centerX), y: bounded(centerY))
-    let least = max(max(abs(center.x), abs(center.y)) * 1e-9, 1e-200)
-    let half = (
-      x: max(least, min(width / 2, Self.limit)), y: max(least, min(height / 2, Self.limit))
-    )
-    if half.x == width / 2, half.y == height / 2, center.x == centerX, center.y == centerY {
-      return self
-    }
-    return Window(
-      minX: center.x - half.x, maxX: center.x + half.x, minY: center.y - half.y,
-      maxY: center.y + half.y)
-  }
-
-  /// Far enough for any run that means something, and its multiples are still finite.
-  private static let limit = 1e250
 }

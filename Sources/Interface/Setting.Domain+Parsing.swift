@@ -44,7 +44,7 @@ extension Setting.Domain {
     case .integer(let range, _):
       Self.wholeNumber(text, in: range).map { .integer($0) }
     case .linear(let range, _), .logarithmic(let range, _):
-      Double(text).flatMap { $0.isFinite && range.contains($0) ? .real($0) : nil }
+      DecimalNumber(text)?.real.flatMap { range.contains($0) ? .real($0) : nil }
     case .choice(let names):
       Self.choice(text, of: names).map { .choice($0) }
     case .integers(let count, let each):
@@ -53,10 +53,7 @@ extension Setting.Domain {
   }
 
   private static func wholeNumber(_ text: String, in range: ClosedRange<Int>) -> Int? {
-    // "1e5" is quicker typed than "100000"; `exactly` refuses fractions and whatever Int cannot hold.
-    (Int(text) ?? Double(text).flatMap { Int(exactly: $0) }).flatMap {
-      range.contains($0) ? $0 : nil
-    }
+    DecimalNumber(text)?.whole.flatMap { range.contains($0) ? $0 : nil }
   }
 
   private static func choice(_ text: String, of names: [String]) -> String? {

@@ -48,7 +48,7 @@ extension State {
   /// The part of the plane that a panel shows now, nil before its first frame.
   func window(of index: Int) -> Window? {
     guard panels.indices.contains(index), viewports.indices.contains(index) else { return nil }
-    return viewports[index].window(for: panels[index].frame.scene.extent.fittable)
+    return viewports[index].window(for: panels[index].frame.scene.extent)
   }
 }
 

@@ -1,8 +1,8 @@
 /// The names a user may have meant: those that are few typing mistakes away, nearest first.
 ///
 /// A mistake is a letter too many, too few, wrong or swapped with its neighbour; capitals, hyphens and
-/// underscores do not count. A name also counts as near when it begins with what was typed. Names
-/// equally near keep their order.
+/// underscores do not count. A name also counts as near when it begins with what was typed, or when one of
+/// the words that hyphens part it into does: `gan` means `ring-gan`. Names equally near keep their order.
 ///
 /// - Parameters:
 ///   - text: what was typed; only the first 64 characters are looked at.
@@ -16,13 +16,20 @@ public func nearestNames(to text: String, among names: [String], limit: Int = 3)
   let tolerance = max(1, typed.count / 3)
   var candidates: [(name: String, distance: Int)] = []
   for name in names {
-    let folded = foldedForComparison(name)
-    let isBeginning = typed.count >= 2 && folded.starts(with: typed)
-    let distance = isBeginning ? 1 : editDistance(from: typed, to: folded)
+    let distance = distance(from: typed, to: name)
     if distance <= tolerance { candidates.append((name, distance)) }
   }
   // The sort of the standard library is stable.
   return candidates.sorted { $0.distance < $1.distance }.prefix(limit).map(\.name)
+}
+
+/// The mistakes between what was typed and a name.
+private func distance(from typed: [Character], to name: String) -> Int {
+  let folded = foldedForComparison(name)
+  guard typed.count >= 2 else { return editDistance(from: typed, to: folded) }
+  let words = name.split(separator: "-").map { foldedForComparison(String($0)) }
+  return folded.starts(with: typed) || words.contains { $0.starts(with: typed) }
+    ? 1 : editDistance(from: typed, to: folded)
 }
 
 private func foldedForComparison(_ text: String) -> [Character] {

@@ -31,16 +31,14 @@ extension Setting.Domain {
       }
       var numbers: [Int] = []
       for item in items {
-        switch item.number {
-        case .integer(let number): numbers.append(number)
-        case .hugeInteger:
-          let range = "in \(each.lowerBound)...\(each.upperBound)"
+        guard let number = item.number?.whole else {
+          let wanted =
+            item.number?.exceedsWholeNumbers == true
+            ? "in \(each.lowerBound)...\(each.upperBound)" : "a whole number"
           throw ParameterFault(
-            path: path, problem: .wrongElement(wanted: range, got: item.description))
-        case .notFinite, .real, nil:
-          throw ParameterFault(
-            path: path, problem: .wrongElement(wanted: "a whole number", got: item.description))
+            path: path, problem: .wrongElement(wanted: wanted, got: item.description))
         }
+        numbers.append(number)
       }
       return .integers(numbers)
     }
@@ -49,24 +47,25 @@ extension Setting.Domain {
   private func wholeNumber(
     _ tree: YAMLTree, in range: ClosedRange<Int>, _ path: String
   ) throws(ParameterFault) -> Int {
-    switch tree.number {
-    case .integer(let number): return number
-    case .hugeInteger:
-      throw ParameterFault(
-        path: path, problem: .outOfRange("\(range.lowerBound)...\(range.upperBound)"))
-    case .notFinite: throw ParameterFault(path: path, problem: .notFinite)
-    case .real, nil:
+    guard let number = tree.number else {
       throw ParameterFault(path: path, problem: .wrongType(wanted: "a whole number"))
     }
+    if let whole = number.whole { return whole }
+    if number == .notFinite { throw ParameterFault(path: path, problem: .notFinite) }
+    throw ParameterFault(
+      path: path,
+      problem: number.exceedsWholeNumbers
+        ? .outOfRange("\(range.lowerBound)...\(range.upperBound)")
+        : .wrongType(wanted: "a whole number"))
   }
 
   private func realNumber(
     _ tree: YAMLTree, in range: ClosedRange<Double>, _ path: String
   ) throws(ParameterFault) -> Double {
     switch tree.number {
-    case .integer(let number): return Double(number)
-    case .real(let number) where number.isFinite: return number
-    case .hugeInteger, .real:
+    case .whole(let number): return Double(number)
+    case .real(let number): return number
+    case .huge:
       throw ParameterFault(
         path: path, problem: .outOfRange("\(range.lowerBound)...\(range.upperBound)"))
     case .notFinite: throw ParameterFault(path: path, problem: .notFinite)
@@ -77,8 +76,8 @@ extension Setting.Domain {
 
 extension YAMLTree {
   /// The number that the node is, if it is one.
-  fileprivate var number: ScalarNumber? {
+  fileprivate var number: DecimalNumber? {
     guard case .scalar(let text, isPlain: true) = content else { return nil }
-    return ScalarNumber(text)
+    return DecimalNumber(text)
   }
 }

@@ -73,7 +73,7 @@ public struct Library: Sendable {
       unreadFiles[PresetFile.presetName(of: file)] = "\(directory)/\(file)"
     }
     unreadFault = PresetFault(
-      file: directory,
+      file: directory, at: nil,
       message: "there are \(files.count + Self.fileLimit) presets here, more than the "
         + "\(Self.fileLimit) allowed; those from \(first.excerpt) on are left out")
   }

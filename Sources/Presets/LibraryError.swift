@@ -1,3 +1,5 @@
+import Frames
+
 /// Why a preset could not be had.
 public enum LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
   /// There is no preset of this name; the nearest names, nearest first.

@@ -27,7 +27,8 @@ extension Preset {
     guard let tree = reader.read(text) else {
       throw PresetFaults(text.faults + reader.faults)
     }
-    var decoder = PresetDecoder(file: file, name: name, kinds: kinds, refused: reader.refused)
+    var decoder = PresetDecoder(
+      file: file, name: name, kinds: kinds, refused: reader.refused, text: text)
     let preset = decoder.decode(tree)
     let faults = text.faults + reader.faults + decoder.faults
     guard let preset, faults.isEmpty else { throw PresetFaults(faults) }

@@ -89,16 +89,20 @@ extension PresetDecoder {
     do {
       return try domain.value(of: tree, for: path)
     } catch {
-      var message = "\(error)"
       switch error.problem {
-      case .wrongCount, .wrongElement: break  // They say what they got.
+      case .wrongCount: add("\(error)", at: tree.place)
+      case .wrongElement(_, let got):
+        // It says what it got.
+        if !addForeignCharacter(in: got, at: tree.place, "\(error)") {
+          add("\(error)", at: tree.place)
+        }
       case .unknown, .wrongType, .notFinite, .outOfRange, .notAChoice, .conflict:
-        message += ", not \(tree.description)"
+        var suggestion = ""
+        if case .choice(let names) = domain, case .scalar(let text, _) = tree.content {
+          suggestion = self.suggestion(for: text, among: names)
+        }
+        refuse(tree, "\(error)", suggestion)
       }
-      if case .choice(let names) = domain, case .scalar(let text, _) = tree.content {
-        message += suggestion(for: text, among: names)
-      }
-      add(message, at: tree.place)
       return nil
     }
   }
@@ -121,6 +125,12 @@ extension PresetDecoder {
         continue
       }
       if known.leaves.contains(path) { continue }
+      if !known.groups.contains(path),
+        addForeignCharacter(
+          in: entry.key, at: entry.place, "there is no key \(path.excerpt)")
+      {
+        continue
+      }
       // Past the limit faults are only counted, and what may have been meant takes time to find.
       if faults.count >= PresetFaults.limit && !known.groups.contains(path) {
         add("there is no key \(path.excerpt)", at: entry.place)
@@ -156,6 +166,8 @@ extension PresetDecoder {
     let known = kinds.map { KnownKeys($0.init()) }
     let keys = known.reduce(into: Set(Self.ownKeys + ["model"])) { $0.formUnion($1.groups) }
     for entry in entries where !keys.contains(entry.key) {
+      let rule = "there is no key \(entry.key.excerpt)"
+      if addForeignCharacter(in: entry.key, at: entry.place, rule) { continue }
       let isCountedOnly = faults.count >= PresetFaults.limit
       let suggestion =
         isCountedOnly ? "" : known.first?.suggestion(for: entry.key, under: "") ?? ""

@@ -12,17 +12,21 @@ struct PresetDecoder {
   let kinds: [any ExperimentConfiguration.Type]
   /// The paths of keys that are there and were refused, so that they are not missing.
   let refused: Set<String>
+  /// What the tree was made of.
+  let text: PresetText
   /// What is wrong so far.
   private(set) var faults: [PresetFault] = []
 
   /// A decoder for one file.
   init(
-    file: String, name: String, kinds: [any ExperimentConfiguration.Type], refused: Set<String>
+    file: String, name: String, kinds: [any ExperimentConfiguration.Type], refused: Set<String>,
+    text: PresetText
   ) {
     self.file = file
     self.name = name
     self.kinds = kinds
     self.refused = refused
+    self.text = text
   }
 
   /// The keys of a preset that are text, with the most characters each may have.
@@ -46,7 +50,7 @@ struct PresetDecoder {
     var texts: [String: String] = [:]
     for (key, limit) in Self.textKeys {
       guard let entry = entries.first(where: { $0.key == key }) else { continue }
-      texts[key] = text(key, entry.value, limit: limit)
+      texts[key] = textValue(key, entry.value, limit: limit)
     }
     if !entries.contains(where: { $0.key == "title" }) && !refused.contains("title") {
       add("title is missing", at: root.place)
@@ -68,15 +72,54 @@ struct PresetDecoder {
 
   /// Notes a fault.
   mutating func add(_ message: String, at place: PresetText.Place) {
-    faults.append(
-      PresetFault(file: file, line: place.line, column: place.column, message: message))
+    faults.append(PresetFault(file: file, at: place, message: message))
+  }
+}
+
+// MARK: - Characters
+
+extension PresetDecoder {
+  /// Notes that a key, a name or a number is not what it should be because of a character that may look
+  /// right.
+  ///
+  /// - Returns: whether it has one.
+  mutating func addForeignCharacter(in written: String, at place: PresetText.Place, _ rule: String)
+    -> Bool
+  {
+    guard let scalar = written.firstForeignCharacter else { return false }
+    add(
+      "\(scalar.subject) is not allowed here: \(rule)",
+      at: text.place(of: scalar, from: place) ?? place)
+    return true
+  }
+
+  /// Notes that a value is not what it must be, or which character in it keeps it from that.
+  mutating func refuse(_ tree: YAMLTree, _ rule: String, _ suggestion: String = "") {
+    if case .scalar(let written, _) = tree.content,
+      addForeignCharacter(in: written, at: tree.place, rule)
+    {
+      return
+    }
+    add("\(rule), not \(tree.description)\(suggestion)", at: tree.place)
+  }
+
+  /// Notes that a text begins or ends with a blank that is no space.
+  mutating func addForeignBlank(around written: String, _ key: String, at place: PresetText.Place) {
+    let scalars = written.unicodeScalars
+    for (scalar, word) in [(scalars.first, "begin"), (scalars.last, "end")] {
+      guard let scalar, !scalar.isASCII, scalar.properties.isWhitespace else { continue }
+      add(
+        "\(scalar.subject) is not allowed here: \(key) must not \(word) with it",
+        at: text.place(of: scalar, from: place) ?? place)
+      return
+    }
   }
 }
 
 // MARK: - Text and seed
 
 extension PresetDecoder {
-  private mutating func text(_ key: String, _ tree: YAMLTree, limit: Int) -> String? {
+  private mutating func textValue(_ key: String, _ tree: YAMLTree, limit: Int) -> String? {
     guard case .scalar(let raw, let isPlain) = tree.content else {
       add("\(key) must be text, not \(tree.description)", at: tree.place)
       return nil
@@ -89,15 +132,14 @@ extension PresetDecoder {
     let folded = raw.split(whereSeparator: \.isNewline).joined(separator: " ")
       .trimmingSpaces
     if let scalar = folded.unicodeScalars.first(where: \.isUnfitForDisplay) {
-      add(
-        "\(key) has the control character \(scalar.codePoint), which is not allowed", at: tree.place
-      )
+      add("\(key) has \(scalar.title), which is not allowed", at: tree.place)
       return nil
     }
     if folded.isEmpty && (key == "title" || key == "group") {
       add("\(key) must not be empty", at: tree.place)
       return nil
     }
+    addForeignBlank(around: folded, key, at: tree.place)
     let count = folded.unicodeScalars.count
     if count > limit {
       add("\(key) has \(count) characters, more than the \(limit) allowed", at: tree.place)
@@ -125,16 +167,16 @@ extension PresetDecoder {
 
   /// Whether a plain scalar is a number or a truth value rather than text.
   private func looksLikeValue(_ text: String) -> Bool {
-    ["true", "false"].contains(text.lowercased()) || ScalarNumber(text) != nil
+    ["true", "false"].contains(text.lowercased()) || DecimalNumber(text) != nil
   }
 
   private mutating func seed(_ tree: YAMLTree) -> UInt64? {
-    if case .scalar(let text, isPlain: true) = tree.content, text.isDecimal, let seed = UInt64(text)
+    if case .scalar(let text, isPlain: true) = tree.content,
+      let seed = UInt64(text) ?? DecimalNumber(text)?.whole.flatMap(UInt64.init(exactly:))
     {
       return seed
     }
-    add(
-      "seed must be a whole number in 0...\(UInt64.max), not \(tree.description)", at: tree.place)
+    refuse(tree, "seed must be a whole number in 0...\(UInt64.max)")
     return nil
   }
 }
@@ -170,9 +212,7 @@ extension PresetDecoder {
     }
     if let type = kinds.first(where: { $0.kind == name }) { return type }
     let problem = ParameterFault(path: "model.kind", problem: .notAChoice(names))
-    add(
-      "\(problem), not \(entry.value.description)" + suggestion(for: name, among: names),
-      at: entry.value.place)
+    refuse(entry.value, "\(problem)", suggestion(for: name, among: names))
     return nil
   }
 
@@ -183,9 +223,6 @@ extension PresetDecoder {
 }
 
 extension String {
-  /// Whether there are digits and nothing else.
-  var isDecimal: Bool { !isEmpty && utf8.allSatisfy { (48...57).contains($0) } }
-
   fileprivate var trimmingSpaces: String {
     var trimmed = self[...]
     while trimmed.first == " " { trimmed.removeFirst() }

@@ -1,11 +1,25 @@
+import Frames
+
 /// What is wrong with a preset, and where.
 public struct PresetFault: Error, Hashable, Sendable {
+  /// A place in a file.
+  public struct Place: Hashable, Sendable {
+    /// The line, from 1.
+    public var line: Int
+    /// The column in Unicode scalars, from 1.
+    public var column: Int
+
+    /// The beginning of a file, unless told otherwise.
+    public init(line: Int = 1, column: Int = 1) {
+      self.line = line
+      self.column = column
+    }
+  }
+
   /// The file as the user named it, or the name of a preset that is part of the program.
   public let file: String
-  /// The line, from 1.
-  public let line: Int
-  /// The column in Unicode scalars, from 1.
-  public let column: Int
+  /// Where in the file; nil for what concerns the file as a whole, such as that there is none.
+  public let place: Place?
   /// What is wrong and how to mend it.
   public let message: String
 
@@ -13,24 +27,32 @@ public struct PresetFault: Error, Hashable, Sendable {
   ///
   /// Control characters in file and message are made visible, so that a fault
   /// can be shown on a terminal whatever the file holds.
-  public init(file: String, line: Int = 1, column: Int = 1, message: String) {
+  public init(file: String, at place: Place?, message: String) {
     self.file = file.withVisibleControls
-    self.line = line
-    self.column = column
+    self.place = place
     self.message = message.withVisibleControls
   }
 }
 
+extension PresetFault.Place: Comparable {
+  /// In the order of reading.
+  public static func < (one: Self, other: Self) -> Bool {
+    (one.line, one.column) < (other.line, other.column)
+  }
+}
+
 extension PresetFault: CustomStringConvertible {
-  /// "file:line:column: message".
-  public var description: String { "\(file):\(line):\(column): \(message)" }
+  /// "file:line:column: message", or "file: message".
+  public var description: String {
+    place.map { "\(file):\($0.line):\($0.column): \(message)" } ?? "\(file): \(message)"
+  }
 }
 
 extension PresetFault: Comparable {
   /// By file, then by place.
   public static func < (one: PresetFault, other: PresetFault) -> Bool {
-    (one.file, one.line, one.column, one.message)
-      < (other.file, other.line, other.column, other.message)
+    (one.file, one.place ?? Place(line: 0), one.message)
+      < (other.file, other.place ?? Place(line: 0), other.message)
   }
 }
 
@@ -50,7 +72,7 @@ public struct PresetFaults: Error, Hashable, Sendable, CustomStringConvertible {
       return
     }
     let rest = PresetFault(
-      file: last.file, line: last.line, column: last.column,
+      file: last.file, at: last.place,
       message: "and \(sorted.count - Self.limit) more faults after this one")
     self.faults = sorted.prefix(Self.limit) + [rest]
   }

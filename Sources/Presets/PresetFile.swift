@@ -1,3 +1,4 @@
+import Frames
 import Glibc
 
 /// A file on disk, read without trusting it: never more than a preset may hold, and nothing that could
@@ -10,7 +11,7 @@ enum PresetFile {
   static func read(_ path: String) throws(PresetFault) -> [UInt8] {
     // A path with a zero byte would be cut short there.
     guard !path.utf8.contains(0) else {
-      throw PresetFault(file: path, message: "there is no such file")
+      throw PresetFault(file: path, at: nil, message: "there is no such file")
     }
     // Before opening as well: to open some devices is to use them.
     var status = stat()
@@ -28,8 +29,9 @@ enum PresetFile {
   private static func check(_ status: stat, _ path: String) throws(PresetFault) {
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
-    case S_IFDIR: throw PresetFault(file: path, message: "this is a directory, not a preset file")
-    default: throw PresetFault(file: path, message: "this is not a regular file")
+    case S_IFDIR:
+      throw PresetFault(file: path, at: nil, message: "this is a directory, not a preset file")
+    default: throw PresetFault(file: path, at: nil, message: "this is not a regular file")
     }
     guard status.st_size <= PresetText.byteLimit else { throw tooLarge(path) }
   }
@@ -56,18 +58,18 @@ enum PresetFile {
 
   private static func tooLarge(_ path: String) -> PresetFault {
     PresetFault(
-      file: path,
+      file: path, at: nil,
       message: "the file is larger than \(PresetText.byteLimit >> 10) KiB, the most a preset may be"
     )
   }
 
   private static func fault(_ path: String, _ code: Int32) -> PresetFault {
     switch code {
-    case ENOENT, ENOTDIR: PresetFault(file: path, message: "there is no such file")
-    case EACCES, EPERM: PresetFault(file: path, message: "no permission to read the file")
+    case ENOENT, ENOTDIR: PresetFault(file: path, at: nil, message: "there is no such file")
+    case EACCES, EPERM: PresetFault(file: path, at: nil, message: "no permission to read the file")
     default:
       PresetFault(
-        file: path, message: "the file cannot be read: \(String(cString: strerror(code)))")
+        file: path, at: nil, message: "the file cannot be read: \(String(cString: strerror(code)))")
     }
   }
 
@@ -78,7 +80,7 @@ enum PresetFile {
     guard let stream = opendir(directory) else {
       if errno == ENOENT || errno == ENOTDIR { return [] }
       throw PresetFault(
-        file: directory,
+        file: directory, at: nil,
         message: "the presets here cannot be read: \(String(cString: strerror(errno)))")
     }
     defer { closedir(stream) }

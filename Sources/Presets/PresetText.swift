@@ -1,17 +1,12 @@
+import Frames
+
 /// The text of a preset, checked to be safe to parse and to show.
 ///
 /// What the YAML parser is given is bounded here, before it sees it: deep nesting would overflow its
 /// stack, and comparing keys made of nested aliases takes time that grows exponentially.
 struct PresetText {
   /// A place in the text.
-  struct Place: Hashable, Comparable {
-    var line = 1
-    var column = 1
-
-    static func < (one: Place, other: Place) -> Bool {
-      (one.line, one.column) < (other.line, other.column)
-    }
-  }
+  typealias Place = PresetFault.Place
 
   /// The largest file, in bytes.
   static let byteLimit = 64 << 10
@@ -27,7 +22,7 @@ struct PresetText {
   init(_ bytes: some Collection<UInt8>, file: String) throws(PresetFault) {
     guard bytes.count <= Self.byteLimit else {
       throw PresetFault(
-        file: file,
+        file: file, at: nil,
         message: "the file is larger than \(Self.byteLimit >> 10) KiB, the most a preset may be")
     }
     var place = Place()
@@ -44,7 +39,7 @@ struct PresetText {
         }
       case .error:
         throw PresetFault(
-          file: file, line: place.line, column: place.column, message: "the file is not UTF-8 text")
+          file: file, at: place, message: "the file is not UTF-8 text")
       case .emptyInput:
         refuseLoneReturn(before: nil, at: place, file: file)
         break decoding
@@ -75,8 +70,7 @@ struct PresetText {
     scalars.append("\u{FFFD}")
     faults.append(
       PresetFault(
-        file: file, line: place.line, column: place.column,
-        message: "the control character \(scalar.codePoint) is not allowed"))
+        file: file, at: place, message: "\(scalar.subject) is not allowed"))
   }
 }
 
@@ -119,7 +113,7 @@ extension PresetText {
       }
       if !isBlank && !["-", "?", ":"].contains(scalar) { isIndent = false }
       if let problem {
-        throw PresetFault(file: file, line: place.line, column: place.column, message: problem)
+        throw PresetFault(file: file, at: place, message: problem)
       }
       place.column += 1
       previous = scalar
@@ -128,5 +122,52 @@ extension PresetText {
         isIndent = true
       }
     }
+  }
+}
+
+// MARK: - Looking for characters
+
+extension PresetText {
+  /// The place of the first character of a kind from a place on, in the same line or further down.
+  func place(of scalar: Unicode.Scalar, from start: Place) -> Place? {
+    var place = Place()
+    for candidate in scalars {
+      if place >= start, candidate == scalar { return place }
+      place.column += 1
+      if candidate == "\n" { place = Place(line: place.line + 1) }
+    }
+    return nil
+  }
+
+  /// The first tab among the blanks that a line begins with, if anything but a comment follows them.
+  func indentingTab(inLine line: Int) -> Place? {
+    let indent = self.line(line).prefix { $0 == " " || $0 == "\t" }
+    guard let tab = indent.firstIndex(of: "\t") else { return nil }
+    return Place(line: line, column: tab - indent.startIndex + 1)
+  }
+
+  /// The first character of a line, outside of quotes and comments, that has no meaning in YAML but may
+  /// look as if it had one.
+  ///
+  /// It is no letter of any script, and yet not ASCII: such as blanks, and brackets and colons of full width.
+  func misleadingCharacter(inLine line: Int) -> (scalar: Unicode.Scalar, place: Place)? {
+    var quote: Unicode.Scalar?
+    for (column, scalar) in self.line(line).enumerated() {
+      if let open = quote {
+        if scalar == open { quote = nil }
+        continue
+      }
+      if scalar == "\"" || scalar == "'" { quote = scalar }
+      if scalar == "#" { return nil }
+      if !scalar.isASCII, scalar != "\u{FFFD}", !scalar.properties.isAlphabetic {
+        return (scalar, Place(line: line, column: column + 1))
+      }
+    }
+    return nil
+  }
+
+  private func line(_ number: Int) -> ArraySlice<Unicode.Scalar> {
+    scalars.split(separator: "\n", maxSplits: number, omittingEmptySubsequences: false)
+      .dropFirst(number - 1).first ?? []
   }
 }

@@ -35,7 +35,7 @@ struct YAMLReader {
           return nil
         }
       } catch let error as YamlError {
-        addSyntaxError(error)
+        addSyntaxError(error, in: text)
         return nil
       } catch {
         add("\(error)", at: PresetText.Place())
@@ -50,8 +50,7 @@ struct YAMLReader {
   }
 
   private mutating func add(_ message: String, at place: PresetText.Place) {
-    faults.append(
-      PresetFault(file: file, line: place.line, column: place.column, message: message))
+    faults.append(PresetFault(file: file, at: place, message: message))
   }
 }
 
@@ -174,13 +173,18 @@ extension YAMLReader {
 // MARK: - Syntax errors
 
 extension YAMLReader {
-  private mutating func addSyntaxError(_ error: YamlError) {
+  private mutating func addSyntaxError(_ error: YamlError, in text: PresetText) {
     switch error {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       let place = PresetText.Place(line: mark.line, column: mark.column)
-      if problem.contains("another document") {
+      // What cannot be seen is the reason more often than what the parser stumbled over.
+      if let tab = text.indentingTab(inLine: place.line) {
+        add("a tab cannot indent; use spaces", at: tab)
+      } else if let stranger = text.misleadingCharacter(inLine: place.line) {
+        add("not valid YAML: \(stranger.scalar.subject) has no meaning here", at: stranger.place)
+      } else if problem.contains("another document") {
         add("a preset is one document, but another one begins here", at: place)
       } else if let context {
         add("not valid YAML: \(context.text): \(problem)", at: place)

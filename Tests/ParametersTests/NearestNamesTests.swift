@@ -31,7 +31,8 @@ import Testing
   @Test(arguments: [
     ("rigde", ["ridge"]), ("Ridge", ["ridge"]), ("ringnaive", ["ring-naive", "ring-naive-10"]),
     ("sadle", ["saddle", "saddle-consensus"]), ("ring_map", ["ring-map"]), ("xyzzy", []), ("", []),
-    ("ring", ["ring-map", "ring-naive", "ring-naive-10"]),
+    ("ring", ["ring-map", "ring-naive", "ring-naive-10"]), ("naive", ["ring-naive"]),
+    ("consensus", ["saddle-consensus"]), ("map", ["ring-map"]), ("10", ["ring-naive-10"]),
   ])
   func theNearestComeFirst(typed: String, expected: [String]) {
     #expect(nearestNames(to: typed, among: names).prefix(1) == expected.prefix(1))

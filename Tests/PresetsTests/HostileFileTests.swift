@@ -10,9 +10,9 @@ import Testing
     let raw = "title: \"a\u{1B}[31mred\u{7}\"\nmodel: {kind: saddle}\n\u{202E}x: 1"
     #expect(
       faults(raw) == [
-        "1:10: the control character U+001B is not allowed",
-        "1:18: the control character U+0007 is not allowed",
-        "3:1: the control character U+202E is not allowed",
+        "1:10: the control character U+001B (escape) is not allowed",
+        "1:18: the control character U+0007 (alert) is not allowed",
+        "3:1: U+202E, a right-to-left override, is not allowed",
         "3:1: there is no key \u{FFFD}x",
       ])
     for escape in ["\\e[2J", "\\x1b]0;x", "\\u009b", "\\u202e", "\\a", "\\0", "\\U0000200B", "\\t"]
@@ -28,8 +28,8 @@ import Testing
     #expect(found.count == 2)
     #expect(found.allSatisfy { !$0.unicodeScalars.contains("\u{1B}") })
     #expect(found.contains { $0.contains("<U+001B>[2J") })
-    let fault = PresetFault(file: "a\u{1B}[31m.yaml", message: "\u{7F}")
-    #expect("\(fault)" == "a<U+001B>[31m.yaml:1:1: <U+007F>")
+    let fault = PresetFault(file: "a\u{1B}[31m.yaml", at: nil, message: "\u{7F}")
+    #expect("\(fault)" == "a<U+001B>[31m.yaml: <U+007F>")
   }
 
   @Test func bytesThatAreNotUTF8AreRefusedWhereTheyStand() {
@@ -37,13 +37,13 @@ import Testing
     #expect(faults([0xC3]) == ["1:1: the file is not UTF-8 text"])
     let utf16 = Array("title: T\n".utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
     #expect(faults([0xFF, 0xFE] + utf16) == ["1:1: the file is not UTF-8 text"])
-    #expect(faults([0, 0, 0]).contains("1:1: the control character U+0000 is not allowed"))
+    #expect(faults([0, 0, 0]).contains("1:1: the control character U+0000 (null) is not allowed"))
   }
 
   @Test func aLoneCarriageReturnIsRefused() {
     #expect(
       faults("title: T\rx\nmodel: {kind: saddle}\r").first
-        == "1:9: the control character U+000D is not allowed")
+        == "1:9: the control character U+000D (carriage return) is not allowed")
   }
 
   @Test func longTextIsRefused() {
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "a: [1", "a: 'x", "a: b: c", "\t- a", "a: @x", "{", "}", "a:\n  b\n c: d", "%x", "a: |9x",
+    "a: [1", "a: 'x", "a: b: c", "a: @x", "{", "}", "a:\n  b\n c: d", "%x", "a: |9x",
   ])
   func syntaxErrorsHaveAPlace(yaml: String) {
     let found = faults(yaml)

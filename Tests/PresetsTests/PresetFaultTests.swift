@@ -101,7 +101,8 @@ private let kinds = Catalogue.kinds.map { $0.kind }.joined(separator: ", ")
   }
 
   @Test(arguments: [
-    ("256.0", "must be a whole number, not 256.0"), ("1e3", "must be a whole number, not 1e3"),
+    ("256.5", "must be a whole number, not 256.5"), ("1e-3", "must be a whole number, not 1e-3"),
+    ("1e300", "must be in 1...65536, not 1e300"), ("1e6", "must be in 1...65536, not 1e6"),
     ("0x100", "must be a whole number, not 0x100"), ("0", "must be in 1...65536, not 0"),
     ("9223372036854775808", "must be in 1...65536, not 9223372036854775808"),
     ("\"256\"", "must be a whole number, not the text \"256\""),
@@ -134,7 +135,7 @@ private let kinds = Catalogue.kinds.map { $0.kind }.joined(separator: ", ")
     #expect(found.first?.hasSuffix(": \(expected)") == true, "\(found)")
   }
 
-  @Test(arguments: ["-1", "18446744073709551616", "1.0", "'1'", "0x1", "1e3", "[1]", "~", "+1"])
+  @Test(arguments: ["-1", "18446744073709551616", "1.5", "'1'", "0x1", "1e99", "[1]", "~", "1_0"])
   func seedsAreStrict(seed: String) {
     let found = faults("title: T\nmodel: {kind: saddle}\nseed: \(seed)")
     #expect(found.count == 1)
