@@ -2,7 +2,8 @@ import ArgumentParser
 
 /// How the process ends.
 ///
-/// The numbers are those of sysexits.h, so that scripts can tell them apart.
+/// The numbers are those of sysexits.h, so that scripts can tell them apart; 1 is no failure of the program
+/// but of what it was asked to train.
 enum ExitStatus {
   /// The command line was wrong: an unknown preset, option or value.
   static let usage = ExitCode(64)
@@ -16,6 +17,8 @@ enum ExitStatus {
   static let software = ExitCode(70)
   /// A file cannot be written.
   static let cannotWrite = ExitCode(73)
+  /// A training diverged; what could be written of it is written.
+  static let diverged = ExitCode(1)
   /// The terminal was closed.
   static let hangup = ExitCode(129)
 

@@ -2,21 +2,22 @@ import ArgumentParser
 
 /// Something that ends a command: what is told on standard error, and the exit status.
 struct Failure: Error, CustomStringConvertible {
-  /// What is wrong and what to do, possibly several lines.
-  var message: String
+  /// What is wrong and what to do, a line for each thing, without the program's name.
+  var lines: [String]
   /// The exit status.
   var status: ExitCode
 
-  init(_ message: String, status: ExitCode) {
-    self.message = message
+  /// One thing that is wrong.
+  init(_ message: String, status: ExitCode) { self.init(lines: [message], status: status) }
+
+  /// Several things that are wrong.
+  init(lines: [String], status: ExitCode) {
+    self.lines = lines
     self.status = status
   }
 
-  /// The message without the program's name, for where it is plain who speaks.
-  var description: String {
-    let name = "genscope: "
-    return message.hasPrefix(name) ? String(message.dropFirst(name.count)) : message
-  }
+  /// The lines in one text.
+  var description: String { lines.joined(separator: "\n") }
 }
 
 extension ParsableCommand {
@@ -25,12 +26,12 @@ extension ParsableCommand {
     do {
       try body()
     } catch let failure as Failure {
-      StandardError.write(message: failure.message)
+      StandardError.tell(lines: failure.lines)
       throw failure.status
     } catch let status as ExitCode {
       throw status
     } catch {
-      StandardError.write(message: "genscope: \(error)")
+      StandardError.tell("\(error)")
       throw ExitStatus.software
     }
   }

@@ -9,18 +9,18 @@ struct Genscope: ParsableCommand {
     abstract: "An oscilloscope for generator networks, in the terminal.",
     usage: """
       genscope [PRESET|FILE] [--seed N] [--glyphs ascii|braille|blocks] [--color WHEN]
-      genscope list|show|check|plot|train|sample|sweep|merge|compare ...
+      genscope list|show|check|plot|train|sample|sweep|merge|compare|bench ...
       """,
     discussion: """
-      A generator network is a neural network fed with noise, so that its output is a probability \
-      distribution. genscope shows that distribution live, while it is explored or trained. \
-      Without arguments it opens the first preset; press ? there for the keys.
+      A generator network is a neural network fed with noise; its output is a probability \
+      distribution. genscope shows that distribution live, while you explore or train it. Without \
+      arguments it opens the first preset; press ? there for the keys.
 
       EXAMPLES
         genscope                       the ridges of an untrained network
         genscope ring-naive --seed 7   naive training collapses to the mean
         genscope my.yaml               a preset of your own
-        genscope list                  what there is to see
+        genscope list                  all presets
         genscope plot ridge > out.txt  one picture, for pipes and papers
         genscope train ring-naive --report -
         genscope train ring-gan --checkpoint ring.safetensors
@@ -29,10 +29,15 @@ struct Genscope: ParsableCommand {
         genscope sweep ring-gan --seeds 1-10
 
       EXIT STATUS
-        0 all went well; 64 the command line is wrong; 65 a preset, checkpoint or report has \
-      faults; 66 a file cannot be read; 69 there is no terminal to draw on; 70 the program itself is at fault; 73 a file \
-      cannot be written; 129, 130, 143 ended by a closed terminal, an interrupt, a request to \
-      terminate.
+        0     success
+        1     the training diverged; its report is written
+        64    wrong command line
+        65    faults in a preset, checkpoint or report
+        66    a file cannot be read
+        69    no terminal to draw on
+        70    a fault of the program
+        73    a file cannot be written
+        128+n ended by signal n: 129 the terminal was closed, 130 interrupted, 143 terminated
       """,
     version: Version.text,
     subcommands: [
@@ -42,9 +47,14 @@ struct Genscope: ParsableCommand {
     ],
     defaultSubcommand: OpenCommand.self)
 
-  /// Parses and runs; whatever was typed is made harmless before an error repeats it.
+  /// What stands before everything that is said on standard error.
+  static let speaker = "genscope: "
+  static let _errorPrefix = speaker
+
+  /// Parses and runs.
   static func main() {
     OpenBLAS.forbidThreads()
+    Interruption.ignoreLimits()
     do {
       let words = try GivenArguments.words()
       // Scripts ask for it alone and often: the description of the whole command line is not needed for that.
@@ -52,17 +62,45 @@ struct Genscope: ParsableCommand {
         try StandardOutput.write(Version.text + "\n")
         Process.end(.success)
       }
-      var command = try parseAsRoot(words)
-      try command.run()
+      try run(words)
     } catch let failure as Failure {
-      StandardError.write(message: failure.message)
+      StandardError.tell(lines: failure.lines)
       Process.end(failure.status)
     } catch {
+      StandardError.tell("\(error)")
+      Process.end(ExitStatus.software)
+    }
+  }
+
+  private static func run(_ words: [String]) throws {
+    do {
+      try checkOptions(in: words)
+      var command = try parseAsRoot(words)
+      try command.run()
+    } catch {
       let status = exitCode(for: error)
-      if status.isSuccess { exit(withError: error) }
       let message = fullMessage(for: error)
-      if !message.isEmpty { StandardError.write(message: message) }
+      if !message.isEmpty, status.isSuccess {
+        // Help, the version, scripts for shells.
+        try StandardOutput.write(message + "\n")
+      } else if !message.isEmpty {
+        StandardError.write(message + "\n")
+      }
       Process.end(status)
     }
+  }
+
+  /// Refuses what begins with one hyphen and goes on with a letter.
+  ///
+  /// The parser would take it for a bundle of options of one letter each, and a file's name with an h in it for a
+  /// wish for help.
+  private static func checkOptions(in words: [String]) throws {
+    let options = words.prefix { $0 != "--" }
+    guard
+      let word = options.first(where: {
+        $0.count > 2 && $0.first == "-" && $0.dropFirst().first?.isLetter == true
+      })
+    else { return }
+    throw ValidationError("there is no option \(word); a file of that name is written ./\(word)")
   }
 }

@@ -12,7 +12,7 @@ enum GivenArguments {
     let words = (0..<count).map { String(cString: cg_argument($0)) }
     guard let name = words.first, words.count > 1 || !name.isEmpty else {
       throw Failure(
-        "genscope: started with an empty argument list; the first argument must be the program's name",
+        "started with an empty argument list; the first argument must be the program's name",
         status: ExitStatus.software)
     }
     return Array(words.dropFirst())

@@ -31,7 +31,7 @@ extension PresetShelf {
     } catch {
       let status =
         if case .unreadable = error.reason { ExitStatus.noInput } else { ExitStatus.badData }
-      throw Failure("genscope: \(error)", status: status)
+      throw Failure(lines: error.lines, status: status)
     }
   }
 
@@ -62,7 +62,7 @@ extension PresetShelf {
   func plan(of item: ShelfItem, seed: UInt64?) throws -> RunPlan {
     if item.state != nil, seed != nil {
       throw Failure(
-        "genscope: a checkpoint goes on with its own seed; leave --seed out",
+        "a checkpoint continues with its own seed; leave --seed out",
         status: ExitStatus.usage)
     }
     var plan = plan(of: item.preset, seed: seed)

@@ -40,7 +40,7 @@ struct PresetShelf: Sendable {
   func preset(_ argument: String) throws -> Preset {
     if CheckpointFile.isCheckpoint(argument) {
       throw Failure(
-        "genscope: \(argument) is a checkpoint; here a preset is needed, from which a run can begin",
+        "\(argument) is a checkpoint; a preset is needed here",
         status: ExitStatus.usage)
     }
     do {
@@ -52,6 +52,17 @@ struct PresetShelf: Sendable {
 
   /// The preset of a name that was on the shelf, none for a path.
   func preset(named name: String) -> Preset? { library.preset(named: name) }
+
+  /// Whether there is a preset of a name, sound or not.
+  func has(_ name: String) -> Bool {
+    do {
+      _ = try library.preset(name)
+      return true
+    } catch {
+      if case .unknownPreset = error { return false }
+      return true
+    }
+  }
 
   /// The YAML of a preset as it stands, or of the preset in a checkpoint.
   func yaml(of argument: String) throws -> String {
@@ -70,7 +81,7 @@ struct PresetShelf: Sendable {
         _ = try CheckpointFile.read(path)
         return []
       } catch {
-        return ["\(error)"]
+        return error.lines
       }
     }
     return library.faults(ofFile: path).map(\.description)
@@ -80,7 +91,7 @@ struct PresetShelf: Sendable {
   /// with.
   func plan(_ argument: String?, seed: UInt64? = nil) throws -> RunPlan {
     guard let argument = argument ?? library.openingName else {
-      throw Failure("genscope: there are no presets", status: ExitStatus.software)
+      throw Failure("there are no presets", status: ExitStatus.software)
     }
     return try plan(of: try item(argument), seed: seed)
   }
@@ -105,7 +116,7 @@ struct PresetShelf: Sendable {
     do {
       return try Run(plan)
     } catch {
-      throw Failure("genscope: \(argument): \(error)", status: ExitStatus.badData)
+      throw Failure("\(argument): \(error)", status: ExitStatus.badData)
     }
   }
 
@@ -119,11 +130,11 @@ struct PresetShelf: Sendable {
   private static func failure(_ argument: String, _ error: LibraryError) -> Failure {
     switch error {
     case .unknownPreset:
-      Failure("genscope: \(error)", status: ExitStatus.usage)
-    case .faulty:
+      Failure("\(error)", status: ExitStatus.usage)
+    case .faulty(let faults):
       // A file that is not there is another matter than one with faults in it.
       Failure(
-        "\(error)",
+        lines: faults.faults.map(\.description),
         status: isUnreadableFile(argument) ? ExitStatus.noInput : ExitStatus.badData)
     }
   }

@@ -1,16 +1,34 @@
 import ArgumentParser
+import Frames
 import Glibc
-import Screen
 
 /// Standard error, for messages.
+///
+/// Whatever is written to the two streams passes through here, and what files, names of files or the
+/// environment say in it is made harmless on the way: a terminal obeys what it is sent.
 enum StandardError {
-  /// Writes text; where it cannot be written there is nobody to tell.
-  static func write(_ text: String) { _ = FileDescriptor.writeAll(Array(text.utf8), to: 2) }
+  /// Says who speaks, and what is wrong or worth knowing, in one line.
+  static func tell(_ message: String) { tell(lines: [message]) }
 
-  /// Writes a message that may hold what the user or a file said: without its control characters.
-  static func write(message: String) {
-    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
-    write(lines.map { String($0).sanitizedForTerminal }.joined(separator: "\n") + "\n")
+  /// Says several things, a line each.
+  static func tell(lines: [String]) {
+    write(lines.map { "\(Genscope.speaker)\($0.withVisibleControls)\n" }.joined())
+  }
+
+  /// Writes lines of text; where they cannot be written there is nobody to tell.
+  static func write(_ text: String) {
+    send(text.withVisibleControlsInLines)
+  }
+
+  /// Writes a text over the present line of a terminal, and over all that a longer one left behind.
+  ///
+  /// The cursor is left behind it; in the first column where there is no text.
+  static func overwriteLine(with text: String) {
+    send("\r\(text.withVisibleControls)\u{1B}[K")
+  }
+
+  private static func send(_ text: String) {
+    _ = try? FileDescriptor.writeAll(Array(text.utf8), to: 2, "standard error")
   }
 
   /// Columns of the terminal; 80 where that is unknown.
@@ -28,10 +46,15 @@ enum StandardOutput {
   /// Writes text.
   ///
   /// - Throws: `Failure` when it cannot be written, for instance to a full disk.
-  static func write(_ text: String) throws {
-    if let problem = FileDescriptor.writeAll(Array(text.utf8), to: 1) {
-      throw Failure("genscope: standard output: \(problem)", status: ExitStatus.cannotWrite)
-    }
+  static func write(_ text: String) throws { try write(raw: text.withVisibleControlsInLines) }
+
+  /// Writes a picture with the sequences that colour it; there is nothing but cells in it.
+  ///
+  /// - Throws: `Failure` when it cannot be written.
+  static func write(picture: String) throws { try write(raw: picture) }
+
+  private static func write(raw text: String) throws {
+    try FileDescriptor.writeAll(Array(text.utf8), to: 1, "standard output")
   }
 
   /// Whether it is a terminal.
@@ -40,8 +63,13 @@ enum StandardOutput {
 
 /// Writing to a descriptor to the end.
 enum FileDescriptor {
-  /// Writes all bytes; returns what went wrong, or nil.
-  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> String? {
+  /// Writes all bytes.
+  ///
+  /// - Parameter place: what is written, as the user calls it.
+  /// - Throws: `Failure` when they cannot be written, or when a request to end the process arrives while
+  ///   nobody takes them.
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ place: String) throws(Failure) {
+    let wasInterrupted = Interruption.isRequested
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
@@ -50,10 +78,29 @@ enum FileDescriptor {
       if count > 0 {
         written += count
       } else if errno != EINTR {
-        return String(cString: strerror(errno))
+        throw failure(SystemError(), descriptor, place)
+      } else if !wasInterrupted, let signal = Interruption.signal {
+        throw Failure(
+          "\(place) was not written to its end", status: ExitStatus.signal(signal))
       }
     }
-    return nil
+  }
+
+  private static func failure(
+    _ error: SystemError, _ descriptor: Int32, _ place: String
+  ) -> Failure {
+    var status = stat()
+    let isDevice = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR
+    // What is left of a terminal that was closed says that it has an error.
+    guard error.code == EIO, isDevice else { return .unwritable(place, "\(error)") }
+    return Failure("the terminal was closed", status: ExitStatus.hangup)
+  }
+}
+
+extension Failure {
+  /// Something cannot be written.
+  static func unwritable(_ place: String, _ problem: String) -> Failure {
+    Failure("cannot write \(place): \(problem)", status: ExitStatus.cannotWrite)
   }
 }
 

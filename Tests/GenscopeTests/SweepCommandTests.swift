@@ -173,9 +173,9 @@ import Testing
       ([one, steps], 65, "4.json: it is of another sweep"),
       ([one, seeds], 65, "5.json: it is of another sweep"),
       ([one, wider], 65, "6.json: it is of another sweep"),
-      ([one, cut], 65, "7.json: it is no JSON, or cut short"),
+      ([one, cut], 65, "7.json: not valid JSON (truncated?)"),
       ([one, robbed], 65, "8.json: "),
-      ([one, foreign], 65, "9.json: it is no report of a sweep"),
+      ([one, foreign], 65, "9.json: not a sweep report"),
       ([one, folder.path + "/none.json"], 66, "none.json"),
       ([one, folder.path], 66, "not a regular file"),
     ]

@@ -4,10 +4,10 @@ import ArgumentParser
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract:
-      "Check preset files, file:line:column: what is wrong, all faults at once; and checkpoints.",
+    abstract: "Check preset files and checkpoints.",
     discussion: """
-      Exits with 65 if any file has a fault. Files without faults are not mentioned.
+      Prints all faults at once, as file:line:column: fault. Files without faults are not mentioned. \
+      Exits with 65 if any file has a fault or cannot be read.
 
       EXAMPLES
         genscope check my.yaml

@@ -11,9 +11,8 @@ struct CompareCommand: ParsableCommand {
     abstract: "Open the scope on two to four presets side by side.",
     discussion: """
       The panels share one clock, one seed and the data of the first preset: after N steps each has \
-      seen the same N batches; untrained generators draw as many samples. space runs or pauses all of them; the panel that has the focus answers \
-      the other keys. They share the threads, too. In the scope, c does the same with the presets of \
-      the group.
+      seen the same N batches, or untrained generators have drawn as many samples. They share the \
+      threads, too. In the scope, c does the same with the presets of the group.
 
       EXAMPLES
         genscope compare ring-naive my.yaml
@@ -25,7 +24,7 @@ struct CompareCommand: ParsableCommand {
   /// Panels that there can be.
   private static let counts = 2...4
 
-  @Argument(help: ArgumentHelp("Names of presets, or files: two to four.", valueName: "preset"))
+  @Argument(help: ArgumentHelp("Two to four presets or preset files.", valueName: "preset"))
   var presets: [String]
 
   @OptionGroup var options: RunOptions
@@ -42,7 +41,7 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       var shelf = options.shelf
-      for complaint in shelf.complaints { StandardError.write(message: complaint) }
+      StandardError.tell(lines: shelf.complaints)
       let chosen = try presets.map { try shelf.preset($0) }
       try check(chosen)
       for preset in chosen { shelf = shelf.including(preset) }
@@ -56,12 +55,12 @@ struct CompareCommand: ParsableCommand {
     let names = chosen.map(\.name)
     for (index, name) in names.enumerated() where names[..<index].contains(name) {
       throw Failure(
-        "genscope: two presets are named \(name); on one seed both would show the same",
+        "two presets are named \(name); on one seed both would show the same",
         status: ExitStatus.usage)
     }
     for (argument, preset) in zip(presets, chosen) {
       if let fault = preset.configuration.faults.first {
-        throw Failure("genscope: \(argument): \(fault)", status: ExitStatus.badData)
+        throw Failure("\(argument): \(fault)", status: ExitStatus.badData)
       }
     }
   }
@@ -75,7 +74,7 @@ struct CompareCommand: ParsableCommand {
         prepareThread: CrashGuard.protectCurrentThread)
     } catch {
       // Each alone is in order: what is wrong is that they were named together.
-      throw Failure("genscope: \(error)", status: ExitStatus.usage)
+      throw Failure("\(error)", status: ExitStatus.usage)
     }
   }
 }

@@ -1,12 +1,11 @@
 import ArgumentParser
-import FoundationEssentials
 import Frames
 
 /// The command `genscope list`.
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List every preset: name, group, title, summary.",
+    abstract: "List all presets: name, group, title, summary.",
     discussion: """
       EXAMPLES
         genscope list
@@ -19,7 +18,7 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       let shelf = PresetShelf()
-      for complaint in shelf.complaints { StandardError.write(message: complaint) }
+      StandardError.tell(lines: shelf.complaints)
       try StandardOutput.write(json ? Self.json(shelf.summaries) : Self.table(shelf.summaries))
     }
   }
@@ -44,11 +43,9 @@ struct ListCommand: ParsableCommand {
 
   private static func json(_ summaries: [PresetSummary]) throws -> String {
     struct Line: Encodable { var name, group, title, summary: String }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let lines = summaries.map {
       Line(name: $0.name, group: $0.group, title: $0.title, summary: $0.summary)
     }
-    return String(decoding: try encoder.encode(lines), as: UTF8.self) + "\n"
+    return try JSONText.text(of: lines, .indented)
   }
 }

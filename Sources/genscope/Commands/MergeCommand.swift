@@ -4,11 +4,11 @@ import ArgumentParser
 struct MergeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge",
-    abstract: "Put the shards of a sweep together, or print the table of a report anew.",
+    abstract: "Combine the shards of a sweep, or print the table of a report.",
     discussion: """
       Takes the JSON reports of 'genscope sweep --shard' in any order and prints what the whole sweep \
-      would have printed. All shards must be there, each once, complete, and of the same sweep: the \
-      same presets, configurations, steps, seeds and version. The shards themselves are never changed.
+      would have printed. Every shard must be given once, complete, and belong to the same sweep: the \
+      same presets, configurations, steps, seeds and version. The shards are not changed.
 
       EXAMPLES
         genscope merge shard-*.json

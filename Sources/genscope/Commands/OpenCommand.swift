@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Frames
+import Parameters
 import Terminal
 
 /// The command `genscope [PRESET|FILE]`.
@@ -8,6 +9,7 @@ struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open",
     abstract: "Open the scope on a preset or a checkpoint (the default command).",
+    usage: "genscope open [PRESET|FILE] [options]",
     discussion: """
       EXAMPLES
         genscope
@@ -17,8 +19,9 @@ struct OpenCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "Name of a preset, or a file: a preset or a checkpoint; the ridges by default.")
-  var preset: String?
+    help: ArgumentHelp(
+      "A preset, a preset file or a checkpoint (default: the ridges).", valueName: "preset"))
+  var presets: [String] = []
 
   @OptionGroup var options: RunOptions
   @OptionGroup var drawing: DrawingOptions
@@ -27,10 +30,15 @@ struct OpenCommand: ParsableCommand {
     try reportingFailures {
       var shelf = options.shelf
       // Seen when the scope is closed again; meanwhile the good presets can be used.
-      for complaint in shelf.complaints { StandardError.write(message: complaint) }
+      StandardError.tell(lines: shelf.complaints)
       let plan: RunPlan
-      if let preset {
-        let item = try shelf.item(preset)
+      if let word = presets.first {
+        let item = try item(word, shelf)
+        guard presets.count == 1 else {
+          throw Failure(
+            "\(presets[1]) is one preset too many; 'genscope compare' shows several side by side",
+            status: ExitStatus.usage)
+        }
         // A preset from a file must be found by its name when one comes back to it.
         shelf = shelf.including(item.preset)
         plan = try shelf.plan(of: item, seed: options.seed)
@@ -42,6 +50,22 @@ struct OpenCommand: ParsableCommand {
     }
   }
 
+  /// What the first word means.
+  ///
+  /// It may have been meant for a command, this one being the default.
+  private func item(_ word: String, _ shelf: PresetShelf) throws -> ShelfItem {
+    let names = shelf.summaries.map(\.name)
+    guard !PresetShelf.isFile(word), !shelf.has(word) else { return try shelf.item(word) }
+    let commands = Genscope.configuration.subcommands.compactMap(\.configuration.commandName)
+    let nearest = nearestNames(to: word, among: commands + names)
+    throw Failure(
+      "there is no command or preset named \(word); "
+        + (nearest.isEmpty
+          ? "see 'genscope --help' and 'genscope list'"
+          : "did you mean \(nearest.joined(separator: " or "))?"),
+      status: ExitStatus.usage)
+  }
+
   private func open(_ plan: RunPlan, _ shelf: PresetShelf) throws -> LiveRun {
     do {
       return try LiveRun(
@@ -49,7 +73,7 @@ struct OpenCommand: ParsableCommand {
         save: { try CheckpointFolder(shelf: shelf).save($0) },
         prepareThread: CrashGuard.protectCurrentThread)
     } catch {
-      throw Failure("genscope: \(plan.name): \(error)", status: ExitStatus.badData)
+      throw Failure("\(plan.name): \(error)", status: ExitStatus.badData)
     }
   }
 }

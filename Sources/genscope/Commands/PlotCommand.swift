@@ -11,7 +11,7 @@ import Terminal
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot",
-    abstract: "Run a preset without a screen and print one picture, for pipes and papers.",
+    abstract: "Run a preset without a screen and print one picture.",
     discussion: """
       EXAMPLES
         genscope plot ridge
@@ -20,7 +20,7 @@ struct PlotCommand: ParsableCommand {
         genscope plot my.safetensors
       """)
 
-  @Argument(help: "Name of a preset, or a file: a preset or a checkpoint.")
+  @Argument(help: "A preset, a preset file or a checkpoint.")
   var preset: String
 
   @OptionGroup var options: HeadlessOptions
@@ -28,7 +28,7 @@ struct PlotCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Columns and rows of the picture, 4x2 to 1000x1000; 80x30 by default.",
+      "Size of the picture, from 4x2 to 1000x1000 (default: 80x30).",
       valueName: "columns x rows"),
     transform: PictureSize.init(parsing:))
   var size = PictureSize(columns: 80, rows: 30)
@@ -44,15 +44,18 @@ struct PlotCommand: ParsableCommand {
         otherwise: CheckpointFile.isCheckpoint(preset)
           ? run.experiment.stepCount : run.plan.configuration.steps)
       Interruption.listen()
-      while run.experiment.stepCount < target, run.canStep, !Interruption.isRequested {
-        run.advance(by: target - run.experiment.stepCount, steps: 16)
-      }
+      var burst = StepBurst()
+      burst.advance(run, to: target)
       if let signal = Interruption.signal { throw ExitStatus.signal(signal) }
       let printer = GridPrinter(colors: drawing.color, isTerminal: StandardOutput.isTerminal)
       let picture = Picture(
         title: run.plan.title, scene: run.experiment.scene(), glyphs: drawing.glyphs,
         palette: Palette(colors: printer.colors), size: size)
-      try StandardOutput.write(printer.text(picture.grid))
+      try StandardOutput.write(picture: printer.text(picture.grid))
+      if let step = run.divergedAt {
+        StandardError.tell("the run diverged at step \(NumberText.count(step))")
+        throw ExitStatus.diverged
+      }
     }
   }
 }

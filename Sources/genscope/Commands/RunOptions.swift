@@ -8,8 +8,8 @@ import Terminal
 struct RunOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp(
-      "Seed of all randomness, 0 or greater; the preset's own by default.", valueName: "n"))
+    help: ArgumentHelp("Random seed (default: the preset's).", valueName: "n"),
+    transform: NumberArgument.seed)
   var seed: UInt64?
 
   @OptionGroup var parallel: ThreadOptions
@@ -24,12 +24,9 @@ struct HeadlessOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Steps to take; the preset's own number by default.", valueName: "n"))
+    help: ArgumentHelp("Steps to take (default: the preset's).", valueName: "n"),
+    transform: NumberArgument.whole(in: 0...TrainingState.countLimit))
   var steps: Int?
-
-  func validate() throws {
-    if let steps, steps < 0 { throw ValidationError("--steps must be 0 or greater, got \(steps)") }
-  }
 
   /// The step that a run ends at, counted from its beginning even where it goes on from a checkpoint.
   ///
@@ -39,9 +36,9 @@ struct HeadlessOptions: ParsableArguments {
     let present = run.experiment.stepCount
     guard target >= present else {
       throw Failure(
-        "genscope: \(name) stands at step \(NumberText.count(present)), past "
-          + "\(NumberText.count(target)); steps count from the beginning of the training, so ask for more "
-          + "with --steps", status: ExitStatus.usage)
+        "\(name) is at step \(NumberText.count(present)), past \(NumberText.count(target)); "
+          + "--steps counts from the start of the training, so ask for more",
+        status: ExitStatus.usage)
     }
     return target
   }

@@ -10,12 +10,11 @@ struct SampleCommand: ParsableCommand {
     commandName: "sample",
     abstract: "Write samples of a generator, from a checkpoint or a preset.",
     discussion: """
-      A preset that is trained is trained first, for its own number of steps or --steps; a checkpoint \
-      is sampled as it stands. The same seed gives the same samples, and more of them begin with the \
-      same ones.
+      A preset is trained first, for its own number of steps or --steps; a checkpoint is sampled as it \
+      is. The same seed gives the same samples, and a larger count starts with the same ones.
 
-      A .csv has the header x,y and, with --latents, z1,z2,... for the noise that each sample was made \
-      of; a .npy is an array [count, 2] of 32-bit numbers, with the latents in further columns.
+      A .csv file has the header x,y and, with --latents, z1,z2,... for the latent of each sample. A \
+      .npy file is an array [count, 2] of 32-bit numbers, with the latents in further columns.
 
       EXAMPLES
         genscope sample ring.safetensors --count 10000 --output ring.npy
@@ -23,13 +22,14 @@ struct SampleCommand: ParsableCommand {
         genscope sample ridge --count 100000 --output - | sort | head
       """)
 
-  @Argument(help: "Name of a preset, or a file: a preset or a checkpoint.")
+  @Argument(help: "A preset, a preset file or a checkpoint.")
   var preset: String
 
   @OptionGroup var options: HeadlessOptions
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("How many samples.", valueName: "n"))
+    parsing: .unconditional, help: ArgumentHelp("Number of samples.", valueName: "n"),
+    transform: NumberArgument.whole(in: 0...SampleCommand.limit))
   var count: Int
 
   @Flag(help: "Write the latents beside the samples.")
@@ -37,7 +37,7 @@ struct SampleCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where to write: FILE.csv, FILE.npy, or - for text on standard output.", valueName: "file"))
+      "Output file: FILE.csv, FILE.npy, or - for text on standard output.", valueName: "file"))
   var output: String
 
   /// Samples drawn at a time: memory does not grow with their number.
@@ -45,19 +45,13 @@ struct SampleCommand: ParsableCommand {
   /// The most there may be: further ones would have no number.
   private static let limit = 1_000_000_000_000
 
-  func validate() throws {
-    guard (0...Self.limit).contains(count) else {
-      throw ValidationError("--count must be from 0 to \(Self.limit), got \(count)")
-    }
-  }
-
   func run() throws {
     try reportingFailures {
       let format = try SampleFormat(path: output)
       let run = try options.run.shelf.run(preset, seed: options.run.seed)
       guard let generator = run.experiment as? any Generative else {
         throw Failure(
-          "genscope: \(preset) has no generator to draw samples from", status: ExitStatus.usage)
+          "\(preset) has no generator to draw samples from", status: ExitStatus.usage)
       }
       let target = try target(of: run)
       let file = try OutputFile(output, sparing: PresetShelf.isFile(preset) ? [preset] : [])
@@ -65,21 +59,34 @@ struct SampleCommand: ParsableCommand {
       train(run, to: target)
       try stopIfInterrupted()
       if let step = run.divergedAt {
-        StandardError.write(
-          message:
-            "genscope: the run diverged at step \(NumberText.count(step)); its samples may be no "
-            + "numbers")
+        throw Failure(
+          "the run diverged at step \(NumberText.count(step)), so there are no samples",
+          status: ExitStatus.diverged)
       }
+      var strays = 0
       try file.write { sink in
         let dimension = latents ? generator.latent.dimension : 0
         try sink.write(format.header(count: count, latents: dimension))
         for first in stride(from: 0, to: count, by: Self.block) {
           let drawn = generator.draw(count: min(Self.block, count - first), first: first)
+          strays += Self.strays(in: drawn.samples)
           try sink.write(
             format.rows(samples: drawn.samples, latents: latents ? drawn.latents : []))
           try stopIfInterrupted()
         }
       }
+      if strays > 0 {
+        throw Failure(
+          "\(NumberText.count(strays)) of \(NumberText.count(count)) samples are not finite",
+          status: ExitStatus.diverged)
+      }
+    }
+  }
+
+  /// How many of some samples have a coordinate that is infinite or no number.
+  private static func strays(in samples: [Float]) -> Int {
+    stride(from: 0, to: samples.count, by: 2).count {
+      !(samples[$0].isFinite && samples[$0 + 1].isFinite)
     }
   }
 
@@ -90,9 +97,9 @@ struct SampleCommand: ParsableCommand {
       guard options.steps == nil else {
         throw Failure(
           isTrained
-            ? "genscope: a checkpoint is sampled as it stands; leave --steps out, or train it further "
+            ? "a checkpoint is sampled as it is; leave --steps out, or train it further "
               + "with 'genscope train --resume \(preset)'"
-            : "genscope: \(preset) is not trained; leave --steps out", status: ExitStatus.usage)
+            : "\(preset) is not trained; leave --steps out", status: ExitStatus.usage)
       }
       return run.experiment.stepCount
     }
@@ -103,8 +110,8 @@ struct SampleCommand: ParsableCommand {
   private func train(_ run: Run, to target: Int) {
     var line = ProgressLine(target: target)
     let showsProgress = StandardError.isTerminal
-    while run.experiment.stepCount < target, run.canStep, !Interruption.isRequested {
-      run.advance(by: target - run.experiment.stepCount, steps: 16)
+    var burst = StepBurst()
+    burst.advance(run, to: target) { run in
       if showsProgress { line.update(run) }
     }
     line.clear()

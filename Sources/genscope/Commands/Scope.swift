@@ -31,7 +31,7 @@ struct Scope {
     let ending = application.run()
     display.close()
     for news in live.finishSaving(within: Self.patience) {
-      StandardError.write(message: "genscope: \(news)")
+      StandardError.tell(news)
     }
     // The engine may be in the middle of a step; the process ends under it rather than wait.
     Process.end(Self.status(of: ending))
@@ -42,10 +42,10 @@ struct Scope {
       return try NcursesDisplay(colors: drawing.color)
     } catch .notATerminal(.output) {
       throw Failure(
-        "genscope: standard output is not a terminal; for a picture in a pipe use 'genscope plot', "
+        "standard output is not a terminal; for a picture in a pipe use 'genscope plot', "
           + "for a run without a screen 'genscope train'", status: ExitStatus.noTerminal)
     } catch {
-      throw Failure("genscope: \(error)", status: ExitStatus.noTerminal)
+      throw Failure("\(error)", status: ExitStatus.noTerminal)
     }
   }
 

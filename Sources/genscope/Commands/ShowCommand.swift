@@ -4,15 +4,15 @@ import ArgumentParser
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Print a preset's YAML, to read or to start one's own from.",
+    abstract: "Print the YAML of a preset.",
     discussion: """
       EXAMPLES
         genscope show ring-naive
         genscope show ring-naive > my.yaml && genscope my.yaml
-        genscope show my.safetensors    the preset that a checkpoint was trained with
+        genscope show my.safetensors    the preset of a checkpoint
       """)
 
-  @Argument(help: "Name of a preset, or a file: a preset or a checkpoint.")
+  @Argument(help: "A preset, a preset file or a checkpoint.")
   var preset: String
 
   func run() throws {

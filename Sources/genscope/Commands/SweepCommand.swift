@@ -9,19 +9,20 @@ import Presets
 struct SweepCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
-    abstract: "Train presets over seeds and print a table of what came of it.",
+    abstract: "Train presets over several seeds and print a table of the results.",
     discussion: """
-      Trains every preset with every seed and prints, for each preset, the mean and standard error of \
-      every metric, what perfect samples score, and, where the data and the definitions are those of \
-      published tables, the published rows. How the figures were made is stated below the table. A \
-      run that diverges is counted and named, but is in no mean.
+      Trains every preset with every seed and prints the mean and standard error of every metric, the \
+      score of perfect samples and, where data and definitions match published tables, the published \
+      rows. The protocol is printed below the table. Runs that diverge are counted and named, but left \
+      out of the means.
 
-      Several runs go on at a time, one for each core by default; the figures depend neither on how \
-      many nor on the threads that each works on. A progress bar stands on standard error while that is a terminal. Ctrl-C stops: the table \
-      and the report of the runs that are finished are still written, and what is missing is said.
+      Several runs go on at a time; the figures depend neither on their number nor on the threads of \
+      each. A progress bar is drawn on standard error if that is a terminal. Ctrl-C, and any other \
+      signal that asks the process to end, stops the sweep: the table and the report of the finished \
+      runs are still written, and the missing ones are named.
 
-      A sweep can be cut for many machines: --shard 2/4 makes every fourth run, from the second on. \
-      'genscope merge' puts the reports together.
+      A sweep can be split among machines: --shard 2/4 makes every fourth run, starting with the \
+      second. 'genscope merge' combines the reports.
 
       EXAMPLES
         genscope sweep ring-naive --seeds 1-10
@@ -31,7 +32,7 @@ struct SweepCommand: ParsableCommand {
         genscope merge shard-*.json
       """)
 
-  @Argument(help: ArgumentHelp("Names of presets, or files.", valueName: "preset"))
+  @Argument(help: ArgumentHelp("Presets or preset files.", valueName: "preset"))
   var presets: [String]
 
   @Option(
@@ -42,39 +43,36 @@ struct SweepCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Steps of each run; the preset's own number by default.", valueName: "n"))
+    help: ArgumentHelp("Steps per run (default: the preset's).", valueName: "n"),
+    transform: NumberArgument.whole(in: 0...TrainingState.countLimit))
   var steps: Int?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Runs at a time; one for each core by default.", valueName: "n"))
+    help: ArgumentHelp("Runs at a time (default: one per core).", valueName: "n"),
+    transform: NumberArgument.whole(in: 1...Sweep.jobLimit))
   var jobs: Int?
 
   @OptionGroup var parallel: ThreadOptions
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Make only part i of n of the runs; needs a report.", valueName: "i/n"),
+    help: ArgumentHelp("Make only part i of n of the runs (needs --report).", valueName: "i/n"),
     transform: Shard.init(parsing:))
   var shard: Shard?
 
   @OptionGroup var output: SweepOutputOptions
 
-  @Flag(help: "A line on standard error for every run that ends.")
+  @Flag(help: "Print a line on standard error for every finished run.")
   var verbose = false
 
   @Flag(help: "No progress bar and no table.")
   var quiet = false
 
   func validate() throws {
-    if let steps, steps < 0 { throw ValidationError("--steps must be 0 or greater, got \(steps)") }
-    if let jobs, !(1...Sweep.jobLimit).contains(jobs) {
-      throw ValidationError("--jobs must be 1 to \(Sweep.jobLimit), got \(jobs)")
-    }
     if shard != nil, output.report == nil, output.format != .json || quiet {
       throw ValidationError(
-        "shards are merged from their reports: say where this one's goes, such as "
-          + "--report shard-1.json")
+        "a shard needs a report to be merged from, such as --report shard-1.json")
     }
   }
 
@@ -90,7 +88,7 @@ struct SweepCommand: ParsableCommand {
       progress.clear()
       try output.write(report, to: destination, quiet: quiet)
       if let signal = Interruption.signal {
-        if let gap = report.gap { StandardError.write(message: "genscope: \(gap)") }
+        if let gap = report.gap { StandardError.tell(gap) }
         throw ExitStatus.signal(signal)
       }
     }
@@ -102,12 +100,12 @@ struct SweepCommand: ParsableCommand {
     let names = chosen.map(\.name)
     for (index, name) in names.enumerated() where names[..<index].contains(name) {
       throw Failure(
-        "genscope: two presets are named \(name); name each once, and give files names of their own",
+        "two presets are named \(name); name each once, and give files names of their own",
         status: ExitStatus.usage)
     }
     for (argument, preset) in zip(presets, chosen) {
       if let fault = preset.configuration.faults.first {
-        throw Failure("genscope: \(argument): \(fault)", status: ExitStatus.badData)
+        throw Failure("\(argument): \(fault)", status: ExitStatus.badData)
       }
     }
     let plan = SweepProtocol(
@@ -116,7 +114,7 @@ struct SweepCommand: ParsableCommand {
       seeds: seeds.seeds)
     guard plan.runCount != nil else {
       throw Failure(
-        "genscope: \(chosen.count) presets with \(seeds.seeds.count) seeds are more than "
+        "\(chosen.count) presets with \(seeds.seeds.count) seeds are more than "
           + "\(NumberText.count(SweepProtocol.runLimit)) runs, the most a sweep takes",
         status: ExitStatus.usage)
     }

@@ -2,12 +2,12 @@ import ArgumentParser
 
 /// The options of the commands that print the figures of a sweep.
 struct SweepOutputOptions: ParsableArguments {
-  @Option(help: "What is printed: text, markdown or json.")
+  @Option(help: "Output format: text, markdown or json.")
   var format: SweepFormat = .text
 
   @Option(
     help: ArgumentHelp(
-      "Write a JSON report to a file, or to standard output for - in place of the table.",
+      "Write a JSON report to a file; - is standard output, in place of the table.",
       valueName: "file"))
   var report: String?
 

@@ -9,15 +9,16 @@ import Plotting
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
-    abstract: "Run a preset without a screen, and report what came of it.",
+    abstract: "Train a preset without a screen and report the results.",
     discussion: """
-      A progress bar stands on standard error while that is a terminal. Ctrl-C stops after the \
-      present step; report and checkpoint are still written. Untrained generators count samples, not \
-      steps.
+      A progress bar is drawn on standard error if that is a terminal. Ctrl-C, and any other signal \
+      that asks the process to end, stops the run after the present step; checkpoint and report are \
+      still written. A run that diverges exits with 1, its report written. Untrained generators count \
+      samples instead of steps.
 
-      A checkpoint is a safetensors file: weights, optimisers, step, seed, and the preset in its \
-      metadata. A run that goes on from one gives what a run that never stopped would have given; \
-      --steps counts from the beginning there too.
+      A checkpoint is a safetensors file with the weights, optimisers, step, seed and preset. A resumed \
+      run gives the same results as one that never stopped; --steps counts from the start of the \
+      training in both.
 
       EXAMPLES
         genscope train ring-naive --steps 10000
@@ -27,50 +28,48 @@ struct TrainCommand: ParsableCommand {
         genscope train --resume a.safetensors --steps 60000 --checkpoint a.safetensors
       """)
 
-  @Argument(help: "Name of a preset, or a file; none with --resume.")
+  @Argument(help: "A preset or a preset file; none with --resume.")
   var preset: String?
 
   @OptionGroup var options: HeadlessOptions
 
   @Option(
     help: ArgumentHelp(
-      "Write a JSON report to a file, or to standard output for -.", valueName: "file"))
+      "Write a JSON report to a file; - is standard output.", valueName: "file"))
   var report: String?
 
   @Option(
-    help: ArgumentHelp("Write where the run stands in the end to a file.", valueName: "file"))
+    help: ArgumentHelp("Save a checkpoint at the end.", valueName: "file"))
   var checkpoint: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Write the checkpoint every so many steps, too.", valueName: "n"))
+    help: ArgumentHelp("Save it every n steps, too.", valueName: "n"),
+    transform: NumberArgument.whole(in: 1...TrainingState.countLimit))
   var checkpointEvery: Int?
 
-  @Option(help: ArgumentHelp("Go on from a checkpoint.", valueName: "file"))
+  @Option(help: ArgumentHelp("Continue from a checkpoint.", valueName: "file"))
   var resume: String?
 
-  @Flag(help: "No progress bar and no summary.")
+  @Flag(help: "Print no progress bar and no summary.")
   var quiet = false
 
   func validate() throws {
     switch (preset, resume) {
     case (nil, nil):
-      throw ValidationError("name a preset to train, or a checkpoint to go on from with --resume")
+      throw ValidationError(
+        "name a preset to train, or a checkpoint to continue from with --resume FILE")
     case (.some, .some):
-      throw ValidationError("the preset is in the checkpoint: with --resume leave PRESET out")
+      throw ValidationError("a checkpoint contains its preset: leave PRESET out with --resume")
     case (let preset?, nil) where CheckpointFile.isCheckpoint(preset):
-      throw ValidationError("\(preset) is a checkpoint: to go on from it use --resume \(preset)")
+      throw ValidationError("\(preset) is a checkpoint: use --resume \(preset) to continue from it")
     default: break
     }
     if resume != nil, options.run.seed != nil {
       throw ValidationError(
-        "a checkpoint goes on with its own seed: with --resume leave --seed out")
+        "a checkpoint continues with its own seed: leave --seed out with --resume")
     }
-    guard let checkpointEvery else { return }
-    if checkpointEvery < 1 {
-      throw ValidationError("--checkpoint-every must be 1 or greater, got \(checkpointEvery)")
-    }
-    if checkpoint == nil {
+    if checkpointEvery != nil, checkpoint == nil {
       throw ValidationError("--checkpoint-every needs --checkpoint FILE to write to")
     }
   }
@@ -90,41 +89,71 @@ struct TrainCommand: ParsableCommand {
     let first = run.experiment.stepCount
     var line = ProgressLine(target: target, from: first)
     let showsProgress = !quiet && StandardError.isTerminal
-    let result = HeadlessRun(
-      run: run, target: target, checkpoints: writer, isMeasured: destination != nil
-    ).report { run in
+    var course = HeadlessRun(
+      run: run, target: target, checkpoints: writer, isMeasured: destination != nil)
+    course.advance { run in
       if showsProgress { line.update(run) }
     }
     line.clear()
-    // One that fails must not take the other with it.
+    let isSummarised = !quiet && destination?.isStandardOutput != true
+    // The checkpoint comes first: whoever asked the process to end may not wait for measuring. One that fails
+    // must not take the others with it.
     var failures = [try Self.failure { try writer?.finish(run) }]
+    let result = course.report()
     failures.append(try Self.failure { try destination?.write(result) })
-    if !quiet, destination?.isStandardOutput != true {
-      try StandardOutput.write(Self.summary(of: result, run))
+    if isSummarised {
+      failures.append(
+        try Self.failure {
+          try StandardOutput.write(Self.summary(of: result, run, course.measure()))
+        })
     }
-    let last = failures.compactMap { $0 }.last
-    for failure in failures.compactMap({ $0 }).dropLast() {
-      StandardError.write(message: failure.message)
+    if destination != nil || isSummarised, course.measure() == nil {
+      StandardError.tell("interrupted while measuring: the metrics of the last step are missing")
     }
-    if let last { throw last }
-    if run.experiment.isFinished, options.steps != nil, result.steps < target {
-      StandardError.write(
-        message: "genscope: \(name) has nothing left to do after \(NumberText.count(result.steps)) "
-          + "\(result.unit)")
-    } else if resume != nil, first == target {
-      StandardError.write(
-        message:
-          "genscope: \(name) stands at step \(NumberText.count(first)) already; ask for more "
-          + "with --steps")
+    let news = news(of: run, named: name, from: first, to: target, writer)
+    try end(with: failures.compactMap { $0 }, news, run)
+  }
+
+  /// What is worth knowing of how the run ended.
+  private func news(
+    of run: Run, named name: String, from first: Int, to target: Int, _ writer: CheckpointWriter?
+  ) -> [String] {
+    let steps = run.experiment.stepCount
+    if let divergedAt = run.divergedAt {
+      return [
+        "the run diverged at step \(NumberText.count(divergedAt))"
+          + (writer.map { "; \($0.remains)" } ?? "")
+      ]
+    }
+    if run.experiment.isFinished, options.steps != nil, steps < target {
+      let unit = type(of: run.experiment).unit
+      return ["\(name) has nothing left to do after \(NumberText.count(steps)) \(unit)"]
+    }
+    if resume != nil, first == target {
+      return [
+        "\(name) is at step \(NumberText.count(first)) already; ask for more with --steps"
+      ]
+    }
+    return []
+  }
+
+  /// Tells what there is to tell, and ends with the status that says most: that something could not be written,
+  /// which signal came, that there is no result.
+  private func end(with failures: [Failure], _ news: [String], _ run: Run) throws {
+    StandardError.tell(lines: failures.flatMap(\.lines) + news)
+    if let failure = failures.first(where: { $0.status != ExitStatus.hangup }) {
+      throw failure.status
     }
     if let signal = Interruption.signal { throw ExitStatus.signal(signal) }
+    if let failure = failures.first { throw failure.status }
+    if run.divergedAt != nil { throw ExitStatus.diverged }
   }
 
   private func writer(for run: Run, _ shelf: PresetShelf) throws -> CheckpointWriter? {
     guard let checkpoint else { return nil }
     if let report, OutputFile.areSame(report, checkpoint) {
       throw Failure(
-        "genscope: report and checkpoint cannot both go to \(checkpoint)",
+        "report and checkpoint cannot both go to \(checkpoint)",
         status: ExitStatus.usage)
     }
     return try CheckpointWriter(
@@ -141,7 +170,7 @@ struct TrainCommand: ParsableCommand {
     }
   }
 
-  private static func summary(of report: Report, _ run: Run) -> String {
+  private static func summary(of report: Report, _ run: Run, _ ending: Evaluation?) -> String {
     var lines = [
       "\(report.preset)  seed \(report.seed)  \(NumberText.count(report.steps)) \(report.unit)  "
         + (report.resumedFrom.map { "resumed from \(NumberText.count($0))  " } ?? "")
@@ -151,7 +180,7 @@ struct TrainCommand: ParsableCommand {
     for loss in run.experiment.losses {
       lines.append("\(loss.name)  \(NumberText.text(loss.value, .significant(6)))")
     }
-    for measure in run.experiment.evaluate().measures {
+    for measure in ending?.measures ?? [] {
       var line = "\(measure.label)  \(NumberText.text(measure.value, measure.format))"
       if let reference = measure.reference {
         line += "  (\(reference.name) \(NumberText.text(reference.value, measure.format)))"

@@ -56,13 +56,12 @@ struct ProgressLine {
     }
     // A line that reached the last column would wrap and scroll.
     let line = parts.joined(separator: "  ").prefix(max(StandardError.columns - 1, 1))
-    // Back to the first column, and clear what a longer line may have left behind.
-    StandardError.write("\r\(line)\u{1B}[K")
+    StandardError.overwriteLine(with: String(line))
   }
 
   /// Takes the line away.
   mutating func clear() {
-    if lastDrawn != nil { StandardError.write("\r\u{1B}[K") }
+    if lastDrawn != nil { StandardError.overwriteLine(with: "") }
     lastDrawn = nil
   }
 

@@ -1,5 +1,6 @@
 import Engine
 import Experiments
+import Frames
 
 /// What `train --report` writes: one JSON object in camel case.
 struct Report: Encodable {
@@ -8,6 +9,15 @@ struct Report: Encodable {
     var step: Int
     var losses: [String: Double?]
     var metrics: [String: MetricValue]
+  }
+
+  /// Something that happened in the run.
+  struct Event: Encodable {
+    var step: Int
+    /// "good", "bad" or "neutral".
+    var tone: String
+    var label: String
+    var explanation: String
   }
 
   /// A metric, or the group of what perfect samples score.
@@ -47,12 +57,25 @@ struct Report: Encodable {
   var losses: [String: Double?]
   var metrics: [String: MetricValue]
   var history: [Entry]
+  /// What happened, oldest first; of very many events the newest.
+  var events: [Event]
+  /// How many events there were in all.
+  var eventCount: Int
+}
+
+extension Report.Event {
+  /// What the run noticed.
+  init(_ event: Frames.Event) {
+    step = event.step
+    tone = "\(event.tone)"
+    label = event.label
+    explanation = event.explanation
+  }
 }
 
 extension Report.Entry {
-  /// The present moment of a run.
-  init(_ run: Run) {
-    let evaluation = run.experiment.evaluate()
+  /// The present moment of a run, and what was found of it.
+  init(_ run: Run, _ evaluation: Evaluation) {
     step = run.experiment.stepCount
     losses = Dictionary(readings: run.experiment.losses)
     metrics = Dictionary(readings: evaluation.metrics).mapValues { .number($0) }

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// Where a report goes: a file, written whole or not at all, or standard output.
 struct ReportFile {
   private let file: OutputFile
@@ -19,8 +17,6 @@ struct ReportFile {
   ///
   /// - Throws: `Failure` when it cannot be written; a file that was there before is then untouched.
   func write(_ report: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    try file.write(Array(try encoder.encode(report)) + [UInt8(ascii: "\n")])
+    try file.write(Array(try JSONText.text(of: report, .line).utf8))
   }
 }

@@ -15,8 +15,8 @@ enum SampleFormat {
       self = .array
     } else {
       throw Failure(
-        "genscope: \(path) has no ending that says how to write samples: .csv for text, .npy for "
-          + "numpy, or - for text on standard output", status: ExitStatus.usage)
+        "cannot tell the format of \(path): the name must end in .csv (text) or .npy (numpy); - is text "
+          + "on standard output", status: ExitStatus.usage)
     }
   }
 

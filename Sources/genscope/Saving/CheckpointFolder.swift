@@ -1,7 +1,7 @@
 import Checkpoints
 import Engine
 import Experiments
-import Glibc
+import Plotting
 
 /// Where the scope's key writes checkpoints: a folder in which nothing is ever overwritten.
 struct CheckpointFolder: Sendable {
@@ -16,39 +16,20 @@ struct CheckpointFolder: Sendable {
   /// Writes a moment of a run.
   ///
   /// - Returns: a notice of where it is.
-  /// - Throws: `Failure` when it cannot be written.
+  /// - Throws: `Failure` when it cannot be written, or when no training could go on from it.
   func save(_ snapshot: RunSnapshot) throws -> String {
+    try snapshot.requireSound()
+    let stem = Self.stem(snapshot)
+    let names = (1...Self.limit).lazy.map { number in
+      stem + (number == 1 ? "" : "-\(number)") + CheckpointFile.ending
+    }
     let bytes = shelf.checkpoint(of: snapshot).bytes
-    let name = try reserve(Self.stem(snapshot))
-    do {
-      try OutputFile(file(name)).write(bytes)
-    } catch {
-      unlink(file(name))
-      throw error
+    guard let name = try OutputFile.create(bytes, in: path, named: names) else {
+      throw Failure(
+        "there are \(Self.limit) checkpoints of this moment already",
+        status: ExitStatus.cannotWrite)
     }
     return "written to \(name)"
-  }
-
-  private func file(_ name: String) -> String { path == "." ? name : "\(path)/\(name)" }
-
-  /// Makes an empty file that was not there before, so that no other program's can be hit.
-  private func reserve(_ stem: String) throws -> String {
-    for number in 1...Self.limit {
-      let name = stem + (number == 1 ? "" : "-\(number)") + CheckpointFile.ending
-      let descriptor = open(file(name), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if descriptor >= 0 {
-        close(descriptor)
-        return name
-      }
-      guard errno == EEXIST else {
-        throw Failure(
-          "genscope: cannot write \(name): \(String(cString: strerror(errno)))",
-          status: ExitStatus.cannotWrite)
-      }
-    }
-    throw Failure(
-      "genscope: there are \(Self.limit) checkpoints of this moment already",
-      status: ExitStatus.cannotWrite)
   }
 
   /// The name without its ending; whatever the preset is called, a file of this folder.
@@ -61,5 +42,21 @@ struct CheckpointFolder: Sendable {
     let name = String(allowed.drop { $0 == "-" })
     return
       "\(name.isEmpty ? "checkpoint" : name)-seed\(snapshot.plan.seed)-step\(snapshot.state.step)"
+  }
+}
+
+extension RunSnapshot {
+  /// Makes sure that a training can go on from this moment.
+  ///
+  /// - Throws: `Failure` with the reason when it cannot.
+  func requireSound() throws(Failure) {
+    if let divergedAt {
+      throw Failure(
+        "not written: the run diverged at step \(NumberText.count(divergedAt)), and no training can go "
+          + "on from there", status: ExitStatus.diverged)
+    }
+    if let fault = state.nonFiniteFault {
+      throw Failure("not written: \(fault)", status: ExitStatus.diverged)
+    }
   }
 }

@@ -27,12 +27,12 @@ final class CheckpointWriter {
   ) throws {
     guard run.experiment is any Resumable else {
       throw Failure(
-        "genscope: \(run.plan.name) is not trained, so there is nothing to write a checkpoint of",
+        "\(run.plan.name) is not trained, so there is nothing to write a checkpoint of",
         status: ExitStatus.usage)
     }
     guard path != "-" else {
       throw Failure(
-        "genscope: a checkpoint goes to a file, not to standard output", status: ExitStatus.usage)
+        "a checkpoint goes to a file, not to standard output", status: ExitStatus.usage)
     }
     // A checkpoint may take the place of the one before it, but not of its preset.
     file = try OutputFile(path, sparing: preset.map { [$0] } ?? [])
@@ -61,31 +61,29 @@ final class CheckpointWriter {
     do {
       try write(run)
     } catch {
-      StandardError.write(message: "\(error)")
+      StandardError.tell("\(error)")
     }
   }
 
-  /// Writes the last checkpoint.
-  ///
-  /// A run that has diverged does not take the place of a sound checkpoint of the same training.
+  /// Writes the last checkpoint, unless the run has diverged: no training can go on from there.
   ///
   /// - Throws: `Failure` when it cannot be written.
   func finish(_ run: Run) throws {
-    if let divergedAt = run.divergedAt, let keptStep {
-      StandardError.write(
-        message:
-          "genscope: the run diverged at step \(NumberText.count(divergedAt)); \(file.path) keeps "
-          + "the checkpoint of step \(NumberText.count(keptStep))")
-    } else if writtenStep != run.experiment.stepCount {
-      try write(run)
-    }
+    guard run.divergedAt == nil, writtenStep != run.experiment.stepCount else { return }
+    try write(run)
+  }
+
+  /// What there is of a run that has diverged.
+  var remains: String {
+    keptStep.map { "\(file.path) keeps the checkpoint of step \(NumberText.count($0))" }
+      ?? "no checkpoint was written"
   }
 
   private func write(_ run: Run) throws {
-    guard let experiment = run.experiment as? any Resumable else { return }
-    let state = experiment.state
-    try file.write(shelf.checkpoint(of: RunSnapshot(plan: run.plan, state: state)).bytes)
-    writtenStep = state.step
-    if run.divergedAt == nil { keptStep = state.step }
+    guard let snapshot = run.takeSnapshot() else { return }
+    try snapshot.requireSound()
+    try file.write(shelf.checkpoint(of: snapshot).bytes)
+    writtenStep = snapshot.state.step
+    keptStep = snapshot.state.step
   }
 }

@@ -10,31 +10,36 @@ struct OutputFile {
   let path: String
   /// The file that is replaced: what a link leads to, where the path is one.
   let target: String
+  /// How long a pipe that nobody reads is waited for.
+  private let patience: Duration
 
   /// A destination that has been tried, so that hours of training are not lost to a wrong path.
   ///
-  /// - Parameter inputs: files that the result is made from, which it must not overwrite.
+  /// - Parameters:
+  ///   - inputs: files that the result is made from, which it must not overwrite.
+  ///   - patience: how long a pipe that nobody reads is waited for when it is written to.
   /// - Throws: `Failure` when nothing could be written there.
-  init(_ path: String, sparing inputs: [String] = []) throws {
+  init(_ path: String, sparing inputs: [String] = [], patience: Duration = .seconds(10)) throws {
     self.path = path
+    self.patience = patience
     target = Self.target(of: path)
     guard !isStandardOutput else { return }
     if let input = inputs.first(where: { Self.areSame($0, path) }) {
       throw Failure(
-        "genscope: \(path) would overwrite \(input), which it is made from; give it another name",
+        "\(path) would overwrite \(input), which it is made from; give it another name",
         status: ExitStatus.usage)
     }
     guard !path.isEmpty, !path.utf8.contains(0) else {
-      throw Self.failure(path.isEmpty ? "''" : path, "it is no path")
+      throw Failure.unwritable(path.isEmpty ? "''" : path, "not a path")
     }
     var status = stat()
     if stat(path, &status) == 0 {
       guard status.st_mode & S_IFMT != S_IFDIR else {
-        throw Self.failure(path, "it is a directory")
+        throw Failure.unwritable(path, "a directory is there")
       }
-      guard access(path, W_OK) == 0 else { throw Self.failure(path, Self.lastError) }
+      guard access(path, W_OK) == 0 else { throw Failure.unwritable(path, "\(SystemError())") }
     } else if errno != ENOENT {
-      throw Self.failure(path, Self.lastError)
+      throw Failure.unwritable(path, "\(SystemError())")
     }
     if !isDevice { try tryDraft() }
   }
@@ -88,16 +93,21 @@ struct OutputFile {
   /// Whether the result goes to standard output.
   var isStandardOutput: Bool { path == "-" }
 
-  private var draft: String { target + ".\(getpid()).part" }
+  /// The folder that the file is in, or will be.
+  private var folder: String {
+    guard let slash = target.lastIndex(of: "/") else { return "." }
+    return slash == target.startIndex ? "/" : String(target[..<slash])
+  }
 
   /// Makes a draft and takes it away: what permissions say is not all that can prevent it.
   private func tryDraft() throws {
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else {
-      throw Self.failure(path, "\(Self.lastError) in its directory")
+    do {
+      let draft = try Draft(in: folder)
+      close(draft.descriptor)
+      draft.remove()
+    } catch {
+      throw Failure.unwritable(path, "\(error) in its directory")
     }
-    close(descriptor)
-    unlink(draft)
   }
 }
 
@@ -113,9 +123,7 @@ extension OutputFile {
     ///
     /// - Throws: `Failure` when they cannot be written.
     func write(_ bytes: [UInt8]) throws {
-      if let problem = FileDescriptor.writeAll(bytes, to: descriptor) {
-        throw OutputFile.failure(path, problem)
-      }
+      try FileDescriptor.writeAll(bytes, to: descriptor, path)
     }
   }
 
@@ -132,47 +140,106 @@ extension OutputFile {
     if isStandardOutput {
       try body(Sink(descriptor: 1, path: "standard output"))
     } else if isDevice {
-      try write(body, openedWith: open(path, O_WRONLY | O_CLOEXEC))
+      try Self.write(body, to: try openDevice(), as: path)
     } else {
-      do {
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw Self.failure(path, Self.lastError) }
+      try Self.withDraft(in: folder, for: path) { draft in
         // A file that was private stays so.
         var status = stat()
-        if stat(target, &status) == 0 { fchmod(descriptor, status.st_mode & 0o777) }
-        try write(body, openedWith: descriptor)
-        guard rename(draft, target) == 0 else { throw Self.failure(path, Self.lastError) }
-      } catch {
-        unlink(draft)
-        throw error
+        if stat(target, &status) == 0 { fchmod(draft.descriptor, status.st_mode & 0o777) }
+        try Self.write(body, to: draft.descriptor, as: path)
+        try draft.replace(target)
       }
     }
   }
 
-  private func write(_ body: (Sink) throws -> Void, openedWith descriptor: Int32) throws {
-    guard descriptor >= 0 else { throw Self.failure(path, Self.lastError) }
+  /// Writes a new file under the first of some names that nothing in a folder has yet.
+  ///
+  /// - Returns: the name; nil where all are taken.
+  /// - Throws: `Failure` when it cannot be written.
+  static func create(
+    _ bytes: [UInt8], in folder: String, named names: some Sequence<String>
+  ) throws -> String? {
+    var created: String?
+    let path = "a file in \(folder)"
+    try withDraft(in: folder, for: path) { draft in
+      try write({ try $0.write(bytes) }, to: draft.descriptor, as: path)
+      created = try names.first { name in
+        do {
+          try draft.claim("\(folder)/\(name)")
+          return true
+        } catch let error as SystemError where error.code == EEXIST {
+          return false
+        }
+      }
+      if created == nil { draft.remove() }
+    }
+    return created
+  }
+
+  /// Hands out a draft, which is taken away if anything goes wrong with it.
+  private static func withDraft(
+    in folder: String, for path: String, _ body: (Draft) throws -> Void
+  ) throws {
+    do {
+      let draft = try Draft(in: folder)
+      do {
+        try body(draft)
+      } catch {
+        draft.remove()
+        throw error
+      }
+    } catch let error as SystemError {
+      throw Failure.unwritable(path, "\(error)")
+    }
+  }
+
+  /// Writes through a descriptor, and closes it.
+  private static func write(
+    _ body: (Sink) throws -> Void, to descriptor: Int32, as path: String
+  ) throws {
     do {
       try body(Sink(descriptor: descriptor, path: path))
     } catch {
       close(descriptor)
       throw error
     }
-    var problem: String?
+    var problem: SystemError?
     // A rename may reach the disk before the bytes do; devices that cannot be synchronised need not.
-    if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS { problem = Self.lastError }
-    if close(descriptor) != 0, problem == nil { problem = Self.lastError }
-    if let problem { throw Self.failure(path, problem) }
+    if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS { problem = SystemError() }
+    if close(descriptor) != 0, problem == nil { problem = SystemError() }
+    if let problem { throw Failure.unwritable(path, "\(problem)") }
+  }
+}
+
+// MARK: - Devices and pipes
+
+extension OutputFile {
+  /// Opens a device, or a pipe once somebody reads it.
+  ///
+  /// Opened in the ordinary way, a pipe that nobody reads would hold the process up for ever.
+  private func openDevice() throws -> Int32 {
+    let start = ContinuousClock.now
+    var isTold = false
+    while true {
+      let descriptor = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+      if descriptor >= 0 {
+        _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+        return descriptor
+      }
+      guard errno == ENXIO else { throw Failure.unwritable(path, "\(SystemError())") }
+      if let signal = Interruption.signal { throw ExitStatus.signal(signal) }
+      guard ContinuousClock.now - start < patience else {
+        throw Failure.unwritable(path, "nobody reads from this pipe")
+      }
+      if !isTold { StandardError.tell("waiting for somebody to read from \(path)") }
+      isTold = true
+      usleep(20_000)
+    }
   }
 
   /// Whether the path names something that is no plain file and must not be replaced by one.
   private var isDevice: Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-  }
-
-  private static var lastError: String { String(cString: strerror(errno)) }
-
-  fileprivate static func failure(_ path: String, _ problem: String) -> Failure {
-    Failure("genscope: cannot write \(path): \(problem)", status: ExitStatus.cannotWrite)
   }
 }

@@ -19,7 +19,7 @@ struct SeedList: Equatable, CustomStringConvertible {
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let range = try Self.range(part, in: text)
       guard range.upperBound - range.lowerBound < UInt64(Self.limit - seen.count) else {
-        throw ValidationError("\(text) are more than \(Self.limit) seeds, the most a sweep takes")
+        throw ValidationError("these are more than \(Self.limit) seeds, the most a sweep takes")
       }
       for seed in range where !seen.insert(seed).inserted {
         throw ValidationError("\(text) names seed \(seed) twice; each seed is run once")
@@ -32,8 +32,7 @@ struct SeedList: Equatable, CustomStringConvertible {
     let ends = part.split(separator: "-", omittingEmptySubsequences: false).map(number)
     guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1] else {
       throw ValidationError(
-        "\(text) is no list of seeds; seeds are whole numbers and ranges of them, such as 1-10, "
-          + "1,4,7 or 1-3,10")
+        "seeds are whole numbers and ranges of them, such as 1-10, 1,4,7 or 1-3,10")
     }
     guard first <= last else {
       throw ValidationError("\(part) runs backwards; write \(last)-\(first)")

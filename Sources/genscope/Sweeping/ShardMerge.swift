@@ -8,7 +8,7 @@ struct ShardMerge {
   /// - Throws: `Failure` naming the file and what is missing, twice there or different.
   func report() throws -> SweepReport {
     guard let first = files.first else {
-      throw Failure("genscope: there are no shards to merge", status: ExitStatus.usage)
+      throw Failure("there are no shards to merge", status: ExitStatus.usage)
     }
     let count = (first.report.shard ?? .whole).count
     var byIndex: [Int: SweepFile] = [:]

@@ -79,10 +79,16 @@ struct Sweep {
       }
     }
     var isDone = false
+    var interruption: ContinuousClock.Instant?
     while !isDone {
       isDone = workers.wait(timeout: .now() + .milliseconds(50)) == .success
       let moment = tally.snapshot
       look(moment, total > 0 ? moment.stepsDone / total : 1)
+      guard Interruption.isRequested else { continue }
+      // What is still being measured then is left out: the process is to end.
+      let since = interruption ?? .now
+      interruption = since
+      if ContinuousClock.now - since > Interruptible.patience { break }
     }
     return SweepReport(
       protocol: `protocol`, shard: shard,
@@ -96,19 +102,16 @@ struct Sweep {
     do {
       run = try Run(task.plan)
     } catch {
-      tally.fail(Failure("genscope: \(task.plan.name): \(error)", status: ExitStatus.badData))
+      tally.fail(Failure("\(task.plan.name): \(error)", status: ExitStatus.badData))
       tally.finish(number, of: task.steps, nil)
       return
     }
-    let start = ContinuousClock.now
-    while run.experiment.stepCount < task.steps, run.canStep, !Interruption.isRequested {
-      // Few enough steps at a time for Ctrl-C and the progress bar to be prompt.
-      run.advance(by: task.steps - run.experiment.stepCount, steps: 16)
+    var burst = StepBurst()
+    burst.advance(run, to: task.steps) { run in
       tally.note(number, steps: min(run.experiment.stepCount, task.steps))
     }
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
     let isFinished = run.experiment.stepCount >= task.steps || !run.canStep
     tally.finish(
-      number, of: task.steps, isFinished ? SweepRecord(run, wallSeconds: seconds) : nil)
+      number, of: task.steps, isFinished ? SweepRecord(run, wallSeconds: burst.seconds) : nil)
   }
 }

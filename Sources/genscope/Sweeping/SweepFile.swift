@@ -22,19 +22,19 @@ struct SweepFile {
     } catch let error as DecodingError {
       throw Self.damaged(path, Self.problem(error))
     } catch {
-      throw Self.damaged(path, "it is no JSON")
+      throw Self.damaged(path, "not valid JSON")
     }
     try check()
   }
 
   /// A failure that says what is wrong with the contents of a file.
   static func damaged(_ path: String, _ problem: String) -> Failure {
-    Failure("genscope: \(path): \(problem)", status: ExitStatus.badData)
+    Failure("\(path): \(problem)", status: ExitStatus.badData)
   }
 
   private static func bytes(of path: String) throws -> [UInt8] {
     func failure(_ problem: String) -> Failure {
-      Failure("genscope: cannot read \(path): \(problem)", status: ExitStatus.noInput)
+      Failure("cannot read \(path): \(problem)", status: ExitStatus.noInput)
     }
     // Without O_NONBLOCK a pipe put there would wait for a writer.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
@@ -42,7 +42,7 @@ struct SweepFile {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw failure("it is not a regular file")
+      throw failure("not a regular file")
     }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -54,7 +54,7 @@ struct SweepFile {
         throw failure(String(cString: strerror(errno)))
       }
       bytes += chunk.prefix(count)
-      guard bytes.count <= byteLimit else { throw failure("it is too large for a report") }
+      guard bytes.count <= byteLimit else { throw failure("too large for a report") }
     }
   }
 
@@ -64,17 +64,17 @@ struct SweepFile {
     }
     switch error {
     case .keyNotFound(let key, let context):
-      return "it is no report of a sweep, or a damaged one: "
+      return "not a sweep report, or damaged: "
         + "\(place(context.codingPath + [key])) is missing"
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "it is no report of a sweep, or a damaged one: "
+      return "not a sweep report, or damaged: "
         + (context.codingPath.isEmpty
-          ? "it is no JSON object" : "\(place(context.codingPath)) has the wrong type")
+          ? "not a JSON object" : "\(place(context.codingPath)) has the wrong type")
     case .dataCorrupted(let context):
       return context.codingPath.isEmpty
-        ? "it is no JSON, or cut short" : "\(place(context.codingPath)) is damaged"
+        ? "not valid JSON (truncated?)" : "\(place(context.codingPath)) is damaged"
     @unknown default:
-      return "it is no report of a sweep"
+      return "not a sweep report"
     }
   }
 
@@ -96,14 +96,14 @@ struct SweepFile {
     for run in report.runs {
       let name = "\(run.preset) seed \(run.seed)"
       guard members.contains(run.member) else {
-        throw Self.damaged(path, "\(name) is no run of shard \(shard)")
+        throw Self.damaged(path, "\(name) is not a run of shard \(shard)")
       }
       guard found.insert(run.member).inserted else {
         throw Self.damaged(path, "\(name) is in it twice")
       }
     }
     guard Set(report.missing) == members.subtracting(found) else {
-      throw Self.damaged(path, "it is damaged: it does not have the runs that it says it has")
+      throw Self.damaged(path, "damaged: its runs are not those that it lists")
     }
   }
 }

@@ -20,7 +20,7 @@ struct SweepProgress {
     if verbose, told < moment.finished.count {
       clear()
       for record in moment.finished[told...] {
-        StandardError.write(message: text(record))
+        StandardError.write(text(record) + "\n")
         told += 1
       }
     }

@@ -1,21 +1,16 @@
 import Metrics
 import Plotting
-import Screen
 
 // MARK: - For people
 
 extension SweepReport {
   /// The report in a format, as a command prints it; nil for JSON, which is written elsewhere.
   func printed(as format: SweepFormat) -> String? {
-    let text: String
     switch format {
-    case .text: text = plainText
-    case .markdown: text = markdown
-    case .json: return nil
+    case .text: plainText
+    case .markdown: markdown
+    case .json: nil
     }
-    // Names may come from a file that somebody else wrote.
-    return text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0).sanitizedForTerminal }.joined(separator: "\n")
   }
 
   /// Tables of aligned text and the protocol.
