@@ -19,7 +19,7 @@ struct HeaderView {
     var parts = facts(status, isWide: rect.columns >= 132)
     let doing = activity(status)
     // What is left keeps room for a name, or for what panels have in common.
-    let leastName = state.isComparing ? Self.shared(columns: rect.columns / 2).displayWidth : 16
+    let leastName = state.isComparing ? state.shared(columns: rect.columns / 2).displayWidth : 16
     while parts.count > 1,
       width(parts, gap) + doing.displayWidth + gap.count + leastName > rect.columns
     {
@@ -49,7 +49,7 @@ struct HeaderView {
       if !status.preset.isEmpty {
         column += grid.write(status.preset + gap, column: column, row: rect.row, style: look.strong)
       }
-      grid.write(Self.shared(columns: end - column), column: column, row: rect.row)
+      grid.write(state.shared(columns: end - column), column: column, row: rect.row)
       return
     }
     column += grid.write(
@@ -60,14 +60,6 @@ struct HeaderView {
     grid.write(
       status.title, column: column, row: rect.row, maxColumns: end - column,
       ellipsis: look.ellipsis)
-  }
-
-  /// What panels have in common, in as many words as fit.
-  private static func shared(columns: Int) -> String {
-    let words = [
-      "same data, same seed, same batches", "same data, seed, batches", "same batches",
-    ]
-    return words.first { $0.count <= columns } ?? ""
   }
 
   private func width(_ parts: [Fact], _ gap: String) -> Int {
@@ -132,6 +124,21 @@ extension HeaderView {
 }
 
 extension State {
+  /// What panels have in common, in as many words as fit: data and batches where something is trained on them, else
+  /// the seed where there is chance.
+  fileprivate func shared(columns: Int) -> String {
+    let status = frame?.status
+    let words =
+      if settings.contains(where: { $0.path.hasPrefix("data.") }) {
+        ["same data, same seed, same batches", "same data, seed, batches", "same batches"]
+      } else if status?.abilities.contains(.reseed) == true {
+        ["same seed, one clock"]
+      } else {
+        ["same game, one clock"]
+      }
+    return words.first { $0.displayWidth <= columns } ?? ""
+  }
+
   /// What the focused panel says of itself; of several, what is common to them.
   fileprivate var commonStatus: Status? {
     guard var status = frame?.status, isComparing else { return frame?.status }

@@ -44,6 +44,14 @@ import Testing
     #expect(narrow.contains("same data, seed, batches"), "\(narrow)")
   }
 
+  /// Neither a game nor a network that is not trained has data.
+  @Test func nothingIsSaidToBeSharedThatIsNot() {
+    let games = State.comparing([.saddle, .saddle], 120, 40).view().lines[0]
+    #expect(games.contains("same game, one clock"), "\(games)")
+    let depths = State.comparing([.ridge, .ridge], 120, 40).view().lines[0]
+    #expect(depths.contains("same seed, one clock"), "\(depths)")
+  }
+
   @Test func everyPanelSaysHowLongItsStepsTook() {
     var frames = Frame.methods
     for (index, seconds) in [1.04, 3.26, 37.5].enumerated() {

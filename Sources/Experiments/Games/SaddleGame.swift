@@ -115,6 +115,15 @@ extension SaddleGame {
 extension SaddleGame {
   private var theory: SaddleTheory { SaddleTheory(game: configuration) }
 
+  /// Which way the orbit goes: out or in, and by which factor a step; nil while that is not known.
+  private var verdict: String? {
+    meter.factor.map { factor in
+      // An orbit that closes is one within the rounding of some hundred steps.
+      if abs(factor - 1) < 1e-8 { return "round" }
+      return (factor > 1 ? "out" : "in") + " x\(factor.text(significant: 5))"
+    }
+  }
+
   /// Where the players are, and the measured factor per step beside the theoretical one.
   public func evaluator() -> any Evaluator {
     let place = players.place
@@ -151,7 +160,7 @@ extension SaddleGame {
           explanation: "a^2 + b^2 + eta ab, which players who take turns never change."))
       metrics.append(Reading("invariant", invariant))
     }
-    return Evaluation(metrics: metrics, measures: measures)
+    return Evaluation(metrics: metrics, measures: measures, verdict: verdict)
   }
 
   /// What to do when the players are gone.

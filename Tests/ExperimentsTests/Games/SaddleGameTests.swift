@@ -67,6 +67,15 @@ import Testing
     #expect(abs(try metric("a", of: game) - cos(100)) < 1e-11)
   }
 
+  @Test(arguments: [
+    (SaddleMethod.simultaneous, "out x1.005"), (.gradientFlow, "round"), (.alternating, "round"),
+    (.proximalPoint, "in x0.995"),
+  ])
+  func theVerdictSaysWhichWayTheOrbitGoes(method: SaddleMethod, verdict: String) throws {
+    let evaluation = game(method, steps: 200).evaluate()
+    #expect(evaluation.verdict?.hasPrefix(verdict) == true, "\(evaluation.verdict ?? "none")")
+  }
+
   /// Derived by hand: the published optimum of each method.
   @Test(arguments: [
     (SaddleMethod.extragradient, 0.5.squareRoot(), 0.75.squareRoot()),

@@ -1,6 +1,7 @@
 import Experiments
 import Frames
 import Networks
+import Parameters
 import Testing
 
 @Suite struct UntrainedGeneratorTests {
