@@ -2,8 +2,9 @@ import Frames
 
 /// Commands that wait to be carried out, in order.
 ///
-/// Of changes of one setting that follow each other, only the last is carried out: each may mean a new
-/// experiment, and a key held down sends them faster than those can be built.
+/// Of commands that follow each other and of which the last alone leads to the same, only the last is
+/// carried out, such as changes of one setting: each may mean a new experiment, and a key held down sends
+/// them faster than those can be built.
 struct CommandInbox: Sendable {
   /// A command and the panel it is for.
   struct Entry: Sendable, Equatable {
@@ -11,7 +12,7 @@ struct CommandInbox: Sendable {
     let panel: Int
   }
 
-  private var entries: [Entry] = []
+  private var entries: ArraySlice<Entry> = []
 
   /// Puts a command at the end.
   mutating func put(_ command: Command, panel: Int) {
@@ -21,14 +22,29 @@ struct CommandInbox: Sendable {
   }
 
   /// Takes the first command, nil when none waits.
-  mutating func take() -> Entry? { entries.isEmpty ? nil : entries.removeFirst() }
+  mutating func take() -> Entry? { entries.popFirst() }
+
+  /// Forgets all that no command to save waits behind: nobody will see what it leads to.
+  mutating func keepWhatIsSaved() {
+    let count = entries.lastIndex { $0.command == .save }.map { $0 - entries.startIndex + 1 } ?? 0
+    entries = entries.prefix(count)
+  }
 }
 
 extension CommandInbox.Entry {
   fileprivate func supersedes(_ earlier: Self) -> Bool {
-    guard panel == earlier.panel, case .set(let path, _) = command,
-      case .set(path, _) = earlier.command
-    else { return false }
-    return true
+    guard panel == earlier.panel else { return false }
+    switch (command, earlier.command) {
+    case (.set(let path, _), .set(let other, _)): return path == other
+    case (.show(let layer, _), .show(let other, _)): return layer == other
+    case (.run, .run), (.run, .pause), (.pause, .run), (.pause, .pause), (.pace, .pace),
+      (.look, .look), (.morph, .morph), (.restart, .restart), (.reseed, .reseed):
+      return true
+    case (.run, _), (.pause, _), (.step, _), (.turn, _), (.pace, _), (.restart, _), (.reseed, _),
+      (.open, _),
+      (.compare, _), (.set, _), (.undo, _), (.redo, _), (.morph, _), (.look, _), (.show, _),
+      (.save, _):
+      return false
+    }
   }
 }

@@ -68,7 +68,7 @@ extension Driver {
   /// The kept runs that would be taken up if their presets were opened now.
   private var keptSiblings: [Run] {
     let lead = panels[0]
-    return kept.all { run in
+    return past.kept.returning.filter { run in
       var plan = run.plan
       plan.configuration = plan.original
       return lead.isSibling(of: plan) && run.plan.name != lead.plan.name

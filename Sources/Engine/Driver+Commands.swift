@@ -3,11 +3,48 @@ import Frames
 
 extension Driver {
   /// Carries out a command that was sent to a panel, and shows the result.
+  func perform(_ command: Command, panel: Int = 0) {
+    var entry: CommandInbox.Entry? = CommandInbox.Entry(command: command, panel: panel)
+    perform { entry.take() }
+  }
+
+  /// Carries out the commands that wait, for a short while, and shows what they lead to.
   ///
   /// What was meant for a panel that is there no more is passed over.
-  func perform(_ command: Command, panel: Int = 0) {
-    guard panels.indices.contains(panel) else { return }
+  func perform(next: () -> CommandInbox.Entry?) {
+    let end = now() + Self.commandTime
+    var isNews = false
+    while let entry = next() {
+      if panels.indices.contains(entry.panel) {
+        carryOut(entry)
+        isNews = true
+      }
+      if now() >= end { break }
+    }
+    // What has just been asked for must be seen, whether or not the last frame was taken.
+    if isNews { publish() }
+  }
+
+  /// Commands are carried out for so long before something is shown of it.
+  private static let commandTime = Duration.milliseconds(20)
+
+  private func carryOut(_ entry: CommandInbox.Entry) {
     let before = panels.map(\.epoch)
+    attempt { try carryOut(entry.command, panel: entry.panel) }
+    if panels.map(\.epoch) != before {
+      // What starts again is to be seen from its start; a preset that is opened joins the others.
+      if case .open = entry.command {} else { catchUp = nil }
+      rate.restart()
+      unitsLeft = 0
+      nextMeasurement = nil
+      // Other runs, or larger networks: a round as long as the last might take seconds.
+      lockstep = Lockstep()
+      pursuit = Lockstep()
+    }
+    fillBlanks()
+  }
+
+  private func carryOut(_ command: Command, panel: Int) throws {
     switch command {
     case .run:
       isRunning = true
@@ -23,15 +60,19 @@ extension Driver {
       followsExperiments = false
       self.pace = pace
     case .restart:
-      restart(panels)
+      restart()
     case .reseed(let seed):
-      restart(panels, seed: seed)
+      restart(seed: seed)
     case .open(let name):
-      attempt { try self.open(preset: name, panel: panel) }
+      try open(preset: name, panel: panel)
     case .compare(let names):
-      attempt { try self.compare(names, from: panel) }
+      try compare(names, from: panel)
     case .set(let path, let value):
-      attempt { try self.set(path, to: value, panel: panel) }
+      try set(path, to: value, panel: panel)
+    case .undo:
+      undo()
+    case .redo:
+      redo()
     case .morph(let isOn):
       for run in panels { run.isMorphing = isOn }
       callOff()
@@ -44,18 +85,6 @@ extension Driver {
     case .save:
       save(panels[panel])
     }
-    if panels.map(\.epoch) != before {
-      // What starts again is to be seen from its start; a preset that is opened joins the others.
-      if case .open = command {} else { catchUp = nil }
-      rate.restart()
-      unitsLeft = 0
-      nextMeasurement = nil
-      // Other runs, or larger networks: a round as long as the last might take seconds.
-      lockstep = Lockstep()
-    }
-    fillBlanks()
-    // What has just been asked for must be seen, whether or not the last frame was taken.
-    publish()
   }
 
   private func attempt(_ change: () throws -> Void) {
@@ -63,52 +92,68 @@ extension Driver {
   }
 }
 
-// MARK: - Settings
+// MARK: - Starting again
 
 extension Driver {
+  private func restart() {
+    replace(panels.map { run in { run.successor { $0.restart() } } }, name: "restart", .restart)
+  }
+
+  private func restart(seed: UInt64) {
+    replace(
+      panels.map { run in { run.successor { $0.restart(seed: seed) } } }, name: "seed \(seed)",
+      .reseed)
+  }
+
   /// Changes a setting, of all panels where it is shared.
   ///
   /// Seed and data are. Another setting belongs to one; when that starts again, so do all, for they
   /// share a clock.
   private func set(_ path: String, to value: Setting.Value, panel: Int) throws {
     let isShared = Setting.isOfData(path) || path == panels[panel].seedSetting?.path
-    let concerned = isShared ? panels : [panels[panel]]
+    let concerned = panels.indices.filter { isShared || $0 == panel }
     // All are asked before any is changed: a refusal by one leaves all as they were.
-    let changes = try concerned.map { try $0.change(of: path, to: value) }
-    let clock = concerned.map(\.experiment.stepCount)
-    crew.perform(concerned.count) { concerned[$0].carryOut(changes[$0]) }
-    // A picture that is begun anew counts from its start as well.
-    let isBegunAnew = zip(concerned, clock).contains { $0.experiment.stepCount < $1 }
-    guard isBegunAnew || changes.contains(where: { $0.effect == .restart }) else { return }
-    restart(panels.filter { run in !concerned.contains { $0 === run } })
-  }
-
-  /// Building experiments takes long enough to be worth sharing out.
-  private func restart(_ runs: [Run], seed: UInt64? = nil) {
-    crew.perform(runs.count) { runs[$0].restart(seed: seed) }
-  }
-}
-
-// MARK: - Checkpoints
-
-extension Driver {
-  private func save(_ run: Run) {
-    if let snapshot = run.takeSnapshot() {
-      snapshots.append(snapshot)
-    } else {
-      notice = "\(run.plan.name) has nothing to save: it trains no weights"
+    let changes = try concerned.map { try panels[$0].change(of: path, to: value) }
+    let settings = concerned.compactMap { panels[$0].setting(path) }
+    let name = settings.first?.label ?? path
+    let kind = PastChange.Kind.setting(path: path, panel: panel)
+    guard changes.contains(where: { $0.effect == .restart }) else {
+      let values = zip(concerned, settings).map { (run: panels[$0], value: $1.value) }
+      note(PastChange(name: name, kind: kind, before: .values(values, path: path)))
+      keepingTime {
+        for (index, change) in zip(concerned, changes) { panels[index].carryOut(change) }
+      }
+      return past.finish(at: now())
     }
+    replace(
+      panels.enumerated().map { index, run in
+        let change = concerned.firstIndex(of: index).map { changes[$0] }
+        return { run.successor { next in change.map { next.carryOut($0) } ?? next.restart() } }
+      }, name: name, kind)
   }
 
-  /// Hands out what is to be written down.
-  func takeSnapshots() -> [RunSnapshot] {
-    defer { snapshots = [] }
-    return snapshots
+  /// Changes settings of runs that go on.
+  ///
+  /// A picture that this begins anew counts from its start, and so do those beside it.
+  func keepingTime(_ change: () -> Void) {
+    let before = panels.map(\.experiment.stepCount)
+    change()
+    let isBegunAnew = zip(panels, before).map { $0.experiment.stepCount < $1 }
+    guard isBegunAnew.contains(true) else { return }
+    let runs = zip(panels, isBegunAnew).map { run, isBegunAnew in
+      isBegunAnew ? run : run.successor { $0.restart() }
+    }
+    put(runs, like: 0, by: .restart)
   }
 
-  /// Shows what became of something that was done elsewhere.
-  func tell(_ news: String) {
-    notice = news
-    publish()
+  /// Puts runs in place of those in the panels, to be undone.
+  private func replace(_ makers: [() -> Run], name: String, _ kind: PastChange.Kind) {
+    note(PastChange(name: name, kind: kind, before: .panels(panels, pace: nil)))
+    var made = [Run?](repeating: nil, count: makers.count)
+    // Building experiments takes long enough to be worth sharing out.
+    made.withUnsafeMutableBufferPointer { made in
+      crew.perform(made.count) { made[$0] = makers[$0]() }
+    }
+    put(made.compactMap(\.self), like: 0, by: kind)
   }
 }

@@ -25,7 +25,7 @@ extension Driver {
   /// Whether there is something to be measured now.
   var isMeasurementDue: Bool {
     guard measuringSince == nil, panels.contains(where: { !$0.isMeasured }) else { return false }
-    guard isRunning && canStep || isPanelCatchingUp, let nextMeasurement else { return true }
+    guard isStepping || isPanelCatchingUp, let nextMeasurement else { return true }
     return now() >= nextMeasurement
   }
 
@@ -47,6 +47,6 @@ extension Driver {
       nextMeasurement == nil
       ? end + Self.measuringInterval
       : start + max(Self.measuringInterval, (end - start) * Self.measuringShare)
-    if !isRunning || !canStep { publish() }
+    if !isStepping { publish() }
   }
 }

@@ -32,9 +32,9 @@ extension Driver {
 
   /// What to do next; a burst that is announced is counted on until it happens.
   func plan() -> Next {
-    guard !isScheduled, isMoving || catchUp != nil else { return .rest }
+    guard !isScheduled, isStepping || catchUp != nil else { return .rest }
     isScheduled = true
-    guard catchUp == nil, unitsPerBeat != nil, unitsLeft == 0, let beat else {
+    guard catchUp == nil, stragglers.isEmpty, unitsPerBeat != nil, unitsLeft == 0, let beat else {
       return .burst(after: nil)
     }
     let wait = presentPace.beat - (now() - beat)
@@ -45,15 +45,17 @@ extension Driver {
   func burst() {
     isScheduled = false
     let start = now()
-    if isRunning, catchUp == nil || isBeatDue(at: start) { stepPanels(from: start) }
+    let stragglers = stragglers
+    if !stragglers.isEmpty {
+      pursue(stragglers)
+    } else if isRunning, catchUp == nil || isBeatDue(at: start) {
+      stepPanels(from: start)
+    }
     guard catchUp != nil else { return }
     stepLaggard()
     let time = now()
     if catchUp == nil || frames.isEmpty && time >= nextFrame ?? time { publish() }
   }
-
-  /// Whether steps are being taken on the screen.
-  private var isMoving: Bool { isRunning && canStep }
 
   /// Whether the next steps on the screen are due: at a limited pace they wait for it.
   private func isBeatDue(at time: ContinuousClock.Instant) -> Bool {
@@ -76,7 +78,7 @@ extension Driver {
       unitsLeft -= advance(panels[0], atMost: unitsLeft, from: start)
     }
     let time = now()
-    rate.note(panels.map(\.experiment.stepCount).max() ?? 0, at: time)
+    rate.note(clock, at: time)
     if !canStep || isFrameDue(at: time) { publish() }
     if unitsPerBeat == nil { unitsLeft = 0 }
   }
@@ -109,7 +111,7 @@ extension Driver {
     return limit - left
   }
 
-  /// Takes exactly so many steps, in all panels.
+  /// Takes exactly so many steps, in all panels; none while some have to catch up with the others.
   ///
   /// Side by side a step is that of the panel whose steps count least: all draw as many samples.
   func advance(_ count: Int) {
@@ -119,6 +121,7 @@ extension Driver {
       panels[0].stepTime += now() - start
       return
     }
+    guard stragglers.isEmpty else { return }
     var left = count.multipliedReportingOverflow(by: unitsPerStep).partialValue
     while left > 0, canStep {
       left -= lockstep.advance(panels, atMost: left, crew: crew, now: now)
@@ -142,10 +145,10 @@ extension Driver {
 // MARK: - Frames
 
 extension Driver {
-  private func isFrameDue(at time: ContinuousClock.Instant) -> Bool {
+  func isFrameDue(at time: ContinuousClock.Instant) -> Bool {
     guard let lastFrame, let nextFrame else { return true }
     guard frames.isEmpty || time - lastFrame > Self.staleAge else { return false }
-    return unitsPerBeat == nil
+    return unitsPerBeat == nil || !stragglers.isEmpty
       ? time >= nextFrame : unitsLeft == 0 || time - lastFrame > Self.patience
   }
 
@@ -177,6 +180,10 @@ extension Driver {
     frame.status.rate = isRunning && run.canStep ? rate.rate : 0
     frame.status.notice = notice
     frame.status.catchUp = catchUpStatus
+    frame.status.canUndo = past.canUndo
+    frame.status.canRedo = past.canRedo
+    frame.status.unsavedSeconds = unsavedTime / .seconds(1)
+    frame.status.goal = goal(of: run)
     return frame
   }
 }

@@ -8,8 +8,8 @@ import Frames
 final class Driver {
   /// What is on the screen, in panel order; never empty.
   var panels: [Run]
-  /// Runs of the single view that were left.
-  var kept = KeptRuns()
+  /// What was there before, to be undone or returned to.
+  var past = Past()
   let frames: NewestFrame
   let open: @Sendable (String) throws -> RunPlan
   let now: @Sendable () -> ContinuousClock.Instant
@@ -31,8 +31,12 @@ final class Driver {
   var catchUp: CatchUp?
   /// How panels step together.
   var lockstep = Lockstep()
+  /// How panels that lag behind the others catch up with them.
+  var pursuit = Lockstep()
   /// What is to be written down and has not been handed out.
   var snapshots: [RunSnapshot] = []
+  /// What is being written down or waits for it, in order.
+  var writes: [Write] = []
   /// Whether a burst has been announced that has not happened yet.
   var isScheduled = false
   /// The number of the burst that was announced last; another one's has been called off.
@@ -70,6 +74,12 @@ final class Driver {
     guard followsExperiments else { return }
     let wanted = panels.map(\.experiment.preferredPace)
     pace = wanted.min { $0.stepsPerSecond < $1.stepsPerSecond } ?? .unlimited
+  }
+
+  /// A run that is being written down, and how long it had been stepped for by then.
+  struct Write {
+    let run: Run
+    let time: Duration
   }
 
   /// Calls off a burst that was announced: what was planned for it holds no more.

@@ -1,34 +1,77 @@
-/// Runs that were left behind, to be taken up where they stood: one of a preset, in bounded number.
+import Experiments
+
+/// Runs that are off the screen, to be taken up where they stood: the newest, in bounded number and
+/// memory.
 struct KeptRuns {
+  /// What a run is kept for.
+  enum Purpose: Sendable {
+    /// Returning to its preset takes it up; there is one of each preset.
+    case returning
+    /// Only undoing brings it back: another run of its preset took its place.
+    case undoing
+  }
+
+  private struct Entry {
+    let run: Run
+    var purpose: Purpose
+  }
+
   /// Those left longest ago first.
-  private var runs: [Run] = []
+  private var entries: [Entry] = []
   /// How many are kept at most.
   let capacity: Int
+  /// How much memory all of them may take, in bytes; the newest is kept even if it takes more.
+  let byteLimit: Int
 
   /// No runs.
   ///
   /// - Precondition: there is room for one.
-  init(capacity: Int = 12) {
+  init(capacity: Int = 12, byteLimit: Int = MemoryBudget.bytes) {
     precondition(capacity > 0, "there must be room for a run, not \(capacity)")
     self.capacity = capacity
+    self.byteLimit = byteLimit
   }
 
-  /// Names of the presets whose runs are kept.
-  var names: [String] { runs.map(\.plan.name) }
+  /// Those that returning to their presets takes up, left longest ago first.
+  var returning: [Run] { entries.filter { $0.purpose == .returning }.map(\.run) }
 
-  /// Keeps a run in place of the preset's former one; the one left longest ago goes when there is no
-  /// room.
-  mutating func keep(_ run: Run) {
-    runs.removeAll { $0.plan.name == run.plan.name }
-    if runs.count == capacity { runs.removeFirst() }
-    runs.append(run)
+  /// All of them, those that returning takes up first; of each kind the one left last comes first.
+  var byLikelihood: [Run] {
+    let newestFirst = entries.reversed()
+    return
+      (newestFirst.filter { $0.purpose == .returning }
+      + newestFirst.filter { $0.purpose == .undoing }).map(\.run)
   }
 
-  /// The kept runs that fulfil a condition, those left longest ago first.
-  func all(where isWanted: (Run) -> Bool) -> [Run] { runs.filter(isWanted) }
+  private var bytes: Int { entries.reduce(0) { $0 + $1.run.plan.configuration.bytes } }
+}
 
-  /// Hands out the kept run that fulfils a condition; it is kept no more.
-  mutating func take(where isWanted: (Run) -> Bool) -> Run? {
-    runs.firstIndex(where: isWanted).map { runs.remove(at: $0) }
+// MARK: - Coming and going
+
+extension KeptRuns {
+  /// Keeps a run as the newest, and returns those that there is no more room for.
+  mutating func keep(_ run: Run, for purpose: Purpose) -> [Run] {
+    remove(run)
+    if purpose == .returning {
+      for index in entries.indices where entries[index].run.plan.name == run.plan.name {
+        entries[index].purpose = .undoing
+      }
+    }
+    entries.append(Entry(run: run, purpose: purpose))
+    var gone: [Run] = []
+    while entries.count > capacity || (entries.count > 1 && bytes > byteLimit) {
+      gone.append(entries.removeFirst().run)
+    }
+    return gone
+  }
+
+  /// Keeps a run no more.
+  mutating func remove(_ run: Run) { entries.removeAll { $0.run === run } }
+
+  /// Lets go of the runs that were kept for undoing and that undoing cannot bring back any more.
+  mutating func drop(undoableOtherThan reachable: Set<ObjectIdentifier>) {
+    entries.removeAll { entry in
+      entry.purpose == .undoing && !reachable.contains(ObjectIdentifier(entry.run))
+    }
   }
 }

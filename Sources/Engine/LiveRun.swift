@@ -25,8 +25,8 @@ public final class LiveRun: Sendable {
   private let save: @Sendable (RunSnapshot) throws -> String
   /// The commands to save that are not done with.
   private let saves = DispatchGroup()
-  /// What became of checkpoints since `finishSaving` was called, nil before.
-  private let lateNews = Lock<[String]?>(nil)
+  /// Why checkpoints could not be written since `finishSaving` was called, nil before.
+  private let lateFaults = Lock<[String]?>(nil)
   private let prepareThread: @Sendable () -> Void
 
   /// Paused runs of some plans side by side, a panel each, on the seed and data of the first.
@@ -66,30 +66,35 @@ public final class LiveRun: Sendable {
 
   /// Asks for something in one of the panels; returns at once.
   ///
-  /// Commands are carried out in order, between two steps. Of changes of one setting that wait behind
-  /// each other, the last is carried out.
+  /// Commands are carried out in order, between two steps; all that wait, before the next frame. Of those
+  /// that wait behind each other and of which the last alone leads to the same, such as changes of one
+  /// setting, the last is carried out.
   public func send(_ command: Command, panel: Int = 0) {
     inbox.withLock { $0.put(command, panel: panel) }
     // Until the snapshot has been handed on, which is a save of its own.
     if command == .save { saves.enter() }
     queue.async { [self] in
       defer { if command == .save { saves.leave() } }
-      guard let next = inbox.withLock({ $0.take() }) else { return }
       prepareThread()
-      driver.value.perform(next.command, panel: next.panel)
+      // There are as many blocks as commands, so none is left over.
+      driver.value.perform { inbox.withLock { $0.take() } }
       wake()
     }
   }
 
   /// Waits until the checkpoints that were asked for are written, but not longer than a time.
   ///
-  /// - Returns: what became of those that there is no frame any more to tell of.
+  /// Other commands that wait are not carried out any more.
+  ///
+  ///
+  /// - Returns: why some could not be written that there is no frame any more to tell of.
   public func finishSaving(within seconds: Double) -> [String] {
-    lateNews.withLock { $0 = [] }
+    inbox.withLock { $0.keepWhatIsSaved() }
+    lateFaults.withLock { $0 = [] }
     let isDone = saves.wait(timeout: .now() + seconds) == .success
-    let news = lateNews.withLock { $0 ?? [] }
+    let faults = lateFaults.withLock { $0 ?? [] }
     return isDone
-      ? news : news + ["a checkpoint could not be written within \(Int(seconds)) seconds"]
+      ? faults : faults + ["a checkpoint could not be written within \(Int(seconds)) seconds"]
   }
 }
 
@@ -134,10 +139,14 @@ extension LiveRun {
     saving.async { [weak self, saves, save, prepareThread] in
       defer { saves.leave() }
       prepareThread()
-      let news: String
-      do { news = try save(snapshot) } catch { news = "\(error)" }
-      self?.lateNews.withLock { $0?.append(news) }
-      self?.report { $0.tell(news) }
+      let result = Result { try save(snapshot) }
+      switch result {
+      case .success(let news):
+        self?.report { $0.finishWrite(news, isWritten: true) }
+      case .failure(let fault):
+        self?.lateFaults.withLock { $0?.append("\(fault)") }
+        self?.report { $0.finishWrite("\(fault)", isWritten: false) }
+      }
     }
   }
 

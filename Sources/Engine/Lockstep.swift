@@ -35,9 +35,11 @@ struct Lockstep {
       while let (run, count) = round.withLock({ $0.take() }) {
         let start = now()
         runs[run].advance(by: count)
-        let seconds = (now() - start) / .seconds(1)
+        let time = now() - start
         let goesOn = runs[run].canStep
-        round.withLock { $0.finish(run, steps: count, seconds: seconds, goesOn: goesOn) }
+        round.withLock {
+          $0.finish(run, steps: count, seconds: time / .seconds(1), goesOn: goesOn)
+        }
       }
     }
     let done = round.withLock { $0 }

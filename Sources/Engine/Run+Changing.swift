@@ -19,6 +19,7 @@ extension Run {
 
   /// Works on so many threads from now on, which changes no result.
   func work(onThreads threads: Int) {
+    guard threads != plan.threads else { return }
     plan.threads = threads
     experiment.threads = threads
   }
@@ -81,7 +82,13 @@ extension Run {
     epoch = Run.nextEpoch()
     revision = 0
     forgetTurn()
+    savedTime = .zero
     findings.forget()
+  }
+
+  /// The setting at a path, the seed included.
+  func setting(_ path: String) -> Setting? {
+    (plan.configuration.settings + (seedSetting.map { [$0] } ?? [])).first { $0.path == path }
   }
 
   /// The seed as a setting, where it makes a difference.

@@ -36,6 +36,13 @@ extension Run {
       && self.plan.configuration.dataSettings == plan.configuration.dataSettings
   }
 
+  /// Whether this run, left behind before, can go on beside another on one clock: it has the same seed and
+  /// data.
+  func canJoin(_ other: Run) -> Bool {
+    divergedAt == nil && plan.seed == other.plan.seed
+      && plan.configuration.dataSettings == other.plan.configuration.dataSettings
+  }
+
   /// Looks at the same part of the plane as another run, with the same layers.
   func look(like other: Run) {
     experiment.viewport = other.experiment.viewport

@@ -18,6 +18,8 @@ public final class Run {
 
   /// How long the steps of the present experiment took.
   var stepTime = Duration.zero
+  /// How much of that time went into what a checkpoint holds.
+  var savedTime = Duration.zero
   /// What has been measured of it.
   var findings = Findings()
   /// The number of the present experiment, unlike that of any other in the process.
@@ -38,6 +40,16 @@ public final class Run {
     if let state = plan.state { try restore(state) }
   }
 
+  /// Another run that stands where this one does.
+  ///
+  /// Both have the same experiment until one of them begins anew.
+  private init(standingIn other: Run) {
+    plan = other.plan
+    experiment = other.experiment
+    divergedAt = other.divergedAt
+    findings = other.findings
+  }
+
   private func restore(_ state: TrainingState) throws(RunFault) {
     guard let resumable = experiment as? any Resumable else {
       throw .notResumable(kind: type(of: plan.configuration).kind)
@@ -47,6 +59,13 @@ public final class Run {
     } catch {
       throw .state(error)
     }
+  }
+
+  /// What a change that begins anew leads to; this run stays as it is.
+  func successor(_ beginAnew: (Run) -> Void) -> Run {
+    let successor = Run(standingIn: self)
+    beginAnew(successor)
+    return successor
   }
 
   /// The experiment of a plan without faults, before its first step.

@@ -14,6 +14,9 @@ public protocol ExperimentConfiguration: Configuration {
 
   /// What it does on paper: its objective and algorithm, as the choices made in it decide.
   var theory: Theory { get }
+  /// How much memory an experiment takes for its networks and their training, in bytes; 0 where that is
+  /// hardly anything.
+  var bytes: Int { get }
 
   /// What is wrong with values that are each allowed but not together, such as a network that would
   /// not fit into memory.
@@ -29,6 +32,9 @@ public protocol ExperimentConfiguration: Configuration {
 }
 
 extension ExperimentConfiguration {
+  /// Hardly anything, unless the kind says otherwise.
+  public var bytes: Int { 0 }
+
   /// None, unless the kind says otherwise.
   public var faults: [ParameterFault] { [] }
 

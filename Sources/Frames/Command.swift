@@ -20,13 +20,18 @@ public enum Command: Sendable, Equatable {
   case reseed(UInt64)
   /// Leaves this preset for the one of this name; the run left behind is kept.
   case open(String)
-  /// Shows the presets of these names side by side, one panel each, from their first step.
+  /// Shows the presets of these names side by side, one panel each.
   ///
-  /// Where all of them are side by side already, others are closed and these go on as they stand; so does a
-  /// single one.
+  /// Those that are side by side already stay as they stand, and the others catch up with them; so does a
+  /// single one stay. Where all are new, they begin at their first step.
   case compare([String])
   /// Changes the setting at a path.
   case set(path: String, value: Setting.Value)
+  /// Takes the newest change back: of a setting, a restart, another seed, other presets. What was there
+  /// goes on where it stood.
+  case undo
+  /// Makes the change again that was undone last.
+  case redo
   /// Starts or stops walking through weight space, in all panels that can.
   case morph(Bool)
   /// Shows another part of the plane, or the same at another size.

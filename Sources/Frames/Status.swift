@@ -83,6 +83,15 @@ public struct Status: Sendable, Equatable {
   public var otherData: Setting?
   /// Runs of the group on their way to the same step; nil while there are none.
   public var catchUp: CatchUp?
+  /// Whether there is a change to take back.
+  public var canUndo: Bool
+  /// Whether there is a change to make again that was taken back.
+  public var canRedo: Bool
+  /// Seconds of stepping that would be lost, of all runs that a checkpoint could hold: those shown, and
+  /// those that are kept to be returned to.
+  public var unsavedSeconds: Double
+  /// The step that the others stand at side by side and wait for this one to reach; nil where it has.
+  public var goal: Int?
   /// Something the user should be told once, such as why a change was refused.
   public var notice: String?
 
@@ -91,6 +100,7 @@ public struct Status: Sendable, Equatable {
     preset: String, title: String, seed: UInt64 = 1, step: Int = 0, unit: String = "steps",
     rate: Double = 0, activity: Activity = .running, pace: Pace = .unlimited,
     abilities: Abilities = [], isMorphing: Bool = false, group: [String] = [],
+    canUndo: Bool = false, canRedo: Bool = false, unsavedSeconds: Double = 0, goal: Int? = nil,
     notice: String? = nil
   ) {
     self.preset = preset
@@ -104,6 +114,10 @@ public struct Status: Sendable, Equatable {
     self.abilities = abilities
     self.isMorphing = isMorphing
     self.group = group
+    self.canUndo = canUndo
+    self.canRedo = canRedo
+    self.unsavedSeconds = unsavedSeconds
+    self.goal = goal
     self.notice = notice
   }
 }

@@ -14,6 +14,10 @@ enum Action: Sendable, Hashable {
   case restart
   /// A run with the next seed.
   case reseed
+  /// Takes the newest change back.
+  case undo
+  /// Makes the change again that was taken back last.
+  case redo
   /// Starts or stops the walk through weight space.
   case toggleMorph
   /// Leaves for the preset with this number in the group, counted from 1.
@@ -78,6 +82,8 @@ enum Action: Sendable, Hashable {
   case redraw
   /// Stops the process as job control does.
   case suspend
+  /// Ends the program, once it has been asked whether training may be lost.
+  case leave
   /// Ends the program.
   case quit
 

@@ -48,22 +48,19 @@ public struct Application<Output: Display, Source: FrameSource> {
 
   /// Runs until the user, a signal or the end of the terminal ends it, and says which.
   public mutating func run() -> Ending {
-    if let ending = take(.resized(display.size, display.capabilities)) { return ending }
+    var events = [DisplayEvent.resized(display.size)]
     while true {
+      if let ending = take(events) { return ending }
       if isStale, display.isReady {
         display.show(state.view())
         isStale = false
       }
-      let events = wait()
-      for event in events {
-        if let ending = handle(event) { return ending }
-      }
-      if let wakeUp, wakeUp <= now() {
-        self.wakeUp = nil
-        if let ending = take(.wokeUp) { return ending }
-      }
+      events = wait()
     }
   }
+
+  /// What was shown last of each panel; none before the first frame.
+  public var shown: [Status] { state.panels.map(\.frame.status) }
 
   /// Why an application ended.
   public enum Ending: Sendable, Equatable {
@@ -88,45 +85,69 @@ extension Application {
     return display.wait(alsoFor: nil, until: min(nextFrame, wakeUp ?? nextFrame))
   }
 
-  private mutating func handle(_ event: DisplayEvent) -> Ending? {
-    switch event {
-    case .key(let key): return take(.key(key))
-    case .resized(let size):
-      isStale = true
-      return take(.resized(size, display.capabilities))
-    case .readable: return takeFrame()
-    case .deadline, .drained: return nil
-    case .terminated(let signal): return .signal(signal)
-    case .closed: return .closed
-    }
-  }
-
-  private mutating func takeFrame() -> Ending? {
-    let time = now()
-    guard display.isReady, nextFrame <= time, let frames = source.take() else { return nil }
-    nextFrame = time + frameInterval
-    return take(.frames(frames))
-  }
-
-  private mutating func take(_ message: Message) -> Ending? {
+  /// Takes in all that happened, then does what it leads to.
+  ///
+  /// Nothing is done before all is known: a way out behind thousands of keys does not wait for what those
+  /// lead to. Only checkpoints that they ask for are written all the same.
+  private mutating func take(_ events: [DisplayEvent]) -> Ending? {
     let before = state
-    let effects = state.update(message)
+    var effects: [Effect] = []
+    for event in events {
+      let (news, ending) = answer(event)
+      effects += news
+      if let ending {
+        for case .send(.save, let panel) in effects { send(.save, panel) }
+        return ending
+      }
+    }
+    if let wakeUp, wakeUp <= now() {
+      self.wakeUp = nil
+      effects += state.update(.wokeUp)
+    }
     // Cheap even with a frame of many points: parts that are the same storage are not compared.
     if state != before { isStale = true }
     for effect in effects {
-      switch effect {
-      case .send(let command, let panel): send(command, panel)
-      case .quit: return .quit
-      case .redraw:
-        display.redraw()
-        isStale = true
-      case .suspend:
-        display.suspend()
-        isStale = true
-        // The terminal may have been resized while somebody else had it.
-        if let ending = take(.resized(display.size, display.capabilities)) { return ending }
-      case .wakeUp(let delay): wakeUp = now() + delay
-      }
+      if let ending = carryOut(effect) { return ending }
+    }
+    return nil
+  }
+
+  /// What an event leads to: effects that are still to be carried out, or the end.
+  private mutating func answer(_ event: DisplayEvent) -> ([Effect], Ending?) {
+    switch event {
+    case .key(let key):
+      let effects = state.update(.key(key))
+      return (effects, effects.contains(.quit) ? .quit : nil)
+    case .resized(let size):
+      isStale = true
+      return (state.update(.resized(size, display.capabilities)), nil)
+    case .readable: return (takeFrames(), nil)
+    case .deadline, .drained: return ([], nil)
+    case .terminated(let signal): return ([], .signal(signal))
+    case .closed: return ([], .closed)
+    }
+  }
+
+  private mutating func takeFrames() -> [Effect] {
+    let time = now()
+    guard display.isReady, nextFrame <= time, let frames = source.take() else { return [] }
+    nextFrame = time + frameInterval
+    return state.update(.frames(frames))
+  }
+
+  private mutating func carryOut(_ effect: Effect) -> Ending? {
+    switch effect {
+    case .send(let command, let panel): send(command, panel)
+    case .quit: return .quit
+    case .redraw:
+      display.redraw()
+      isStale = true
+    case .suspend:
+      display.suspend()
+      isStale = true
+      // The terminal may have been resized while somebody else had it.
+      return take([.resized(display.size)])
+    case .wakeUp(let delay): wakeUp = now() + delay
     }
     return nil
   }

@@ -1,3 +1,4 @@
+import Frames
 import Screen
 
 extension Binding {
@@ -22,7 +23,9 @@ extension Binding {
     Binding(
       "enter", [(.enter, .edit)], in: [.settings], help: "Types a value for it.",
       importance: 91, word: { _ in "type" }),
-    Binding("esc", [(.escape, .close)], in: [.settings], help: "Goes back to the plot."),
+    Binding(
+      "esc/q", [(.escape, .close), (.character("q"), .close)], in: [.settings],
+      help: "Goes back to the plot.", importance: 94, word: { _ in "back" }),
     Binding(
       "/", [(.character("/"), .startSearch)], in: [.settings],
       help: "Looks for a setting by its name.", importance: 34, word: { _ in "search" }),
@@ -102,7 +105,7 @@ extension Binding {
       "i", [(.character("i"), .showHelp(.background))], in: [.help],
       help: "Turns to what is behind the picture; there, closes the help."),
     Binding(
-      "esc", [(.escape, .close), (.enter, .close)], in: [.help],
+      "esc/q", [(.escape, .close), (.character("q"), .close), (.enter, .close)], in: [.help],
       help: "Closes the help. So does enter.", importance: 95, word: { _ in "close" }),
     Binding(
       "enter",
@@ -133,10 +136,33 @@ extension Binding {
       in: [.layers], help: "Switch the layer with that letter.", importance: 40,
       word: { _ in "switch" }),
     Binding(
-      "esc", [(.escape, .close), (.character("v"), .close)], in: [.layers],
+      "esc/q",
+      [(.escape, .close), (.character("q"), .close), (.character("v"), .close)], in: [.layers],
       help: "Closes the list. So does v.", importance: 95, word: { _ in "close" }),
     Binding(
-      "esc", [(.escape, .close), (.character("e"), .close), (.enter, .close)], in: [.events],
-      help: "Closes the list. So do e and enter.", importance: 95, word: { _ in "close" }),
+      "esc/q",
+      [
+        (.escape, .close), (.character("q"), .close), (.character("e"), .close),
+        (.enter, .close),
+      ], in: [.events], help: "Closes the list. So do e and enter.", importance: 95,
+      word: { _ in "close" }),
+  ]
+
+  // MARK: - The question before leaving
+
+  /// The keys that answer whether to leave although training is not saved.
+  static let question = [
+    Binding(
+      "q", [(.character("q"), .leave)], in: [.leaving], help: "Quits; what is not saved is lost.",
+      importance: 100, word: { _ in "again quits" }),
+    Binding(
+      "w", [(.character("w"), .save)], in: [.leaving], help: "Writes a checkpoint of the run.",
+      importance: 90,
+      word: { $0.frame?.status.abilities.contains(.save) == true ? "saves" : nil },
+      when: { $0.frame?.status.abilities.contains(.save) == true },
+      otherwise: { _ in "nothing to save here: no network is trained" }),
+    Binding(
+      "esc", [(.escape, .close)], in: [.leaving], help: "Stays.", importance: 95,
+      word: { _ in "stays" }),
   ]
 }

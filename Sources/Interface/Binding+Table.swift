@@ -3,7 +3,7 @@ import Screen
 
 extension Binding {
   /// Every key there is; dispatch, footer and help all follow from it.
-  static let table: [Binding] = overlays + settings + run + panels + plot + program
+  static let table: [Binding] = overlays + question + settings + run + panels + plot + program
 
   private static let screen: Set<Context> = [.plot, .settings]
 
@@ -32,6 +32,14 @@ extension Binding {
       help: "Starts again with the next seed.", importance: 50, word: { _ in "new seed" },
       when: { $0.frame?.status.abilities.contains(.reseed) == true },
       otherwise: { _ in "nothing is random here: the seed changes nothing" }),
+    Binding(
+      "u", [(.character("u"), .undo)], in: screen,
+      help: "Takes back the last change of a setting, a seed or a preset, and restarts. What was "
+        + "left goes on where it stood.",
+      importance: 57, word: { $0.frame?.status.canUndo == true ? "undo" : nil }),
+    Binding(
+      "U", [(.character("U"), .redo)], in: screen, help: "Makes the change again that u took back.",
+      importance: 34, word: { $0.frame?.status.canRedo == true ? "redo" : nil }),
     Binding(
       "+/-",
       [
@@ -87,7 +95,7 @@ extension Binding {
       }),
     Binding(
       "C", [(.character("C"), .addPanel)], in: screen,
-      help: "Shows one more method of the group beside the others; all start again.",
+      help: "Shows one more method of the group beside the others, which wait until it is as far.",
       importance: 32, word: { _ in "add" }, when: { $0.isComparing },
       otherwise: { _ in "there is one panel only; c shows several side by side" }),
     Binding(
@@ -132,11 +140,15 @@ extension Binding {
       help: "Says what is behind the picture: objective, algorithm, things to try, source.",
       importance: 57, word: { _ in "info" }),
     Binding(
-      "q", [(.character("q"), .quit)], in: [.plot, .settings, .help, .layers, .events, .tooSmall],
-      help: "Quits.", importance: 100, word: { _ in "quit" }),
+      "q", [(.character("q"), .leave)], in: [.plot, .tooSmall],
+      help: "Quits, but asks first where training is not saved.", importance: 100,
+      word: { _ in "quit" }),
     Binding(
-      "Ctrl-C", [(.control("c"), .quit), (.function(10), .quit)], in: Set(Context.allCases),
-      help: "Quits, also while you type. So does F10."),
+      "F10", [(.function(10), .leave)], in: Set(Context.allCases),
+      help: "Quits like q, also while you type."),
+    Binding(
+      "Ctrl-C", [(.control("c"), .quit)], in: Set(Context.allCases),
+      help: "Quits without asking."),
     Binding(
       "Ctrl-Z", [(.control("z"), .suspend)], in: Set(Context.allCases),
       help: "Stops the program; the shell's fg continues it."),

@@ -13,7 +13,7 @@ struct CaptionView {
     let (text, style) = content
     let used = draw(text, style: style, into: &grid, at: rect)
     // The words on a setting, or the contrast of the panels, leave what room they can to the state of the run.
-    guard text == explained?.explanation || text == state.contrast else { return }
+    guard text == explained || text == state.contrast else { return }
     let rest = rect.slice(from: used, rows: rect.rows - used)
     let caption = state.frame?.caption ?? ""
     guard caption.wrapped(columns: rect.columns - 2).count <= rest.rows else { return }
@@ -36,26 +36,38 @@ struct CaptionView {
     return min(lines.count, rect.rows)
   }
 
-  /// The setting that explains itself: the chosen one, while the settings have the keys.
-  private var explained: Setting? {
-    guard state.focus == .settings, let setting = state.selectedSetting,
-      !setting.explanation.isEmpty
-    else { return nil }
-    return setting
+  /// The words on the chosen setting, while the settings have the keys; what a change does goes first.
+  private var explained: String? {
+    guard state.focus == .settings, let setting = state.selectedSetting else { return nil }
+    let words = [setting.consequence.map { "* \($0)." }, setting.explanation].compactMap(\.self)
+    let text = words.filter { !$0.isEmpty }.joined(separator: " ")
+    return text.isEmpty ? nil : text
   }
 
   private var content: (text: String, style: Style) {
     if case .editor(let editor) = state.overlay {
       if let problem = editor.problem { return ("! " + problem, look.strong) }
       let setting = state.settings.first { $0.path == editor.path }
-      return (setting.map { "\($0.label): \($0.domain.wanted)" } ?? "", .plain)
+      let parts = setting.map { ["\($0.label): \($0.domain.wanted)", $0.consequence] } ?? []
+      return (parts.compactMap(\.self).joined(separator: "; "), .plain)
     }
     if let notice = state.notice { return ("! " + notice, look.strong) }
     // What a run says of its end is not to be hidden by what happened before.
     if case .diverged = state.frame?.status.activity { return (state.frame?.caption ?? "", .plain) }
-    if let explained { return (explained.explanation, .plain) }
+    if let explained { return (explained, .plain) }
+    if let pursuit = state.pursuit { return (pursuit, .plain) }
     if let headline = state.headlines.shown { return (headline.text, .plain) }
     if let contrast = state.contrast { return (contrast, .plain) }
     return (state.frame?.caption ?? "", .plain)
+  }
+}
+
+extension Setting {
+  /// What a change does besides setting the value, nil for nothing.
+  fileprivate var consequence: String? {
+    switch effect {
+    case .restart: "restarts at step 0; u brings the run back"
+    case .immediate: nil
+    }
   }
 }

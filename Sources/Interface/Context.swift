@@ -1,5 +1,7 @@
 /// What decides the meaning of a key: a key has one meaning in one context.
 enum Context: Sendable, Hashable, CaseIterable {
+  /// It is asked whether to leave although training is not saved.
+  case leaving
   /// The terminal is too small for anything but a message.
   case tooSmall
   /// The preset menu is open and takes text.
@@ -23,7 +25,7 @@ enum Context: Sendable, Hashable, CaseIterable {
   var takesText: Bool {
     switch self {
     case .presetMenu, .search, .editor: true
-    case .tooSmall, .help, .layers, .events, .settings, .plot: false
+    case .leaving, .tooSmall, .help, .layers, .events, .settings, .plot: false
     }
   }
 }

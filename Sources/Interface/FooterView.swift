@@ -12,8 +12,9 @@ struct FooterView {
     var entries = Binding.offered(in: state.context, state).compactMap { binding in
       binding.word(state).map { (binding, $0) }
     }
+    let question = state.isAskedToLeave ? "\(state.loss): " : ""
     func width() -> Int {
-      entries.reduce(-2) { $0 + $1.0.label.count + 1 + $1.1.count + 2 }
+      entries.reduce(question.count - 2) { $0 + $1.0.label.count + 1 + $1.1.count + 2 }
     }
     while entries.count > 1, width() > rect.columns - 2 {
       guard
@@ -25,6 +26,7 @@ struct FooterView {
     }
     grid.fill(rect)
     var column = rect.column + 1
+    column += grid.write(question, column: column, row: rect.row, style: look.strong)
     for (binding, word) in entries {
       column += grid.write(binding.label, column: column, row: rect.row, style: look.strong)
       column += grid.write(" \(word)  ", column: column, row: rect.row)

@@ -11,4 +11,6 @@ enum Overlay: Sendable, Equatable {
   /// The list of events, with this one chosen, counted from the first there was; nil for whichever
   /// is the newest.
   case events(selection: Int?)
+  /// The question in the footer whether to leave although training is not saved.
+  case leaving
 }

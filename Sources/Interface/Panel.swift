@@ -55,7 +55,7 @@ extension Command {
   /// Whether it is carried out on every panel: one clock, one seed and the same data for all.
   var concernsAllPanels: Bool {
     switch self {
-    case .run, .pause, .step, .turn, .pace, .restart, .reseed, .morph, .compare: true
+    case .run, .pause, .step, .turn, .pace, .restart, .reseed, .morph, .compare, .undo, .redo: true
     case .set(let path, _): path == "seed" || path.hasPrefix("data.")
     case .open, .look, .show, .catchUp, .save: false
     }

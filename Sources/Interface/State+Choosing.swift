@@ -18,6 +18,7 @@ extension State {
       overlay = .layers(
         selection: move.target(from: selection, count: layerChoices.count, page: page))
     case .events: moveEvent(move)
+    case .leaving: break
     case nil: moveSelection(move)
     }
   }
@@ -58,7 +59,7 @@ extension State {
     case .editor(var editor):
       editor.insert(character)
       overlay = .editor(editor)
-    case .help, .layers, .events, nil: break
+    case .help, .layers, .events, .leaving, nil: break
     }
   }
 
@@ -72,7 +73,7 @@ extension State {
     case .editor(var editor):
       editor.apply(edit)
       overlay = .editor(editor)
-    case .help, .layers, .events, nil: break
+    case .help, .layers, .events, .leaving, nil: break
     }
   }
 
@@ -85,7 +86,7 @@ extension State {
       return open(chosen.name)
     case .editor(let editor): return accept(editor)
     case .layers(let selection): return toggleLayer(at: selection)
-    case .help, .events, nil: return []
+    case .help, .events, .leaving, nil: return []
     }
   }
 

@@ -13,6 +13,8 @@ extension State {
       return changePace { $0.slower(atRate: rate) }
     case .catchUp: return send(.catchUp)
     case .restart: return send(.restart)
+    case .undo: return turnBack(.undo)
+    case .redo: return turnBack(.redo)
     case .reseed: return frame.map { $0.status.seed &+ 1 }.map { send(.reseed($0)) } ?? []
     case .toggleMorph: return send(.morph(!(frame?.status.isMorphing ?? false)))
     case .openPreset(let number): return openPreset(number)
@@ -33,7 +35,7 @@ extension State {
     case .showEvents: overlay = .events(selection: nil)
     case .nextChart(let forward): rotateCharts(forward: forward)
     case .shownLayer(let forward): return changeShownLayer(forward: forward)
-    case .save: return send(.save)
+    case .save: return save()
     case .nextGlyphs: return nextGlyphs()
     case .zoomIn: return aim { $0.zoomed(by: 0.8) }
     case .zoomOut: return aim { $0.zoomed(by: 1.25) }
@@ -47,6 +49,7 @@ extension State {
     case .close: return close()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
+    case .leave: return leave()
     case .quit: return [.quit]
     }
     return []

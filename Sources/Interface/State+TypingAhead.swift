@@ -35,7 +35,9 @@ extension Action {
   /// Whether it makes no sense as long as nothing is known of the run.
   fileprivate var needsRun: Bool {
     switch self {
-    case .showHelp, .openPage, .turnPage, .startSearch, .nextHit, .move, .close, .nextGlyphs: false
+    case .showHelp, .openPage, .turnPage, .startSearch, .nextHit, .move, .close, .nextGlyphs,
+      .leave:
+      false
     default: !isAboutTheProgram
     }
   }

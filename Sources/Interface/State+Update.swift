@@ -21,6 +21,8 @@ extension State {
 
   /// Does what a key means now.
   mutating func answer(_ key: Key) -> [Effect] {
+    // Any key but those of the question takes it away, and means what it means without.
+    if overlay == .leaving, Binding.meaning(of: key, in: .leaving) == nil { overlay = nil }
     let context = context
     let meaning = Binding.meaning(of: key, in: context)
     if holdBack(key, for: meaning?.action) { return [] }
@@ -128,7 +130,7 @@ extension State {
     case .editor(let editor):
       if !settings.contains(where: { $0.path == editor.path }) { overlay = nil }
     case .layers: if frame?.layers.choices.isEmpty != false { overlay = nil }
-    case .presets, .help, .events, nil: break
+    case .presets, .help, .events, .leaving, nil: break
     }
     if settings.isEmpty, focus == .settings {
       focus = .plot

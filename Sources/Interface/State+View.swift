@@ -9,7 +9,7 @@ extension State {
   public func view() -> Grid {
     var grid = Grid(size)
     guard !Layout.isTooSmall(size) else {
-      TooSmallView(size: size).draw(into: &grid)
+      TooSmallView(state: self).draw(into: &grid)
       return grid
     }
     let look = Look(self)
@@ -28,7 +28,7 @@ extension State {
       LayersView(state: self, selection: selection, look: look).draw(into: &grid)
     case .events:
       EventsView(state: self, look: look).draw(into: &grid)
-    case .editor, nil: break
+    case .editor, .leaving, nil: break
     }
     let lastLine = bars.footer.row - 1
     let caption =
@@ -47,7 +47,7 @@ extension State {
   private var hidesCaption: Bool {
     switch overlay {
     case .presets, .help: true
-    case .layers, .events, .editor, nil: false
+    case .layers, .events, .editor, .leaving, nil: false
     }
   }
 

@@ -67,6 +67,7 @@ public struct State: Sendable, Equatable {
 extension State {
   /// What decides the meaning of the next key.
   var context: Context {
+    if overlay == .leaving { return .leaving }
     if Layout.isTooSmall(size) { return .tooSmall }
     if search != nil { return .search }
     switch overlay {
@@ -75,6 +76,7 @@ extension State {
     case .editor: return .editor
     case .layers: return .layers
     case .events: return .events
+    case .leaving: return .leaving
     case nil:
       switch focus {
       case .plot: return .plot

@@ -2,11 +2,23 @@ import Screen
 
 /// What a terminal shows that has no room for anything else.
 struct TooSmallView {
-  /// How large the terminal is.
-  let size: GridSize
+  /// What there is no room for.
+  let state: State
 
   /// Draws the message in the middle, as far as it fits.
   func draw(into grid: inout Grid) {
+    let lines = lines
+    let size = state.size
+    let first = max(0, (size.rows - lines.count) / 2)
+    for (index, line) in lines.enumerated() {
+      grid.write(
+        line, column: max(0, (size.columns - line.count) / 2), row: first + index)
+    }
+  }
+
+  private var lines: [String] {
+    let size = state.size
+    if state.isAskedToLeave { return [state.loss, "q again quits", "esc stays"] }
     let least = Layout.least
     let has = "\(size.columns)x\(size.rows)"
     let needs = "\(least.columns)x\(least.rows)"
@@ -14,11 +26,6 @@ struct TooSmallView {
       "genscope needs \(needs) characters.", "This terminal has \(has).", "Enlarge it; q quits.",
     ]
     let fits = size.rows >= 3 && long.allSatisfy { $0.count <= size.columns }
-    let lines = fits ? long : ["has \(has)", "needs \(needs)", "q quits"]
-    let first = max(0, (size.rows - lines.count) / 2)
-    for (index, line) in lines.enumerated() {
-      grid.write(
-        line, column: max(0, (size.columns - line.count) / 2), row: first + index)
-    }
+    return fits ? long : ["has \(has)", "needs \(needs)", "q quits"]
   }
 }

@@ -18,6 +18,8 @@ public final class ScriptedDisplay: Display {
 
   /// The events still to come, the next one first.
   public var events: [DisplayEvent]
+  /// How many of them a wait returns at most.
+  public var eventsPerWait = 1
   /// The grids shown so far, the first one first.
   public private(set) var grids: [Grid] = []
   /// The deadlines of the waits so far.
@@ -27,7 +29,7 @@ public final class ScriptedDisplay: Display {
   /// How often the terminal was given back for a while.
   public private(set) var suspendCount = 0
 
-  /// A display of a size that will play the events, one for each wait.
+  /// A display of a size that will play the events, one for each wait unless told otherwise.
   public init(
     size: GridSize = GridSize(columns: 80, rows: 24),
     capabilities: DisplayCapabilities = DisplayCapabilities(colors: .none, unicode: false),
@@ -52,18 +54,21 @@ public final class ScriptedDisplay: Display {
   /// Counts the call and returns at once.
   public func suspend() { suspendCount += 1 }
 
-  /// Returns the next event of the list at once, or `closed` when there is none.
+  /// Returns the next events of the list at once, or `closed` when there are none.
   public func wait(
     alsoFor descriptor: Int32?, until deadline: ContinuousClock.Instant?
   ) -> [DisplayEvent] {
     deadlines.append(deadline)
     guard !events.isEmpty else { return [.closed] }
-    let event = events.removeFirst()
-    switch event {
-    case .resized(let newSize): size = newSize
-    case .drained: isReady = true
-    case .key, .readable, .deadline, .terminated, .closed: break
+    let next = Array(events.prefix(eventsPerWait))
+    events.removeFirst(next.count)
+    for event in next {
+      switch event {
+      case .resized(let newSize): size = newSize
+      case .drained: isReady = true
+      case .key, .readable, .deadline, .terminated, .closed: break
+      }
     }
-    return [event]
+    return next
   }
 }

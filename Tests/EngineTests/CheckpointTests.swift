@@ -46,6 +46,49 @@ import Testing
     #expect(stage.driver.takeSnapshots().map(\.plan.name) == ["two"])
   }
 
+  /// Each one on its way is a copy of all weights.
+  @Test func oneIsWrittenAndOneWaits() throws {
+    let stage = try Stage(RunPlan.siblings)
+    #expect(try stage.perform(.save, .save)[0].status.notice == nil)
+    let refused = try stage.perform(.save)[0].status.notice
+    #expect(refused?.hasPrefix("Not saved: a checkpoint is being written") == true)
+    #expect(stage.driver.takeSnapshots().count == 2)
+    try stage.perform(.save)
+    #expect(stage.driver.takeSnapshots().isEmpty, "they are still being written")
+    stage.driver.finishWrite("written to a", isWritten: true)
+    #expect(try #require(stage.frames.take())[0].status.notice == "written to a")
+    #expect(try stage.perform(.save)[0].status.notice == nil)
+    #expect(stage.driver.takeSnapshots().count == 1)
+  }
+
+  @Test func whatIsNotWrittenIsCounted() throws {
+    let clock = Clock()
+    let stage = try Stage(RunPlan.siblings, clock: clock)
+    func unsaved(_ commands: Command...) throws -> Double {
+      for command in commands { stage.driver.perform(command) }
+      return try #require(stage.frames.take())[0].status.unsavedSeconds
+    }
+    // A step takes as long as a look at the clock: a microsecond.
+    let step = 1e-6
+    func near(_ seconds: Double, _ steps: Double) -> Bool { abs(seconds - steps * step) < step / 2 }
+    #expect(try unsaved(.step(1)) > 0)
+    let first = try unsaved(.step(1))
+    #expect(near(first, 2))
+    try #expect(near(unsaved(.save), 2), "it is not written yet")
+    _ = stage.driver.takeSnapshots()
+    try #expect(near(unsaved(.step(1)), 3))
+    stage.driver.finishWrite("the disk is full", isWritten: false)
+    try #expect(near(unsaved(.save), 3))
+    try #expect(near(unsaved(.step(1)), 4))
+    stage.driver.finishWrite("written", isWritten: true)
+    try #expect(near(unsaved(), 1), "what came after the snapshot is not written")
+    // A run that is kept to be returned to counts, one that was restarted does not.
+    try #expect(near(unsaved(.open("two"), .step(1)), 2))
+    try #expect(near(unsaved(.restart), 1))
+    try #expect(near(unsaved(.undo), 2))
+    try #expect(near(unsaved(.open("saddle"), .step(1)), 2), "a game cannot be saved")
+  }
+
   @Test func whatHasNoStateSaysSo() throws {
     let stage = try Stage([.saddle()])
     let shown = try stage.perform(.save)

@@ -21,6 +21,34 @@ import Testing
     #expect(order.map(\.command) == [set("a", 3)])
   }
 
+  /// A key held down asks for the same again and again.
+  @Test(arguments: [
+    [Command.restart, .restart], [.reseed(2), .reseed(3)], [.pause, .run], [.run, .pause],
+    [.pace(.steps(1)), .pace(.unlimited)], [.show(layer: "a", true), .show(layer: "a", false)],
+    [.look(Viewport(columns: 2, rows: 2)), .look(Viewport(columns: 4, rows: 4))],
+  ]) func ofWhatTheLastAloneLeadsToTheLastIsLeft(commands: [Command]) {
+    #expect(order(commands.map { ($0, 1) }).map(\.command) == Array(commands.suffix(1)))
+    #expect(
+      order(zip(commands, [0, 1]).map { ($0, $1) }).count == 2, "another panel is another matter")
+  }
+
+  @Test(arguments: [
+    Command.undo, .redo, .step(1), .save, .open("a"), .compare(["a", "b"]),
+  ]) func eachOfTheseCounts(command: Command) {
+    #expect(order([(command, 0), (command, 0)]).count == 2)
+  }
+
+  @Test func whatIsSavedKeepsWhatLedToIt() {
+    var inbox = CommandInbox()
+    for command: Command in [.step(1), .save, .restart, .save, .reseed(3), .step(1)] {
+      inbox.put(command, panel: 0)
+    }
+    inbox.keepWhatIsSaved()
+    var left: [Command] = []
+    while let entry = inbox.take() { left.append(entry.command) }
+    #expect(left == [.step(1), .save, .restart, .save])
+  }
+
   /// What lies between two changes may depend on the first.
   @Test func nothingElseIsLeftOut() {
     let commands: [(Command, Int)] = [

@@ -90,15 +90,39 @@ import Testing
   @Test func theOneLeftLongestAgoIsForgotten() throws {
     func run(_ name: String) throws -> Run { try Run(.naive(name)) }
     var kept = KeptRuns(capacity: 2)
-    kept.keep(try run("a"))
-    kept.keep(try run("b"))
-    kept.keep(try run("a"))
-    #expect(kept.names == ["b", "a"])
-    kept.keep(try run("c"))
-    #expect(kept.names == ["a", "c"])
-    #expect(kept.take { $0.plan.name == "a" } != nil)
-    #expect(kept.take { $0.plan.name == "a" } == nil)
-    #expect(kept.names == ["c"])
+    func names() -> [String] { kept.returning.map(\.plan.name) }
+    #expect(kept.keep(try run("a"), for: .returning).isEmpty)
+    #expect(kept.keep(try run("b"), for: .returning).isEmpty)
+    #expect(kept.keep(try run("c"), for: .returning).map(\.plan.name) == ["a"])
+    #expect(names() == ["b", "c"])
+    let last = try #require(kept.returning.last)
+    kept.remove(last)
+    #expect(names() == ["b"])
+  }
+
+  @Test func oneOfAPresetIsReturnedTo() throws {
+    var kept = KeptRuns()
+    let runs = try (0..<3).map { _ in try Run(.naive("a")) }
+    for run in runs.prefix(2) { _ = kept.keep(run, for: .returning) }
+    _ = kept.keep(runs[2], for: .undoing)
+    #expect(kept.returning.map { $0 === runs[1] } == [true])
+    #expect(kept.byLikelihood.map { $0 === runs[1] } == [true, false, false])
+    kept.drop(undoableOtherThan: [ObjectIdentifier(runs[0])])
+    #expect(kept.byLikelihood.map { $0 === runs[0] } == [false, true])
+  }
+
+  /// Large networks are kept in smaller number; one is kept, however large.
+  @Test func memoryIsBounded() throws {
+    let large = try Run(.naive("large", hidden: [256, 256]))
+    let bytes = large.plan.configuration.bytes
+    #expect(bytes > 256 * 256 * 4)
+    var kept = KeptRuns(byteLimit: 3 * bytes)
+    for number in 0..<5 {
+      _ = kept.keep(try Run(.naive("\(number)", hidden: [256, 256])), for: .returning)
+    }
+    #expect(kept.returning.map(\.plan.name) == ["2", "3", "4"])
+    var small = KeptRuns(byteLimit: 1)
+    #expect(small.keep(large, for: .returning).isEmpty)
   }
 
   /// Layers are a way of looking, not of training.

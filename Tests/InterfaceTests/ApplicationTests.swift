@@ -87,6 +87,25 @@ import Testing
     #expect(run.display.grids.last?.text.contains("! speed") == false)
   }
 
+  /// A terminal that was not read for a while brings all that was typed at once.
+  @Test func aWayOutWaitsForNothingBeforeIt() {
+    let keys = "+-r.zRwu ".map { DisplayEvent.key(.character($0)) }
+    var frame = Frame.ringNaive
+    frame.status.abilities = [.save, .reseed]
+    for wayOut in [DisplayEvent.key(.control("c")), .terminated(signal: 15), .key(.character("q"))]
+    {
+      let backlog = Array(repeating: keys, count: 1000).joined()
+      let display = ScriptedDisplay(
+        events: [.readable] + backlog + [wayOut, .key(.character("w"))])
+      display.eventsPerWait = .max
+      let run = Run(display: display, frames: [frame])
+      #expect(run.ending == (wayOut == .terminated(signal: 15) ? .signal(15) : .quit))
+      // What was to be written is written; nothing else is begun any more, and nothing is drawn.
+      #expect(Array(run.commands.dropFirst()) == Array(repeating: .save, count: 1000))
+      #expect(display.grids.count == 1)
+    }
+  }
+
   @Test func saysWhyItEnded() {
     #expect(Run(events: [.terminated(signal: 15)]).ending == .signal(15))
     #expect(Run(events: [.closed, .key(.character("q"))]).ending == .closed)

@@ -38,9 +38,14 @@ import Testing
     #expect(actions.contains { $0.action == .quit })
     let overlaid: Set<Context> = [
       .presetMenu, .help, .search, .editor, .layers, .events, .settings,
+      .leaving,
     ]
     if overlaid.contains(context) {
       #expect(actions.contains { $0.key == .escape && $0.action == .close })
+    }
+    // What is left with escape is left with q, where that is no text and asks no question.
+    if overlaid.contains(context), !context.takesText, context != .leaving {
+      #expect(actions.contains { $0.key == .character("q") && $0.action == .close })
     }
   }
 
@@ -175,6 +180,7 @@ extension BindingTests {
   static func state(in context: Context) -> State {
     var frame = Frame.ringNaive
     frame.status.abilities = [.morph, .reseed, .save, .compare]
+    frame.status.unsavedSeconds = 100
     frame.status.group = (1...9).map { "preset-\($0)" }
     frame.layers = LayerBoard(
       State.layerShortcuts.indices.map {
@@ -203,6 +209,7 @@ extension BindingTests {
     case .search:
       state.press(.tab, .character("/"))
       state.type("mo")
+    case .leaving: state.press(.character("q"))
     }
     return state
   }
@@ -236,6 +243,8 @@ extension BindingTests {
     case .catchUp: #expect(effects == [.send(.catchUp)])
     case .restart: #expect(effects == [.send(.restart)])
     case .reseed: #expect(effects == [.send(.reseed(2))])
+    case .undo: #expect(effects == [.send(.undo)])
+    case .redo: #expect(effects == [.send(.redo)])
     case .toggleMorph: #expect(effects == [.send(.morph(true))])
     case .openPreset(let number): #expect(effects == [.send(.open("preset-\(number)"))])
     case .showPresets: #expect(after.context == .presetMenu)
@@ -266,7 +275,7 @@ extension BindingTests {
     case .shownLayer(let forward):
       let value = Setting.Value.integer(forward ? 4 : 2)
       #expect(effects == [.send(.set(path: Setting.layersShownPath, value: value))])
-    case .save: #expect(effects == [.send(.save)])
+    case .save: #expect(effects == [.send(.save)] && after.overlay == nil)
     case .nextGlyphs: #expect(after.glyphs == .braille)
     case .zoomIn: #expect(ratio(before, after) < 1 && effects.count == 1)
     case .zoomOut: #expect(ratio(before, after) > 1 && effects.count == 1)
@@ -287,6 +296,8 @@ extension BindingTests {
       #expect(after.context == ([.editor, .search].contains(before.context) ? .settings : .plot))
     case .redraw: #expect(effects == [.redraw] && after == before)
     case .suspend: #expect(effects == [.suspend] && after == before)
+    case .leave where before.context == .leaving: #expect(effects == [.quit])
+    case .leave: #expect(effects == [] && after.context == .leaving)
     case .quit: #expect(effects == [.quit])
     }
   }

@@ -71,6 +71,16 @@ struct Picture: Sendable, CustomTestStringConvertible {
     Picture("notice", .showing(.ringNaive, 80, 24), keys: [.character("-")]),
     Picture("diverged", .showing(.with { $0.activity = .diverged(step: 1234) }, 80, 24)),
     Picture("finished", .showing(.with { $0.activity = .finished }, 80, 24)),
+    Picture(
+      "leaving-60x18",
+      .showing(
+        .with {
+          $0.unsavedSeconds = 744
+          $0.abilities = [.save, .morph]
+        }, 60, 18), keys: [.character("q")]),
+    Picture(
+      "leaving-too-small", .showing(.with { $0.unsavedSeconds = 744 }, 30, 8),
+      keys: [.character("q")]),
     Picture("morphing", .showing(.with { $0.isMorphing = true }, 120, 40)),
   ]
 
@@ -105,6 +115,7 @@ struct Picture: Sendable, CustomTestStringConvertible {
       "compare-four", .comparing(Frame.methods + [.collapsed], 160, 50, focused: 3)),
     Picture("compare-four-80x24", .comparing(Frame.methods + [.collapsed], 80, 24, focused: 3)),
     Picture("compare-two", .comparing([.naive, .gan], 80, 24)),
+    Picture("compare-pursuit", .comparing([.naive, .lagging], 80, 24)),
     Picture(
       "compare-braille", .comparing(Frame.methods, 120, 40, focused: 2, glyphs: .braille)),
   ]
@@ -131,6 +142,14 @@ extension Frame {
     frame.status.activity = .diverged(step: 1234)
     frame.status.step = 1234
     frame.measures[1].value = 1
+    return frame
+  }
+
+  /// A network that the others wait for.
+  static var lagging: Frame {
+    var frame = Frame.gan
+    frame.status.goal = frame.status.step
+    frame.status.step = 1234
     return frame
   }
 

@@ -44,7 +44,16 @@ import Testing
     }
   }
 
-  @Test func helpAndTheWayOutNeedNoFrame() {
+  @Test func theWayOutNeedsNoFrame() {
+    var state = State.showing(nil, 80, 24)
+    #expect(state.press(.character("q")) == [.quit])
+    // What q means behind a key that waits is not known: perhaps that one opens something.
+    #expect(state.press(.tab, .character("q")) == [])
+    #expect(take(.ringNaive, &state) == [])
+    #expect(state.focus == .plot)
+  }
+
+  @Test func helpNeedsNoFrame() {
     var state = State.showing(nil, 80, 24)
     state.press(.character("?"))
     #expect(state.overlay == .help(Help(.keys)))
@@ -54,7 +63,7 @@ import Testing
     state.press(.character("?"))
     #expect(state.overlay == nil)
     #expect(state.press(.control("l"), .control("z")) == [.redraw, .suspend])
-    #expect(state.press(.character("q")) == [.quit])
+    #expect(state.press(.control("c")) == [.quit])
     #expect(take(.ridge, &state) == [.send(.restart)])
     #expect(state.overlay == .help(Help(.keys)))
   }

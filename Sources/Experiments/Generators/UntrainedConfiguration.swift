@@ -49,12 +49,12 @@ public struct UntrainedConfiguration: ExperimentConfiguration {
     ]
   }
 
+  /// How much memory the weights take: two more sets of them are held while morphing.
+  public var bytes: Int { 3 * 4 * generator.weightCount(inputs: latent.dimension, outputs: 2) }
+
   /// A network that would not fit.
   public var faults: [ParameterFault] {
-    // Two more sets of weights are held while morphing.
-    MemoryBudget.faults(
-      bytes: 3 * 4 * generator.weightCount(inputs: latent.dimension, outputs: 2),
-      path: "model.generator.hidden")
+    MemoryBudget.faults(bytes: bytes, path: "model.generator.hidden")
   }
 
   /// The generator, before its first sample.

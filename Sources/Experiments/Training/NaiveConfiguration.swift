@@ -30,12 +30,15 @@ public struct NaiveConfiguration: ExperimentConfiguration {
   /// Steps a run without a screen takes.
   public var steps: Int { training.steps }
 
+  /// How much memory the network and its training take.
+  public var bytes: Int {
+    generator.trainingBytes(
+      inputs: latent.dimension, outputs: 2, batch: training.batch, strips: strips)
+  }
+
   /// A network, or a batch, that would not fit.
   public var faults: [ParameterFault] {
-    MemoryBudget.faults(
-      bytes: generator.trainingBytes(
-        inputs: latent.dimension, outputs: 2, batch: training.batch, strips: strips),
-      path: "model.generator.hidden")
+    MemoryBudget.faults(bytes: bytes, path: "model.generator.hidden")
   }
 
   /// Into how many strips a batch is cut.

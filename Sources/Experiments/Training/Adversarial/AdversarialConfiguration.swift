@@ -128,17 +128,27 @@ public struct AdversarialConfiguration: ExperimentConfiguration {
             "a batch of \(training.batch) cannot be divided into packs of \(packing); "
               + "make the batch a multiple of it")))
     }
-    // Each player's step goes through both networks; a penalty goes through the discriminator twice.
-    let (batch, strips) = (training.batch, strips)
-    let made = generator.trainingBytes(
-      inputs: latent.dimension, outputs: 2, batch: 2 * batch, strips: strips)
-    let judged = discriminator.network.trainingBytes(
-      inputs: 2 * packing, outputs: 1, batch: (gradientPenalty > 0 ? 6 : 3) * batch,
-      strips: strips)
     return faults
       + MemoryBudget.faults(
-        bytes: made + judged,
-        path: made > judged ? "model.generator.hidden" : "model.discriminator.hidden")
+        bytes: bytes,
+        path: generatorBytes > discriminatorBytes
+          ? "model.generator.hidden" : "model.discriminator.hidden")
+  }
+
+  /// How much memory the networks and their training take.
+  public var bytes: Int { generatorBytes + discriminatorBytes }
+
+  // Each player's step goes through both networks; a penalty goes through the discriminator twice.
+
+  private var generatorBytes: Int {
+    generator.trainingBytes(
+      inputs: latent.dimension, outputs: 2, batch: 2 * training.batch, strips: strips)
+  }
+
+  private var discriminatorBytes: Int {
+    discriminator.network.trainingBytes(
+      inputs: 2 * packing, outputs: 1,
+      batch: (gradientPenalty > 0 ? 6 : 3) * training.batch, strips: strips)
   }
 
   /// Into how many strips a batch is cut; packs stay whole.

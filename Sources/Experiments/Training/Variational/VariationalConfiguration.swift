@@ -70,13 +70,17 @@ public struct VariationalConfiguration: ExperimentConfiguration {
   /// Steps a run without a screen takes.
   public var steps: Int { training.steps }
 
+  /// How much memory the networks and their training take.
+  public var bytes: Int {
+    let (batch, strips) = (training.batch, strips)
+    return encoder.trainingBytes(
+      inputs: 2, outputs: 2 * dimension, batch: batch, strips: strips)
+      + decoder.trainingBytes(inputs: dimension, outputs: 2, batch: batch, strips: strips)
+  }
+
   /// Networks, or a batch, that would not fit.
   public var faults: [ParameterFault] {
-    let (batch, strips) = (training.batch, strips)
-    let bytes =
-      encoder.trainingBytes(inputs: 2, outputs: 2 * dimension, batch: batch, strips: strips)
-      + decoder.trainingBytes(inputs: dimension, outputs: 2, batch: batch, strips: strips)
-    return MemoryBudget.faults(bytes: bytes, path: "model.decoder.hidden")
+    MemoryBudget.faults(bytes: bytes, path: "model.decoder.hidden")
   }
 
   /// Into how many strips a batch is cut.

@@ -1,0 +1,45 @@
+import Experiments
+import Frames
+
+extension Driver {
+  /// How many checkpoints may be on their way: one that is being written, and one that waits.
+  ///
+  /// Each is a copy of all weights.
+  private static let writeLimit = 2
+
+  /// Hands a run out to be written down, or says why not.
+  func save(_ run: Run) {
+    guard writes.count < Self.writeLimit else {
+      return notice =
+        "Not saved: a checkpoint is being written, and another one waits for that."
+    }
+    guard let snapshot = run.takeSnapshot() else {
+      return notice = "\(run.plan.name) has nothing to save: it trains no weights"
+    }
+    snapshots.append(snapshot)
+    writes.append(Write(run: run, time: run.stepTime))
+  }
+
+  /// Hands out what is to be written down.
+  func takeSnapshots() -> [RunSnapshot] {
+    defer { snapshots = [] }
+    return snapshots
+  }
+
+  /// Shows what became of the snapshot that was handed out first of those that are on their way.
+  func finishWrite(_ news: String, isWritten: Bool) {
+    let write = writes.removeFirst()
+    if isWritten { write.run.savedTime = write.time }
+    notice = news
+    publish()
+  }
+
+  /// How long the runs that would be lost have been stepped for since they were opened or written down.
+  ///
+  /// Runs that can only be brought back by undoing were left on purpose.
+  var unsavedTime: Duration {
+    (panels + past.kept.returning)
+      .filter { $0.divergedAt == nil && $0.experiment is any Resumable }
+      .reduce(.zero) { $0 + $1.stepTime - $1.savedTime }
+  }
+}
