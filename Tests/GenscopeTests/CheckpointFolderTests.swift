@@ -23,10 +23,11 @@ import Testing
     let folder = try TemporaryFolder()
     let destination = CheckpointFolder(shelf: PresetShelf(), path: folder.path)
     let snapshot = try snapshot()
-    #expect(try destination.save(snapshot) == "written to ring-naive-seed3-step2.safetensors")
-    #expect(try destination.save(snapshot) == "written to ring-naive-seed3-step2-2.safetensors")
-    #expect(try destination.save(snapshot) == "written to ring-naive-seed3-step2-3.safetensors")
-    let path = folder.path + "/ring-naive-seed3-step2.safetensors"
+    let stem = folder.path + "/ring-naive-seed3-step2"
+    for number in ["", "-2", "-3"] {
+      #expect(try destination.save(snapshot) == stem + number + ".safetensors")
+    }
+    let path = stem + ".safetensors"
     let checkpoint = try CheckpointFile.read(path)
     #expect(checkpoint.state == snapshot.state)
     // What a plan does not know comes from the shelf.
@@ -37,10 +38,10 @@ import Testing
   @Test(arguments: ["../up", "a/b", "/etc/x", "..", "-rf", "\u{E4}", "a\nb", ""])
   func noNameLeadsOutOfTheFolder(name: String) throws {
     let folder = try TemporaryFolder()
-    let notice = try CheckpointFolder(shelf: PresetShelf(), path: folder.path)
+    let path = try CheckpointFolder(shelf: PresetShelf(), path: folder.path)
       .save(try snapshot(named: name))
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    #expect(files.map { "written to \($0)" } == [notice])
+    #expect(files.map { "\(folder.path)/\($0)" } == [path])
     #expect(files.allSatisfy { !$0.hasPrefix("-") && !$0.hasPrefix(".") })
   }
 

@@ -45,6 +45,12 @@ import Testing
     try scope.wait(for: "its first step") {
       $0[0].contains("ring-naive") && Self.step(in: $0) == "0"
     }
+    try scope.press("u")
+    try scope.wait(for: "step \(step) once more") {
+      $0[0].contains("ring-naive") && Self.step(in: $0) == step
+    }
+    try scope.press("U")
+    try scope.wait(for: "the restart again") { Self.step(in: $0) == "0" }
   }
 
   @Test func threeMethodsSideBySide() throws {
@@ -64,7 +70,7 @@ import Testing
     }
     try scope.press("c")
     try scope.wait(for: "one alone") { !$0[0].contains("same batches") && $0[0].contains("ring-") }
-    try scope.press("q")
+    try scope.quit()
     #expect(try scope.waitForExit() == 0)
   }
 

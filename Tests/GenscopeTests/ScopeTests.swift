@@ -22,7 +22,7 @@ import Testing
         && rows.contains { $0.contains("settings") } && rows.last?.contains("quit") == true
     }
     #expect(rows.count == size.1)
-    try scope.press("q")
+    try scope.quit()
     #expect(try scope.waitForExit() == 0)
     #expect(try scope.property("alternate_on") == "0")
   }
@@ -96,7 +96,7 @@ import Testing
     try scope.wait(for: "the new size") { $0.count == 60 && $0[59].contains("quit") }
     try scope.resize(columns: 59, rows: 17)
     try scope.wait(for: "59x17")
-    try scope.press("q")
+    try scope.quit()
     #expect(try scope.waitForExit() == 0)
   }
 
@@ -112,7 +112,7 @@ import Testing
     try scope.type("fg")
     try scope.press("Enter")
     try scope.wait(for: "running")
-    try scope.press("q")
+    try scope.quit()
     try scope.wait(for: "the shell") { !$0.contains { $0.contains("running") } }
     try scope.type("clear; stty -a | cmp - /tmp/genscope-before-$$ && echo same modes")
     try scope.press("Enter")
@@ -128,6 +128,35 @@ import Testing
     #expect(try scope.waitForExit() == code)
     #expect(try scope.property("alternate_on") == "0")
     #expect(try scope.property("cursor_flag") == "1")
+  }
+
+  /// What is open is closed by q; only then it is the way out.
+  @Test func qClosesWhatIsOpenFirst() throws {
+    let scope = try open("saddle")
+    try scope.press("?", "q")
+    try scope.wait(for: "the plot again") { rows in
+      rows[0].contains("saddle") && !rows.contains { $0.contains("[help]") }
+    }
+    try scope.press("q")
+    #expect(try scope.waitForExit() == 0)
+    #expect(try scope.screen().contains { $0.hasPrefix("saddle, step") })
+    #expect(try scope.screen().contains { $0.contains("genscope saddle opens it anew") })
+  }
+
+  @Test func trainingIsNotLostByOneKey() throws {
+    let scope = try open("ring-naive", columns: 120)
+    try scope.press("+", "+", "+", "+", "+", "+", "+", "+")
+    try scope.wait(for: "the question, once there is enough to lose") { rows in
+      if rows.last?.contains("not saved: q again quits") == true { return true }
+      try scope.press("Escape", "q")
+      return false
+    }
+    try scope.press("Escape")
+    try scope.wait(for: "the footer as it was") { $0.last?.contains("q quit") == true }
+    try scope.press("C-c")
+    #expect(try scope.waitForExit() == 0)
+    let rows = try scope.screen()
+    #expect(rows.contains { $0.contains("not saved: genscope ring-naive --seed 1 opens it anew") })
   }
 
   @Test func ctrlCQuits() throws {
@@ -149,7 +178,7 @@ import Testing
       [try Genscope.path(), "saddle"], environment: testEnvironment())
     try terminal.wait(for: "quit")
     #expect(terminal.isRaw)
-    terminal.type("q")
+    terminal.type("qq")
     #expect(try terminal.waitForEnd() == .exited(0))
     #expect(!terminal.isRaw)
   }

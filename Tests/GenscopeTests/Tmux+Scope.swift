@@ -9,6 +9,11 @@ extension Tmux {
     }
   }
 
+  /// Quits, and says so once more should it be asked whether training may be lost.
+  ///
+  /// On a busy machine a test's run may have taken long enough for that.
+  func quit() throws { try press("q", "q") }
+
   /// Pauses a run that takes steps, and returns the rows of the screen.
   ///
   /// The screen says at once that it is paused; the engine has stopped when its rate is 0. Before the first steps

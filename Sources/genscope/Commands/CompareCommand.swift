@@ -45,8 +45,12 @@ struct CompareCommand: ParsableCommand {
       let chosen = try presets.map { try shelf.preset($0) }
       try check(chosen)
       for preset in chosen { shelf = shelf.including(preset) }
+      let written = WrittenCheckpoints()
+      let files = zip(presets, chosen).filter { PresetShelf.isFile($0.0) }
       try Scope(
-        live: open(chosen, shelf), presets: shelf.summaries, drawing: drawing
+        live: open(chosen, shelf, written), presets: shelf.summaries, drawing: drawing,
+        written: written,
+        files: Dictionary(files.map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
       ).show()
     }
   }
@@ -65,12 +69,14 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  private func open(_ chosen: [Preset], _ shelf: PresetShelf) throws -> LiveRun {
+  private func open(
+    _ chosen: [Preset], _ shelf: PresetShelf, _ written: WrittenCheckpoints
+  ) throws -> LiveRun {
     let plans = chosen.map { shelf.plan(of: $0, seed: options.seed) }
     do {
       return try LiveRun(
         plans, open: { name in try shelf.plan(name) },
-        save: { try CheckpointFolder(shelf: shelf).save($0) },
+        save: { try written.save($0, in: CheckpointFolder(shelf: shelf)) },
         prepareThread: CrashGuard.protectCurrentThread)
     } catch {
       // Each alone is in order: what is wrong is that they were named together.

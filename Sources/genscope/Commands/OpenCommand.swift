@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import Experiments
 import Frames
 import Parameters
 import Terminal
@@ -32,6 +33,8 @@ struct OpenCommand: ParsableCommand {
       // Seen when the scope is closed again; meanwhile the good presets can be used.
       StandardError.tell(lines: shelf.complaints)
       let plan: RunPlan
+      let written = WrittenCheckpoints()
+      var files: [String: String] = [:]
       if let word = presets.first {
         let item = try item(word, shelf)
         guard presets.count == 1 else {
@@ -42,11 +45,18 @@ struct OpenCommand: ParsableCommand {
         // A preset from a file must be found by its name when one comes back to it.
         shelf = shelf.including(item.preset)
         plan = try shelf.plan(of: item, seed: options.seed)
+        if let state = item.state {
+          written.note(word, step: state.step, of: plan.name, seed: plan.seed)
+        } else if PresetShelf.isFile(word) {
+          files[plan.name] = word
+        }
       } else {
         plan = try shelf.plan(nil, seed: options.seed)
       }
-      let live = try open(plan, shelf)
-      try Scope(live: live, presets: shelf.summaries, drawing: drawing).show()
+      let live = try open(plan, shelf, written)
+      try Scope(
+        live: live, presets: shelf.summaries, drawing: drawing, written: written, files: files
+      ).show()
     }
   }
 
@@ -66,11 +76,13 @@ struct OpenCommand: ParsableCommand {
       status: ExitStatus.usage)
   }
 
-  private func open(_ plan: RunPlan, _ shelf: PresetShelf) throws -> LiveRun {
+  private func open(
+    _ plan: RunPlan, _ shelf: PresetShelf, _ written: WrittenCheckpoints
+  ) throws -> LiveRun {
     do {
       return try LiveRun(
         plan, open: { name in try shelf.plan(name) },
-        save: { try CheckpointFolder(shelf: shelf).save($0) },
+        save: { try written.save($0, in: CheckpointFolder(shelf: shelf)) },
         prepareThread: CrashGuard.protectCurrentThread)
     } catch {
       throw Failure("\(plan.name): \(error)", status: ExitStatus.badData)

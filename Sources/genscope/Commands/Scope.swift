@@ -12,6 +12,10 @@ struct Scope {
   let presets: [PresetSummary]
   /// What it is drawn with.
   let drawing: DrawingOptions
+  /// Where runs are written to.
+  let written: WrittenCheckpoints
+  /// What stood on the command line for presets from files, by their names.
+  let files: [String: String]
 
   /// How long closing waits for checkpoints that were asked for, in seconds.
   private static let patience = 30.0
@@ -30,9 +34,11 @@ struct Scope {
       display: display, source: live.frames, send: { [live] in live.send($0, panel: $1) })
     let ending = application.run()
     display.close()
-    for news in live.finishSaving(within: Self.patience) {
-      StandardError.tell(news)
+    for fault in live.finishSaving(within: Self.patience) {
+      StandardError.tell(fault)
     }
+    let farewell = Farewell(shown: application.shown, written: written, files: files)
+    if let line = farewell.line { StandardError.write(line.withVisibleControls + "\n") }
     // The engine may be in the middle of a step; the process ends under it rather than wait.
     Process.end(Self.status(of: ending))
   }

@@ -15,7 +15,7 @@ struct CheckpointFolder: Sendable {
 
   /// Writes a moment of a run.
   ///
-  /// - Returns: a notice of where it is.
+  /// - Returns: its path.
   /// - Throws: `Failure` when it cannot be written, or when no training could go on from it.
   func save(_ snapshot: RunSnapshot) throws -> String {
     try snapshot.requireSound()
@@ -29,7 +29,7 @@ struct CheckpointFolder: Sendable {
         "there are \(Self.limit) checkpoints of this moment already",
         status: ExitStatus.cannotWrite)
     }
-    return "written to \(name)"
+    return path == "." ? name : "\(path)/\(name)"
   }
 
   /// The name without its ending; whatever the preset is called, a file of this folder.

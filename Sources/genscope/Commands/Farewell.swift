@@ -1,0 +1,50 @@
+import Frames
+import Plotting
+
+/// What is said on the terminal when the scope is closed: what was left where, and the command that opens
+/// it again.
+struct Farewell {
+  /// What was shown last, of each panel.
+  let shown: [Status]
+  /// Where runs were written to.
+  let written: WrittenCheckpoints
+  /// What stood on the command line for presets from files, by their names.
+  let files: [String: String]
+
+  /// One line, nil where nothing was shown.
+  var line: String? {
+    guard let lead = shown.first else { return nil }
+    let names = shown.map(\.preset).joined(separator: ", ")
+    let step = shown.map(\.step).max() ?? lead.step
+    let seed = lead.abilities.contains(.reseed) ? " seed \(lead.seed)" : ""
+    let count = NumberText.count(step)
+    let place = lead.unit == "steps" ? "step \(count)" : "\(count) \(lead.unit)"
+    let saved = shown.compactMap { status in checkpoint(of: status).map { (status, $0) } }
+    guard let (status, checkpoint) = saved.last else {
+      let isLost = lead.abilities.contains(.save) && step > 0
+      return "\(names)\(seed), \(place)\(isLost ? ", not saved" : ""): \(command) "
+        + (shown.count > 1 ? "opens them anew" : "opens it anew")
+    }
+    let wayOn = "genscope \(checkpoint.path.shellWord) goes on from there"
+    if shown.count == 1, checkpoint.step == step {
+      return "\(names)\(seed), \(place), is saved: \(wayOn)"
+    }
+    let owner = shown.count > 1 ? " of \(status.preset)" : ""
+    return "\(names)\(seed), \(place); step \(NumberText.count(checkpoint.step))\(owner) is saved: "
+      + wayOn
+  }
+
+  private func checkpoint(of status: Status) -> WrittenCheckpoints.Checkpoint? {
+    written.checkpoint(of: status.preset, seed: status.seed)
+  }
+
+  /// What opens the presets again from their first step.
+  private var command: String {
+    let names = shown.map { (files[$0.preset] ?? $0.preset).shellWord }
+    let seed = shown.first.flatMap {
+      $0.abilities.contains(.reseed) ? ["--seed", "\($0.seed)"] : nil
+    }
+    let words = ["genscope"] + (shown.count > 1 ? ["compare"] : []) + names + (seed ?? [])
+    return words.joined(separator: " ")
+  }
+}
