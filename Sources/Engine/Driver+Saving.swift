@@ -36,10 +36,14 @@ extension Driver {
 
   /// How long the runs that would be lost have been stepped for since they were opened or written down.
   ///
-  /// Runs that can only be brought back by undoing were left on purpose.
+  /// What is on its way to a file counts as written: leaving waits for it. Runs that can only be brought
+  /// back by undoing were left on purpose.
   var unsavedTime: Duration {
     (panels + past.kept.returning)
       .filter { $0.divergedAt == nil && $0.experiment is any Resumable }
-      .reduce(.zero) { $0 + $1.stepTime - $1.savedTime }
+      .reduce(.zero) { time, run in
+        let pending = writes.last { $0.run === run }?.time ?? .zero
+        return time + run.stepTime - max(run.savedTime, pending)
+      }
   }
 }
