@@ -28,7 +28,7 @@ extension Preset {
       throw PresetFaults(text.faults + reader.faults)
     }
     var decoder = PresetDecoder(
-      file: file, name: name, kinds: kinds, refused: reader.refused, text: text)
+      file: file, name: name, kinds: kinds, refused: reader.refused, source: text)
     let preset = decoder.decode(tree)
     let faults = text.faults + reader.faults + decoder.faults
     guard let preset, faults.isEmpty else { throw PresetFaults(faults) }

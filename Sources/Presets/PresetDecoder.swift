@@ -13,20 +13,20 @@ struct PresetDecoder {
   /// The paths of keys that are there and were refused, so that they are not missing.
   let refused: Set<String>
   /// What the tree was made of.
-  let text: PresetText
+  let source: PresetText
   /// What is wrong so far.
   private(set) var faults: [PresetFault] = []
 
   /// A decoder for one file.
   init(
     file: String, name: String, kinds: [any ExperimentConfiguration.Type], refused: Set<String>,
-    text: PresetText
+    source: PresetText
   ) {
     self.file = file
     self.name = name
     self.kinds = kinds
     self.refused = refused
-    self.text = text
+    self.source = source
   }
 
   /// The keys of a preset that are text, with the most characters each may have.
@@ -50,7 +50,7 @@ struct PresetDecoder {
     var texts: [String: String] = [:]
     for (key, limit) in Self.textKeys {
       guard let entry = entries.first(where: { $0.key == key }) else { continue }
-      texts[key] = textValue(key, entry.value, limit: limit)
+      texts[key] = text(key, entry.value, limit: limit)
     }
     if !entries.contains(where: { $0.key == "title" }) && !refused.contains("title") {
       add("title is missing", at: root.place)
@@ -89,7 +89,7 @@ extension PresetDecoder {
     guard let scalar = written.firstForeignCharacter else { return false }
     add(
       "\(scalar.subject) is not allowed here: \(rule)",
-      at: text.place(of: scalar, from: place) ?? place)
+      at: source.place(of: scalar, from: place) ?? place)
     return true
   }
 
@@ -110,7 +110,7 @@ extension PresetDecoder {
       guard let scalar, !scalar.isASCII, scalar.properties.isWhitespace else { continue }
       add(
         "\(scalar.subject) is not allowed here: \(key) must not \(word) with it",
-        at: text.place(of: scalar, from: place) ?? place)
+        at: source.place(of: scalar, from: place) ?? place)
       return
     }
   }
@@ -119,7 +119,7 @@ extension PresetDecoder {
 // MARK: - Text and seed
 
 extension PresetDecoder {
-  private mutating func textValue(_ key: String, _ tree: YAMLTree, limit: Int) -> String? {
+  private mutating func text(_ key: String, _ tree: YAMLTree, limit: Int) -> String? {
     guard case .scalar(let raw, let isPlain) = tree.content else {
       add("\(key) must be text, not \(tree.description)", at: tree.place)
       return nil
