@@ -129,7 +129,8 @@ let package = Package(
     .testTarget(
       name: "GenscopeTests",
       dependencies: [
-        "Checkpoints", "Engine", "Experiments", "Frames", "Presets", "TestHarness", "genscope",
+        "Checkpoints", "Engine", "Experiments", "Frames", "Interface", "Parameters", "Plotting",
+        "Presets", "Screen", "Terminal", "TestHarness", "genscope",
       ]),
 
     // What tests of whole programs share: pseudo-terminals and tmux, and the test runner's second

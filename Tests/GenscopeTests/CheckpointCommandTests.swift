@@ -168,12 +168,14 @@ import Testing
     // Of a file-size limit the draft dies, and the file stays.
     let limited = try ChildProcess(
       [
-        "bash", "-c", "trap '' XFSZ; ulimit -f 50; exec \"$0\" \"$@\"", try Genscope.path(),
-        "train", "--resume", path, "--steps", "6", "--checkpoint", path, "--quiet",
+        "bash", "-c", "ulimit -f 50; exec \"$0\" \"$@\" 2>\(folder.path)/errors",
+        try Genscope.path(), "train", "--resume", path, "--steps", "6", "--checkpoint", path,
+        "--quiet",
       ], environment: testEnvironment())
     #expect(try limited.wait() == .exited(73))
+    #expect(try folder.read("errors").contains("File too large"))
     #expect(try bytes(path) == before)
-    #expect(try files(in: folder.path) == ["small.safetensors"])
+    #expect(try files(in: folder.path) == ["errors", "small.safetensors"])
   }
 
   @Test func noResultTakesThePlaceOfWhatItIsMadeFrom() throws {
@@ -238,15 +240,26 @@ import Testing
     let path = folder.path + "/runaway.safetensors"
     let result = try Genscope.run(
       "train", file, "--steps", "1000", "--checkpoint", path, "--checkpoint-every", "1")
-    #expect(result.ending == .exited(0))
+    #expect(result.ending == .exited(1))
     #expect(result.errors.contains("diverged at step"))
     #expect(result.errors.contains("keeps the checkpoint of step"))
     #expect(try Genscope.run("check", path).ending == .exited(0))
-    // Without a good one there is still a file.
+    // Without a good one there is none: what is written can be read.
     let only = folder.path + "/only.safetensors"
-    _ = try Genscope.run("train", file, "--steps", "1000", "--checkpoint", only, "--quiet")
-    #expect(try Genscope.run("check", only).ending == .exited(0))
-    #expect(try bytes(only) != bytes(path))
+    let report = folder.path + "/report.json"
+    let alone = try Genscope.run(
+      "train", file, "--steps", "1000", "--checkpoint", only, "--report", report, "--quiet")
+    #expect(alone.ending == .exited(1))
+    #expect(alone.errors.contains("no checkpoint was written"))
+    #expect(access(only, F_OK) != 0)
+    #expect(try folder.read("report.json").contains(#""diverged":true"#))
+    // Its samples would be no numbers.
+    let samples = folder.path + "/samples.csv"
+    let sampled = try Genscope.run(
+      "sample", file, "--steps", "1000", "--count", "5", "--output", samples)
+    #expect(sampled.ending == .exited(1))
+    #expect(sampled.errors.contains("diverged at step"))
+    #expect(access(samples, F_OK) != 0)
   }
 
   private func files(in folder: String) throws -> [String] {

@@ -122,4 +122,68 @@ import Testing
     #expect(try terminal.waitForEnd() == .exited(69))
     #expect(terminal.text.contains("TERM"))
   }
+
+  // MARK: - What is wrong, and how it is said
+
+  private func complaint(_ arguments: String...) throws -> String {
+    let result = try Genscope.run(arguments: arguments)
+    #expect(result.ending == .exited(64))
+    #expect(result.output.isEmpty)
+    #expect(result.errors.hasPrefix("genscope: "))
+    return result.errors
+  }
+
+  @Test func whatIsMeantIsGuessed() throws {
+    #expect(try complaint("gan").contains("named gan; did you mean ring-gan"))
+    #expect(try complaint("tarin", "ring-gan").contains("named tarin; did you mean train"))
+    #expect(try complaint("foo", "bar").contains("there is no command or preset named foo"))
+    #expect(try complaint("saddle", "ridge").contains("ridge is one preset too many"))
+  }
+
+  @Test func numbersThatAreWrongAreToldWhatTheyMustBe() throws {
+    for seed in ["-1", "x", "0x1", "18446744073709551616"] {
+      let told = try complaint("train", "saddle", "--seed", seed)
+      #expect(told.contains("a seed is a whole number from 0 to 18446744073709551615"))
+      #expect(told.contains("'\(seed)'"))
+    }
+    for option in [["--steps", "-1"], ["--steps", "1000000000000001"], ["--threads", "0"]] {
+      let told = try complaint("train", "saddle", option[0], option[1])
+      #expect(told.contains("must be a whole number from"))
+    }
+    // As in files and on the screen.
+    let result = try Genscope.run("train", "saddle", "--steps", "1e2", "--seed", "1e1", "--quiet")
+    #expect(result.ending == .exited(0))
+  }
+
+  /// Not a wish for help, because there is an h in it.
+  @Test func aFileThatLooksLikeOptionsIsNone() throws {
+    for command in ["check", "train", "show", "plot", "open"] {
+      #expect(try complaint(command, "-dash.yaml").contains("written ./-dash.yaml"))
+    }
+    #expect(try Genscope.run("check", "-h").ending == .exited(0))
+    #expect(try Genscope.run("check", "--", "-dash.yaml").ending == .exited(65))
+  }
+
+  @Test func aFileAsAWholeHasNoPlace() throws {
+    let checked = try Genscope.run("check", "/no/such.yaml", "/tmp", "/no/such.safetensors")
+    #expect(checked.ending == .exited(65))
+    #expect(
+      checked.output == """
+        /no/such.yaml: there is no such file
+        /tmp: this is a directory, not a preset file
+        /no/such.safetensors: there is no such file
+
+        """)
+    #expect(
+      try Genscope.run("train", "/no/such.yaml").errors
+        == "genscope: /no/such.yaml: there is no such file\n")
+  }
+
+  @Test(arguments: ["--help", "--version", "help", "train --help"])
+  func whatCannotBePrintedIsAFailure(words: String) throws {
+    let script = "\"$0\" \(words) >/dev/full"
+    let process = try ChildProcess(
+      ["sh", "-c", script, try Genscope.path()], environment: testEnvironment())
+    #expect(try process.wait() == .exited(73))
+  }
 }

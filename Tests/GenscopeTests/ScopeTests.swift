@@ -121,7 +121,7 @@ import Testing
     try scope.press("Enter")
   }
 
-  @Test(arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130)])
+  @Test(arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130), (SIGUSR1, 138), (SIGXCPU, 152)])
   func eachSignalEndsItInOrder(signal: Int32, code: Int) throws {
     let scope = try open("ring-naive")
     try scope.signal(signal)

@@ -1,0 +1,146 @@
+import Engine
+import Experiments
+import Frames
+import Parameters
+import Plotting
+import Screen
+import Testing
+
+@testable import Interface
+@testable import genscope
+
+/// Every setting of every kind, driven to the ends of its range: whatever comes of it can be drawn.
+@Suite struct ExtremeSettingsTests {
+  static let kinds = Catalogue.kinds.map { $0.kind }
+
+  @Test(arguments: kinds) func whateverIsSetCanBeDrawn(kind: String) throws {
+    let type = try #require(Catalogue.kinds.first { $0.kind == kind })
+    for configuration in Self.variants(of: type) { try draw(configuration) }
+  }
+
+  /// The smallest case in which the view once had no width.
+  @Test func aGameNextToItsEquilibriumHasAView() throws {
+    var configuration = SaddleConfiguration()
+    configuration.method = .consensus
+    configuration.startA = .leastNonzeroMagnitude
+    configuration.startB = 0
+    try draw(configuration)
+  }
+
+  // MARK: - Drawing
+
+  private func draw(_ configuration: any ExperimentConfiguration) throws {
+    // What is refused with a reason need not be drawn.
+    guard configuration.faults.isEmpty else { return }
+    let plan = RunPlan(
+      name: "extreme", title: "Extreme", group: ["extreme"], seed: .max,
+      configuration: configuration, threads: 1)
+    let run = try Run(plan)
+    for _ in 0..<3 {
+      run.advance(by: 1000, steps: 1)
+      run.measure()
+      let frame = run.frame()
+      for glyphs in GlyphSet.allCases {
+        let picture = Picture(
+          title: plan.title, scene: frame.scene, glyphs: glyphs, palette: Palette(colors: .none),
+          size: GridSize(columns: 40, rows: 12))
+        _ = picture.grid
+      }
+      view(frame)
+    }
+  }
+
+  private func view(_ frame: Frame) {
+    let capabilities = DisplayCapabilities(colors: .none, unicode: true)
+    let size = GridSize(columns: 100, rows: 30)
+    var state = State(
+      presets: [], glyphs: .braille, size: size, capabilities: capabilities)
+    _ = state.update(.resized(size, capabilities))
+    _ = state.update(.frames([frame]))
+    _ = state.view()
+    // As far in and out as zooming goes.
+    for factor in [0.1, 10.0] {
+      var window = frame.scene.extent.fittable
+      while let next = window.zoomed(by: factor)?.panned(x: 0.3, y: -0.3), next != window {
+        window = next
+      }
+      var grid = Grid(size)
+      ScenePlot(
+        scene: frame.scene, window: window.fitted(columns: 80, rows: 48), glyphs: .ascii,
+        palette: Palette(colors: .none)
+      ).draw(into: &grid, at: grid.bounds)
+    }
+  }
+
+  // MARK: - Settings
+
+  /// Each setting at each of its ends with all others as they are by default, then mixtures.
+  private static func variants(
+    of type: any ExperimentConfiguration.Type
+  ) -> [any ExperimentConfiguration] {
+    variants(small(type.init()))
+  }
+
+  private static func variants<Kind: ExperimentConfiguration>(
+    _ base: Kind
+  ) -> [any ExperimentConfiguration] {
+    var found: [Kind] = [base]
+    // Choices may bring settings that were not there.
+    var (known, pending) = (Set<String>(), [base])
+    while let next = pending.popLast() {
+      for parameter in next.parameters where known.insert(parameter.path).inserted {
+        for value in extremes(parameter.domain) {
+          var changed = next
+          parameter.set(&changed, value)
+          found.append(changed)
+          if changed.parameters.contains(where: { !known.contains($0.path) }) {
+            pending.append(changed)
+          }
+        }
+      }
+    }
+    var numbers = SystemlessNumbers(state: 7)
+    for _ in 0..<24 {
+      var mixed = base
+      for path in base.parameters.map(\.path) {
+        guard let parameter = mixed.parameters.first(where: { $0.path == path }) else { continue }
+        if let value = extremes(parameter.domain).randomElement(using: &numbers) {
+          parameter.set(&mixed, value)
+        }
+      }
+      found.append(mixed)
+    }
+    return found
+  }
+
+  /// Networks of a few units: what is looked for are numbers at the ends of their ranges, not large products.
+  private static func small<Kind: ExperimentConfiguration>(_ configuration: Kind) -> Kind {
+    var small = configuration
+    for parameter in configuration.parameters {
+      if case .integers = parameter.domain { parameter.set(&small, .integers([4])) }
+    }
+    return small
+  }
+
+  private static func extremes(_ domain: Setting.Domain) -> [Setting.Value] {
+    switch domain {
+    case .integer(let range, _):
+      // Widths and depths of a thousand take long and show nothing new.
+      [range.lowerBound, min(range.upperBound, 64)].map { .integer($0) }
+    case .linear(let range, _), .logarithmic(let range, _):
+      [range.lowerBound, range.lowerBound.nextUp, 0, 5e-324, -5e-324, range.upperBound]
+        .filter(range.contains).map { .real($0) }
+    case .choice(let names): names.map { .choice($0) }
+    case .integers: [.integers([]), .integers([1])]
+    }
+  }
+
+  /// The same numbers in every run of the tests.
+  private struct SystemlessNumbers: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state ^ state >> 32
+    }
+  }
+}
