@@ -1,5 +1,6 @@
 import Experiments
 import Frames
+import Networks
 import Testing
 
 @testable import Engine
