@@ -3,9 +3,10 @@ import concurrent.futures
 import os
 import signal
 import subprocess
+import time
 
-# As in the README: all went well, a run diverged, or the fault of whom, or ended by a signal.
-DOCUMENTED = {0, 1, 64, 65, 66, 69, 73, 129, 130, 143}
+# As in the README: success, divergence, whose fault it was, or an interrupt.
+DOCUMENTED = {0, 1, 64, 65, 66, 69, 73, 130}
 # How long a command may take before it is interrupted, and after that, in seconds.
 PATIENCE, GRACE = 20, 20
 
@@ -36,6 +37,13 @@ def run(program, *words, cwd=None, patience=PATIENCE):
             faults.append(f"{name} holds raw {bytes(raw)!r}")
     call = " ".join(words)
     return output, status, [f"{call}: {fault}; it said {(errors or output)[-200:]!r}" for fault in faults]
+
+
+def wait_until(is_so, seconds=60):
+    """Waits for something to be so; no answer is what its absence then leads to."""
+    end = time.monotonic() + seconds
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.002)
 
 
 def all_of(tasks):

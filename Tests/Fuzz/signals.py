@@ -8,10 +8,9 @@ import time
 import command
 import terminal
 
-# Those that end the scope, with the status that shells show, and those that must not.
-ENDING = {kind: 128 + kind for kind in (
-    signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM, signal.SIGVTALRM,
-    signal.SIGPROF, signal.SIGXCPU, signal.SIGPWR, signal.SIGIO, signal.SIGRTMIN)}
+# Requests to end, those that end any program, and those that end none.
+ENDING = [getattr(signal, "SIG" + name)
+          for name in ("TERM", "INT", "HUP", "USR1", "USR2", "ALRM", "VTALRM", "PROF", "XCPU", "PWR", "IO", "RTMIN")]
 DEADLY = [signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGQUIT]
 HARMLESS = [signal.SIGWINCH, signal.SIGCONT, signal.SIGPIPE]
 STATES = {"starting": None, "running": b"", "paused": b" ", "help": b"?", "menu": b"p", "settings": b"s", "typing": b"s\r1",
@@ -21,13 +20,14 @@ STATES = {"starting": None, "running": b"", "paused": b" ", "help": b"?", "menu"
 def strike(program, random, folder):
     """A scope in some state, and a signal."""
     state = random.choice(list(STATES))
-    number = random.choice(list(ENDING) * 2 + DEADLY + HARMLESS)
+    number = random.choice(ENDING + DEADLY + HARMLESS)
     environment = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
     scope = terminal.Terminal([program, random.choice(("ring-gan", "ridge", "saddle"))], environment, 120, 40, folder)
     if STATES[state] is None:
         time.sleep(random.random() * 0.1)
     else:
-        scope.wait_for(b"running", 20)
+        scope.wait_for(b"\x1b[?1049h", 20)
+        scope.read(0.2)
         scope.type(STATES[state])
         # A deaf terminal is not read for a while.
         time.sleep(1) if state == "deaf" else scope.read(0.1)
@@ -39,7 +39,7 @@ def strike(program, random, folder):
             return [f"{number.name} while {state}: ended with {scope.status}"]
         scope.signal(signal.SIGTERM)
     faults = scope.end()
-    expected = {-number} if number in DEADLY else {ENDING.get(number, 143)}
+    expected = {-number} if number in DEADLY else {128 + (number if number in ENDING else signal.SIGTERM)}
     # Before the program listens, a signal ends it as it ends any program.
     if state == "starting":
         expected |= {-number, -signal.SIGTERM}
@@ -52,11 +52,13 @@ def interrupt(program, random, folder, number):
     """A training without a screen, and a signal: its checkpoint and report are written."""
     checkpoint, report = f"{folder}/{number}.safetensors", f"{folder}/{number}.json"
     process = subprocess.Popen(
-        [program, "train", "ring-gan", "--steps", "100000000", "--quiet", "--checkpoint", checkpoint, "--report", report],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    kind = random.choice(list(ENDING))
-    # Long enough to be listening.
-    time.sleep(0.5 + random.random())
+        [program, "train", "ring-gan", "--steps", "100000000", "--quiet", "--checkpoint", checkpoint,
+         "--checkpoint-every", "10", "--report", report], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE)
+    kind = random.choice(ENDING)
+    # From its first checkpoint on it listens.
+    command.wait_until(lambda: os.path.exists(checkpoint))
+    time.sleep(random.random() * 0.5)
     process.send_signal(kind)
     try:
         _, errors = process.communicate(timeout=terminal.PATIENCE)
@@ -65,7 +67,7 @@ def interrupt(program, random, folder, number):
         process.communicate()
         return [f"train after {kind.name}: did not end"]
     faults = []
-    if process.returncode != ENDING[kind]:
+    if process.returncode != 128 + kind:
         faults.append(f"train after {kind.name}: ended with {process.returncode}, saying {errors[-200:]!r}")
     for path in (checkpoint, report):
         if not pathlib.Path(path).exists():

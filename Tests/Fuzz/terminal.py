@@ -69,11 +69,11 @@ class Terminal:
                 return
 
     def wait_for(self, text, seconds=PATIENCE):
-        """Whether the program sends a text; no longer waited for than until its end."""
+        """Whether the program sends a text, an empty one being any; no longer waited for than until its end."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             self.read(0.02)
-            if text in self.received:
+            if self.received and text in self.received:
                 return True
             if self.poll() is not None:
                 return False

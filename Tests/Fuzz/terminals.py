@@ -24,7 +24,8 @@ def run(program, random, folder, long):
         words = ["--glyphs", random.choice(("ascii", "braille", "blocks")), "--color",
                  random.choice(("auto", "always", "never", "16", "256", "true"))]
         scope = terminal.Terminal([program, *words], environment, columns, rows, folder)
-        scope.read(0.3 if long else 0.15)
+        scope.wait_for(b"")
+        scope.read(0.2)
         scope.type(random.choice((b"", b"?", b"s", b"p", b"v", b"c")))
         scope.read(0.05)
         scope.type(b"\x03")
