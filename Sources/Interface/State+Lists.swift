@@ -12,7 +12,9 @@ extension State {
 
   /// Switches the layer with a shortcut and chooses it.
   mutating func toggleLayer(_ shortcut: Int) -> [Effect] {
-    guard layerChoices.indices.contains(shortcut) else { return [] }
+    guard layerChoices.indices.contains(shortcut) else {
+      return say("no layer has the letter \(Self.layerShortcuts[shortcut])")
+    }
     overlay = .layers(selection: shortcut)
     return toggleLayer(at: shortcut)
   }

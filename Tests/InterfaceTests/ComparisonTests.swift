@@ -30,7 +30,7 @@ import Testing
     alone.status.group = ["ring-gan"]
     for frame in [Frame.ringNaive, .saddle, alone] {
       var state = State.showing(frame, 80, 24)
-      #expect(state.press(.character("c")) == [])
+      #expect(state.press(.character("c")) == [.wakeUp(after: .seconds(5))])
       #expect(!state.view().text.contains("c compare"))
     }
     #expect(State.showing(.gan, 80, 24).view().text.contains("c compare"))
