@@ -41,6 +41,19 @@ public struct DatasetConfiguration: Configuration {
     return [kind] + Self.parameters(of: dataset)
   }
 
+  /// Modes so close that a sample cannot be counted as one mode's.
+  public var cautions: [ParameterFault] {
+    guard let mixture = dataset.mixture, mixture.separation < Mixture.countable else { return [] }
+    let tenths = Int((10 * mixture.separation).rounded())
+    return [
+      ParameterFault(
+        path: "deviation",
+        problem: .conflict(
+          "the modes overlap: neighbours are \(tenths / 10).\(tenths % 10) deviations apart; below "
+            + "\(Int(Mixture.countable)), counts of modes and high quality mislead"))
+    ]
+  }
+
   /// Whether both choose the same kind with the same parameters.
   public static func == (one: Self, other: Self) -> Bool {
     func equals<Chosen: Dataset>(_ dataset: Chosen) -> Bool { dataset == other.dataset as? Chosen }

@@ -34,6 +34,10 @@ extension Mixture {
     return scatter + 2 * deviation * deviation
   }
 
+  /// The distance of means, in deviations, below which the circles of 3 deviations about them overlap:
+  /// then a sample cannot be told to be of one mode.
+  public static let countable = 6.0
+
   /// The least distance between two means, in deviations; infinite when there is one mode.
   ///
   /// - Complexity: O(K^2).

@@ -87,8 +87,14 @@ extension Driver {
     }
   }
 
+  /// Tells why something was refused.
+  func refuse(_ reason: String) {
+    notice = reason
+    isRefusal = true
+  }
+
   private func attempt(_ change: () throws -> Void) {
-    do { try change() } catch { notice = "\(error)" }
+    do { try change() } catch { refuse("\(error)") }
   }
 }
 
@@ -122,6 +128,9 @@ extension Driver {
       note(PastChange(name: name, kind: kind, before: .values(values, path: path)))
       keepingTime {
         for (index, change) in zip(concerned, changes) { panels[index].carryOut(change) }
+      }
+      if let run = concerned.first.map({ panels[$0] }), !run.canStep, run.divergedAt == nil {
+        notice = "The run stays finished: \(run.experiment.ending)"
       }
       return past.finish(at: now())
     }

@@ -10,11 +10,10 @@ extension Driver {
   /// Hands a run out to be written down, or says why not.
   func save(_ run: Run) {
     guard writes.count < Self.writeLimit else {
-      return notice =
-        "Not saved: a checkpoint is being written, and another one waits for that."
+      return refuse("Not saved: a checkpoint is being written, and another one waits for that.")
     }
     guard let snapshot = run.takeSnapshot() else {
-      return notice = "\(run.plan.name) has nothing to save: it trains no weights"
+      return refuse("\(run.plan.name) has nothing to save: it trains no weights")
     }
     snapshots.append(snapshot)
     writes.append(Write(run: run, time: run.stepTime))
@@ -31,6 +30,7 @@ extension Driver {
     let write = writes.removeFirst()
     if isWritten { write.run.savedTime = write.time }
     notice = news
+    isRefusal = !isWritten
     publish()
   }
 

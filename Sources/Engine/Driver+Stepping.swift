@@ -179,6 +179,7 @@ extension Driver {
     frame.status.pace = pace
     frame.status.rate = isRunning && run.canStep ? rate.rate : 0
     frame.status.notice = notice
+    frame.status.isRefusal = isRefusal
     frame.status.catchUp = catchUpStatus
     frame.status.canUndo = past.canUndo
     frame.status.canRedo = past.canRedo

@@ -23,7 +23,9 @@ final class Driver {
   }
   /// Whether the pace is what the experiments ask for; a pace that the user chooses ends that.
   var followsExperiments = true
-  var notice: String?
+  var notice: String? { didSet { isRefusal = false } }
+  /// Whether the notice says that something was refused or has failed.
+  var isRefusal = false
   var rate = RateMeter()
   /// Units still to go before the next frame, at a limited pace.
   var unitsLeft = 0

@@ -4,15 +4,18 @@ import Frames
 /// What has been measured of a run: the newest figures, and the course of those that are drawn.
 struct Findings {
   /// The newest figures; without values where none of the present experiment have been measured.
-  private(set) var measures: [Measure] = []
-  /// The newest bars.
-  private(set) var bars: BarChart?
-  /// The newest outcome in a few words.
-  private(set) var verdict: String?
+  private(set) var measures: [Measure]
   /// When they were measured, nil before they were.
   private(set) var moment: Moment?
+
   /// The measures that are drawn as curves, with the values so far.
-  private var curves: [(measure: Measure, history: History)] = []
+  private var curves: [(measure: Measure, history: History)]
+
+  /// Nothing has been measured of an experiment; what there will be to see has its place.
+  init(of experiment: any Experiment) {
+    measures = experiment.unmeasured
+    curves = measures.filter(\.isCharted).map { ($0, History()) }
+  }
 
   /// Takes in what was measured at a moment.
   ///
@@ -23,8 +26,6 @@ struct Findings {
     let isNewStep = self.moment?.step != moment.step
     self.moment = moment
     measures = evaluation.measures
-    bars = evaluation.bars
-    verdict = evaluation.verdict
     if isNewStep { record(at: moment.step) }
   }
 
@@ -37,21 +38,13 @@ struct Findings {
     }
   }
 
-  /// Forgets all values, because the run starts again; what there will be to see keeps its place.
-  mutating func forget() {
-    moment = nil
-    verdict = nil
-    curves = []
-    for index in measures.indices { measures[index].value = nil }
-    if let count = bars?.values.count { bars?.values = [Double](repeating: 0, count: count) }
-  }
-
   /// A chart for each measure that is drawn.
   var charts: [Chart] {
     curves.map { measure, history in
       Chart(
         measure.label, curves: [Curve(measure.label, history: history)],
-        references: measure.reference.map { [$0] } ?? [])
+        references: [measure.reference].compactMap(\.self).filter(\.value.isFinite),
+        isOccasional: true)
     }
   }
 }

@@ -33,6 +33,7 @@ public final class NewestFrame: FrameSource {
       for (number, missed) in (slot ?? []).enumerated() where frames.indices.contains(number) {
         if frames[number].status.notice == nil {
           frames[number].status.notice = missed.status.notice
+          frames[number].status.isRefusal = missed.status.isRefusal
         }
       }
       if slot == nil { ce_event_signal(descriptor) }

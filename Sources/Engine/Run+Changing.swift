@@ -83,7 +83,7 @@ extension Run {
     revision = 0
     forgetTurn()
     savedTime = .zero
-    findings.forget()
+    findings = Findings(of: successor)
   }
 
   /// The setting at a path, the seed included.

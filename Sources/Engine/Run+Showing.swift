@@ -22,6 +22,17 @@ extension Run {
     set { (experiment as? any Morphing)?.isMorphing = newValue }
   }
 
+  /// What is said at this step: the preset's own words while all is still as it began and as the preset
+  /// says, else the experiment's.
+  private var caption: Caption {
+    var caption = experiment.caption
+    if let turnNote { caption.text = turnNote }
+    if turnNote == nil, caption.phase == .start, isAsPlanned, !plan.watch.isEmpty {
+      caption.text = plan.watch
+    }
+    return caption
+  }
+
   /// Whether the settings are those that the preset's words were written for.
   private var isAsPlanned: Bool {
     func equals<Subject: ExperimentConfiguration>(_ planned: Subject) -> Bool {
@@ -44,9 +55,9 @@ extension Run {
   /// it.
   public func frame() -> Frame {
     var status = Status(
-      preset: plan.name, title: plan.title, seed: plan.seed, step: experiment.stepCount,
-      unit: type(of: experiment).unit, abilities: abilities, isMorphing: isMorphing,
-      group: plan.group)
+      preset: plan.name, title: plan.title, seed: plan.seed, course: epoch,
+      step: experiment.stepCount, unit: type(of: experiment).unit, abilities: abilities,
+      isMorphing: isMorphing, morph: (experiment as? any Morphing)?.morph, group: plan.group)
     status.seconds = stepTime / .seconds(1)
     status.otherData = otherData
     if let divergedAt {
@@ -54,14 +65,15 @@ extension Run {
     } else if experiment.isFinished {
       status.activity = .finished
     }
+    let caption = caption
     return Frame(
       status: status, scene: experiment.scene(), companion: experiment.companion(),
       layers: experiment.layers, charts: experiment.charts + findings.charts,
-      measures: findings.measures, measuredAt: findings.moment?.step, bars: findings.bars,
-      verdict: findings.verdict,
-      events: experiment.events,
+      figures: experiment.figures, bars: experiment.bars,
+      verdict: experiment.verdict, measures: findings.measures,
+      measuredAt: findings.moment?.step, events: experiment.events,
       settings: plan.configuration.settings + (seedSetting.map { [$0] } ?? []),
-      caption: turnNote ?? experiment.remark ?? (isAsPlanned ? plan.watch : experiment.outlook),
+      phase: caption.phase, caption: caption.text, watch: plan.watch,
       background: Background(
         theory: plan.configuration.theory, reference: plan.reference, tries: plan.tries,
         question: plan.question))

@@ -21,7 +21,7 @@ public final class Run {
   /// How much of that time went into what a checkpoint holds.
   var savedTime = Duration.zero
   /// What has been measured of it.
-  var findings = Findings()
+  var findings: Findings
   /// The number of the present experiment, unlike that of any other in the process.
   var epoch = Run.nextEpoch()
   /// How often the picture has changed while the step stayed the same: by a setting, or by a turn.
@@ -37,6 +37,7 @@ public final class Run {
     self.plan = plan
     self.plan.state = nil
     experiment = Self.makeExperiment(plan)
+    findings = Findings(of: experiment)
     if let state = plan.state { try restore(state) }
   }
 

@@ -6,7 +6,7 @@ public struct RunPlan: Sendable {
   public var name: String
   /// The title.
   public var title: String
-  /// What to look for, shown while the experiment itself has nothing to remark.
+  /// What to look for, shown before anything has happened, and in the help.
   public var watch: String
   /// Where it comes from: a paper or a page of notes.
   public var reference: String

@@ -23,22 +23,13 @@ public struct Evaluation: Sendable, Equatable {
   /// What perfect samples would score on the metrics of the same names; empty where that has no
   /// meaning.
   public var oracle: [Reading]
-  /// The same as figures for the screen.
+  /// What the screen shows of it: what is not among the experiment's `figures` already.
   public var measures: [Measure]
-  /// Counts side by side, such as samples per mode.
-  public var bars: BarChart?
-  /// The outcome in a few words, to stand beside those of others: "8/8, smeared"; nil where there are none.
-  public var verdict: String?
 
   /// An evaluation with the given parts.
-  public init(
-    metrics: [Reading], oracle: [Reading] = [], measures: [Measure], bars: BarChart? = nil,
-    verdict: String? = nil
-  ) {
+  public init(metrics: [Reading], oracle: [Reading] = [], measures: [Measure] = []) {
     self.metrics = metrics
     self.oracle = oracle
     self.measures = measures
-    self.bars = bars
-    self.verdict = verdict
   }
 }

@@ -15,12 +15,11 @@ struct CombinedEvaluator: Evaluator {
   /// Who measures, in the order of what is shown.
   let parts: [any Evaluator]
 
-  /// All findings; the first that has bars, or a verdict, gives it.
+  /// All findings.
   func evaluate() -> Evaluation {
     let findings = parts.map { $0.evaluate() }
     return Evaluation(
       metrics: findings.flatMap(\.metrics), oracle: findings.flatMap(\.oracle),
-      measures: findings.flatMap(\.measures), bars: findings.lazy.compactMap(\.bars).first,
-      verdict: findings.lazy.compactMap(\.verdict).first)
+      measures: findings.flatMap(\.measures))
   }
 }

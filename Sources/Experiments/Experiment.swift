@@ -42,8 +42,25 @@ public protocol Experiment: AnyObject {
   /// Whether a value stopped being finite, so that further steps mean nothing.
   var hasDiverged: Bool { get }
 
+  /// Why there is nothing left to do, as the end of a sentence: "all samples are drawn".
+  var ending: String { get }
+
   /// What the last step minimised, by name; empty before the first step.
   var losses: [Reading] { get }
+
+  /// What can be said of the present state at hardly any cost, most telling first.
+  ///
+  /// The same figures from the first step to the last, without values where there are none.
+  var figures: [Measure] { get }
+
+  /// Counts of the present state side by side, such as samples per mode; nil where there are none.
+  var bars: BarChart? { get }
+
+  /// The outcome in a few words, to stand beside those of others: "8/8, smeared"; nil where there is none.
+  var verdict: String? { get }
+
+  /// What `evaluator()` measures, without values: it keeps the places of what will come.
+  var unmeasured: [Measure] { get }
 
   /// Takes what is needed to measure the present state, so that it can be measured elsewhere while steps
   /// go on.
@@ -73,12 +90,11 @@ public protocol Experiment: AnyObject {
   /// How many threads it works on; may be changed between steps, and changes no result.
   var threads: Int { get set }
 
-  /// What must be said right now, such as that a run has diverged; nil while nothing out of the
-  /// ordinary happens.
-  var remark: String? { get }
-
-  /// What to look for with the settings as they are, for when they are no longer the preset's.
-  var outlook: String { get }
+  /// What is seen at this step, and in which phase that is.
+  ///
+  /// It describes the present with its numbers and foretells nothing; before the first step it says what
+  /// is seen and what to watch for.
+  var caption: Caption { get }
 }
 
 extension Experiment {
@@ -96,8 +112,16 @@ extension Experiment {
   public func step() { step(atMost: .max) }
   /// Never, unless the experiment says otherwise.
   public var isFinished: Bool { false }
-  /// Nothing out of the ordinary.
-  public var remark: String? { nil }
+  /// For experiments that never finish.
+  public var ending: String { "nothing is left to do" }
+  /// None.
+  public var figures: [Measure] { [] }
+  /// None.
+  public var bars: BarChart? { nil }
+  /// None.
+  public var verdict: String? { nil }
+  /// Nothing is measured apart from `figures`.
+  public var unmeasured: [Measure] { [] }
   /// None.
   public var layers: LayerBoard {
     get { LayerBoard() }

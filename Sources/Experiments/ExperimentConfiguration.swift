@@ -22,6 +22,9 @@ public protocol ExperimentConfiguration: Configuration {
   /// not fit into memory.
   var faults: [ParameterFault] { get }
 
+  /// What is allowed but misleads, such as modes that overlap so far that they cannot be counted.
+  var cautions: [ParameterFault] { get }
+
   /// The experiment, before its first step.
   ///
   /// - Parameters:
@@ -37,6 +40,9 @@ extension ExperimentConfiguration {
 
   /// None, unless the kind says otherwise.
   public var faults: [ParameterFault] { [] }
+
+  /// None, unless the kind says otherwise.
+  public var cautions: [ParameterFault] { [] }
 
   /// The experiment, before its first step, on all cores.
   public func makeExperiment(seed: UInt64) -> any Experiment {

@@ -6,12 +6,19 @@ public struct Chart: Sendable, Equatable {
   public var curves: [Curve]
   /// Horizontal lines to compare with, such as a loss's floor.
   public var references: [Reference]
+  /// Whether values are noted only now and then, so that the newest may be older than the step shown.
+  ///
+  /// Such a value is no figure of the step shown, and is not written beside the curve's name.
+  public var isOccasional: Bool
 
   /// A chart with the given parts.
-  public init(_ title: String, curves: [Curve], references: [Reference] = []) {
+  public init(
+    _ title: String, curves: [Curve], references: [Reference] = [], isOccasional: Bool = false
+  ) {
     self.title = title
     self.curves = curves
     self.references = references
+    self.isOccasional = isOccasional
   }
 }
 
@@ -33,7 +40,7 @@ public struct Curve: Sendable, Equatable {
 public struct Reference: Sendable, Equatable {
   /// What the constant is called: "floor".
   public var name: String
-  /// Its value.
+  /// Its value; infinite while it is not known.
   public var value: Double
 
   /// A named constant.

@@ -14,30 +14,37 @@ public struct Frame: Sendable, Equatable {
   public var layers: LayerBoard
   /// Curves over the course of the run, in the order in which they should be shown.
   public var charts: [Chart]
-  /// The figures of this moment, most telling first.
-  public var measures: [Measure]
-  /// The step that `measures` and `bars` were measured at, where that may be an earlier one.
-  public var measuredAt: Int?
-  /// Counts side by side, such as samples per mode; nil where there are none.
+  /// The figures of the step shown, most telling first.
+  public var figures: [Measure]
+  /// Counts of the step shown side by side, such as samples per mode; nil where there are none.
   public var bars: BarChart?
-  /// The outcome as measured, in a few words to stand beside those of others: "8/8, smeared"; nil where there are
-  /// none.
+  /// The outcome in a few words to stand beside those of others: "8/8, smeared"; nil where there are none.
   public var verdict: String?
+  /// What takes long to measure, and may be of an earlier step; no quantity that is among `figures`.
+  ///
+  /// From the first frame on all that will be measured is here, without values until there are some.
+  public var measures: [Measure]
+  /// The step that `measures` were measured at, nil before they were.
+  public var measuredAt: Int?
   /// What happened so far, newest last.
   public var events: EventLog
   /// What can be changed while the run goes on, in menu order.
   public var settings: [Setting]
-  /// One or two sentences: what to look for right now.
+  /// How far the run has come with what it shows.
+  public var phase: Phase
+  /// One or two sentences: what is seen right now, with its numbers.
   public var caption: String
+  /// What the preset is there to show, for the help; it was written before the run.
+  public var watch: String
   /// What is behind the picture.
   public var background: Background
 
   /// A frame with the given parts.
   public init(
     status: Status, scene: Scene, companion: Scene? = nil, layers: LayerBoard = LayerBoard(),
-    charts: [Chart] = [], measures: [Measure] = [], measuredAt: Int? = nil, bars: BarChart? = nil,
-    verdict: String? = nil,
-    events: EventLog = EventLog(), settings: [Setting] = [], caption: String = "",
+    charts: [Chart] = [], figures: [Measure] = [], bars: BarChart? = nil, verdict: String? = nil,
+    measures: [Measure] = [], measuredAt: Int? = nil, events: EventLog = EventLog(),
+    settings: [Setting] = [], phase: Phase = .moving, caption: String = "", watch: String = "",
     background: Background = Background()
   ) {
     self.status = status
@@ -45,13 +52,16 @@ public struct Frame: Sendable, Equatable {
     self.companion = companion
     self.layers = layers
     self.charts = charts
+    self.figures = figures
+    self.bars = bars
     self.measures = measures
     self.measuredAt = measuredAt
-    self.bars = bars
     self.verdict = verdict
     self.events = events
     self.settings = settings
+    self.phase = phase
     self.caption = caption
+    self.watch = watch
     self.background = background
   }
 }

@@ -92,4 +92,23 @@ public enum Mark: Sendable, Equatable {
   case classes([[SIMD2<Float>]])
   /// Ellipses with axes along x and y: centre x, y and the two radii.
   case ellipses([SIMD4<Float>])
+  /// A few characters beside each of some places, where there is room for all of them.
+  case labels([PlaceLabel])
+}
+
+/// A few characters that stand beside a place, such as the number of a mode.
+public struct PlaceLabel: Sendable, Equatable {
+  /// The place.
+  public var place: SIMD2<Double>
+  /// What stands there, in printable ASCII.
+  public var text: String
+  /// Whether what should be at the place is not there.
+  public var isMissing: Bool
+
+  /// A label beside a place.
+  public init(_ text: String, at place: SIMD2<Double>, isMissing: Bool = false) {
+    self.place = place
+    self.text = text
+    self.isMissing = isMissing
+  }
 }

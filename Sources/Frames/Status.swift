@@ -54,12 +54,33 @@ public struct Status: Sendable, Equatable {
     }
   }
 
+  /// Where a walk through weight space stands: between the weights of two seeds.
+  public struct Morph: Sendable, Hashable {
+    /// The seed whose weights it comes from.
+    public var start: UInt64
+    /// The seed whose weights it goes to.
+    public var end: UInt64
+    /// How much of the way lies behind it, from 0 to 1.
+    public var fraction: Double
+
+    /// A place on the way from one seed to another.
+    public init(from start: UInt64, to end: UInt64, fraction: Double) {
+      self.start = start
+      self.end = end
+      self.fraction = fraction
+    }
+  }
+
   /// The preset's name, as typed on the command line.
   public var preset: String
   /// The preset's title.
   public var title: String
   /// The seed all randomness of this run comes from.
   public var seed: UInt64
+  /// Which course of a run this is: another number after each restart, and for each preset.
+  ///
+  /// What was said of one course says nothing of another.
+  public var course: Int
   /// Steps taken so far.
   public var step: Int
   /// Seconds that these steps took, waiting and drawing left out.
@@ -76,6 +97,8 @@ public struct Status: Sendable, Equatable {
   public var abilities: Abilities
   /// Whether a morph is under way.
   public var isMorphing: Bool
+  /// Where the network stands that a morph has moved; nil where its weights are those of `seed`.
+  public var morph: Morph?
   /// Names of the presets of the same group, this one included, in the order of the number keys.
   public var group: [String]
   /// The first setting of the data that is not as the preset says, as where it is shown on the data of another; nil
@@ -94,18 +117,21 @@ public struct Status: Sendable, Equatable {
   public var goal: Int?
   /// Something the user should be told once, such as why a change was refused.
   public var notice: String?
+  /// Whether the notice says that something was refused or has failed.
+  public var isRefusal: Bool
 
   /// A status with the given parts.
   public init(
-    preset: String, title: String, seed: UInt64 = 1, step: Int = 0, unit: String = "steps",
-    rate: Double = 0, activity: Activity = .running, pace: Pace = .unlimited,
-    abilities: Abilities = [], isMorphing: Bool = false, group: [String] = [],
-    canUndo: Bool = false, canRedo: Bool = false, unsavedSeconds: Double = 0, goal: Int? = nil,
-    notice: String? = nil
+    preset: String, title: String, seed: UInt64 = 1, course: Int = 0, step: Int = 0,
+    unit: String = "steps", rate: Double = 0, activity: Activity = .running,
+    pace: Pace = .unlimited, abilities: Abilities = [], isMorphing: Bool = false,
+    morph: Morph? = nil, group: [String] = [], canUndo: Bool = false, canRedo: Bool = false,
+    unsavedSeconds: Double = 0, goal: Int? = nil, notice: String? = nil, isRefusal: Bool = false
   ) {
     self.preset = preset
     self.title = title
     self.seed = seed
+    self.course = course
     self.step = step
     self.unit = unit
     self.rate = rate
@@ -113,11 +139,13 @@ public struct Status: Sendable, Equatable {
     self.pace = pace
     self.abilities = abilities
     self.isMorphing = isMorphing
+    self.morph = morph
     self.group = group
     self.canUndo = canUndo
     self.canRedo = canRedo
     self.unsavedSeconds = unsavedSeconds
     self.goal = goal
     self.notice = notice
+    self.isRefusal = isRefusal
   }
 }

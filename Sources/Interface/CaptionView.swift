@@ -9,15 +9,31 @@ struct CaptionView {
   let look: Look
 
   /// Draws as many lines as there is room for; the last one shows that it was cut.
+  ///
+  /// A notice leaves the last line to the end of a run.
   func draw(into grid: inout Grid, at rect: GridRect) {
     let (text, style) = content
     let used = draw(text, style: style, into: &grid, at: rect)
+    if state.notice != nil, let end, rect.rows > 1 {
+      let last = rect.slice(from: rect.rows - 1, rows: 1)
+      grid.fill(last)
+      draw(end, style: .plain, into: &grid, at: last)
+    }
     // The words on a setting, or the contrast of the panels, leave what room they can to the state of the run.
     guard text == explained || text == state.contrast else { return }
     let rest = rect.slice(from: used, rows: rect.rows - used)
     let caption = state.frame?.caption ?? ""
     guard caption.wrapped(columns: rect.columns - 2).count <= rest.rows else { return }
     draw(caption, style: .plain, into: &grid, at: rest)
+  }
+
+  /// What the run says of its end; nil while it can go on.
+  private var end: String? {
+    guard state.overlay == nil, let frame = state.frame else { return nil }
+    switch frame.status.activity {
+    case .running, .paused: return nil
+    case .finished, .diverged: return frame.caption
+    }
   }
 
   /// Draws a text and returns the rows that it took.
@@ -51,10 +67,13 @@ struct CaptionView {
       let parts = setting.map { ["\($0.label): \($0.domain.wanted)", $0.consequence] } ?? []
       return (parts.compactMap(\.self).joined(separator: "; "), .plain)
     }
-    if let notice = state.notice { return ("! " + notice, look.strong) }
+    if let notice = state.notice {
+      return state.isRefusal ? ("! " + notice, look.strong) : (notice, .plain)
+    }
     // What a run says of its end is not to be hidden by what happened before.
     if case .diverged = state.frame?.status.activity { return (state.frame?.caption ?? "", .plain) }
     if let explained { return (explained, .plain) }
+    if let end { return (end, .plain) }
     if let pursuit = state.pursuit { return (pursuit, .plain) }
     if let headline = state.headlines.shown { return (headline.text, .plain) }
     if let contrast = state.contrast { return (contrast, .plain) }

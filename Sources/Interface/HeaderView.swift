@@ -3,6 +3,8 @@ import Plotting
 import Screen
 
 /// The line on top: which run this is, where it stands and how fast it goes.
+///
+/// Numbers that grow have room to do so: nothing moves as they do.
 struct HeaderView {
   /// What is shown.
   let state: State
@@ -56,10 +58,8 @@ struct HeaderView {
       status.preset, column: column, row: rect.row, style: look.strong,
       maxColumns: end - column, ellipsis: look.ellipsis)
     column += gap.count
-    guard end - column >= 10 else { return }
-    grid.write(
-      status.title, column: column, row: rect.row, maxColumns: end - column,
-      ellipsis: look.ellipsis)
+    guard status.title.displayWidth <= end - column else { return }
+    grid.write(status.title, column: column, row: rect.row)
   }
 
   private func width(_ parts: [Fact], _ gap: String) -> Int {
@@ -76,9 +76,10 @@ extension HeaderView {
   }
 
   private func facts(_ status: Status, isWide: Bool) -> [Fact] {
-    let count = NumberText.count(status.step)
+    let count = NumberText.count(status.step).leftPadded(
+      to: status.unit == "steps" ? Self.stepColumns : Self.sampleColumns)
     var facts = [
-      Fact(text: "seed \(status.seed)", importance: 3),
+      Fact(text: seed(status), importance: 3),
       Fact(
         text: status.unit == "steps" ? "step \(count)" : "\(count) \(status.unit)",
         importance: 4),
@@ -106,21 +107,36 @@ extension HeaderView {
 
   /// What is chosen where the choice is by the second, else what was measured.
   private func rate(_ status: Status) -> String {
-    switch status.pace {
-    case .perSecond(1): "1 \(status.unit.dropLast())/s"
-    case .perSecond(let count): "\(count) \(status.unit)/s"
-    case .steps, .unlimited: "\(NumberText.rate(status.rate)) \(status.unit)/s"
-    }
+    let rate =
+      switch status.pace {
+      case .perSecond(let count): "\(count)"
+      case .steps, .unlimited: NumberText.rate(status.rate)
+      }
+    return rate.leftPadded(to: Self.rateColumns) + " \(status.unit)/s"
+  }
+
+  /// The seed, or between which two seeds a morph has moved the weights.
+  private func seed(_ status: Status) -> String {
+    guard let morph = status.morph else { return "seed \(status.seed)" }
+    let percent = "\(Int((morph.fraction * 100).rounded()))".leftPadded(to: 2)
+    return "seed \(morph.start) -> \(morph.end), \(percent) %"
   }
 
   private func activity(_ status: Status) -> String {
     switch status.activity {
-    case .running: status.isMorphing ? "morphing" : "running"
-    case .paused: "paused"
+    case .running: status.isMorphing ? "morphing" : "running "
+    case .paused: "paused  "
     case .finished: "finished"
     case .diverged(let step): "diverged at \(NumberText.count(step))"
     }
   }
+
+  /// Room for "999,999", beyond which a run has to be slow to be read at all.
+  private static let stepColumns = 7
+  /// Room for "10,000,000".
+  private static let sampleColumns = 10
+  /// Room for any rate.
+  private static let rateColumns = 5
 }
 
 extension State {
@@ -154,5 +170,12 @@ extension State {
     status.preset =
       part ? "panels \(visible.lowerBound + 1)-\(visible.upperBound) of \(panels.count)" : ""
     return status
+  }
+}
+
+extension String {
+  /// The text with blanks before it, at least so many columns wide.
+  fileprivate func leftPadded(to columns: Int) -> String {
+    String(repeating: " ", count: max(columns - displayWidth, 0)) + self
   }
 }

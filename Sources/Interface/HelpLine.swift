@@ -56,7 +56,8 @@ extension HelpLine {
 
   private static func onScreen(_ frame: Frame, _ state: State) -> [HelpLine] {
     var lines: [HelpLine] = [.heading(frame.status.title)]
-    if !frame.caption.isEmpty { lines.append(.text(frame.caption)) }
+    let words = frame.watch.isEmpty ? frame.caption : frame.watch
+    if !words.isEmpty { lines.append(.text(words)) }
     lines += part("In the plot", marks(frame.scene, state))
     if let companion = frame.companion {
       lines += part(
@@ -75,8 +76,8 @@ extension HelpLine {
           chart.title, references.isEmpty ? curves : "\(curves); to compare with: \(references)")
       })
     lines += part(
-      "Among the measures",
-      frame.measures.flatMap { measure in
+      "Among the figures",
+      (frame.figures + frame.measures).flatMap { measure in
         let beside = measure.reference.map { "beside it: \($0.name)" }
         return [measure.explanation, beside].compactMap(\.self).enumerated().map { index, text in
           HelpLine.entry(index == 0 ? measure.label : "", text)
@@ -107,10 +108,9 @@ extension HelpLine {
       let reference = bars.reference.map { "; to compare with: \($0.name)" } ?? ""
       lines.append(.entry("bars", bars.title + reference))
     }
-    if frame.measuredAt != nil {
+    if !frame.measures.isEmpty {
       lines.append(
-        .entry(
-          "measures at", "figures take longer than a step: they are of the step in their title"))
+        .entry("measured at", "takes longer than a step: these are of the step in their title"))
     }
     if frame.events.count > 0 {
       let signs = Event.Tone.allCases.map { "\(state.glyphs.mark(for: $0)) \($0.explanation)" }
@@ -131,7 +131,7 @@ extension HelpLine {
       sample.append(contentsOf: entry.sample.map(\.scalar))
       // The legend lists the layers in their order, then what comes of several in one place.
       let meaning =
-        scene.layers.indices.contains(index)
+        scene.layers.indices.contains(index) && !scene.layers[index].isText
         ? scene.layers[index].explanation : "data and samples in the same place"
       return .entry("\(String(sample)) \(entry.name)", meaning)
     }
@@ -152,6 +152,11 @@ extension HelpLine {
 }
 
 extension Layer {
+  /// Whether it is text, of which a legend says nothing.
+  fileprivate var isText: Bool {
+    if case .labels = mark { true } else { false }
+  }
+
   /// What the layer's marks stand for.
   fileprivate var explanation: String {
     if case .heat(let map) = mark {

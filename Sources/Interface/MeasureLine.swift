@@ -88,7 +88,9 @@ extension MeasureLine {
 
     init(_ measure: Measure, _ format: Measure.Format) {
       value = NumberText.text(measure.value, format)
-      let compared = measure.reference.map { ($0.name, NumberText.text($0.value, format)) }
+      let compared = measure.reference.map {
+        ($0.name, NumberText.text($0.value.isFinite ? $0.value : nil, format))
+      }
       reference = compared.map { "\($0.0) \($0.1)" }
       bare = compared.map { "(\($0.1))" }
     }

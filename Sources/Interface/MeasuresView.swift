@@ -6,10 +6,12 @@ import Screen
 struct MeasuresView {
   /// What is shown.
   let measures: [Measure]
-  /// When they were measured, where that is not now.
-  let moment: String?
+  /// What the box is called: the first of these that fits, or nothing.
+  let titles: [String]
   /// Whether references stand in brackets, without their names.
   let hasBrackets: Bool
+  /// Whether they are of an earlier step than the one shown.
+  let isLate: Bool
   /// How it looks.
   let look: Look
 
@@ -33,8 +35,8 @@ struct MeasuresView {
 
   /// Draws the box and as many figures as fit.
   func draw(into grid: inout Grid, at rect: GridRect) {
-    let inside = grid.framed(
-      rect, title: title(columns: rect.columns), look: look)
+    let title = titles.first { $0.displayWidth <= rect.columns - 6 }
+    let inside = grid.framed(rect, title: title ?? "", look: look)
     let across = Self.perRow(measures, columns: inside.columns - 2)
     let columns = (inside.columns - 2 - (across - 1) * Self.gap) / across
     let widths = Self.widths(measures)
@@ -49,12 +51,6 @@ struct MeasuresView {
     }
   }
 
-  private func title(columns: Int) -> String {
-    guard let moment else { return "measures" }
-    let title = "measures at \(moment)"
-    return title.displayWidth <= columns - 6 ? title : "at \(moment)"
-  }
-
   private func draw(
     _ measure: Measure, _ widths: (label: Int, value: Int), into grid: inout Grid,
     at rect: GridRect
@@ -63,11 +59,12 @@ struct MeasuresView {
       measure, aligned: widths, columns: rect.columns, hasBrackets: hasBrackets)
     let end = rect.column + rect.columns
     grid.write(
-      line.label, column: rect.column, row: rect.row, maxColumns: line.labelWidth,
-      ellipsis: look.ellipsis)
+      line.label, column: rect.column, row: rect.row, style: isLate ? look.faint : .plain,
+      maxColumns: line.labelWidth, ellipsis: look.ellipsis)
     var column = rect.column + line.labelWidth + 1
     grid.write(
-      line.value, column: column, row: rect.row, style: look.strong, maxColumns: end - column)
+      line.value, column: column, row: rect.row, style: isLate ? look.faint : look.strong,
+      maxColumns: end - column)
     column += line.valueWidth + 1
     guard let reference = line.reference else { return }
     grid.write(reference, column: column, row: rect.row, style: look.faint)

@@ -37,6 +37,8 @@ extension Panel {
     heardNotice = notice
     // Perhaps it says that something was refused: then the frame is to be believed.
     if isNews { expectations = Expectations() }
+    // Events of another course are no news of this one.
+    if arrived.status.course != frame.status.course { heardEvents = 0 }
     frame = arrived
     expectations.settle(&frame)
     return isNews ? notice : nil
@@ -46,7 +48,6 @@ extension Panel {
   mutating func newEvent() -> Event? {
     let count = frame.events.count
     defer { heardEvents = count }
-    // A log that got shorter belongs to a run that was started again.
     return count == heardEvents ? nil : frame.events.events.last
   }
 }

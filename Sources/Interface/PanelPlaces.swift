@@ -25,17 +25,22 @@ extension State {
 
   /// Where the parts of a panel are.
   func places(of index: Int) -> PanelPlaces {
-    let frame = panels.indices.contains(index) ? panels[index].frame : nil
     let plots = plotPlaces(of: index)
     guard isComparing else {
       return PanelPlaces(plots: plots, boxes: SideBoxes(Layout(size), for: self))
     }
+    let least = visiblePanels.map { roomUnderPlots(of: $0).rows }.min() ?? 0
+    let boxes = SideBoxes(
+      roomUnderPlots(of: index), in: self, panel: index, leastRows: least)
+    return PanelPlaces(plots: plots, boxes: boxes)
+  }
+
+  /// What a panel's plots leave of its column.
+  private func roomUnderPlots(of index: Int) -> GridRect {
+    let plots = plotPlaces(of: index)
     let column = Comparison(size, count: panels.count, focused: focusedPanel).column(of: index)
     let taken = plots.main.rows + (plots.companion?.rows ?? 0)
-    let boxes = SideBoxes(
-      column.slice(from: taken, rows: column.rows - taken), for: frame,
-      figures: figures(of: index), hasSettings: index == focusedPanel && focus == .settings)
-    return PanelPlaces(plots: plots, boxes: boxes)
+    return column.slice(from: taken, rows: column.rows - taken)
   }
 
   /// Where the plots of a panel are.
@@ -73,7 +78,8 @@ extension State {
     let neighbour = isComparing ? neighbour : focusedPanel
     let places = places(of: neighbour)
     let plots = isComparing ? [places.plots.main, places.plots.companion] : []
-    let boxes = [places.boxes.bars, places.boxes.measures, places.boxes.settings]
+    let sides = places.boxes
+    let boxes = [sides.bars, sides.figures, sides.measures, sides.settings]
     return places.boxes.charts + (plots + boxes).compactMap(\.self)
   }
 
@@ -82,30 +88,23 @@ extension State {
     focusedPanel + 1 < visiblePanels.upperBound ? focusedPanel + 1 : focusedPanel - 1
   }
 
-  /// The figures of a panel: side by side, those first that all panels have, so that their lines
-  /// can be compared, led by what the first chart shows.
+  /// The figures of a panel at the step shown: side by side, those first that all panels have, so that
+  /// their lines can be compared, led by what the first chart shows.
   func figures(of index: Int) -> [Measure] {
     guard panels.indices.contains(index) else { return [] }
-    let own = panels[index].frame.measures
+    let own = panels[index].frame.figures
     guard isComparing else { return own }
-    let common = panels[0].frame.measures.map(\.key).filter { key in
-      panels.allSatisfy { panel in panel.frame.measures.contains { $0.key == key } }
+    let common = panels[0].frame.figures.map(\.key).filter { key in
+      panels.allSatisfy { panel in panel.frame.figures.contains { $0.key == key } }
     }
     let shared = common.compactMap { key in own.first { $0.key == key } }
-    let others = shared + own.filter { !common.contains($0.key) }
-    guard let first = chartFigure(of: index) else { return others }
-    // What was measured is said once, as of the moment it was measured.
-    guard let known = others.firstIndex(where: { $0.label == first.label }) else {
-      return [first] + others
+    var figures = shared + own.filter { !common.contains($0.key) }
+    if let chart = charts(of: index).first,
+      let lead = figures.firstIndex(where: { chart.shows($0) })
+    {
+      figures.insert(figures.remove(at: lead), at: 0)
     }
-    return [others[known]] + others[..<known] + others[(known + 1)...]
-  }
-
-  private func chartFigure(of index: Int) -> Measure? {
-    guard let chart = charts(of: index).first, let curve = chart.curves.first else { return nil }
-    return Measure(
-      chart.curves.count > 1 ? curve.name : chart.title, key: "", value: curve.history.last,
-      reference: chart.references.first)
+    return figures
   }
 
   /// A panel's charts, beginning with the chosen one.
@@ -114,5 +113,12 @@ extension State {
     let charts = panels[index].frame.charts
     let first = charts.firstIndex { $0.title == chosenChart } ?? 0
     return Array(charts[first...] + charts[..<first])
+  }
+}
+
+extension Chart {
+  /// Whether a figure is the newest value of the first curve.
+  fileprivate func shows(_ figure: Measure) -> Bool {
+    figure.label == title || figure.label == curves.first?.name
   }
 }

@@ -21,14 +21,18 @@ struct PanelView {
       BarPlot(chart: bars, glyphs: state.glyphs, palette: look.palette)
         .draw(into: &grid, at: inside)
     }
-    if let rect = boxes.measures {
-      // One style side by side, so that lines can be compared.
-      let hasBrackets = state.visiblePanels.contains { index in
-        let columns = state.places(of: index).boxes.measures?.columns ?? rect.columns
-        return MeasuresView.needBrackets(state.figures(of: index), columns: columns)
-      }
+    if let rect = boxes.figures {
+      let measures = state.figures(of: panel)
       let view = MeasuresView(
-        measures: state.figures(of: panel), moment: moment, hasBrackets: hasBrackets, look: look)
+        measures: measures, titles: ["at this step"],
+        hasBrackets: hasBrackets(\.figures) { state.figures(of: $0) }, isLate: false, look: look)
+      view.draw(into: &grid, at: rect)
+    }
+    if let rect = boxes.measures, let frame {
+      let view = MeasuresView(
+        measures: frame.measures, titles: measuredTitles,
+        hasBrackets: hasBrackets(\.measures) { state.panels[$0].frame.measures },
+        isLate: frame.measuredAt != frame.status.step, look: look)
       view.draw(into: &grid, at: rect)
     }
     if let rect = boxes.settings {
@@ -52,10 +56,24 @@ struct PanelView {
     }
   }
 
-  /// When the figures were measured, nil where that is now.
-  private var moment: String? {
-    guard let frame, let step = frame.measuredAt, step != frame.status.step else { return nil }
+  /// Whether the references of a box stand in brackets: one style side by side, so that lines can be
+  /// compared.
+  private func hasBrackets(
+    _ box: KeyPath<SideBoxes, GridRect?>, _ measures: (Int) -> [Measure]
+  ) -> Bool {
+    state.visiblePanels.contains { index in
+      guard state.panels.indices.contains(index),
+        let columns = state.places(of: index).boxes[keyPath: box]?.columns
+      else { return false }
+      return MeasuresView.needBrackets(measures(index), columns: columns)
+    }
+  }
+
+  /// What the box of the measures is called: the step that they are of, the longest first.
+  private var measuredTitles: [String] {
+    guard let frame, let step = frame.measuredAt else { return ["measured", "measures"] }
     let count = NumberText.count(step)
-    return frame.status.unit == "steps" ? "step \(count)" : "\(count) \(frame.status.unit)"
+    let moment = frame.status.unit == "steps" ? "step \(count)" : "\(count) \(frame.status.unit)"
+    return ["measured at \(moment)", "at \(moment)"]
   }
 }

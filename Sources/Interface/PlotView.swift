@@ -22,7 +22,7 @@ struct PlotView {
     let note = note
     draw(
       frame.scene, window, into: &grid, at: places.main, titleWidth: title.displayWidth,
-      noteWidth: note?.text.displayWidth)
+      hasNotes: true)
     if let note { grid.note(note.text, below: places.main, style: note.style) }
     if let companion = frame.companion, let rect = places.companion {
       draw(companion, into: &grid, at: rect)
@@ -43,29 +43,37 @@ struct PlotView {
     let inside = grid.framed(rect, title: title, look: look)
     let window = companion.extent.fittable.fitted(
       columns: inside.columns * 2, rows: inside.rows * 4)
-    draw(companion, window, into: &grid, at: rect, titleWidth: title.displayWidth, noteWidth: nil)
+    draw(companion, window, into: &grid, at: rect, titleWidth: title.displayWidth, hasNotes: false)
   }
 
   private func draw(
     _ scene: Scene, _ window: Window, into grid: inout Grid, at rect: GridRect, titleWidth: Int,
-    noteWidth: Int?
+    hasNotes: Bool
   ) {
     let plot = ScenePlot(
       scene: scene, window: window, glyphs: state.glyphs, palette: look.palette)
     plot.draw(into: &grid, at: rect.inset(by: 1))
     draw(
       plot.legend, into: &grid, at: rect, after: titleWidth + 8,
-      before: noteWidth.map { $0 + 5 } ?? 2)
+      before: hasNotes ? Self.noteColumns : 2)
   }
 
-  /// What the lower side says.
+  /// What the lower side says: how a run beside others ended, or what is not in view.
   private var note: (text: String, style: Style)? {
     if state.isComparing, let end = frame?.status.activity.end { return (end, look.reversed) }
-    guard state.camera == .fit else { return ("zoomed, 0 fits", look.faint) }
+    let share = frame.flatMap { frame in
+      state.window(of: panel).flatMap { frame.scene.outside($0) }
+    }
+    let outside = share.map { "\($0) outside" }
+    if state.camera != .fit { return ("\(outside ?? "zoomed"), 0 fits", look.faint) }
+    if let outside { return (outside, look.faint) }
     guard state.isComparing, let status = frame?.status else { return nil }
     let count = NumberText.count(status.step) + (status.unit == "steps" ? "" : " \(status.unit)")
     return ("\(count) in \(NumberText.decimals(status.seconds, 1)) s", look.faint)
   }
+
+  /// Columns at the lower side that are kept for notes, so that the legend stays in its place.
+  private static let noteColumns = "100 % outside, 0 fits".count + 5
 
   /// What the plot shows, in a word; side by side, whose it is and, where there is room, on which data.
   private func title(columns: Int) -> String {
@@ -111,5 +119,26 @@ extension Status.Activity {
     case .finished: "finished"
     case .diverged(let step): "diverged at \(NumberText.count(step))"
     }
+  }
+}
+
+extension Scene {
+  /// The share of its samples outside a window, as text; nil where it is less than half a percent.
+  fileprivate func outside(_ window: Window) -> String? {
+    let (count, inside) = layers.filter { $0.role == .samples }.reduce((0, 0)) { sums, layer in
+      switch layer.mark {
+      case .points(let points):
+        let inside = points.count { window.contains(x: Double($0.x), y: Double($0.y)) }
+        return (sums.0 + points.count, sums.1 + inside)
+      case .density(let map):
+        // Counted over the window that is shown, or over one that is about to be.
+        return (sums.0 + map.total, sums.1 + map.counts.reduce(0) { $0 + Int($1) })
+      case .line, .circle, .linearField, .spot, .heat, .arrows, .lines, .ellipses, .classes,
+        .labels:
+        return sums
+      }
+    }
+    let percent = count == 0 ? 0 : (100 * Double(count - inside) / Double(count)).rounded()
+    return percent < 1 ? nil : "\(Int(percent)) %"
   }
 }

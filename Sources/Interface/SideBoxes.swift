@@ -1,13 +1,15 @@
 import Frames
 import Screen
 
-/// How charts, bars, measures and settings share the room beside a plot.
+/// How charts, bars, figures and settings share the room beside a plot.
 struct SideBoxes: Equatable {
   /// A box for each chart that has room, the first chart first.
   private(set) var charts: [GridRect] = []
   /// The box of the bars, nil when there are none or no room.
   private(set) var bars: GridRect?
-  /// The box of the measures, nil when there are none.
+  /// The box of the figures of the step shown, nil when there are none.
+  private(set) var figures: GridRect?
+  /// The box of what is measured now and then, nil when there is none or no room.
   private(set) var measures: GridRect?
   /// The box of the settings, nil when there are none.
   private(set) var settings: GridRect?
@@ -17,6 +19,8 @@ struct SideBoxes: Equatable {
     let frame = state.frame
     let contents = BoxHeights.Contents(
       charts: frame?.charts.count ?? 0, hasBars: frame?.bars != nil,
+      figureRows: MeasuresView.rows(
+        of: frame?.figures ?? [], columns: (layout.figures ?? layout.side).columns - 2),
       measureRows: MeasuresView.rows(
         of: frame?.measures ?? [], columns: (layout.figures ?? layout.side).columns - 2),
       settings: state.settings.count, isFocused: state.focus == .settings)
@@ -25,6 +29,7 @@ struct SideBoxes: Equatable {
       return
     }
     var (charts, rest) = (contents, contents)
+    charts.figureRows = 0
     charts.measureRows = 0
     charts.settings = 0
     charts.hasBars = false
@@ -40,15 +45,32 @@ struct SideBoxes: Equatable {
 
   /// Shares the room under the plot of one of several panels: the settings, while they have the
   /// keys, or else everything but them.
-  init(_ area: GridRect, for frame: Frame?, figures: [Measure], hasSettings: Bool) {
-    let settings = frame?.settings.count ?? 0
-    let isSettings = hasSettings && settings > 0
+  ///
+  /// The same figures stand on the same rows in all panels: they are given as many rows as any of them
+  /// needs, out of the rows that all of them have.
+  init(_ area: GridRect, in state: State, panel: Int, leastRows: Int) {
+    let shown = state.visiblePanels.map { state.panels[$0].frame }
+    let settings = state.panels[panel].frame.settings.count
+    let isSettings = panel == state.focusedPanel && state.focus == .settings && settings > 0
+    func rows(_ measures: (Int) -> [Measure]) -> Int {
+      state.visiblePanels.map { MeasuresView.rows(of: measures($0), columns: area.columns - 2) }
+        .max() ?? 0
+    }
+    guard !isSettings else {
+      let contents = BoxHeights.Contents(
+        charts: 0, hasBars: false, figureRows: 0, measureRows: 0, settings: settings,
+        isFocused: true)
+      place(BoxHeights(contents, in: area.rows), in: area)
+      return
+    }
     let contents = BoxHeights.Contents(
-      charts: isSettings ? 0 : frame?.charts.count ?? 0,
-      hasBars: !isSettings && frame?.bars != nil,
-      measureRows: isSettings ? 0 : MeasuresView.rows(of: figures, columns: area.columns - 2),
-      settings: isSettings ? settings : 0, isFocused: isSettings)
-    place(BoxHeights(contents, in: area.rows), in: area)
+      charts: state.panels[panel].frame.charts.count, hasBars: shown.contains { $0.bars != nil },
+      figureRows: rows { state.figures(of: $0) },
+      measureRows: rows { state.panels[$0].frame.measures }, settings: 0, isFocused: false)
+    let heights = BoxHeights(contents, in: leastRows)
+      .withMoreRows(area.rows - leastRows, forChartsOf: contents)
+    // From below, where all panels end.
+    place(heights, in: area.slice(from: area.rows - heights.total, rows: heights.total))
   }
 
   private mutating func place(_ heights: BoxHeights, in area: GridRect) {
@@ -59,6 +81,7 @@ struct SideBoxes: Equatable {
     }
     charts += heights.charts.map(next)
     if heights.bars > 0 { bars = next(heights.bars) }
+    if heights.figures > 0 { figures = next(heights.figures) }
     if heights.measures > 0 { measures = next(heights.measures) }
     if heights.settings > 0 { settings = next(heights.settings) }
   }

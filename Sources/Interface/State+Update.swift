@@ -21,6 +21,11 @@ extension State {
 
   /// Does what a key means now.
   mutating func answer(_ key: Key) -> [Effect] {
+    let effects = isRefusal ? dismissNotice() : []
+    return effects + perform(key)
+  }
+
+  private mutating func perform(_ key: Key) -> [Effect] {
     // Any key but those of the question takes it away, and means what it means without.
     if overlay == .leaving, Binding.meaning(of: key, in: .leaving) == nil { overlay = nil }
     let context = context
@@ -44,9 +49,14 @@ extension State {
   }
 
   private mutating func wakeUp() -> [Effect] {
-    let isNoticeOver = notice != nil
+    if isRefusal { return [] }
+    return notice != nil ? dismissNotice() : wakeUp(after: headlines.wokeUp())
+  }
+
+  /// Takes the notice away; what it lay over has its time from now on.
+  private mutating func dismissNotice() -> [Effect] {
     notice = nil
-    return wakeUp(after: isNoticeOver ? headlines.reappear() : headlines.wokeUp())
+    return wakeUp(after: headlines.reappear())
   }
 
   private func wakeUp(after delay: Duration?) -> [Effect] {
@@ -57,6 +67,13 @@ extension State {
   mutating func say(_ text: String) -> [Effect] {
     notice = text
     return [.wakeUp(after: .seconds(5))]
+  }
+
+  /// Says why something was refused or has failed, until the next key is pressed.
+  mutating func complain(_ text: String) -> [Effect] {
+    notice = text
+    isRefusal = true
+    return []
   }
 
   /// Sends a command to the focused panel, and shows what it leads to without waiting for the engine.
@@ -75,12 +92,15 @@ extension State {
     guard !arrived.isEmpty else { return [] }
     let before = frame?.status
     let countBefore = panels.count
-    var news: [String] = []
+    var news: (text: String, isRefusal: Bool)?
     var headline: Headlines.Headline?
+    var hasBegunAnew = false
     settleComparison(arrived.map(\.status.preset))
     panels = arrived.enumerated().map { index, frame in
-      var panel = earlier(of: frame.status.preset, at: index) ?? Panel(frame)
-      if let notice = panel.take(frame) { news.append(notice) }
+      let known = earlier(of: frame.status.preset, at: index)
+      if countBefore > 0, known?.frame.status.course != frame.status.course { hasBegunAnew = true }
+      var panel = known ?? Panel(frame)
+      if let notice = panel.take(frame), news == nil { news = (notice, frame.status.isRefusal) }
       if let event = panel.newEvent(), headline == nil || index == focusedPanel {
         headline = Headlines.Headline(
           event: event, preset: arrived.count > 1 ? panel.name : nil, unit: frame.status.unit)
@@ -94,6 +114,7 @@ extension State {
         panels.firstIndex { $0.name == before?.preset } ?? min(focusedPanel, panels.count - 1)
     }
     if let before, let now = frame?.status, before.preset != now.preset { leave(before, for: now) }
+    if hasBegunAnew { forgetWhatWasSaid() }
     closeWhatIsGone()
     return hear(news) + announce(headline) + catchUp()
   }
@@ -104,11 +125,17 @@ extension State {
     return panels.first { $0.name == preset }
   }
 
-  private mutating func hear(_ news: [String]) -> [Effect] {
-    guard let first = news.first else { return [] }
+  /// What was said of another course of the run, or of another run, says nothing of this one.
+  private mutating func forgetWhatWasSaid() {
+    notice = nil
+    headlines = Headlines()
+  }
+
+  private mutating func hear(_ news: (text: String, isRefusal: Bool)?) -> [Effect] {
+    guard let news else { return [] }
     // Perhaps a comparison was refused.
     askedFor = nil
-    return say(first)
+    return news.isRefusal ? complain(news.text) : say(news.text)
   }
 
   private mutating func announce(_ headline: Headlines.Headline?) -> [Effect] {
@@ -120,7 +147,6 @@ extension State {
 
   private mutating func leave(_ before: Status, for now: Status) {
     if case .editor = overlay { overlay = nil }
-    headlines = Headlines()
     // Presets of one group show the same data: a part looked at closely stays in view.
     if !before.group.contains(now.preset) { camera = .fit }
   }

@@ -37,8 +37,10 @@ public struct State: Sendable, Equatable {
   var chosenChart: String?
   /// Keys that wait for the first frame.
   var keysAhead: [Key] = []
-  /// Something to be read once, shown for a while.
-  var notice: String?
+  /// Something to be read once: a refusal until the next key, anything else for a while.
+  var notice: String? { didSet { isRefusal = false } }
+  /// Whether the notice says that something was refused or has failed.
+  var isRefusal = false
   /// The newest events, shown for a while.
   var headlines = Headlines()
   /// The viewports the engine was told last, one for each panel.

@@ -33,6 +33,11 @@ public struct ParameterFault: Error, Hashable, CustomStringConvertible {
     self.problem = problem
   }
 
+  /// The same fault of a configuration that is a part of another, under a key.
+  public func under(_ key: String) -> ParameterFault {
+    ParameterFault(path: "\(key).\(path)", problem: problem)
+  }
+
   /// One sentence without the path.
   public var description: String {
     switch problem {

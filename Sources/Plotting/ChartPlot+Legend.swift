@@ -9,10 +9,10 @@ extension ChartPlot {
     let isMarked = chart.curves.count > 1
     for (index, curve) in chart.curves.enumerated() {
       let style = palette.curve(index)
-      var value = NumberText.text(curve.history.last, .significant(4))
+      var value = chart.isOccasional ? "" : NumberText.text(curve.history.last, .significant(4))
       // A minus sign that comes and goes must not move what follows.
       let changesSign = curve.history.buckets.contains { $0.minimum < 0 }
-      if isMarked && changesSign && !value.hasPrefix("-") { value = " " + value }
+      if isMarked && changesSign && !value.isEmpty && !value.hasPrefix("-") { value = " " + value }
       let mark = isMarked ? sample(index) : []
       guard
         write(
@@ -38,10 +38,10 @@ extension ChartPlot {
       String.UnicodeScalarView(name.unicodeScalars.filter { $0.value >= 0x20 && $0.value < 0x7F }))
     let gap = column == 0 ? 0 : 2
     let lead = mark.isEmpty ? 0 : mark.count + 1
-    var text = name.isEmpty ? value : name + " " + value
+    var text = [name, value].filter { !$0.isEmpty }.joined(separator: " ")
     if column + gap + lead + text.utf8.count > page.columns {
       guard column == 0 else { return false }
-      text = value
+      text = value.isEmpty ? name : value
     }
     column += gap
     for (offset, cell) in mark.enumerated() {

@@ -4,9 +4,12 @@ public import Screen
 extension ScenePlot {
   /// What a legend says: for each layer, cells that show how its marks look, and its name.
   ///
-  /// Where both data and samples are drawn, another entry tells what a cell with both looks like.
+  /// Labels say themselves what they are, and are left out; they come after all other layers. Where both data
+  /// and samples are drawn, another entry tells what a cell with both looks like.
   public var legend: [(sample: [Cell], name: String)] {
-    var entries = scene.layers.map { (sample: sample(of: $0), name: $0.name) }
+    var entries = scene.layers.filter(\.mark.hasSample).map {
+      (sample: sample(of: $0), name: $0.name)
+    }
     let hasData = scene.layers.contains { $0.role == .data && $0.mark.isCounted }
     let others = scene.layers.filter { layer in
       if case .points = layer.mark, pointGlyph(for: layer.role) != nil { return true }
@@ -41,6 +44,8 @@ extension ScenePlot {
       return [Cell(glyphs.spot, style)]
     case .classes(let classes):
       return classes.indices.map(classSample)
+    case .labels:
+      return []
     }
   }
 
@@ -71,7 +76,14 @@ extension Mark {
   fileprivate var isCounted: Bool {
     switch self {
     case .points, .density: true
-    case .line, .circle, .linearField, .spot, .heat, .arrows, .lines, .ellipses, .classes: false
+    case .line, .circle, .linearField, .spot, .heat, .arrows, .lines, .ellipses, .classes,
+      .labels:
+      false
     }
+  }
+
+  /// Whether a legend shows how it looks; what is text itself needs no sample.
+  fileprivate var hasSample: Bool {
+    if case .labels = self { false } else { true }
   }
 }

@@ -92,6 +92,8 @@ extension ScenePlot {
       draw(ellipses: ellipses, role: layer.role, on: &canvas, crowd: crowd)
     case .classes(let classes):
       draw(classes: classes, on: &canvas, crowd: &crowd)
+    case .labels(let labels):
+      draw(labels: labels, on: &canvas)
     }
   }
 

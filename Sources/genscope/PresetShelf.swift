@@ -87,6 +87,15 @@ struct PresetShelf: Sendable {
     return library.faults(ofFile: path).map(\.description)
   }
 
+  /// What is allowed in a file without faults but misleads, a line each.
+  func cautions(aboutFile path: String) -> [String] {
+    guard
+      let preset = CheckpointFile.isCheckpoint(path)
+        ? try? CheckpointFile.read(path).preset : try? library.preset(path)
+    else { return [] }
+    return preset.configuration.cautions.map { "\(path): warning: \($0)" }
+  }
+
   /// The plan of a preset, with its own seed unless another is given; without a name that of the preset to begin
   /// with.
   func plan(_ argument: String?, seed: UInt64? = nil) throws -> RunPlan {

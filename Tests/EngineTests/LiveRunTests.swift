@@ -156,7 +156,7 @@ import Testing
     let live = try live()
     live.send(.step(5))
     let measured = try frame(of: live) { $0.measuredAt == 5 }
-    #expect(measured.measures.first { $0.key == "radius" }?.value != nil)
+    #expect(measured.figures.first { $0.key == "radius" }?.value != nil)
   }
 
   @Test func figuresArriveWhileTheRunGoesOn() throws {

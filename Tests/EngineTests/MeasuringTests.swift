@@ -148,6 +148,7 @@ import Testing
     #expect(buckets.map(\.mean.isFinite) == [true, false, true])
     #expect(buckets.last?.mean == 5)
     run.restart()
+    #expect(run.frame().charts.filter { $0.title == "discrepancy" }.isEmpty)
     #expect(run.frame().charts.count == others)
   }
 }

@@ -30,6 +30,44 @@ import Testing
     #expect(try Genscope.run("plot", file, "--steps", "3").ending == .exited(0))
   }
 
+  /// What is allowed but misleads is told, and is no fault.
+  @Test func modesThatOverlapAreAWarning() throws {
+    let folder = try TemporaryFolder()
+    func check(_ deviation: String) throws -> (Genscope.Result, String) {
+      let file = try folder.write(
+        """
+        title: Overlap
+        data: {kind: ring, modes: 8, radius: 1, deviation: \(deviation)}
+        model: {kind: naive}
+        """, to: "overlap.yaml")
+      return (try Genscope.run("check", file), file)
+    }
+    let (warned, file) = try check("0.5")
+    #expect(warned.ending == .exited(0) && warned.output.isEmpty)
+    #expect(
+      warned.errors.contains(
+        "\(file): warning: data.deviation: the modes overlap: neighbours are 1.5 deviations apart"))
+    #expect(try check("0.01").0.errors.isEmpty)
+  }
+
+  /// Going on after the rate has decayed to 0 says why nothing is left to do.
+  @Test func aTrainingWhoseRateIsZeroSaysSo() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      """
+      title: Decay
+      model: {kind: naive, generator: {hidden: [8]}}
+      training: {batch: 16, steps: 20, decay: {kind: linear, final: 0}}
+      """, to: "decay.yaml")
+    let checkpoint = folder.path + "/decay.safetensors"
+    let trained = try Genscope.run("train", file, "--checkpoint", checkpoint, "--quiet")
+    #expect(trained.ending == .exited(0) && trained.errors.isEmpty)
+    let resumed = try Genscope.run("train", "--resume", checkpoint, "--steps", "50", "--quiet")
+    #expect(resumed.ending == .exited(0))
+    #expect(resumed.errors.contains("nothing left to do after 20 steps"))
+    #expect(resumed.errors.contains("the learning rate has decayed to 0"))
+  }
+
   @Test func allFaultsAreToldAtOnceWithTheirPlaces() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(

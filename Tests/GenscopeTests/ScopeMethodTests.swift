@@ -80,14 +80,14 @@ import Testing
     try scope.press("v")
     try scope.wait(for: "the list") { rows in
       rows.contains { $0.contains("a [x] data") }
-        && rows.contains { $0.contains("e [ ] discriminator") }
+        && rows.contains { $0.contains("f [ ] discriminator") }
     }
-    try scope.press("a", "e", "c", "d", "f")
+    try scope.press("a", "f", "c", "d", "g")
     try scope.wait(for: "every layer's key in the legend") { rows in
       // Too many for one line: they go round the plot's box, which is 70 columns wide.
       let box = rows.map { $0.prefix(70) }
       return !box.contains { $0.contains("o data") }
-        && ["discriminator", "samples", "latent grid", "trails", "gradient"].allSatisfy { name in
+        && ["fake | real", "samples", "latent grid", "trails", "gradient"].allSatisfy { name in
           box.contains { $0.contains(name) }
         }
     }

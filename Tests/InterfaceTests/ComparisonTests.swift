@@ -174,20 +174,33 @@ import Testing
   @Test func noFigureIsSaidTwice() {
     var gan = Frame.gan
     let loss = gan.charts[0]
+    gan.figures.append(Measure("D loss", key: "discriminator", value: 1.39))
     gan.charts = [
       Chart("high quality", curves: [Curve("high quality", history: loss.curves[0].history)]),
       Chart(
         "losses",
-        curves: ["discriminator", "generator"].map {
+        curves: ["D loss", "G loss"].map {
           Curve($0, history: loss.curves[0].history)
         }),
     ]
     var state = State.comparing([.naive, gan], 120, 40, focused: 1)
     let labels = state.figures(of: 1).map(\.label)
     #expect(labels.first == "high quality" && Set(labels).count == labels.count, "\(labels)")
-    #expect(state.figures(of: 1).first?.key == "highQuality", "as it was measured")
     state.press(.character("n"))
-    #expect(state.figures(of: 1).map(\.label) == ["discriminator"] + gan.measures.map(\.label))
+    let others = gan.figures.map(\.label).filter { $0 != "D loss" }
+    #expect(state.figures(of: 1).map(\.label) == ["D loss"] + others)
+  }
+
+  @Test(arguments: sizes) func theSameFiguresStandOnTheSameRows(size: GridSize) throws {
+    for frames in [Frame.methods, [Frame.vae, .naive], [Frame.gan, .naive, .vae, .collapsed]] {
+      for focused in frames.indices {
+        let state = State.comparing(frames, size.columns, size.rows, focused: focused)
+        let boxes = try state.visiblePanels.map { try #require(state.places(of: $0).boxes.figures) }
+        #expect(Set(boxes.map(\.row)).count == 1 && Set(boxes.map(\.rows)).count == 1)
+        let labels = state.visiblePanels.map { state.figures(of: $0).prefix(5).map(\.label) }
+        #expect(Set(labels).count == 1, "\(labels)")
+      }
+    }
   }
 
   @Test func everyPartHasItsPlace() {
@@ -213,7 +226,8 @@ import Testing
       let (plots, boxes) = (places.plots, places.boxes)
       let parts =
         [plots.main] + boxes.charts
-        + [plots.companion, boxes.bars, boxes.measures, boxes.settings].compactMap(\.self)
+        + [plots.companion, boxes.bars, boxes.figures, boxes.measures, boxes.settings]
+        .compactMap(\.self)
       for part in parts {
         #expect(part.columns >= 24 && part.rows >= 3, "\(part) is too small at \(size)")
         for row in part.row..<part.row + part.rows {
@@ -225,7 +239,7 @@ import Testing
           }
         }
       }
-      #expect((boxes.measures == nil) == (boxes.settings != nil), "at \(size)")
+      #expect((boxes.figures == nil) == (boxes.settings != nil), "at \(size)")
     }
     let lines = state.view().lines
     #expect(lines.allSatisfy { $0.displayWidth <= state.size.columns })
@@ -234,7 +248,7 @@ import Testing
       "the focus does not show at \(size)")
   }
 
-  private static let sizes = [
+  static let sizes = [
     (60, 18), (60, 50), (80, 24), (100, 30), (120, 40), (150, 30), (200, 18), (200, 60),
   ].map { GridSize(columns: $0, rows: $1) }
 

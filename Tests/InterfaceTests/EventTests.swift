@@ -79,7 +79,7 @@ import Testing
     var state = State.showing(Self.frame(), 80, 24)
     state.press(.character("+"))
     #expect(state.update(.frames([Self.frame("a")])) == [])
-    #expect(Self.caption(state).contains("! speed"))
+    #expect(Self.caption(state).contains(" speed"))
     #expect(state.update(.wokeUp) == [.wakeUp(after: .seconds(3))])
     #expect(Self.caption(state).contains("Why a"))
   }
@@ -91,6 +91,56 @@ import Testing
     frame.caption = "The loss is not a number."
     _ = state.update(.frames([frame]))
     #expect(Self.caption(state) == " The loss is not a number.")
+  }
+
+  /// What was said of a run that has been started again says nothing of the new one.
+  @Test func aRestartClearsEventsAndNoticesWithItsFrame() {
+    var state = State.showing(Self.frame("a"), 80, 24)
+    _ = state.update(.frames([Self.frame("a", "b")]))
+    #expect(Self.caption(state).contains("Why b"))
+    var fresh = Self.frame()
+    fresh.status.course = 1
+    _ = state.update(.frames([fresh]))
+    #expect(Self.caption(state).contains("Seven modes"))
+    var refused = fresh
+    (refused.status.notice, refused.status.isRefusal) = ("too large", true)
+    #expect(state.update(.frames([refused])) == [])
+    #expect(Self.caption(state) == " ! too large")
+    var again = fresh
+    again.status.course = 2
+    _ = state.update(.frames([again]))
+    #expect(Self.caption(state).contains("Seven modes"))
+    // As many events as before, but of another course.
+    var first = Self.frame("a", "b")
+    first.status.course = 3
+    _ = state.update(.frames([first]))
+    #expect(Self.caption(state).contains("Why b"))
+  }
+
+  @Test func aRefusalStandsUntilTheNextKey() {
+    var state = State.showing(Self.frame(), 80, 24)
+    var refused = Self.frame()
+    (refused.status.notice, refused.status.isRefusal) = ("too large", true)
+    _ = state.update(.frames([refused]))
+    #expect(state.update(.frames([Self.frame("a")])) == [], "the event waits")
+    #expect(state.update(.wokeUp) == [])
+    #expect(Self.caption(state) == " ! too large")
+    #expect(state.press(.tab) == [.wakeUp(after: .seconds(3))])
+    #expect(Self.caption(state).contains("Why a"))
+  }
+
+  @Test func anEndIsNeverHidden() {
+    var frame = Self.frame("a")
+    frame.status.activity = .finished
+    frame.caption = "All samples are drawn."
+    var state = State.showing(Self.frame(), 80, 24)
+    _ = state.update(.frames([frame]))
+    #expect(Self.caption(state) == " All samples are drawn.")
+    state.press(.character("g"))
+    let lines = state.view().lines
+    #expect(lines[lines.count - 3].contains("glyphs"))
+    #expect(lines[lines.count - 2] == " All samples are drawn.")
+    #expect(lines[0].hasSuffix("finished"))
   }
 
   @Test func eventsOfOtherPanelsAreNamed() {
@@ -138,8 +188,8 @@ import Testing
         #expect(list.row + list.rows <= state.roomBesidePlot.row + state.roomBesidePlot.rows)
         for index in state.visiblePanels where panels.count == 1 || index == 1 {
           let boxes = state.places(of: index).boxes
-          for box in boxes.charts + [boxes.bars, boxes.measures, boxes.settings].compactMap(\.self)
-          {
+          let others = [boxes.bars, boxes.figures, boxes.measures, boxes.settings]
+          for box in boxes.charts + others.compactMap(\.self) {
             let (end, bottom) = (list.row + list.rows, box.row + box.rows)
             #expect(end <= box.row || end >= bottom, "\(list) cuts \(box)")
           }

@@ -47,7 +47,7 @@ extension Frame {
       extent: Window(halfSide: 3), xLabel: "z1", yLabel: "z2",
       layers: [Layer("posteriors", role: .posterior, mark: .ellipses(clouds))])
     frame.verdict = "8/8, smeared"
-    frame.measures += [Measure("ELBO", key: "elbo", value: 1.75)]
+    frame.figures += [Measure("ELBO", key: "elbo", value: 1.75)]
     frame.caption = "The decoder's noise blurs every mode."
     return frame
   }
@@ -86,7 +86,7 @@ extension Frame {
       Chart(title, curves: [Curve(title, history: frame.charts[0].curves[0].history)])
     }
     frame.verdict = "7/8"
-    frame.measures += [Measure("payoff", key: "payoff", value: 1.3863)]
+    frame.figures += [Measure("payoff", key: "payoff", value: 1.3863)]
     frame.caption = "Seven modes are found; the eighth has no samples yet."
     return frame
   }
@@ -96,10 +96,10 @@ extension Frame {
   ) -> Frame {
     var frame = Frame.ringNaive
     frame.status = methodStatus(name, title)
-    frame.measures[1].value = captured
-    frame.measures[2].value = quality
-    frame.measures[3].value = 0.0123
-    frame.measuredAt = 12_300
+    frame.figures[1].value = captured
+    frame.figures[2].value = 8
+    frame.figures[3].value = quality
+    frame.figures[4].value = 0.0123
     frame.bars = BarChart(
       "samples per mode", values: [120, 131, 99, 140, 0, 127, 133, 118],
       reference: Reference("even", value: 125))

@@ -25,7 +25,7 @@ extension Frame {
         group: ["ridge", "ring-map"]),
       scene: Scene(
         extent: window, layers: [Layer("samples", role: .samples, mark: .density(map))]),
-      measures: [
+      figures: [
         Measure("mean radius", key: "meanRadius", value: 0.8412),
         Measure("largest radius", key: "largestRadius", value: 1.7464),
       ],
@@ -76,18 +76,26 @@ extension Frame {
           "loss", curves: [Curve("distance", history: loss)],
           references: [Reference("floor", value: 1.0002)])
       ],
-      measures: [
-        Measure("mean radius", key: "meanRadius", value: 0.021, format: .decimals(3)),
+      figures: [
         Measure(
-          "modes captured", key: "modesCaptured", value: 0, format: .outOf(8),
-          reference: Reference("perfect", value: 8)),
+          "distance", key: "distance", value: 1.0003, format: .decimals(4),
+          reference: Reference("floor", value: 1.0002)),
+        Measure("modes found", key: "modesFound", value: 0, format: .outOf(8)),
+        Measure("modes touched", key: "modesCaptured", value: 0, format: .outOf(8)),
         Measure(
           "high quality", key: "highQuality", value: 0, format: .percent,
           reference: Reference("perfect", value: 0.98889)),
         Measure(
           "reverse KL", key: "reverseKL", value: nil, format: .significant(3),
           reference: Reference("perfect", value: 0.0014)),
+        Measure("mean radius", key: "meanRadius", value: 0.021, format: .decimals(3)),
       ],
+      measures: [
+        Measure(
+          "squared MMD", key: "maximumMeanDiscrepancy", value: 0.587, format: .significant(3),
+          reference: Reference("perfect", value: 0))
+      ],
+      measuredAt: 12_300,
       settings: ringSettings,
       caption:
         "Every sample is pulled to the centre: the mean of the data, where there is no data.",
@@ -160,7 +168,7 @@ extension Frame {
         Chart("players", curves: [Curve("a", history: a), Curve("b", history: b)]),
         Chart("radius", curves: [Curve("radius", history: radius)]),
       ],
-      measures: [
+      figures: [
         Measure("a", key: "a", value: place.x), Measure("b", key: "b", value: place.y),
         Measure(
           "factor per step", key: "measuredFactor", value: 1.00498756,

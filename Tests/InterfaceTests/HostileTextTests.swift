@@ -61,9 +61,10 @@ import Testing
       frame.charts[index].curves[0].name = attack
       frame.charts[index].references[0].name = attack
     }
-    for index in frame.measures.indices {
-      frame.measures[index].label = attack
-      frame.measures[index].reference?.name = attack
+    frame.watch = attack
+    for index in frame.figures.indices {
+      frame.figures[index].label = attack
+      frame.figures[index].reference?.name = attack
     }
     for index in frame.settings.indices {
       frame.settings[index].label = attack

@@ -71,17 +71,33 @@ import Testing
     #expect(state.view().text.contains("- loss -"), "another run has other charts")
   }
 
-  @Test func figuresSayWhenTheyWereMeasured() {
+  @Test func whatIsMeasuredSaysOfWhichStepItIs() throws {
     var frame = Frame.gan
-    #expect(State.showing(frame, 80, 24).view().text.contains("- measures at step 12,300 -"))
+    func cell(_ state: State) throws -> Cell {
+      let rect = try #require(state.places(of: 0).boxes.measures)
+      return state.view()[rect.column + 2, rect.row + 1]
+    }
+    let late = State.showing(frame, 120, 40, colors: .indexed)
+    #expect(late.view().text.contains("- at this step -"))
+    #expect(late.view().text.contains("- measured at step 12,300 -"))
+    #expect(try cell(late).style == Look(late).faint, "late figures are dimmed")
     frame.measuredAt = frame.status.step
-    #expect(State.showing(frame, 80, 24).view().text.contains("- measures -"))
+    let prompt = State.showing(frame, 120, 40, colors: .indexed)
+    #expect(prompt.view().text.contains("- measured at step 12,480 -"))
+    #expect(try cell(prompt).style == .plain)
+    frame.measuredAt = nil
+    frame.measures[0].value = nil
+    let none = State.showing(frame, 120, 40, colors: .indexed)
+    #expect(none.places(of: 0) == prompt.places(of: 0), "the box is there before its figures")
+    #expect(none.view().text.contains("- measured -"))
   }
 
   @Test func figuresOfAllPanelsShareTheirLines() {
     let state = State.comparing([.vae, .gan, .naive], 80, 24)
     let keys = (0..<3).map { state.figures(of: $0).map(\.key) }
-    let common = ["", "meanRadius", "modesCaptured", "highQuality", "reverseKL"]
+    let common = [
+      "distance", "modesFound", "modesCaptured", "highQuality", "reverseKL", "meanRadius",
+    ]
     #expect(keys == [common + ["elbo"], common + ["payoff"], common])
   }
 }

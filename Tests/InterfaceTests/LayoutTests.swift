@@ -15,7 +15,7 @@ import Testing
           let panels = SideBoxes(layout, for: state)
           let boxes =
             [layout.plot] + panels.charts
-            + [panels.bars, panels.measures, panels.settings].compactMap { $0 }
+            + [panels.bars, panels.figures, panels.measures, panels.settings].compactMap { $0 }
           let parts = [layout.header, layout.tabs, layout.caption, layout.footer] + boxes
           var taken = Set<Int>()
           for part in parts {
@@ -30,7 +30,7 @@ import Testing
           for box in boxes {
             #expect(box.columns >= 26 && box.rows >= 3, "\(box) is too small at \(columns)x\(rows)")
           }
-          #expect(panels.measures != nil && panels.settings != nil, "at \(columns)x\(rows)")
+          #expect(panels.figures != nil && panels.settings != nil, "at \(columns)x\(rows)")
           #expect(panels.charts.isEmpty == frame.charts.isEmpty, "at \(columns)x\(rows)")
         }
       }

@@ -1,3 +1,4 @@
+import Foundation
 import Frames
 import Screen
 import Testing
@@ -78,7 +79,7 @@ import Testing
   @Test(arguments: [(80, 24), (60, 18), (120, 40), (200, 60)])
   func theoryStandsBesideTheMeasurement(columns: Int, rows: Int) {
     var frame = Frame.saddle
-    frame.measures = [
+    frame.figures = [
       Measure("a", key: "a", value: 1.5), Measure("b", key: "b", value: -1), Self.factor,
       Self.invariant,
     ]
@@ -89,9 +90,9 @@ import Testing
 
   @Test func helpExplainsMeasures() {
     var frame = Frame.saddle
-    frame.measures[2].explanation = "How much further out one step leads."
+    frame.figures[2].explanation = "How much further out one step leads."
     let texts = HelpLine.lines(of: .screen, for: State.showing(frame, 80, 24))
-    let label = frame.measures[2].label
+    let label = frame.figures[2].label
     #expect(texts.contains(.entry(label, "How much further out one step leads.")))
     #expect(texts.contains(.entry("", "beside it: theory")))
   }
@@ -113,6 +114,61 @@ import Testing
     state.press(.character("s"))
     let text = state.view().text
     #expect(text.contains("output de~  learned *"), "\(text)")
+  }
+
+  /// Numbers grow where they stand: nothing beside them moves.
+  @Test(arguments: [80, 120, 200]) func countersDoNotMoveTheHeader(columns: Int) {
+    func header(_ step: Int, _ rate: Double, _ activity: Status.Activity) -> String {
+      var frame = Frame.ringNaive
+      (frame.status.step, frame.status.rate, frame.status.activity) = (step, rate, activity)
+      return State.showing(frame, columns, 40).view().lines[0]
+    }
+    let places = [
+      (0, 0, .paused), (7, 3, .running), (12_480, 8123, .running), (999_999, 45.6e3, .finished),
+    ]
+    .map { (step: Int, rate: Double, activity: Status.Activity) in
+      let line = header(step, rate, activity)
+      return ["seed", "step", "steps/s"].map { word in
+        line.range(of: word)?.lowerBound.utf16Offset(in: line)
+      }
+    }
+    #expect(Set(places).count == 1, "\(places)")
+  }
+
+  @Test func aTitleThatDoesNotFitIsLeftOut() {
+    var frame = Frame.ringNaive
+    frame.status.title = "A title that is far too long for a line of eighty columns beside figures"
+    let header = State.showing(frame, 80, 24).view().lines[0]
+    #expect(header.contains("ring-naive") && !header.contains("A title"), "\(header)")
+  }
+
+  @Test func aMorphSaysBetweenWhichSeedsItIs() {
+    var frame = Frame.ridge
+    frame.status.isMorphing = true
+    frame.status.morph = Status.Morph(from: 1, to: 2, fraction: 0.43)
+    #expect(State.showing(frame, 120, 40).view().lines[0].contains("seed 1 -> 2, 43 %"))
+    // Left half-way, the weights are still those of neither.
+    frame.status.isMorphing = false
+    #expect(State.showing(frame, 120, 40).view().lines[0].contains("seed 1 -> 2, 43 %"))
+  }
+
+  @Test func samplesOutsideTheViewAreCounted() {
+    var frame = Frame.ringNaive
+    let inside = (0..<88).map { _ in SIMD2<Float>(0.01, 0) }
+    let outside = (0..<12).map { SIMD2<Float>(50, Float($0)) }
+    frame.scene.layers[1].mark = .points(inside + outside)
+    var state = State.showing(frame, 80, 24)
+    #expect(state.view().text.contains(" 12 % outside -"))
+    let legend = state.view().text.split(separator: "\n").firstIndex { $0.contains("o data") }
+    state.press(.character("z"))
+    #expect(state.view().text.contains(" 12 % outside, 0 fits -"))
+    #expect(
+      state.view().text.split(separator: "\n").firstIndex { $0.contains("o data") } == legend)
+    var map = DensityMap(window: Window(halfSide: 2), columns: 10, rows: 10)
+    [0, 0, 9, 9, 1, 1, 1, 1].withUnsafeBufferPointer { map.add(interleaved: $0) }
+    frame.scene.layers[1].mark = .density(map)
+    #expect(State.showing(frame, 80, 24).view().text.contains(" 25 % outside -"))
+    #expect(!State.showing(.ringNaive, 80, 24).view().text.contains("outside"))
   }
 
   @Test(arguments: [Status.Activity.running, .paused]) func morphIsNamed(

@@ -141,7 +141,7 @@ extension Frame {
     frame.status.preset = "ring-gan-collapse"
     frame.status.activity = .diverged(step: 1234)
     frame.status.step = 1234
-    frame.measures[1].value = 1
+    frame.figures[1].value = 1
     return frame
   }
 

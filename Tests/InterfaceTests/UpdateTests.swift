@@ -97,7 +97,7 @@ import Testing
     var frame = Frame.ringNaive
     frame.status.notice = "batch is over the memory budget"
     #expect(state.update(.frames([frame])) == [.wakeUp(after: .seconds(5))])
-    #expect(state.view().text.contains("! batch is over the memory budget"))
+    #expect(state.view().text.contains(" batch is over the memory budget"))
     #expect(state.update(.frames([frame])) == [])
     #expect(state.update(.wokeUp) == [])
     #expect(!state.view().text.contains("memory budget"))

@@ -327,4 +327,49 @@ struct LayerPictureTests {
       }
     #expect(legend == expected)
   }
+
+  // MARK: - Labels
+
+  private static let labels: [PlaceLabel] = [
+    PlaceLabel("1", at: [8, 0]), PlaceLabel("2", at: [0, 5], isMissing: true),
+    PlaceLabel("3", at: [-8, 0]), PlaceLabel("4", at: [0, -5], isMissing: true),
+  ]
+
+  @Test("labels stand away from the middle, and what is missing is told apart without colours")
+  func labelsOutside() {
+    let data = Layer(
+      "data", role: .data, mark: .points([[8, 0.5], [0.5, 5], [-8, 0.5], [0.5, -5]]))
+    let layers = [data, Layer("modes", role: .guide, mark: .labels(Self.labels))]
+    let grid = drawn(layers, columns: 26, rows: 9)
+    let text = grid.text
+    #expect(text.contains("o 1") && text.contains("3 o"), "\(text)")
+    #expect(text.contains("x2") && text.contains("x4"), "\(text)")
+    let rows = grid.lines.map { $0.contains("x2") }
+    let data2 = grid.lines.firstIndex { $0.contains("o") } ?? 0
+    #expect(rows.firstIndex(of: true) == data2 - 1, "\(text)")
+  }
+
+  @Test("where there is no room for all labels there is none")
+  func labelsNeedRoom() {
+    let crowded = (0..<60).map { PlaceLabel("\($0)", at: [Double($0) / 60, 0]) }
+    for (labels, columns) in [(crowded, 40), (Self.labels, 12)] {
+      let layer = Layer("modes", role: .guide, mark: .labels(labels))
+      let grid = drawn([layer], columns: columns, rows: 9)
+      let plain = drawn([], columns: columns, rows: 9)
+      #expect(grid.text == plain.text)
+    }
+  }
+
+  @Test("labels cover nothing")
+  func labelsGiveWay() {
+    var generator = TestGenerator(state: 3)
+    let points = Layer(
+      "samples", role: .samples, mark: .points(generator.points(400, halfSide: 12)))
+    let without = drawn([points], columns: 26, rows: 9)
+    let with = drawn(
+      [points, Layer("modes", role: .guide, mark: .labels(Self.labels))], columns: 26, rows: 9)
+    for (before, after) in zip(without.cells, with.cells) where before != after {
+      #expect(before.scalar == " ")
+    }
+  }
 }

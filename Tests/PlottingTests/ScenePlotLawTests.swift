@@ -167,6 +167,7 @@ struct ScenePlotLawTests {
       SIMD4(lowHalf: floats[index], highHalf: floats[(index * 7 + 3) % floats.count])
     }
     marks += [.arrows(fours), .ellipses(fours)]
+    marks.append(.labels(places.map { PlaceLabel("7", at: $0, isMissing: $0.x > 0) }))
     for range in [Float(0)...0, -1...1, -.infinity...Float.infinity, -3e38...3e38] {
       for (columns, rows) in [(0, 0), (1, 1), (10, 10), (100, 1)] {
         let values = places.prefix(columns * rows).map { Float($0.x) }

@@ -27,14 +27,14 @@ public final class SaddleGame: Experiment, TurnTaking {
   /// Nothing here depends on who looks.
   public var viewport = Viewport(columns: 160, rows: 96)
 
-  private var players: SaddlePlayers
+  private(set) var players: SaddlePlayers
   private var meter = GrowthMeter()
   private var trail = Trail()
-  private var radius = 0.0
+  private(set) var radius = 0.0
   private var historyA = History()
   private var historyB = History()
   private var historyRadius = History()
-  private let start: SIMD2<Double>
+  let start: SIMD2<Double>
   /// Where the present map began: the start, or the place at which the step size was turned.
   private var origin: SIMD2<Double>
 
@@ -64,6 +64,8 @@ public final class SaddleGame: Experiment, TurnTaking {
 
   /// So near the equilibrium that the next steps would be lost below the smallest number.
   public var isFinished: Bool { radius < 1e-150 }
+  /// That the players have arrived.
+  public var ending: String { "the players are at the equilibrium" }
 
   /// Nothing is minimised by both.
   public var losses: [Reading] { [] }
@@ -113,10 +115,13 @@ extension SaddleGame {
 // MARK: - Measuring
 
 extension SaddleGame {
-  private var theory: SaddleTheory { SaddleTheory(game: configuration) }
+  /// Distance of the start from the equilibrium.
+  var startRadius: Double { hypot(start.x, start.y) }
+
+  var theory: SaddleTheory { SaddleTheory(game: configuration) }
 
   /// Which way the orbit goes: out or in, and by which factor a step; nil while that is not known.
-  private var verdict: String? {
+  public var verdict: String? {
     meter.factor.map { factor in
       // An orbit that closes is one within the rounding of some hundred steps.
       if abs(factor - 1) < 1e-8 { return "round" }
@@ -125,63 +130,51 @@ extension SaddleGame {
   }
 
   /// Where the players are, and the measured factor per step beside the theoretical one.
-  public func evaluator() -> any Evaluator {
+  public var figures: [Measure] {
     let place = players.place
-    let predicted = theory.factor
-    var measures = [
+    var figures = [
       Measure(
         "a", key: "a", value: place.x, format: .significant(6),
-        explanation: "Where the first player is, who receives ab."),
+        explanation: "Position of player 1, whose payoff is ab."),
       Measure(
         "b", key: "b", value: place.y, format: .significant(6),
-        explanation: "Where the second player is, who receives -ab."),
+        explanation: "Position of player 2, whose payoff is -ab."),
       Measure(
         "radius", key: "radius", value: radius, format: .significant(6),
-        reference: Reference("start", value: hypot(start.x, start.y)),
+        reference: Reference("start", value: startRadius),
         explanation: "Distance from the equilibrium, which is the origin."),
       Measure(
         "factor", key: "measuredFactor", value: meter.factor, format: .decimals(12),
-        reference: Reference("theory", value: predicted),
+        reference: Reference("theory", value: theory.factor),
         explanation:
           "By how much each step stretches the distance: measured from the last places, and "
           + "the spectral radius that theory gives."),
     ]
-    var metrics = [
-      Reading("a", place.x), Reading("b", place.y), Reading("radius", radius),
-      Reading("measuredFactor", meter.factor), Reading("theoreticalFactor", predicted),
-    ]
-    // Above 2 the orbits are no ellipses and the form has both signs: nothing to compare.
-    if configuration.method == .alternating && configuration.stepSize < 2 {
-      let invariant = theory.invariant(at: place)
-      measures.append(
+    if let invariant {
+      figures.append(
         Measure(
           "invariant", key: "invariant", value: invariant, format: .decimals(12),
           reference: Reference("before", value: theory.invariant(at: origin)),
           explanation: "a^2 + b^2 + eta ab, which players who take turns never change."))
-      metrics.append(Reading("invariant", invariant))
     }
-    return Evaluation(metrics: metrics, measures: measures, verdict: verdict)
+    return figures
   }
 
-  /// What to do when the players are gone.
-  public var remark: String? {
-    hasDiverged
-      ? "The players have left for infinity. Restart with r, or try a smaller step or another method."
-      : nil
+  /// The same for reports: all of it is known at every step.
+  public func evaluator() -> any Evaluator {
+    var metrics = [
+      Reading("a", players.place.x), Reading("b", players.place.y), Reading("radius", radius),
+      Reading("measuredFactor", meter.factor), Reading("theoreticalFactor", theory.factor),
+    ]
+    if let invariant { metrics.append(Reading("invariant", invariant)) }
+    return Evaluation(metrics: metrics)
   }
-}
 
-extension SaddleGame {
-  /// What the factor means for the radius.
-  public var outlook: String {
-    let factor = theory.factor
-    guard abs(factor - 1) > 1e-12 else {
-      return "The players orbit for ever: the factor per step is 1, whatever the start."
-    }
-    let steps = max(Int((log(2) / abs(log(factor))).rounded()), 1)
-    return factor > 1
-      ? "The players drift apart: the radius doubles every \(steps) steps."
-      : "The players find the equilibrium: the radius halves every \(steps) steps."
+  /// What players who take turns never change; above a step of 2 the orbits are no ellipses and the form
+  /// has both signs, so there is nothing to compare.
+  private var invariant: Double? {
+    configuration.method == .alternating && configuration.stepSize < 2
+      ? theory.invariant(at: players.place) : nil
   }
 }
 
@@ -194,7 +187,6 @@ extension SaddleGame {
     // Only what was passed lately must be in view: the view follows a spiral outwards, and inwards
     // it keeps the starting circle as the thing to compare with.
     let farthest = pieces.last?.map { hypot($0.x, $0.y) }.max() ?? 0
-    let startRadius = hypot(start.x, start.y)
     let halfSide = max(startRadius, farthest.isFinite ? min(farthest, 1e150) : 1e150)
       .roundedUpToPreferred
     var layers = [
@@ -220,7 +212,7 @@ extension SaddleGame {
     [
       Chart(
         "radius", curves: [Curve("radius", history: historyRadius)],
-        references: [Reference("start", value: hypot(start.x, start.y))]),
+        references: [Reference("start", value: startRadius)]),
       Chart("players", curves: [Curve("a", history: historyA), Curve("b", history: historyB)]),
     ]
   }

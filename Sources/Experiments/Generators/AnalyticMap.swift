@@ -9,6 +9,14 @@ public enum AnalyticMap: String, Sendable, CaseIterable {
   /// G(z) = z: the noise itself.
   case identity
 
+  /// The formula alone.
+  var shortFormula: String {
+    switch self {
+    case .ring: "G(z) = z/10 + z/|z|"
+    case .identity: "G(z) = z"
+    }
+  }
+
   /// The image of rows of latents [count, 2].
   func callAsFunction(_ z: Expression) -> Expression {
     switch self {

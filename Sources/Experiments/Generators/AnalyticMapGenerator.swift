@@ -1,3 +1,4 @@
+public import Frames
 import Graphs
 import Tensors
 
@@ -23,4 +24,7 @@ public final class AnalyticMapGenerator: SamplingExperiment {
       sampler: Sampler(inputs: 2, blockRows: cost.blockRows, threads: threads) { map($0) },
       batchSize: cost.samplesPerStep)
   }
+
+  /// What the formula makes of noise.
+  public var caption: Caption { caption(samplesOf: configuration.map.shortFormula) }
 }

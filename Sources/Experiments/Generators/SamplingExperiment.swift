@@ -29,6 +29,8 @@ extension SamplingExperiment {
   public var isBlank: Bool { cloud.count == 0 }
   /// Whether all samples asked for are drawn.
   public var isFinished: Bool { cloud.count >= sampleLimit }
+  /// That all are drawn.
+  public var ending: String { "all samples are drawn" }
   /// Whether a sample was not finite.
   public var hasDiverged: Bool { cloud.hasDiverged }
   /// Nothing is minimised.
@@ -64,10 +66,33 @@ extension SamplingExperiment {
   /// The noise.
   public func companion() -> Scene? { regions.companion(cloud) }
 
-  /// What a fixed generator is good for.
-  public var outlook: String {
-    "Nothing is trained here: the picture is what the generator makes of the noise as it stands."
+  /// How many samples make the picture, and its shape.
+  ///
+  /// - Parameter maker: what made the samples, as the end of a sentence.
+  func caption(samplesOf maker: String) -> Caption {
+    if hasDiverged {
+      return Caption(
+        .failing, "A sample is not finite: the numbers grow from layer to layer. Lower the gain.")
+    }
+    let count = cloud.count.grouped
+    if cloud.count < Self.opening, !isFinished {
+      return Caption(
+        .start,
+        "\(count) samples of \(maker): noise in, points out, nothing is trained. Watch where they pile "
+          + "up.")
+    }
+    let deviations = cloud.moments.principalDeviations
+    let shape = deviations.map {
+      " Deviation \($0.along.text(significant: 3)) along the longest direction, "
+        + "\($0.across.text(significant: 3)) across."
+    }
+    return Caption(
+      isFinished ? .settled : .moving,
+      "\(isFinished ? "All \(count)" : count) samples of \(maker).\(shape ?? "")")
   }
+
+  /// Samples from which on there is a picture.
+  private static var opening: Int { 200_000 }
 
   /// The noise.
   public var latent: LatentConfiguration { cloud.latent }
@@ -80,6 +105,9 @@ extension SamplingExperiment {
   /// The generator.
   public var computations: [Computation] { [Computation("generator", cloud.sampler)] }
 
-  /// Place, spread and elongation of the samples.
-  public func evaluator() -> any Evaluator { cloud.evaluation(adding: []) }
+  /// Place, spread and elongation of the samples so far.
+  public var figures: [Measure] { cloud.figures }
+
+  /// The same for reports.
+  public func evaluator() -> any Evaluator { Evaluation(figures: figures) }
 }

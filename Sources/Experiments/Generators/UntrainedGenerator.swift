@@ -1,4 +1,4 @@
-import Frames
+public import Frames
 import Graphs
 import Networks
 import Tensors
@@ -89,15 +89,15 @@ public final class UntrainedGenerator: SamplingExperiment, Morphing {
   /// Whether all samples asked for are drawn; a morph goes on for ever.
   public var isFinished: Bool { !isMorphing && cloud.count >= sampleLimit }
 
-  /// Size of the network; place, spread and elongation of the samples.
-  public func evaluator() -> any Evaluator {
+  /// Size of the network; place, spread and elongation of the samples so far.
+  public var figures: [Measure] {
     let parameters = configuration.generator.weightCount(
       inputs: configuration.latent.dimension, outputs: 2)
-    return cloud.evaluation(adding: [
+    return [
       Measure(
         "parameters", key: "parameters", value: Double(parameters), format: .decimals(0),
         explanation: "Weights and biases of the network.")
-    ])
+    ] + cloud.figures
   }
 
   /// What the picture is of.
@@ -106,19 +106,29 @@ public final class UntrainedGenerator: SamplingExperiment, Morphing {
     return shown < depth ? "after layer \(shown) of \(depth)" : "samples"
   }
 
-  /// Where a morph stands, or what is seen in the middle of the network.
-  public var remark: String? {
-    guard let walk else { return layerRemark }
-    return "Between the weights of seed \(walk.start) and seed \(walk.start &+ 1), "
-      + "\(Int((walk.fraction * 100).rounded())) % of the way. The noise stays the same: what moves is the network."
+  /// Where a morph stands.
+  public var morph: Status.Morph? {
+    walk.map { Status.Morph(from: $0.start, to: $0.start &+ 1, fraction: $0.fraction) }
   }
 
-  private var layerRemark: String? {
-    let (shown, depth) = (configuration.shownDepth, configuration.generator.depth)
-    guard shown < depth else { return nil }
-    return
-      "After layer \(shown) of \(depth): what the first two units of the next layer are given. "
-      + "It is the picture of a generator \(shown) layer\(shown == 1 ? "" : "s") deep; after layer "
-      + "\(depth) it is the output."
+  /// Where a morph stands, else what the network makes of noise.
+  public var caption: Caption {
+    guard let morph else {
+      let (shown, whole) = (configuration.shownDepth, configuration.generator.depth)
+      if shown < whole {
+        return Caption(
+          isFinished ? .settled : .moving,
+          "After layer \(shown) of \(whole), as the first two units of the next layer see it: the picture "
+            + "of a generator \(shown) layer\(shown == 1 ? "" : "s") deep.")
+      }
+      let layers = configuration.generator.hidden.count
+      let depth = layers == 1 ? "1 hidden layer" : "\(layers) hidden layers"
+      return caption(samplesOf: "a network with \(depth) and random weights")
+    }
+    let percent = Int((morph.fraction * 100).rounded())
+    return Caption(
+      .moving,
+      "The weights are \(percent) % of the way from seed \(morph.start) to seed \(morph.end). The noise "
+        + "stays the same: what moves is the network.")
   }
 }

@@ -41,6 +41,9 @@ public struct NaiveConfiguration: ExperimentConfiguration {
     MemoryBudget.faults(bytes: bytes, path: "model.generator.hidden")
   }
 
+  /// Modes that cannot be told apart.
+  public var cautions: [ParameterFault] { data.cautions.map { $0.under("data") } }
+
   /// Into how many strips a batch is cut.
   var strips: Int {
     DataParallelStep.strips(

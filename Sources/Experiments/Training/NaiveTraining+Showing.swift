@@ -3,6 +3,42 @@ public import Frames
 import Graphs
 import Tensors
 
+// MARK: - Figures
+
+extension NaiveTraining {
+  /// The distance beside its floor, and how well the samples cover the data.
+  public var figures: [Measure] {
+    let floor = configuration.data.dataset.naiveFloor
+    let own = [
+      Measure(
+        "loss", key: "distance", value: losses.first?.value, format: .decimals(4),
+        reference: Reference("floor", value: floor),
+        explanation:
+          "Mean squared distance between samples and the random data they are paired with, "
+          + "in the last batch."),
+      Measure(
+        "loss floor", key: "distanceFloor", value: floor, format: .decimals(4),
+        reference: Reference("perfect samples", value: 2 * floor),
+        explanation:
+          "The least loss there can be when targets are random: that of samples which all sit at "
+          + "the mean of the data. Samples just like the data would score twice as much, "
+          + "\((2 * floor).text(decimals: 4)), so the loss prefers the mean to them."),
+    ]
+    return observer.figures(
+      of: weights, step: stepCount,
+      own: own + configuration.training.rateFigures(after: stepCount))
+  }
+
+  /// The samples on each mode.
+  public var bars: BarChart? { observer.bars(of: weights, step: stepCount) }
+
+  /// The modes found in a few words.
+  public var verdict: String? { observer.verdict(of: weights, step: stepCount) }
+
+  /// Distances from data points.
+  public var unmeasured: [Measure] { .distances() }
+}
+
 // MARK: - Pictures
 
 extension NaiveTraining {

@@ -77,24 +77,17 @@ public final class NaiveTraining: Experiment, Generative, Profiled, Resumable {
     let loss = Double(descent.scalar("distance"))
     distance.record(loss, step: stepCount)
     observer.follow(weights, step: stepCount, loss: loss)
+    if let end = configuration.training.endOfDecay(at: stepCount) { observer.note(end) }
   }
+
+  /// Whether the rate has decayed to 0.
+  public var isFinished: Bool { configuration.training.hasEnded(after: stepCount) }
+
+  /// What has ended it.
+  public var ending: String { TrainingConfiguration.ending }
 
   /// Whether the distance stopped being a number.
   public var hasDiverged: Bool { distance.last.map { !$0.isFinite } ?? false }
-
-  /// What went wrong, if something did.
-  public var remark: String? {
-    if hasDiverged {
-      return "The loss is no longer a number. Restart with r, with a smaller learning rate or gain."
-    }
-    return observer.remark(of: weights, step: stepCount)
-  }
-
-  /// What naive training comes to on any data.
-  public var outlook: String {
-    "Random pairs teach the mean: every sample is pulled to the middle of the data, and the loss stops "
-      + "at its floor."
-  }
 
   /// The mean squared distance of the last batch.
   public var losses: [Reading] { distance.last.map { [Reading("distance", $0)] } ?? [] }
@@ -123,16 +116,7 @@ public final class NaiveTraining: Experiment, Generative, Profiled, Resumable {
     return CombinedEvaluator(parts: [
       observer.evaluator(of: weights),
       Evaluation(
-        metrics: [Reading("distanceFloor", floor)], oracle: [Reading("distance", 2 * floor)],
-        measures: [
-          Measure(
-            "loss floor", key: "distanceFloor", value: floor, format: .decimals(4),
-            reference: Reference("perfect samples", value: 2 * floor),
-            explanation:
-              "The least loss there can be when targets are random: that of samples which all sit at "
-              + "the mean of the data. Samples just like the data would score twice as much, "
-              + "\((2 * floor).text(decimals: 4)), so the loss prefers the mean to them.")
-        ]),
+        metrics: [Reading("distanceFloor", floor)], oracle: [Reading("distance", 2 * floor)]),
     ])
   }
 }
@@ -143,7 +127,7 @@ extension NaiveTraining {
   /// Slow while the samples fall in on their mean, which is what there is to see; then as fast as the machine can.
   public var preferredPace: Status.Pace {
     if !hasFallenIn {
-      let spread = observer.moments(of: weights, step: stepCount).spread ?? 0
+      let spread = observer.sight(of: weights, step: stepCount).spread ?? 0
       hasFallenIn = spread < Self.fallenIn * configuration.data.dataset.naiveFloor.squareRoot()
     }
     return hasFallenIn ? .unlimited : .perSecond(Self.openingPace)

@@ -38,3 +38,41 @@ public struct TrainingConfiguration: Configuration {
   /// The factor on learning rates for the step after so many steps.
   public func rateFactor(after step: Int) -> Double { decay.factor(step: step, of: steps) }
 }
+
+// MARK: - The end of a decay
+
+extension TrainingConfiguration {
+  /// Whether the rate has decayed to 0 after so many steps, so that nothing is learned any more.
+  func hasEnded(after step: Int) -> Bool { rateFactor(after: step) == 0 }
+
+  /// What has ended a training that is finished.
+  static let ending =
+    "the learning rate has decayed to 0; raise the steps of decay, or set rate decay to none, to go on"
+
+  /// The same in a caption.
+  static let ended = "Training has ended: the learning rate has decayed to 0."
+
+  /// The news of a step that brings the rate to 0, nil for any other.
+  func endOfDecay(at step: Int) -> Event? {
+    guard hasEnded(after: step), !hasEnded(after: step - 1) else { return nil }
+    return Event(
+      step: step, tone: .neutral, label: "learning rate has reached 0",
+      explanation:
+        "The decay is over, and nothing is learned any more. With more steps of decay, or "
+        + "none, training goes on.")
+  }
+
+  /// The rate in force, where it decays.
+  func rateFigures(after step: Int) -> [Measure] {
+    guard decay.kind != .none else { return [] }
+    return [
+      Measure(
+        "rate in force", key: "rateInForce",
+        value: optimizer.learningRate * rateFactor(after: step), format: .significant(3),
+        reference: Reference("set", value: optimizer.learningRate),
+        explanation:
+          "The learning rate of the next step: the one that is set, times what the decay "
+          + "has left of it.")
+    ]
+  }
+}

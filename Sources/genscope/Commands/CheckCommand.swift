@@ -8,6 +8,7 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Prints all faults at once, as file:line:column: fault. Files without faults are not mentioned. \
       Exits with 65 if any file has a fault or cannot be read.
+      Warns on standard error of what is allowed but misleads, such as modes that overlap.
 
       EXAMPLES
         genscope check my.yaml
@@ -25,6 +26,7 @@ struct CheckCommand: ParsableCommand {
         hasFaults = true
         try reportingFailures { try StandardOutput.write(complaint + "\n") }
       }
+      for caution in shelf.cautions(aboutFile: file) { StandardError.tell(caution) }
     }
     if hasFaults { throw ExitStatus.badData }
   }

@@ -127,7 +127,10 @@ struct TrainCommand: ParsableCommand {
     }
     if run.experiment.isFinished, options.steps != nil, steps < target {
       let unit = type(of: run.experiment).unit
-      return ["\(name) has nothing left to do after \(NumberText.count(steps)) \(unit)"]
+      return [
+        "\(name) has nothing left to do after \(NumberText.count(steps)) \(unit): "
+          + run.experiment.ending
+      ]
     }
     if resume != nil, first == target {
       return [
@@ -180,7 +183,9 @@ struct TrainCommand: ParsableCommand {
     for loss in run.experiment.losses {
       lines.append("\(loss.name)  \(NumberText.text(loss.value, .significant(6)))")
     }
-    for measure in ending?.measures ?? [] {
+    let told = Set(run.experiment.losses.map(\.name))
+    let figures = run.experiment.figures.filter { !told.contains($0.key) }
+    for measure in figures + (ending?.measures ?? []) {
       var line = "\(measure.label)  \(NumberText.text(measure.value, measure.format))"
       if let reference = measure.reference {
         line += "  (\(reference.name) \(NumberText.text(reference.value, measure.format)))"

@@ -72,8 +72,8 @@ import Testing
     (.proximalPoint, "in x0.995"),
   ])
   func theVerdictSaysWhichWayTheOrbitGoes(method: SaddleMethod, verdict: String) throws {
-    let evaluation = game(method, steps: 200).evaluate()
-    #expect(evaluation.verdict?.hasPrefix(verdict) == true, "\(evaluation.verdict ?? "none")")
+    let seen = game(method, steps: 200).verdict
+    #expect(seen?.hasPrefix(verdict) == true, "\(seen ?? "none")")
   }
 
   /// Derived by hand: the published optimum of each method.
@@ -102,7 +102,7 @@ import Testing
     let game = game(.simultaneous, stepSize: 10, steps: 10_000)
     #expect(game.hasDiverged)
     #expect(game.stepCount < 10_000)
-    #expect(game.remark != nil)
+    #expect(game.caption.phase == .failing)
   }
 
   @Test func aGameThatHasArrivedIsFinished() {
@@ -131,11 +131,34 @@ import Testing
   }
 
   @Test(arguments: SaddleMethod.allCases, [0.0001, 0.1, 1, 10])
-  func everyMethodHasAnOutlook(method: SaddleMethod, stepSize: Double) throws {
+  func captionsSayWhereThePlayersGo(method: SaddleMethod, stepSize: Double) throws {
     let game = game(method, stepSize: stepSize)
+    #expect(game.caption.phase == .start)
+    game.step()
     let factor = try metric("theoreticalFactor", of: game)
-    #expect(game.outlook.contains("for ever") == (abs(factor - 1) <= 1e-12))
-    #expect(game.outlook.contains("doubles") == (factor > 1 + 1e-12))
+    guard !game.hasDiverged, game.caption.phase == .moving else { return }
+    #expect(game.caption.text.contains("orbit") == (abs(factor - 1) <= 1e-12))
+    #expect(game.caption.text.contains("spiral out") == (factor > 1 + 1e-12))
+    #expect(game.caption.text.contains("spiral in") == (factor < 1 - 1e-12))
+  }
+
+  @Test func captionsFollowTheSpiralToItsEnd() {
+    let (out, inwards, round) = (
+      game(.simultaneous), game(.proximalPoint), game(.gradientFlow)
+    )
+    var phases: [[Phase]] = [[], [], []]
+    for _ in 0..<2_000 {
+      for (number, game) in [out, inwards, round].enumerated() {
+        if phases[number].last != game.caption.phase { phases[number].append(game.caption.phase) }
+        game.step()
+      }
+    }
+    #expect(
+      phases == [
+        [.start, .moving, .failing], [.start, .moving, .settled], [.start, .moving, .settled],
+      ])
+    #expect(out.caption.text.contains("tangent"))
+    #expect(inwards.caption.text.contains("points inwards"))
   }
 
   @Test func theViewFollowsTheSpiral() {

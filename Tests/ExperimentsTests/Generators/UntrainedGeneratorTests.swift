@@ -60,7 +60,7 @@ import Testing
     for _ in 0..<30 { generator.step() }
     let moved = try density(of: generator)
     #expect(moved != still)
-    #expect(generator.remark != nil)
+    #expect(generator.morph != nil)
     #expect(moved.total == generator.stepCount)
   }
 
@@ -121,7 +121,7 @@ import Testing
     #expect(generator.isBlank && generator.stepCount == 0)
     generator.step()
     #expect(generator.scene() != before && generator.scene().layers[0].name == "after layer 2 of 3")
-    #expect(generator.remark?.hasPrefix("After layer 2 of 3") == true)
+    #expect(generator.caption.text.hasPrefix("After layer 2 of 3"))
     // Where the next layer has but one unit, both axes show it.
     let narrow = self.generator { $0.generator.hidden = [20, 1] }
     try narrow.configuration.set(Setting.layersShownPath, to: .integer(1))

@@ -23,7 +23,7 @@ import Testing
     #expect(try metric("highQuality", of: training) == 0)
     #expect(try metric("meanRadius", of: training) < 0.15)
     #expect(training.evaluate().metrics.first { $0.name == "reverseKL" }?.value == nil)
-    #expect(training.evaluate().verdict == "0/8")
+    #expect(training.verdict == "0/8")
   }
 
   @Test func theLossSettlesAtItsExactFloor() throws {

@@ -1,6 +1,7 @@
 import Datasets
 import Frames
 import Networks
+import Parameters
 import Testing
 
 @testable import Experiments
@@ -19,7 +20,7 @@ import Testing
     for _ in 0..<steps { training.step() }
   }
 
-  private let all = ["data", "samples", "latentGrid", "trails"]
+  private let all = ["data", "samples", "latentGrid", "trails", "modes"]
 
   // MARK: - Laws
 
@@ -29,7 +30,7 @@ import Testing
     run(other, 450)
     #expect(one.events == other.events)
     #expect(one.charts == other.charts)
-    #expect(one.charts.map(\.title) == ["loss", "modes captured", "high quality"])
+    #expect(one.charts.map(\.title) == ["loss", "modes found", "high quality"])
     #expect(one.charts[1].curves[0].history.lastStep == 400)
     #expect(
       one.charts[1].curves[0].history.buckets.map(\.firstStep) == [
@@ -47,7 +48,7 @@ import Testing
       guard step % 20 == 0 else { continue }
       _ = one.scene()
       _ = one.charts
-      _ = one.remark
+      _ = (one.caption, one.figures, one.bars)
       _ = one.draw(count: 10, first: 5)
       if step % 100 == 0 { _ = one.evaluate() }
     }
@@ -66,7 +67,7 @@ import Testing
     #expect(training.scene().layers.isEmpty)
     let roles: [String: [Layer.Role]] = [
       "data": [.data], "samples": [.samples], "latentGrid": [.lattice],
-      "trails": [.trajectory, .current],
+      "trails": [.trajectory, .current], "modes": [.guide],
     ]
     #expect(training.layers.choices.map(\.key) == all)
     for key in all {
@@ -74,6 +75,45 @@ import Testing
       #expect(training.scene().layers.map(\.role) == roles[key])
       training.layers.show(key, false)
     }
+  }
+
+  /// The plot's numbers are those of the events, and mark the modes that these say are lost.
+  @Test func modesAreNumberedAndMissingOnesMarked() throws {
+    let training = training()
+    func labels() throws -> [PlaceLabel] {
+      guard case .labels(let labels)? = training.scene().layers.last?.mark else {
+        throw LabelsMissing()
+      }
+      return labels
+    }
+    #expect(try labels().map(\.text) == (1...8).map { "\($0)" })
+    #expect(try labels().allSatisfy { !$0.isMissing }, "nobody has looked yet")
+    let found = training.figures.first { $0.key == "modesFound" }
+    #expect(found != nil && found?.value == nil)
+    run(training, 100)
+    let held = try #require(training.observer.watch?.held)
+    #expect(try labels().map(\.isMissing) == held.map { !$0 })
+    #expect(
+      training.figures.first { $0.key == "modesFound" }?.value == Double(held.count { $0 }))
+  }
+
+  private struct LabelsMissing: Error {}
+
+  /// Where modes overlap no sample can be counted as one mode's: a figure and an event say so.
+  @Test func modesThatOverlapAreSaid() throws {
+    var configuration = NaiveConfiguration()
+    configuration.generator.hidden = [8]
+    configuration.training.batch = 16
+    configuration.data = DatasetConfiguration(RingDataset(modes: 8, radius: 1, deviation: 0.5))
+    let training = NaiveTraining(configuration, seed: 1, threads: 1)
+    run(training, 1)
+    let distance = try #require(training.figures.first { $0.key == "modeDistance" })
+    // The chord of an eighth of the unit circle, 0.765, in deviations of a half.
+    #expect(abs(try #require(distance.value) - 1.5307) < 1e-4 && distance.reference?.value == 6)
+    #expect(training.events.events.first?.label == "modes overlap, 1.5 deviations apart")
+    #expect(configuration.cautions.map(\.path) == ["data.deviation"])
+    #expect(NaiveConfiguration().cautions.isEmpty)
+    #expect(!self.training().figures.contains { $0.key == "modeDistance" })
   }
 
   @Test func aRestoredRunGoesOnBitForBit() throws {
@@ -122,10 +162,11 @@ import Testing
     #expect(evaluation.oracle.last == Reading("distance", 2 * floor))
     #expect(
       evaluation.oracle.dropLast().map(\.name) == evaluation.metrics.dropLast().map(\.name))
-    for measure in evaluation.measures {
+    for measure in training.figures + evaluation.measures {
       #expect(measure.explanation != nil, "\(measure.key)")
       // The number of modes stands in the figure itself.
-      #expect(measure.reference != nil || measure.key == "modesCaptured", "\(measure.key)")
+      let isCount = measure.format == .outOf(training.bars?.values.count ?? 0)
+      #expect(measure.reference != nil || isCount, "\(measure.key)")
     }
     #expect(
       evaluation.measures.filter(\.isCharted).map(\.key) == [
@@ -133,7 +174,12 @@ import Testing
       ])
     #expect(evaluation.measures.map(\.key).contains("maximumMeanDiscrepancy"))
     #expect(evaluation.measures.map(\.key).contains("slicedWasserstein"))
-    let bars = try #require(evaluation.bars)
+    // What is shown at once, of the samples on the screen, is what reports say of the step.
+    for metric in evaluation.metrics {
+      guard let figure = training.figures.first(where: { $0.key == metric.name }) else { continue }
+      #expect(figure.value == metric.value, "\(metric.name)")
+    }
+    let bars = try #require(training.bars)
     let modes = try #require(training.configuration.data.dataset.mixture).means.count
     #expect(bars.title == "samples per mode" && bars.values.count == modes)
     let highQuality = try #require(

@@ -12,7 +12,8 @@ import Testing
 
   /// A training of every kind that can be resumed, all with the same batch.
   private static func training(
-    _ kind: String, width: Int = 8, batch: Int = 24
+    _ kind: String, width: Int = 8, batch: Int = 24,
+    change: (inout TrainingConfiguration) -> Void = { _ in }
   ) throws -> Training {
     let network = NetworkConfiguration(hidden: [width, width])
     var naive = NaiveConfiguration()
@@ -29,6 +30,9 @@ import Testing
     adversarial.averaging = 0.9
     // Where the gradient is nothing but rounding, as it is for weights of 0, Adam would make full steps of it.
     adversarial.discriminatorOptimizer.epsilon = 1e-3
+    change(&naive.training)
+    change(&variational.training)
+    change(&adversarial.training)
     let all: [String: any ExperimentConfiguration] = [
       NaiveConfiguration.kind: naive, VariationalConfiguration.kind: variational,
       AdversarialConfiguration.kind: adversarial,
@@ -100,7 +104,7 @@ import Testing
     for _ in 0..<6 {
       one.step()
       other.step()
-      _ = (one.scene(), one.companion(), one.charts, one.remark, one.outlook)
+      _ = (one.scene(), one.companion(), one.charts, one.caption, one.figures, one.bars)
       _ = one.evaluate()
     }
     #expect(one.state == other.state && one.events == other.events)
@@ -129,14 +133,65 @@ import Testing
     #expect(names.count == evaluation.metrics.count)
     for measure in evaluation.measures {
       #expect(names.contains(measure.key), "\(measure.key) is not in reports")
+    }
+    for measure in training.figures + evaluation.measures {
       #expect(measure.explanation?.hasSuffix(".") == true, "\(measure.key)")
     }
     // A perfect score on the screen is the one in reports.
     for score in evaluation.oracle {
-      guard let measure = evaluation.measures.first(where: { $0.key == score.name }),
-        let reference = measure.reference
+      let shown = training.figures + evaluation.measures
+      guard let measure = shown.first(where: { $0.key == score.name }),
+        measure.key != "distance", let reference = measure.reference
       else { continue }
       #expect(reference.value == score.value, "\(score.name)")
     }
+  }
+
+  /// One quantity has one value on a screen: what is shown of the step is not measured again.
+  @Test(arguments: kinds) func noFigureIsShownTwice(kind: String) throws {
+    let training = try Self.training(kind)
+    let before = training.figures.map(\.key)
+    for _ in 0..<3 { training.step() }
+    let measures = training.evaluate().measures
+    let keys = training.figures.map(\.key) + measures.map(\.key)
+    #expect(Set(keys).count == keys.count, "\(keys)")
+    let labels = (training.figures + measures).map(\.label)
+    #expect(Set(labels).count == labels.count, "\(labels)")
+    // Everything has its place from the first frame on.
+    #expect(before == training.figures.map(\.key))
+    #expect(training.unmeasured.map(\.key) == measures.map(\.key))
+    #expect(training.unmeasured.allSatisfy { $0.value == nil })
+    #expect(training.unmeasured.map(\.label) == measures.map(\.label))
+  }
+
+  @Test(arguments: kinds) func aRateThatHasDecayedEndsTheTraining(kind: String) throws {
+    let training = try Self.training(kind) { training in
+      training.steps = 5
+      training.decay = RateSchedule(kind: .linear, final: 0)
+    }
+    var rates: [Double?] = []
+    while !training.isFinished {
+      rates.append(training.figures.first { $0.key == "rateInForce" }?.value)
+      training.step()
+    }
+    #expect(training.stepCount == 5)
+    let whole = try #require(rates[0])
+    #expect(rates.enumerated().allSatisfy { abs(($1 ?? 0) - whole * (1 - Double($0) / 5)) < 1e-12 })
+    #expect(training.figures.first { $0.key == "rateInForce" }?.value == 0)
+    let event = try #require(training.events.events.last)
+    #expect(event.step == 5 && event.label == "learning rate has reached 0")
+    #expect(training.caption.phase == .settled)
+    #expect(training.caption.text.contains("Training has ended"))
+    #expect(training.ending.contains("decayed to 0"))
+  }
+
+  @Test(arguments: kinds) func aRateThatStaysEndsNothing(kind: String) throws {
+    let training = try Self.training(kind) { training in
+      training.steps = 5
+      training.decay = RateSchedule(kind: .linear, final: 0.1)
+    }
+    for _ in 0..<9 { training.step() }
+    #expect(!training.isFinished)
+    #expect(!training.events.events.contains { $0.label.contains("reached 0") })
   }
 }

@@ -180,7 +180,6 @@ import Testing
       let shown = training.scene().layers.first { $0.role == .samples }
       training.configuration.samples = .mean
       #expect(training.scene().layers.first { $0.role == .samples } != shown)
-      #expect(training.outlook.contains("means"))
     }
   }
 
@@ -190,17 +189,17 @@ import Testing
         $0.klWeight = 100
         $0.training.optimizer.learningRate = 0.003
       }, seed: 1)
-    #expect(training.outlook.contains("collapses"))
+    #expect(training.caption.phase == .start)
     for _ in 0..<1500 { training.step() }
     let collapse = try #require(training.events.events.first { $0.label == "posterior collapse" })
     #expect(collapse.tone == .bad && collapse.step % 100 == 0)
-    #expect(training.remark?.contains("collapsed") == true)
+    #expect(training.caption.text.hasPrefix("Posterior collapse"))
     #expect(try metric("activeUnits", of: training) == 0)
     #expect(try metric("kl", of: training) < 0.02)
     training.configuration.klWeight = 1
     for _ in 0..<700 { training.step() }
     #expect(training.events.events.last { $0.label.contains("came back") }?.tone == .good)
-    #expect(training.remark == nil)
+    #expect(training.caption.phase == .moving)
     #expect(try metric("activeUnits", of: training) > 0)
   }
 
@@ -212,7 +211,7 @@ import Testing
       }, seed: 1)
     for _ in 0..<200 where !training.hasDiverged { training.step() }
     #expect(training.hasDiverged)
-    #expect(training.remark?.contains("no longer a number") == true)
+    #expect(training.caption.text.contains("no longer a number"))
     #expect(training.events.events.filter { $0.label == "loss is no longer a number" }.count == 1)
     training.layers.show("posteriors", true)
     // A picture of what is left must still be possible.

@@ -151,6 +151,9 @@ public struct AdversarialConfiguration: ExperimentConfiguration {
       batch: (gradientPenalty > 0 ? 6 : 3) * training.batch, strips: strips)
   }
 
+  /// Modes that cannot be told apart.
+  public var cautions: [ParameterFault] { data.cautions.map { $0.under("data") } }
+
   /// Into how many strips a batch is cut; packs stay whole.
   var strips: Int {
     DataParallelStep.strips(

@@ -60,41 +60,14 @@ final class AdversarialJudge: Sendable {
         ? (value("probabilityOfReal"), value("probabilityOfFake"), value("payoff"))
         : (value("real"), value("fake"), nil)
     }
-    let equilibrium = Reference("equilibrium", value: loss.verdictAtEquilibrium)
-    var measures = [
-      Measure(
-        "D on data", key: "verdictOnData", value: real, format: .decimals(3),
-        reference: equilibrium, explanation: loss.meaningOfVerdict(on: "data")),
-      Measure(
-        "D on samples", key: "verdictOnSamples", value: fake, format: .decimals(3),
-        reference: equilibrium, explanation: loss.meaningOfVerdict(on: "samples")),
-    ]
+    var metrics = [Reading("verdictOnData", real), Reading("verdictOnSamples", fake)]
+    var oracle = metrics.map { Reading($0.name, loss.verdictAtEquilibrium) }
     if let payoff {
-      measures.append(
-        Measure(
-          "payoff", key: "payoff", value: payoff, format: .decimals(3),
-          reference: Reference("equilibrium", value: -2 * log(2)),
-          explanation: "E ln D(x) + E ln(1 - D(G(z))), which D raises and G lowers; 0 where D "
-            + "is always right."))
+      metrics.append(Reading("payoff", payoff))
+      oracle.append(Reading("payoff", -2 * log(2)))
     }
-    return Evaluation(
-      metrics: measures.map { Reading($0.key, $0.value) },
-      oracle: measures.map { Reading($0.key, $0.reference?.value) }, measures: measures)
-  }
-}
-
-extension AdversarialLoss {
-  /// What the mean of the discriminator's verdicts says, in a sentence.
-  fileprivate func meaningOfVerdict(on points: String) -> String {
-    switch self {
-    case .nonSaturating, .saturating:
-      "The mean probability that the discriminator gives \(points) of being data; 1/2 is a guess."
-    case .leastSquares:
-      "The discriminator's mean output for \(points): it is taught 1 for data and 0 for samples."
-    case .hinge:
-      "The discriminator's mean output for \(points): it is taught 1 or more for data, -1 or less for "
-        + "samples."
-    }
+    // The screen shows these of the last batch, at the step shown.
+    return Evaluation(metrics: metrics, oracle: oracle)
   }
 }
 

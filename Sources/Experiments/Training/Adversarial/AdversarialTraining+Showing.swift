@@ -18,6 +18,23 @@ extension AdversarialTraining {
   /// What became of the game and of the modes.
   public var events: EventLog { watch.events.merged(with: observer.events) }
 
+  /// The scores of the last step, and how well the samples cover the data.
+  public var figures: [Measure] {
+    observer.figures(
+      of: shownWeights, step: stepCount,
+      own: record.figures(configuration)
+        + configuration.training.rateFigures(after: stepCount))
+  }
+
+  /// The samples on each mode.
+  public var bars: BarChart? { observer.bars(of: shownWeights, step: stepCount) }
+
+  /// The modes found in a few words.
+  public var verdict: String? { observer.verdict(of: shownWeights, step: stepCount) }
+
+  /// Distances from data points.
+  public var unmeasured: [Measure] { .distances() }
+
   /// How well the samples cover the data, then how the game stands.
   public func evaluator() -> any Evaluator {
     CombinedEvaluator(parts: [
@@ -30,48 +47,6 @@ extension AdversarialTraining {
   }
 }
 
-// MARK: - Words
-
-extension AdversarialTraining {
-  /// What went wrong, if something did.
-  public var remark: String? {
-    if hasDiverged {
-      return "A loss is no longer a number. Restart with r, with a smaller learning rate or gain."
-    }
-    if watch.isWon {
-      return "The discriminator wins outright. " + configuration.loss.consequenceOfDefeat
-    }
-    return observer.remark(of: shownWeights, step: stepCount)
-  }
-
-  /// What to expect of the game as it is set.
-  public var outlook: String {
-    if configuration.l2Weight >= 1 {
-      return
-        "So strong a pull to random data teaches the mean, as naive training does: the samples "
-        + "shrink to the middle."
-    }
-    if configuration.gradientPenalty > 0 {
-      return
-        "The penalty flattens the discriminator on data, so the players settle instead of circling: "
-        + "watch D near 1/2, and modes that stay found."
-    }
-    if configuration.packing > 1 {
-      return
-        "The discriminator sees \(configuration.packing) samples at once, so samples that are all "
-        + "alike give themselves away: watch whether modes stay found."
-    }
-    if configuration.loss == .saturating {
-      return
-        "The generator lowers ln(1 - D), which is flat where D is sure: once the discriminator "
-        + "wins, the samples hardly move."
-    }
-    return
-      "Nothing holds the plain game at its equilibrium: watch samples pile up on a few modes and hop "
-      + "to others when the discriminator catches on."
-  }
-}
-
 // MARK: - Pictures
 
 extension AdversarialTraining {
@@ -79,7 +54,9 @@ extension AdversarialTraining {
   static let ownLayers = [
     LayerBoard.Choice(
       "discriminator", key: "discriminator", isShown: false,
-      explanation: "What the discriminator says of every place; the line is where it cannot tell."),
+      explanation:
+        "What the discriminator says of every place, from fake to real; the line is where it "
+        + "cannot tell."),
     LayerBoard.Choice(
       "gradient", key: "gradient", isShown: false,
       explanation: "Where the generator's loss pulls some of its samples; the longest arrow always "
@@ -103,7 +80,8 @@ extension AdversarialTraining {
     if ownBoard.shows("discriminator") {
       let map = field.map(
         step: stepCount, viewport: viewport, extent: extent, loss: configuration.loss)
-      under.append(Layer("discriminator", role: .field, mark: .heat(map)))
+      // In the order of the shades before it: low is what D takes for fake.
+      under.append(Layer("D: fake | real", role: .field, mark: .heat(map)))
     }
     if ownBoard.shows("gradient") {
       let samples = observer.samples(of: shownWeights, step: stepCount).prefix(GeneratorPull.count)

@@ -51,8 +51,15 @@ extension AdversarialTraining {
       watch.follow(outcome, step: stepCount, loss: configuration.loss)
       observer.follow(shownWeights, step: stepCount, loss: hasDiverged ? .nan : outcome.loss)
     }
+    if let end = configuration.training.endOfDecay(at: stepCount) { observer.note(end) }
     progress = AdversarialProgress()
   }
+
+  /// Whether the rate has decayed to 0.
+  public var isFinished: Bool { configuration.training.hasEnded(after: stepCount) }
+
+  /// What has ended it.
+  public var ending: String { TrainingConfiguration.ending }
 }
 
 // MARK: - Turn by turn

@@ -52,12 +52,11 @@ extension AdversarialLoss {
     case .saturating:
       "The saturating loss is flat there: its gradient vanishes, and the generator stops learning."
     case .nonSaturating:
-      "The non-saturating loss still has a gradient, but it follows the whims of a discriminator "
-        + "that has nothing left to learn."
+      "There is still a gradient, but that of a discriminator with nothing left to learn."
     case .leastSquares:
-      "The squared error still pulls, but where the discriminator is flat it pulls nowhere."
+      "The squared error still pulls, but not where the discriminator is flat."
     case .hinge:
-      "Beyond the margins the discriminator itself stops learning; the generator follows what slope is left."
+      "Beyond the margins the discriminator stops learning too; its last slope is all that is left."
     }
   }
 }

@@ -8,22 +8,38 @@ import Tensors
 
 extension GeneratorObserver {
   /// The layers of every generator in training, data and samples shown.
-  static func board(for latent: LatentConfiguration) -> LayerBoard {
-    LayerBoard([
-      LayerBoard.Choice(
-        "data", key: "data", isShown: true, explanation: "What the generator is to imitate."),
-      LayerBoard.Choice(
-        "samples", key: "samples", isShown: true,
-        explanation: "What the generator makes of noise."),
-      LayerBoard.Choice(
-        LatentLattice.label(for: latent), key: "latentGrid", isShown: false,
-        explanation: LatentLattice.explanation(for: latent)),
-      LayerBoard.Choice(
-        "trails", key: "trails", isShown: false,
-        explanation:
-          "The ways that the samples of \(SampleTrails().count) latents took since training "
-          + "began, and where they are now."),
-    ])
+  static func board(for latent: LatentConfiguration, hasModes: Bool) -> LayerBoard {
+    let modes = LayerBoard.Choice(
+      "mode numbers", key: "modes", isShown: true,
+      explanation:
+        "The modes' numbers in events and bars, where there is room; marked where the mode "
+        + "is not found.")
+    return LayerBoard(
+      [
+        LayerBoard.Choice(
+          "data", key: "data", isShown: true, explanation: "What the generator is to imitate."),
+        LayerBoard.Choice(
+          "samples", key: "samples", isShown: true,
+          explanation: "What the generator makes of noise."),
+        LayerBoard.Choice(
+          LatentLattice.label(for: latent), key: "latentGrid", isShown: false,
+          explanation: LatentLattice.explanation(for: latent)),
+        LayerBoard.Choice(
+          "trails", key: "trails", isShown: false,
+          explanation:
+            "The ways that the samples of \(SampleTrails().count) latents took since training "
+            + "began, and where they are now."),
+      ] + (hasModes ? [modes] : []))
+  }
+
+  /// The numbers of the modes, over everything else.
+  private var modeLayers: [Layer] {
+    guard layers.shows("modes"), let mixture = data.mixture else { return [] }
+    let held = watch?.held
+    let labels = mixture.means.enumerated().map { index, mean in
+      PlaceLabel("\(index + 1)", at: mean, isMissing: held.map { !$0[index] } ?? false)
+    }
+    return [Layer("modes", role: .guide, mark: .labels(labels))]
   }
 
   /// The lattice of latents as the generator bends it.
@@ -72,19 +88,13 @@ extension GeneratorObserver {
       drawn.append(Layer("samples", role: .samples, mark: .points(samples.points)))
     }
     drawn += latticeLayers(of: shown) + trailLayers(of: shown)
-    return Scene(extent: data.extent, layers: drawn + over)
+    return Scene(extent: data.extent, layers: drawn + over + modeLayers)
   }
 
   /// The samples on the screen at this step.
   func samples(of shown: Weights, step: Int) -> [SIMD2<Float>] {
     draw(shown, at: step)
     return samples.points
-  }
-
-  /// Place and spread of the samples on the screen at this step.
-  func moments(of shown: Weights, step: Int) -> SampleMoments {
-    draw(shown, at: step)
-    return SampleMoments(samples: samples)
   }
 
   /// What the generator makes of some latents, of which `fill` writes rows; the number of the first is given.
@@ -103,13 +113,61 @@ extension GeneratorObserver {
       judge: judge, weights: Array(shown.buffer.elements), outputDeviation: outputDeviation)
   }
 
-  /// What to say when the samples are lost from sight.
-  func remark(of shown: Weights, step: Int) -> String? {
+  /// What can be said of the samples on the screen at this step.
+  func sight(of shown: Weights, step: Int) -> SampleSight {
     draw(shown, at: step)
-    let inside = samples.points.count { data.extent.contains(x: Double($0.x), y: Double($0.y)) }
-    return inside * 100 < Self.count
-      ? "The samples are far away from the data: zoom out to find them, or wait for their return."
-      : nil
+    if let knownSight { return knownSight }
+    let sight = SampleSight(samples: samples, beside: data)
+    knownSight = sight
+    return sight
+  }
+
+  /// What must be said before all else: that the loss is no number, or that the samples are lost from sight.
+  func mishap(hasDiverged: Bool, _ sight: SampleSight, advice: String = "") -> Caption? {
+    if hasDiverged {
+      return Caption(
+        .failing,
+        "The loss is no longer a number. A smaller learning rate or gain\(advice) may prevent it.")
+    }
+    guard sight.outside > 0.99 else { return nil }
+    let share = (100 * sight.outside).text(decimals: 0)
+    return Caption(
+      .failing, "\(share) % of the samples are far from the data, outside what is shown here.")
+  }
+
+  /// How many modes are found, as the beginning of a sentence: "5 of 8 modes are found"; nil where the data
+  /// has none.
+  var foundModes: String? {
+    guard let watch, let held = watch.held else { return nil }
+    return watch.heldCount == held.count
+      ? "All \(held.count) modes are found" : "\(watch.heldCount) of \(held.count) modes are found"
+  }
+
+  /// Whether all modes have been found for so many steps.
+  func hasHeldAll(for steps: Int, at step: Int) -> Bool {
+    guard let watch, let held = watch.held else { return false }
+    return watch.heldCount == held.count && step - watch.lastChange >= steps
+  }
+
+  /// How well the samples cover the modes, then the model's own figures, then how evenly and where.
+  func figures(of shown: Weights, step: Int, own: [Measure]) -> [Measure] {
+    let sight = sight(of: shown, step: step)
+    let coverage = judge.oracle.map { oracle in
+      sight.coverageFigures(
+        found: watch?.held == nil ? nil : watch?.heldCount, oracle: oracle, separation: separation)
+    }
+    return (coverage ?? []) + own + sight.furtherFigures(oracle: judge.oracle)
+  }
+
+  /// The modes found in a few words; nil where the data has none, or before anybody has looked.
+  func verdict(of shown: Weights, step: Int) -> String? {
+    guard let oracle = judge.oracle, let watch, watch.held != nil else { return nil }
+    return sight(of: shown, step: step).verdict(found: watch.heldCount, oracle: oracle)
+  }
+
+  /// The samples of high quality on each mode; nil where the data has none.
+  func bars(of shown: Weights, step: Int) -> BarChart? {
+    judge.oracle.flatMap { sight(of: shown, step: step).bars(oracle: $0) }
   }
 
   private func draw(_ shown: Weights, at step: Int) {

@@ -30,9 +30,13 @@ final class GeneratorObserver {
   let sampler: Sampler
   let judge: GeneratorJudge
   let points: [SIMD2<Float>]
+  /// The least distance between two modes, in deviations; infinite where there is no more than one.
+  let separation: Double
   var samples: [Float]
   /// The step that `samples` were drawn at.
-  var drawnAt: Int?
+  var drawnAt: Int? { didSet { knownSight = nil } }
+  /// What is seen of `samples`, once it has been asked for.
+  var knownSight: SampleSight?
 
   private let watchLatents: RandomStream
   /// Draws on the training's own thread: for a thousand samples no other needs to be woken.
@@ -42,10 +46,12 @@ final class GeneratorObserver {
   let lattice: LatentLattice
   private var watchSamples: [Float]
   private var coverage: ModeCoverage?
-  private var watch: ModeWatch?
+  private(set) var watch: ModeWatch?
+  /// The spread of the samples at the first look.
+  private(set) var firstSpread: Double?
   private var oscillation: OscillationWatch
   private var finiteness = FinitenessWatch()
-  private var modesCaptured = History()
+  private var modesFound = History()
   private var highQuality = History()
   private(set) var trails = SampleTrails()
   private var trailPlaces: [SIMD2<Float>]
@@ -76,6 +82,7 @@ final class GeneratorObserver {
       inputs: latent.dimension, blockRows: 256, threads: threads, weights
     ) { generator($0) }
     watchLatents = RandomStream(seed: seed, purpose: .watchLatent)
+    separation = data.mixture?.separation ?? .infinity
     watch = data.mixture.map { ModeWatch(over: $0) }
     coverage = data.mixture.map { ModeCoverage(samples: [], of: $0) }
     let watched = watch?.sampleCount ?? 0
@@ -88,7 +95,7 @@ final class GeneratorObserver {
     ) { generator($0) }
     trailPlaces = [SIMD2<Float>](repeating: .zero, count: trails.count)
     lattice = LatentLattice(for: latent)
-    layers = Self.board(for: latent)
+    layers = Self.board(for: latent, hasModes: data.mixture != nil)
     judge = GeneratorJudge(network: network, latent: latent, data: data, seed: seed)
     samples = [Float](repeating: 0, count: 2 * Self.count)
     points =
@@ -120,15 +127,19 @@ extension GeneratorObserver {
     look(at: shown, step: step)
   }
 
+  /// Notes what a model noticed itself.
+  func note(_ event: Event) { events.note(event) }
+
   /// Forgets what was recorded of the way here: for a training that takes up another state.
   func restart() {
     events = EventLog()
     watch = data.mixture.map { ModeWatch(over: $0) }
     oscillation = OscillationWatch(oscillation.name)
     finiteness = FinitenessWatch()
-    modesCaptured = History()
+    modesFound = History()
     highQuality = History()
     trails = SampleTrails()
+    firstSpread = nil
     drawnAt = nil
     lastStep = 0
   }
@@ -141,12 +152,21 @@ extension GeneratorObserver {
     guard let oracle = judge.oracle else { return [] }
     return [
       Chart(
-        "modes captured", curves: [Curve("captured", history: modesCaptured)],
-        references: [Reference("perfect", value: Double(oracle.modes))]),
+        "modes found", curves: [Curve("modes found", history: modesFound)],
+        references: [Reference("perfect", value: Double(oracle.modes))], isOccasional: true),
       Chart(
         "high quality", curves: [Curve("high quality", history: highQuality)],
-        references: [Reference("perfect", value: oracle.highQuality)]),
+        references: [Reference("perfect", value: oracle.highQuality)], isOccasional: true),
     ]
+  }
+
+  private func overlap(at step: Int) -> Event {
+    Event(
+      step: step, tone: .neutral,
+      label: "modes overlap, \(separation.text(decimals: 1)) deviations apart",
+      explanation:
+        "Below \(Mixture.countable.text(decimals: 0)) deviations a sample near one mode may be "
+        + "of its neighbour: counts of modes and high quality mislead.")
   }
 
   /// Allocates nothing but for what has happened to the modes.
@@ -155,11 +175,15 @@ extension GeneratorObserver {
     watchSamples.withUnsafeMutableBufferPointer { samples in
       draw(shown, with: watchSampler, into: samples)
       coverage?.recount(UnsafeBufferPointer(samples), of: mixture)
+      if firstSpread == nil {
+        firstSpread = SampleMoments(samples: UnsafeBufferPointer(samples)).spread
+      }
     }
     guard let coverage else { return }
-    modesCaptured.record(Double(coverage.modesCaptured), step: step)
-    highQuality.record(coverage.highQuality ?? .nan, step: step)
+    if watch?.held == nil, separation < Mixture.countable { events.note(overlap(at: step)) }
     for event in watch?.look(at: coverage, step: step) ?? [] { events.note(event) }
+    modesFound.record(Double(watch?.heldCount ?? 0), step: step)
+    highQuality.record(coverage.highQuality ?? .nan, step: step)
   }
 
   /// Where the samples of the followed latents are now.

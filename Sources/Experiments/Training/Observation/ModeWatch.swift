@@ -15,6 +15,10 @@ struct ModeWatch {
   /// Which modes are held, in the order of the mixture's means; nil before the first look.
   private(set) var held: [Bool]?
 
+  /// The step at which a mode was last found or lost, or first looked for.
+  private(set) var lastChange = 0
+  /// How often a mode was lost.
+  private(set) var lossCount = 0
   private let mixture: Mixture
   /// The modes that had too few samples at the last look.
   private var missing: [Bool]
@@ -54,6 +58,7 @@ struct ModeWatch {
     guard var held else {
       missing = coverage.counts.map { $0 <= tooFew }
       held = coverage.counts.map { $0 >= enough }
+      lastChange = step
       return heldCount == 0 ? [] : [opening(step: step)]
     }
     // Changed in place: nothing is allocated but for what has happened.
@@ -71,7 +76,10 @@ struct ModeWatch {
       missing[mode] = isMissing
     }
     self.held = held
-    return lost.isEmpty && found.isEmpty ? [] : events(lost: lost, found: found, step: step)
+    guard !lost.isEmpty || !found.isEmpty else { return [] }
+    lastChange = step
+    lossCount += lost.count
+    return events(lost: lost, found: found, step: step)
   }
 }
 
@@ -100,8 +108,7 @@ extension ModeWatch {
         Event(
           step: step, tone: .good, label: "all \(modes) modes found",
           explanation:
-            "Every mode of the data gets samples now; whether each gets its due share is "
-            + "what reverse KL says."))
+            "Every mode of the data gets samples now; reverse KL shows how evenly."))
     }
     return events
   }
@@ -115,8 +122,7 @@ extension ModeWatch {
           step: step, tone: tone, label: "mode \(mode + 1) at \(place) \(verb)",
           explanation: isFound
             ? "The generator has begun to put samples on the mode at \(place)."
-            : "The generator no longer puts samples on the mode at \(place): data there is not "
-              + "imitated any more.")
+            : "The generator no longer puts samples on the mode at \(place): it has been dropped.")
       }
     }
     // All at once are told by the event about all.

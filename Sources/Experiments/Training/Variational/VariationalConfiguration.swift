@@ -83,6 +83,9 @@ public struct VariationalConfiguration: ExperimentConfiguration {
     MemoryBudget.faults(bytes: bytes, path: "model.decoder.hidden")
   }
 
+  /// Modes that cannot be told apart.
+  public var cautions: [ParameterFault] { data.cautions.map { $0.under("data") } }
+
   /// Into how many strips a batch is cut.
   var strips: Int {
     DataParallelStep.strips(

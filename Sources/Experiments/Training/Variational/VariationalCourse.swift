@@ -33,7 +33,7 @@ struct VariationalCourse {
     [
       Chart(
         "ELBO", curves: [Curve("ELBO", history: elbo)],
-        references: entropy.map { [Reference("best possible", value: -$0)] } ?? []),
+        references: entropy.map { [Reference("best", value: -$0)] } ?? []),
       Chart(
         "reconstruction and KL",
         curves: [

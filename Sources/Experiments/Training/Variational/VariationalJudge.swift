@@ -124,7 +124,7 @@ extension VariationalJudge {
     let findings = findings(decoder: decoder, encoder: encoder, deviation: deviation)
     let (elbo, importance) = (findings.elbo.mean, findings.importance.mean)
     let active = findings.activeUnits(dimension: dimension)
-    let best = entropy.map { Reference("best possible", value: -$0) }
+    let best = entropy.map { -$0 }
     return Evaluation(
       metrics: [
         Reading("importanceBound", importance),
@@ -133,30 +133,25 @@ extension VariationalJudge {
         Reading("kl", findings.divergence.mean), Reading("outputDeviation", deviation),
         Reading("activeUnits", Double(active)),
       ],
-      oracle: best.map { [Reading("importanceBound", $0.value), Reading("elbo", $0.value)] } ?? [],
-      measures: [
-        Measure(
-          "log p(x), IWAE", key: "importanceBound", value: importance, format: .decimals(3),
-          reference: best,
-          explanation:
-            "Importance-weighted bound of the log-likelihood in nats, 64 draws for each of "
-            + "500 held-out points; the best possible is minus the data's entropy.",
-          isCharted: true),
-        Measure(
-          "ELBO", key: "elbo", value: elbo, format: .decimals(3), reference: best,
-          explanation:
-            "Evidence lower bound in nats on the same points; what it lacks of the bound "
-            + "above is the encoder's share."),
-        Measure(
-          "KL", key: "kl", value: findings.divergence.mean, format: .decimals(3),
-          explanation: "What the latent says about a point, in nats."),
-        Measure(
-          "output deviation", key: "outputDeviation", value: deviation,
-          explanation: "Standard deviation of the decoder's output about its mean."),
-        Measure(
-          "active units", key: "activeUnits", value: Double(active), format: .outOf(dimension),
-          explanation: "Latents whose posterior mean varies over the data by more than 0.01."),
-      ])
+      oracle: best.map { [Reading("importanceBound", $0), Reading("elbo", $0)] } ?? [],
+      measures: measures(importance: importance, active: active))
+  }
+
+  /// What the screen shows of it; without figures, the places of those that will be measured.
+  func measures(importance: Double? = nil, active: Int? = nil) -> [Measure] {
+    [
+      Measure(
+        "log p(x), IWAE", key: "importanceBound", value: importance, format: .decimals(3),
+        reference: entropy.map { Reference("best", value: -$0) },
+        explanation:
+          "Importance-weighted bound of the log-likelihood in nats, \(Self.draws) draws for each of "
+          + "\(Self.count) held-out points; the best possible is minus the data's entropy.",
+        isCharted: true),
+      Measure(
+        "active units", key: "activeUnits", value: active.map(Double.init),
+        format: .outOf(dimension),
+        explanation: "Latents whose posterior mean varies over the data by more than 0.01."),
+    ]
   }
 }
 

@@ -18,6 +18,40 @@ extension VariationalTraining {
     course.charts(entropy: configuration.data.dataset.entropy) + observer.charts
   }
 
+  /// The bound of the last batch and its parts, and how well the samples cover the data.
+  public var figures: [Measure] {
+    let best = configuration.data.dataset.entropy.map { Reference("best", value: -$0) }
+    let own = [
+      Measure(
+        "ELBO", key: "elbo", value: course.elbo.last, format: .decimals(3), reference: best,
+        explanation:
+          "Evidence lower bound of the last batch in nats: minus reconstruction, minus KL. "
+          + "The best possible is minus the data's entropy."),
+      Measure(
+        "KL", key: "kl", value: course.kl.last, format: .decimals(3),
+        explanation: "What the latent says about a point, in nats: posterior against prior."),
+      Measure(
+        "reconstruction", key: "reconstruction", value: course.reconstruction.last,
+        format: .decimals(3),
+        explanation: "Minus the log-likelihood of points decoded from their own latents, in nats."),
+      Measure(
+        "output deviation", key: "outputDeviation", value: outputDeviation,
+        explanation: "Standard deviation of the decoder's output about its mean."),
+    ]
+    return ready().figures(
+      of: players[0].weights, step: stepCount,
+      own: own + configuration.training.rateFigures(after: stepCount))
+  }
+
+  /// The samples on each mode.
+  public var bars: BarChart? { ready().bars(of: players[0].weights, step: stepCount) }
+
+  /// The modes found in a few words.
+  public var verdict: String? { ready().verdict(of: players[0].weights, step: stepCount) }
+
+  /// Distances from data points, then a bound of the likelihood.
+  public var unmeasured: [Measure] { .distances() + judge.measures() }
+
   /// What can be switched on and off.
   public var layers: LayerBoard {
     get { LayerBoard(observer.layers.choices + view.layers.choices) }
@@ -47,65 +81,6 @@ extension VariationalTraining {
         judge: judge, decoder: Array(decoder.buffer.elements),
         encoder: Array(encoder.buffer.elements), deviation: outputDeviation),
     ])
-  }
-}
-
-// MARK: - What is said
-
-extension VariationalTraining {
-  /// What went wrong, if something did.
-  public var remark: String? {
-    if hasDiverged {
-      return
-        "The loss is no longer a number. Restart with r, with a smaller learning rate or gain, or a "
-        + "larger output deviation."
-    }
-    if watch.allAreDead {
-      return
-        "The posterior has collapsed: the latent says nothing about the data, and every sample is "
-        + "the mean" + (configuration.samples == .noisy ? ", give or take the output noise." : ".")
-    }
-    return ready().remark(of: players[0].weights, step: stepCount)
-  }
-
-  /// What the settings as they are should come to, and what counts as a sample.
-  public var outlook: String {
-    let shown =
-      switch configuration.samples {
-      case .noisy: "Samples are means with output noise: draws of the model."
-      case .mean: "Samples are the decoder's means, without the model's noise."
-      }
-    return expectation + " " + shown
-  }
-
-  private var expectation: String {
-    let data = configuration.data.dataset
-    let deviation = configuration.outputDeviation
-    if configuration.klWeight == 0 {
-      return
-        "Without KL weight this is a plain autoencoder: reconstructions are sharp, but noise falls "
-        + "where nothing was trained."
-    }
-    // A linear decoder uses no latent where this exceeds the greatest variance of the data along a
-    // direction (Lucas et al. 2019, arXiv:1911.02469); data that is as wide in all directions has half
-    // of its total variance along each.
-    if configuration.klWeight * deviation.value * deviation.value >= data.naiveFloor / 2 {
-      return "KL weight times squared output deviation exceeds the data's own variance: the latent "
-        + "does not pay, and the posterior collapses."
-    }
-    switch deviation.kind {
-    case .fixed:
-      if let modes = data.mixture, deviation.value > 2 * modes.deviation {
-        return
-          "The output deviation is fixed, and wider than the modes: the bound stays far from the best "
-          + "possible, and noisy samples smear."
-      }
-      return "A narrow output deviation asks for exact reconstructions, and the KL pays for them."
-    case .learned:
-      return
-        "The output deviation falls as reconstructions get better, and the bound rises towards "
-        + "the best possible."
-    }
   }
 }
 

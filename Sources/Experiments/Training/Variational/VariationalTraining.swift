@@ -127,7 +127,14 @@ public final class VariationalTraining: Experiment, Generative, Profiled, Resuma
       kl: Double(descent.scalar("kl")), step: stepCount)
     watch.record(step: stepCount) { Double(descent.scalar("divergences", column: $0)) }
     ready().follow(players[0].weights, step: stepCount, loss: loss)
+    if let end = configuration.training.endOfDecay(at: stepCount) { observer.note(end) }
   }
+
+  /// Whether the rate has decayed to 0.
+  public var isFinished: Bool { configuration.training.hasEnded(after: stepCount) }
+
+  /// What has ended it.
+  public var ending: String { TrainingConfiguration.ending }
 }
 
 extension VariationalTraining {

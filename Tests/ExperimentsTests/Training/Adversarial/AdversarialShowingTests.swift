@@ -19,13 +19,13 @@ import Testing
 
   @Test func layersAreDrawnOnlyWhereShown() throws {
     let training = training()
-    #expect(!training.scene().layers.contains { $0.name == "discriminator" })
+    #expect(!training.scene().layers.contains { $0.name == "D: fake | real" })
     for key in ["discriminator", "gradient"] { training.layers.show(key, true) }
     let names = training.scene().layers.map(\.name)
     // The field lies under all points, the arrows over them.
-    #expect(names.first == "discriminator" && names.last == "gradient")
+    #expect(names.first == "D: fake | real" && names.dropLast().last == "gradient")
     training.layers.show("discriminator", false)
-    #expect(!training.scene().layers.contains { $0.name == "discriminator" })
+    #expect(!training.scene().layers.contains { $0.name == "D: fake | real" })
   }
 
   @Test(arguments: AdversarialLoss.allCases)
@@ -75,14 +75,14 @@ import Testing
   // MARK: - Measures and charts
 
   @Test func measuresSayWhereTheEquilibriumIs() throws {
-    let logistic = training().evaluate().measures
+    let logistic = training().figures
     let payoff = try #require(logistic.first { $0.key == "payoff" })
     #expect(abs(try #require(payoff.reference).value + log(4)) < 1e-12)
     #expect(logistic.first { $0.key == "verdictOnData" }?.reference?.value == 0.5)
     let oracle = training().evaluate().oracle
     #expect(oracle.suffix(3).map(\.name) == ["verdictOnData", "verdictOnSamples", "payoff"])
     #expect(oracle.suffix(3).map(\.value) == [0.5, 0.5, -2 * log(2)])
-    let hinge = training { $0.loss = .hinge }.evaluate().measures
+    let hinge = training { $0.loss = .hinge }.figures
     #expect(!hinge.contains { $0.key == "payoff" })
     #expect(hinge.first { $0.key == "verdictOnSamples" }?.reference?.value == 0)
   }
@@ -152,7 +152,7 @@ import Testing
     }
     for _ in 0..<300 where !training.hasDiverged { training.step() }
     #expect(training.hasDiverged)
-    #expect(training.remark?.contains("no longer a number") == true)
+    #expect(training.caption.text.contains("no longer a number"))
     #expect(training.events.events.count { $0.label == "loss is no longer a number" } == 1)
     _ = training.scene()
     _ = training.evaluate()

@@ -1,3 +1,16 @@
+extension Int {
+  /// The number with thousands separated: "12,480".
+  var grouped: String {
+    let digits = String(magnitude)
+    var text = self < 0 ? "-" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0 && (digits.count - index) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return text
+  }
+}
+
 extension Double {
   /// The number with some decimals, rounded; 0 has no sign.
   func text(decimals: Int) -> String {

@@ -1,0 +1,78 @@
+public import Frames
+import Glibc
+
+extension SaddleGame {
+  /// Where the players are going, and when that is seen, why.
+  public var caption: Caption {
+    let ratio = radius / startRadius
+    let distance = radius < 1e-6 ? "below 0.000001" : radius.text(significant: 3)
+    if hasDiverged {
+      return Caption(.failing, "The players have left for infinity. " + reason)
+    }
+    if stepCount == 0 { return beginning }
+    let factor = theory.factor
+    if isFinished || ratio < Self.arrived {
+      return Caption(.settled, "The players are at the equilibrium: radius \(distance). " + reason)
+    }
+    if ratio > Self.gone {
+      return Caption(.failing, "The players have spiralled out: radius \(distance). " + reason)
+    }
+    if abs(factor - 1) <= 1e-12 {
+      let isRound = Double(stepCount) * configuration.stepSize >= 2 * .pi
+      return Caption(
+        isRound ? .settled : .moving,
+        "The players orbit: radius \(distance) after \(stepCount.grouped) steps. "
+          + (isRound ? reason : "The factor per step is 1."))
+    }
+    let way = factor > 1 ? "out" : "in"
+    let steps = max(Int((log(2) / abs(log(factor))).rounded()), 1)
+    let change = factor > 1 ? "doubles" : "halves"
+    return Caption(
+      .moving,
+      "The players spiral \(way): radius \(distance) after \(stepCount.grouped) steps. At this step size it "
+        + "\(change) every \(steps == 1 ? "step" : "\(steps.grouped) steps").")
+  }
+
+  private var beginning: Caption {
+    Caption(
+      .start,
+      "Player 1 holds a and receives ab, player 2 holds b and receives -ab. The centre is the "
+        + "equilibrium: watch the radius.")
+  }
+
+  /// Why the players go where they go.
+  private var reason: String {
+    let factor = theory.factor
+    guard (factor > 1 + 1e-12) == configuration.method.isOutward || abs(factor - 1) <= 1e-12 else {
+      let way = factor > 1 ? "out" : "in"
+      return
+        "At a step size of \(configuration.stepSize.text(significant: 3)) this method leads \(way)."
+    }
+    return configuration.method.reason
+  }
+
+  /// The share of the starting radius below which the players have arrived.
+  private static let arrived = 1e-3
+  /// The multiple of the starting radius beyond which the players have left.
+  private static let gone = 10.0
+}
+
+extension SaddleMethod {
+  /// Whether its small steps lead away from the equilibrium.
+  fileprivate var isOutward: Bool { self == .simultaneous }
+
+  /// Why small steps of it lead where they lead, in a sentence.
+  fileprivate var reason: String {
+    switch self {
+    case .simultaneous: "Each step goes along the tangent, which leaves the circle."
+    case .alternating:
+      "Each player answers the newest move, so what a step adds the next takes back."
+    case .gradientFlow: "The flow turns with the circle; a real step leaves it along the tangent."
+    case .extragradient: "Each step uses the slope seen one step ahead, which points inwards."
+    case .optimistic: "Each step adds how the slope has changed, which stands in for a look ahead."
+    case .proximalPoint: "Each step uses the slope where it arrives, which points inwards."
+    case .consensus: "The consensus term pulls straight to the centre."
+    case .negativeMomentum: "Negative momentum brakes the orbit."
+    }
+  }
+}
