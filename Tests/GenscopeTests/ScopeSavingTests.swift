@@ -41,6 +41,27 @@ import Testing
     #expect(try scope.waitForExit() == 0)
   }
 
+  /// What is written can be read: no training could go on from there.
+  @Test func aRunThatDivergedIsNotWritten() throws {
+    let folder = try TemporaryFolder()
+    let yaml = """
+      title: Runaway
+      model: {kind: naive, generator: {hidden: [8]}}
+      training: {batch: 8, optimizer: {kind: sgd, learningRate: 10}}
+      """
+    let file = try folder.write(yaml, to: "runaway.yaml")
+    let scope = try Tmux(
+      ["sh", "-c", "cd \(folder.path) && exec '\(try Genscope.path())' \(file)"], columns: 120,
+      rows: 40)
+    try scope.wait(for: "diverged")
+    try scope.press("w")
+    try scope.wait(for: "not written: the run diverged at step")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["runaway.yaml"])
+    try scope.press("C-c")
+    #expect(try scope.waitForExit() == 0)
+  }
+
   /// What was asked for is written, however soon one quits; more than one at a time is refused.
   @Test func quittingWaitsForTheCheckpoint() throws {
     let folder = try TemporaryFolder()

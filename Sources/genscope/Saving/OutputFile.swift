@@ -157,10 +157,11 @@ extension OutputFile {
   /// - Returns: the name; nil where all are taken.
   /// - Throws: `Failure` when it cannot be written.
   static func create(
-    _ bytes: [UInt8], in folder: String, named names: some Sequence<String>
+    _ bytes: [UInt8], in folder: String, named names: some Collection<String>
   ) throws -> String? {
     var created: String?
-    let path = "a file in \(folder)"
+    // Said where it cannot be written at all.
+    let path = names.first ?? folder
     try withDraft(in: folder, for: path) { draft in
       try write({ try $0.write(bytes) }, to: draft.descriptor, as: path)
       created = try names.first { name in
