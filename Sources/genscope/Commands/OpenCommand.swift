@@ -66,7 +66,10 @@ struct OpenCommand: ParsableCommand {
   private func item(_ word: String, _ shelf: PresetShelf) throws -> ShelfItem {
     let names = shelf.summaries.map(\.name)
     guard !PresetShelf.isFile(word), !shelf.has(word) else { return try shelf.item(word) }
-    let commands = Genscope.configuration.subcommands.compactMap(\.configuration.commandName)
+    let commands = Genscope.configuration.subcommands.compactMap {
+      // A key path of a metatype crashes the compiler of Swift 6.3.
+      $0.configuration.commandName
+    }
     let nearest = nearestNames(to: word, among: commands + names)
     throw Failure(
       "there is no command or preset named \(word); "
