@@ -24,10 +24,11 @@ struct CommandInbox: Sendable {
   /// Takes the first command, nil when none waits.
   mutating func take() -> Entry? { entries.popFirst() }
 
-  /// Forgets all that no command to save waits behind: nobody will see what it leads to.
-  mutating func keepWhatIsSaved() {
-    let count = entries.lastIndex { $0.command == .save }.map { $0 - entries.startIndex + 1 } ?? 0
-    entries = entries.prefix(count)
+  /// Forgets all that waits behind the last command to save, or behind so many of those: nobody will see
+  /// what it leads to.
+  mutating func keepWhatIsSaved(atMost limit: Int) {
+    let saves = entries.indices.filter { entries[$0].command == .save }.prefix(limit)
+    entries = saves.last.map { entries[...$0] } ?? []
   }
 }
 

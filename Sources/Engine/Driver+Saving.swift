@@ -5,7 +5,7 @@ extension Driver {
   /// How many checkpoints may be on their way: one that is being written, and one that waits.
   ///
   /// Each is a copy of all weights.
-  private static let writeLimit = 2
+  static let writeLimit = 2
 
   /// Hands a run out to be written down, or says why not.
   func save(_ run: Run) {

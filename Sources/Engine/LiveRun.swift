@@ -84,12 +84,12 @@ public final class LiveRun: Sendable {
 
   /// Waits until the checkpoints that were asked for are written, but not longer than a time.
   ///
-  /// Other commands that wait are not carried out any more.
+  /// Other commands that wait are not carried out any more, and no more than may be on their way are written.
   ///
   ///
   /// - Returns: why some could not be written that there is no frame any more to tell of.
   public func finishSaving(within seconds: Double) -> [String] {
-    inbox.withLock { $0.keepWhatIsSaved() }
+    inbox.withLock { $0.keepWhatIsSaved(atMost: Driver.writeLimit) }
     lateFaults.withLock { $0 = [] }
     let isDone = saves.wait(timeout: .now() + seconds) == .success
     let faults = lateFaults.withLock { $0 ?? [] }

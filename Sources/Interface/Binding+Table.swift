@@ -36,7 +36,7 @@ extension Binding {
       "u", [(.character("u"), .undo)], in: screen,
       help: "Takes back the last change of a setting, a seed or a preset, and restarts. What was "
         + "left goes on where it stood.",
-      importance: 57, word: { $0.frame?.status.canUndo == true ? "undo" : nil }),
+      importance: 68, word: { $0.frame?.status.canUndo == true ? "undo" : nil }),
     Binding(
       "U", [(.character("U"), .redo)], in: screen, help: "Makes the change again that u took back.",
       importance: 34, word: { $0.frame?.status.canRedo == true ? "redo" : nil }),

@@ -40,13 +40,14 @@ import Testing
 
   @Test func whatIsSavedKeepsWhatLedToIt() {
     var inbox = CommandInbox()
-    for command: Command in [.step(1), .save, .restart, .save, .reseed(3), .step(1)] {
-      inbox.put(command, panel: 0)
+    let commands: [Command] = [.step(1), .save, .restart, .save, .reseed(3), .save, .step(1)]
+    for (limit, count) in [(0, 0), (1, 2), (2, 4), (9, 6)] {
+      for command in commands { inbox.put(command, panel: 0) }
+      inbox.keepWhatIsSaved(atMost: limit)
+      var left: [Command] = []
+      while let entry = inbox.take() { left.append(entry.command) }
+      #expect(left == Array(commands.prefix(count)))
     }
-    inbox.keepWhatIsSaved()
-    var left: [Command] = []
-    while let entry = inbox.take() { left.append(entry.command) }
-    #expect(left == [.step(1), .save, .restart, .save])
   }
 
   /// What lies between two changes may depend on the first.
