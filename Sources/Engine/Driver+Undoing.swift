@@ -7,7 +7,7 @@ extension Driver {
 
   /// Takes the newest change back; a run that it left goes on where it stood.
   func undo() {
-    guard let change = past.takeUndo() else { return notice = "There is nothing to undo." }
+    guard let change = past.takeUndo() else { return refuse("There is nothing to undo.") }
     past.noteUndone(inverse(of: change))
     putBack(change)
     notice = "Undone: \(change.name)."
@@ -15,7 +15,7 @@ extension Driver {
 
   /// Makes the change again that was undone last.
   func redo() {
-    guard let change = past.takeRedo() else { return notice = "There is nothing to do again." }
+    guard let change = past.takeRedo() else { return refuse("There is nothing to do again.") }
     past.noteRedone(inverse(of: change))
     putBack(change)
     notice = "Done again: \(change.name)."
