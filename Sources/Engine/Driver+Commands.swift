@@ -77,7 +77,7 @@ extension Driver {
       for run in panels { run.isMorphing = isOn }
       callOff()
     case .look(let viewport):
-      panels[panel].experiment.viewport = viewport
+      panels[panel].look(at: viewport)
     case .show(let layer, let isShown):
       panels[panel].experiment.layers.show(layer, isShown)
     case .catchUp:

@@ -77,7 +77,7 @@ extension Driver {
         run.look(like: before.first { $0.plan.name == run.plan.name } ?? before[panel])
       }
       // Whoever looks believes that the panels are where they were.
-      if before.count == runs.count { run.experiment.viewport = before[number].experiment.viewport }
+      if before.count == runs.count { run.look(at: before[number].experiment.viewport) }
       run.work(onThreads: max(crew.size / runs.count, 1))
     }
     let returnable = Set(past.kept.returning.map(\.plan.name))

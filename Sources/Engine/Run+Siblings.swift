@@ -45,8 +45,14 @@ extension Run {
 
   /// Looks at the same part of the plane as another run, with the same layers.
   func look(like other: Run) {
-    experiment.viewport = other.experiment.viewport
     experiment.layers.adopt(other.experiment.layers)
+    look(at: other.experiment.viewport)
+  }
+
+  /// Looks at a part of the plane, with the layers that it has room for.
+  func look(at viewport: Viewport) {
+    experiment.viewport = viewport
+    experiment.layers.fit(columns: viewport.cellColumns)
   }
 }
 

@@ -13,13 +13,28 @@ public struct LayerBoard: Sendable, Equatable {
     public var explanation: String
     /// Whether it is drawn.
     public var isShown: Bool
+    /// Columns of cells from which on a plot shows it until the user decides; nil where its size makes
+    /// no difference.
+    public let leastColumns: Int?
+    /// Whether the user has switched it on or off.
+    fileprivate(set) var isDecided = false
 
     /// A layer with the given words.
-    public init(_ label: String, key: String, isShown: Bool, explanation: String) {
+    ///
+    /// - Parameters:
+    ///   - label: what the checklist calls it.
+    ///   - key: how commands name it.
+    ///   - isShown: whether it is drawn at first.
+    ///   - leastColumns: columns of a plot from which on it is drawn at first all the same.
+    ///   - explanation: what it shows, in one sentence.
+    public init(
+      _ label: String, key: String, isShown: Bool, leastColumns: Int? = nil, explanation: String
+    ) {
       self.key = key
       self.label = label
       self.explanation = explanation
       self.isShown = isShown
+      self.leastColumns = leastColumns
     }
   }
 
@@ -39,14 +54,28 @@ public struct LayerBoard: Sendable, Equatable {
   /// Whether the layer with a key is drawn; one that there is not, is not.
   public func shows(_ key: String) -> Bool { choices.contains { $0.key == key && $0.isShown } }
 
-  /// Switches a layer on or off; one that there is not, is passed over.
+  /// Switches a layer on or off, as the user wants it; one that there is not, is passed over.
   public mutating func show(_ key: String, _ isShown: Bool) {
     guard let index = choices.firstIndex(where: { $0.key == key }) else { return }
     choices[index].isShown = isShown
+    choices[index].isDecided = true
+  }
+
+  /// Shows the layers that depend on the room they have, unless the user has decided about them.
+  ///
+  /// - Parameter columns: how many columns of cells the plot has.
+  public mutating func fit(columns: Int) {
+    for index in choices.indices where !choices[index].isDecided {
+      if let least = choices[index].leastColumns { choices[index].isShown = columns >= least }
+    }
   }
 
   /// Switches the layers that both boards have as the other has them.
   public mutating func adopt(_ other: LayerBoard) {
-    for choice in other.choices { show(choice.key, choice.isShown) }
+    for choice in other.choices {
+      guard let index = choices.firstIndex(where: { $0.key == choice.key }) else { continue }
+      choices[index].isShown = choice.isShown
+      choices[index].isDecided = choice.isDecided
+    }
   }
 }

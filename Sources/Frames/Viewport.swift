@@ -21,6 +21,9 @@ public struct Viewport: Sendable, Hashable {
     self.rows = rows
   }
 
+  /// Columns of character cells: two dots each.
+  public var cellColumns: Int { columns / 2 }
+
   /// The window that is shown when `extent` is what there is to see: the chosen one, or the extent
   /// fitted with square dots, of some width however small the extent is.
   public func window(for extent: Window) -> Window {

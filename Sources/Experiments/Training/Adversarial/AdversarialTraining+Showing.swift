@@ -50,15 +50,19 @@ extension AdversarialTraining {
 // MARK: - Pictures
 
 extension AdversarialTraining {
+  /// Columns of a plot from which on field and arrows are shown without having been asked for: in a
+  /// smaller one they hide the samples.
+  private static let leastColumns = 60
+
   /// What the game adds to what every generator in training shows.
   static let ownLayers = [
     LayerBoard.Choice(
-      "discriminator", key: "discriminator", isShown: false,
+      "discriminator", key: "discriminator", isShown: false, leastColumns: leastColumns,
       explanation:
         "What the discriminator says of every place, from fake to real; the line is where it "
         + "cannot tell."),
     LayerBoard.Choice(
-      "gradient", key: "gradient", isShown: false,
+      "gradient", key: "gradient", isShown: false, leastColumns: leastColumns,
       explanation: "Where the generator's loss pulls some of its samples; the longest arrow always "
         + "has the same length."),
   ]
