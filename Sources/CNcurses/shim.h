@@ -45,3 +45,12 @@ static inline cchar_t cn_cell(wchar_t character, attr_t attributes, int pair) {
   setcchar(&cell, text, attributes, 0, &pair);
   return cell;
 }
+
+// A character of the alternate set by its VT100 letter, and its attributes. Where the terminal lacks
+// it, ncurses has an ASCII one in its place, without A_ALTCHARSET.
+static inline wchar_t cn_line_character(char letter) {
+  return (wchar_t)(acs_map[(unsigned char)letter] & A_CHARTEXT);
+}
+static inline attr_t cn_line_attributes(char letter) {
+  return acs_map[(unsigned char)letter] & A_ALTCHARSET;
+}

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -24,6 +25,7 @@ static const int fatal[kFatal] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGA
                                   SIGXFSZ, SIGPWR, SIGSTKFLT};
 static struct sigaction before[kFatal];
 static atomic_int state = kIdle;
+static atomic_bool expects_reply;
 
 static int terminal = -1;        // what the program draws with
 static int guarded = -1;         // the guard's own handle of the same terminal
@@ -39,6 +41,34 @@ static bool owns_terminal(void) {
   return group < 0 || group == getpgrp();
 }
 
+// Reads what the terminal sends up to its last answer, ESC [ ? ... c, but not for long.
+static void swallow_reply(void) {
+  const char *expected = "\033[?";
+  int place = 0;
+  struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+  for (int patience = 30; patience > 0;) {
+    if (poll(&input, 1, 10) <= 0) {
+      patience -= 1;
+      continue;
+    }
+    char bytes[256];
+    ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
+    if (count <= 0) return;
+    for (ssize_t index = 0; index < count; index++) {
+      char byte = bytes[index];
+      if (place < 3) {
+        place = byte == expected[place] ? place + 1 : byte == expected[0];
+      } else if (byte == 'c') {
+        return;
+      } else if ((byte < '0' || byte > '9') && byte != ';') {
+        place = byte == expected[0];
+      }
+    }
+    // Somebody who goes on typing does not hold the crash up.
+    patience -= 1;
+  }
+}
+
 static void restore(void) {
   // First of all cut the drawing thread off, or it draws over what is restored.
   dup2(nowhere, terminal);
@@ -47,6 +77,7 @@ static void restore(void) {
     const char cancel = 0x18;
     if (!ct_write_all(guarded, &cancel, 1)) tcflush(guarded, TCOFLUSH);
     ct_write_all(guarded, restore_bytes, restore_count);
+    if (atomic_load(&expects_reply)) swallow_reply();
     tcsetattr(guarded, TCSANOW, &modes_before);
   }
   ct_errors_release();
@@ -152,6 +183,8 @@ bool ct_guard_arm(int tty, const uint8_t *restore, size_t count, const struct te
   atomic_store(&state, kArmed);
   return true;
 }
+
+void ct_guard_expect_reply(bool is_expected) { atomic_store(&expects_reply, is_expected); }
 
 void ct_guard_disarm(void) {
   int expected = kArmed;

@@ -1,4 +1,5 @@
 public import Frames
+public import Plotting
 public import Screen
 
 /// The loop that joins a display, a source of frames and a state.
@@ -52,6 +53,7 @@ public struct Application<Output: Display, Source: FrameSource> {
     while true {
       if let ending = take(events) { return ending }
       if isStale, display.isReady {
+        display.title = state.title
         display.show(state.view())
         isStale = false
       }
@@ -61,6 +63,9 @@ public struct Application<Output: Display, Source: FrameSource> {
 
   /// What was shown last of each panel; none before the first frame.
   public var shown: [Status] { state.panels.map(\.frame.status) }
+
+  /// The characters that the user has chosen in it; nil where the first ones were kept.
+  public var newlyChosenGlyphs: GlyphSet? { state.newlyChosenGlyphs }
 
   /// Why an application ended.
   public enum Ending: Sendable, Equatable {
@@ -118,9 +123,12 @@ extension Application {
     case .key(let key):
       let effects = state.update(.key(key))
       return (effects, effects.contains(.quit) ? .quit : nil)
+    case .mouse(let event): return (state.update(.mouse(event)), nil)
+    case .paste(let text): return (state.update(.paste(text)), nil)
     case .resized(let size):
       isStale = true
       return (state.update(.resized(size, display.capabilities)), nil)
+    case .capable: return (state.update(.resized(display.size, display.capabilities)), nil)
     case .readable: return (takeFrames(), nil)
     case .deadline, .drained: return ([], nil)
     case .terminated(let signal): return ([], .signal(signal))

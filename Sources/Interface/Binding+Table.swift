@@ -129,7 +129,8 @@ extension Binding {
     Binding(
       "g", [(.character("g"), .nextGlyphs)], in: screen,
       help: "Draws with other characters: ASCII, braille, half blocks.", importance: 35,
-      word: { _ in "glyphs" }, when: { $0.offeredGlyphs.count > 1 },
+      word: { $0.offersBraille ? "braille" : "glyphs" }, offer: { $0.offersBraille },
+      when: { $0.offeredGlyphs.count > 1 },
       otherwise: { _ in "this terminal shows nothing but ASCII" }),
     Binding(
       "?", [(.character("?"), .showHelp(.keys)), (.function(1), .showHelp(.keys))], in: screen,
@@ -146,6 +147,12 @@ extension Binding {
     Binding(
       "F10", [(.function(10), .leave)], in: Set(Context.allCases),
       help: "Quits like q, also while you type."),
+    Binding(
+      "mouse", [], in: screen,
+      help:
+        "Where the terminal reports it: a click opens a tab, focuses a panel, chooses a setting or "
+        + "takes a row; the wheel zooms the plot and scrolls lists; dragging pans. Shift selects text."
+    ),
     Binding(
       "Ctrl-C", [(.control("c"), .quit)], in: Set(Context.allCases),
       help: "Quits without asking."),

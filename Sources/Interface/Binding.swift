@@ -14,6 +14,8 @@ struct Binding: Sendable {
   let word: @Sendable (State) -> String?
   /// How long the footer keeps it when room gets short; the greatest goes last.
   let importance: Int
+  /// Whether the footer points it out at the moment: then it gives way to little.
+  let isOffer: @Sendable (State) -> Bool
   /// Why the keys do nothing at the moment, as it is said when one is pressed; nil where they do something.
   let hindrance: @Sendable (State) -> String?
 
@@ -41,6 +43,7 @@ struct Binding: Sendable {
     _ label: String, _ strokes: [(key: Key, action: Action)], in contexts: Set<Context>,
     help: String, importance: Int = 0,
     word: @escaping @Sendable (State) -> String? = { _ in nil },
+    offer isOffer: @escaping @Sendable (State) -> Bool = { _ in false },
     when applies: @escaping @Sendable (State) -> Bool,
     otherwise reason: @escaping @Sendable (State) -> String
   ) {
@@ -50,8 +53,16 @@ struct Binding: Sendable {
     self.help = help
     self.importance = importance
     self.word = word
+    self.isOffer = isOffer
     hindrance = { applies($0) ? nil : reason($0) }
   }
+}
+
+// MARK: - The footer
+
+extension Binding {
+  /// How long the footer keeps it in a state: what is pointed out gives way to the ways out only.
+  func importance(in state: State) -> Int { isOffer(state) ? max(importance, 94) : importance }
 }
 
 // MARK: - Looking up

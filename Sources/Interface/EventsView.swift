@@ -18,25 +18,36 @@ struct EventsView {
     return max(1, min(max(state.eventLog.events.count, 1), rows - explanationRows - 1))
   }
 
+  /// The box.
+  static func box(in state: State) -> GridRect {
+    state.listBox(rows: entries(in: state) + 1 + explanationRows + 2)
+  }
+
+  /// Where the events are in their box, the newest being number 0.
+  static func list(in state: State) -> ListPlaces {
+    ListPlaces(
+      in: box(in: state).inset(by: 1).slice(from: 0, rows: entries(in: state)),
+      count: state.eventLog.events.count, selected: state.selectedEvent)
+  }
+
   /// Draws the box with the events around the chosen one.
   func draw(into grid: inout Grid) {
     let log = state.eventLog
     let events = Array(log.events.reversed())
-    let entries = Self.entries(in: state)
-    let rows = entries + 1 + Self.explanationRows + 2
-    let rect = state.listBox(rows: rows)
+    let rect = Self.box(in: state)
     let inside = grid.framed(rect, title: "events", look: look, isFocused: true)
     guard !events.isEmpty else {
       grid.write("none so far", column: inside.column + 1, row: inside.row)
       return
     }
     let selected = state.selectedEvent
-    let first = max(0, min(selected - entries / 2, events.count - entries))
+    let list = Self.list(in: state)
+    let entries = list.area.rows
     let stepWidth = NumberText.count(events[0].step).count
-    for (row, index) in events.indices.dropFirst(first).prefix(entries).enumerated() {
+    for index in list.visible {
       draw(
         events[index], isSelected: index == selected, stepWidth: stepWidth, into: &grid,
-        at: inside.slice(from: row, rows: 1))
+        at: list.place(of: index))
     }
     let missing = log.count - events.count
     if missing > 0 {

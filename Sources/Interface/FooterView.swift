@@ -19,7 +19,7 @@ struct FooterView {
     while entries.count > 1, width() > rect.columns - 2 {
       guard
         let least = entries.indices.min(by: {
-          entries[$0].0.importance < entries[$1].0.importance
+          entries[$0].0.importance(in: state) < entries[$1].0.importance(in: state)
         })
       else { break }
       entries.remove(at: least)

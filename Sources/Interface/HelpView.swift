@@ -39,15 +39,45 @@ struct HelpView {
     lines(of: page, in: state).map(\.text)
   }
 
-  /// Draws the box in the middle of the grid, as high on every page.
+  /// The box in the middle of the screen, as high on every page.
+  static func box(in size: GridSize) -> GridRect {
+    let room = inside(of: size)
+    return GridRect(columns: size.columns, rows: size.rows).centered(
+      columns: room.columns + 4, rows: room.rows + tabRows + 2)
+  }
+
+  /// A tab of the help and where it is, brackets included.
+  struct Tab: Equatable {
+    /// The page it opens.
+    let page: HelpPage
+    /// What is written between the brackets.
+    let text: String
+    /// Its cells.
+    let place: GridRect
+  }
+
+  /// The tabs in the first line of the box.
+  static func tabs(in size: GridSize) -> [Tab] {
+    let inside = box(in: size).inset(by: 1)
+    var column = inside.column
+    return HelpPage.allCases.enumerated().map { index, page in
+      let text = "\(index + 1) \(page.title)"
+      defer { column += text.displayWidth + 2 }
+      return Tab(
+        page: page, text: text,
+        place: GridRect(
+          column: column, row: inside.row, columns: text.displayWidth + 2, rows: 1))
+    }
+  }
+
+  /// Draws the box.
   func draw(into grid: inout Grid) {
     let room = Self.inside(of: grid.size)
     let lines = Self.lines(of: help.page, in: state)
     let extract = Self.extract(of: help, in: state)
-    let rect = grid.bounds.centered(
-      columns: room.columns + 4, rows: room.rows + Self.tabRows + 2)
+    let rect = Self.box(in: grid.size)
     let inside = grid.framed(rect, title: "help", look: look, isFocused: true)
-    drawTabs(into: &grid, at: inside.slice(from: 0, rows: 1))
+    drawTabs(into: &grid)
     let text = inside.slice(from: Self.tabRows, rows: extract.rows)
     for row in 0..<extract.rows {
       let number = extract.first + row
@@ -68,13 +98,11 @@ struct HelpView {
     return line.isHeading || isHit ? look.strong : .plain
   }
 
-  private func drawTabs(into grid: inout Grid, at rect: GridRect) {
-    var column = rect.column
-    for (index, page) in HelpPage.allCases.enumerated() {
-      let isOpen = page == help.page
-      let text = "\(index + 1) \(page.title)"
-      column += grid.write(
-        isOpen ? "[\(text)]" : " \(text) ", column: column, row: rect.row,
+  private func drawTabs(into grid: inout Grid) {
+    for tab in Self.tabs(in: grid.size) {
+      let isOpen = tab.page == help.page
+      grid.write(
+        isOpen ? "[\(tab.text)]" : " \(tab.text) ", column: tab.place.column, row: tab.place.row,
         style: isOpen ? look.strong : .plain)
     }
   }

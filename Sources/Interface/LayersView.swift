@@ -19,31 +19,42 @@ struct LayersView {
     return max(1, min(state.layerChoices.count, rows - explanationRows))
   }
 
+  /// The box.
+  static func box(in state: State) -> GridRect {
+    state.listBox(rows: entries(in: state) + explanationRows + 2)
+  }
+
+  /// Where the layers are in their box.
+  static func list(in state: State, selection: Int) -> ListPlaces {
+    ListPlaces(
+      in: box(in: state).inset(by: 1).slice(from: 0, rows: entries(in: state)),
+      count: state.layerChoices.count, selected: selection)
+  }
+
   /// Draws the box with the layers around the chosen one.
   func draw(into grid: inout Grid) {
     let choices = state.layerChoices
     guard !choices.isEmpty else { return }
-    let room = state.roomBesidePlot
-    let entries = Self.entries(in: state)
+    let rect = Self.box(in: state)
     let selected = max(0, min(selection, choices.count - 1))
-    let explanation = choices[selected].explanation.wrapped(columns: room.columns - 4)
-      .prefix(Self.explanationRows - 1)
-    let rect = state.listBox(rows: entries + Self.explanationRows + 2)
+    let list = Self.list(in: state, selection: selected)
     let inside = grid.framed(rect, title: "layers", look: look, isFocused: true)
-    let first = max(0, min(selected - entries / 2, choices.count - entries))
-    for (row, index) in choices.indices.dropFirst(first).prefix(entries).enumerated() {
+    for index in list.visible {
       draw(
         choices[index], shortcut: Self.shortcut(index), isSelected: index == selected,
-        into: &grid, at: inside.slice(from: row, rows: 1))
+        into: &grid, at: list.place(of: index))
     }
+    let explanation = choices[selected].explanation.wrapped(columns: inside.columns - 2)
+      .prefix(Self.explanationRows - 1)
     for (row, line) in explanation.enumerated() {
       grid.write(
-        line, column: inside.column + 1, row: inside.row + entries + 1 + row, style: look.faint,
-        maxColumns: inside.columns - 2)
+        line, column: inside.column + 1, row: inside.row + list.area.rows + 1 + row,
+        style: look.faint, maxColumns: inside.columns - 2)
     }
-    if entries < choices.count {
+    if list.visible.count < choices.count {
       grid.note(
-        "\(first + 1)-\(first + entries) of \(choices.count)", below: rect, style: look.faint)
+        "\(list.visible.lowerBound + 1)-\(list.visible.upperBound) of \(choices.count)",
+        below: rect, style: look.faint)
     }
   }
 

@@ -5,6 +5,10 @@ public import Screen
 public enum Message: Sendable, Equatable {
   /// A key was pressed.
   case key(Key)
+  /// The mouse did something.
+  case mouse(MouseEvent)
+  /// A text was pasted.
+  case paste(String)
   /// The terminal has this size and these capabilities now.
   case resized(GridSize, DisplayCapabilities)
   /// The engine sent frames, one for each panel.

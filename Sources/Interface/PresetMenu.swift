@@ -46,6 +46,9 @@ extension PresetMenu {
     selection = move.target(from: selection, count: matches.count, page: page)
   }
 
+  /// Selects one of the matches.
+  mutating func select(_ index: Int) { selection = max(0, min(index, matches.count - 1)) }
+
   /// Adds a character to the filter and selects the first match.
   mutating func insert(_ character: Character) {
     filter.insert(character)

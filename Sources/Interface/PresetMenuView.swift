@@ -16,11 +16,24 @@ struct PresetMenuView {
     max(1, (size.rows - 4 - frameRows) / 2)
   }
 
+  /// The box.
+  static func box(of menu: PresetMenu, in size: GridSize) -> GridRect {
+    let entries = min(entries(in: size), max(menu.presets.count, 1))
+    return GridRect(columns: size.columns, rows: size.rows).centered(
+      columns: min(size.columns - 4, 100), rows: entries * 2 + frameRows)
+  }
+
+  /// Where the presets are in their box.
+  static func list(of menu: PresetMenu, in size: GridSize) -> ListPlaces {
+    let inside = box(of: menu, in: size).inset(by: 1)
+    return ListPlaces(
+      in: inside.slice(from: 1, rows: inside.rows - 1), count: menu.matches.count,
+      selected: menu.selection, height: 2)
+  }
+
   /// Draws the box in the middle of the grid.
   func draw(into grid: inout Grid) {
-    let entries = min(Self.entries(in: grid.size), max(menu.presets.count, 1))
-    let columns = min(grid.size.columns - 4, 100)
-    let rect = grid.bounds.centered(columns: columns, rows: entries * 2 + Self.frameRows)
+    let rect = Self.box(of: menu, in: grid.size)
     let inside = grid.framed(rect, title: "presets", look: look, isFocused: true)
     let label = grid.write("filter: ", column: inside.column + 1, row: inside.row)
     FieldView(field: menu.filter, look: look).draw(
@@ -30,12 +43,12 @@ struct PresetMenuView {
     if matches.isEmpty {
       grid.write("no preset matches", column: inside.column + 3, row: inside.row + 1)
     }
-    let first = max(0, min(menu.selection - entries / 2, matches.count - entries))
+    let list = Self.list(of: menu, in: grid.size)
     let nameWidth = min(menu.presets.map(\.name.displayWidth).max() ?? 0, 24)
-    for (place, index) in matches.indices.dropFirst(first).prefix(entries).enumerated() {
+    for index in list.visible {
       draw(
         matches[index], isSelected: index == menu.selection, nameWidth: nameWidth, into: &grid,
-        at: inside.slice(from: 1 + place * 2, rows: 2))
+        at: list.place(of: index))
     }
     grid.note("\(matches.count) of \(menu.presets.count)", below: rect, style: look.faint)
   }

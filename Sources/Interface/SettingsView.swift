@@ -26,26 +26,26 @@ struct SettingsView {
     let inside = grid.framed(
       rect, title: restarts ? "settings, * restarts" : "settings", look: look,
       isFocused: state.focus == .settings)
-    let selected = state.selectedIndex ?? 0
-    let first = Self.first(selected: selected, count: settings.count, rows: inside.rows)
-    let visible = settings.indices.dropFirst(first).prefix(inside.rows)
+    let list = Self.list(in: state, at: rect)
+    let visible = list.visible
     let labelWidth = min(
       visible.map { settings[$0].label.displayWidth }.max() ?? 0, max(inside.columns * 6 / 10, 12))
-    for (row, index) in visible.enumerated() {
+    for index in visible {
       draw(
-        settings[index], isSelected: index == selected, labelWidth: labelWidth, into: &grid,
-        at: inside.slice(from: row, rows: 1))
+        settings[index], isSelected: index == state.selectedIndex, labelWidth: labelWidth,
+        into: &grid, at: list.place(of: index))
     }
     if visible.count < settings.count {
       grid.note(
-        "\(first + 1)-\(first + visible.count) of \(settings.count)", below: rect,
+        "\(visible.lowerBound + 1)-\(visible.upperBound) of \(settings.count)", below: rect,
         style: look.faint)
     }
   }
 
-  /// Index of the setting in the first line: the selected one in the middle, as far as the list goes.
-  private static func first(selected: Int, count: Int, rows: Int) -> Int {
-    max(0, min(selected - rows / 2, count - rows))
+  /// Where the settings are in their box.
+  static func list(in state: State, at rect: GridRect) -> ListPlaces {
+    ListPlaces(
+      in: rect.inset(by: 1), count: state.settings.count, selected: state.selectedIndex ?? 0)
   }
 
   /// Columns for a label: as many as the others have, unless the value needs some of them, since a

@@ -1,4 +1,5 @@
 import Frames
+import Screen
 
 // MARK: - Lists
 
@@ -28,7 +29,7 @@ extension State {
     select(move.target(from: index, count: settings.count, page: SettingsView.entries(in: self)))
   }
 
-  /// Chooses the setting at an index.
+  /// Chooses a setting by its place in the list.
   mutating func select(_ index: Int) {
     selectedPosition = index
     selectedPath = settings[index].path
@@ -61,6 +62,15 @@ extension State {
       overlay = .editor(editor)
     case .help, .layers, .events, .leaving, nil: break
     }
+  }
+
+  /// Puts a pasted text where text is typed: its first line that is not empty, without controls.
+  mutating func paste(_ text: String) -> [Effect] {
+    guard context.takesText else { return say("Paste ignored: nothing here takes text.") }
+    let lines = text.split(whereSeparator: \.isNewline)
+    let line = lines.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
+    for scalar in line.unicodeScalars where scalar.displayWidth > 0 { insert(Character(scalar)) }
+    return []
   }
 
   /// Edits whatever takes text.

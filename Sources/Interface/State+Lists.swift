@@ -45,8 +45,13 @@ extension State {
   mutating func moveEvent(_ move: Action.ListMove) {
     let log = eventLog
     guard !log.events.isEmpty else { return }
-    let target = move.target(
-      from: selectedEvent, count: log.events.count, page: EventsView.entries(in: self))
-    overlay = .events(selection: target == 0 ? nil : log.count - 1 - target)
+    chooseEvent(
+      move.target(
+        from: selectedEvent, count: log.events.count, page: EventsView.entries(in: self)))
+  }
+
+  /// Chooses an event by its place in the list, in which the newest comes first.
+  mutating func chooseEvent(_ index: Int) {
+    overlay = .events(selection: index == 0 ? nil : eventLog.count - 1 - index)
   }
 }

@@ -93,7 +93,7 @@ extension State {
   private mutating func nextGlyphs() -> [Effect] {
     let offered = offeredGlyphs
     let index = offered.firstIndex(of: glyphs) ?? 0
-    glyphs = offered[(index + 1) % offered.count]
+    choose(offered[(index + 1) % offered.count])
     return say("glyphs: \(glyphs.rawValue)")
   }
 }

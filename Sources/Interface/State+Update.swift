@@ -10,6 +10,8 @@ extension State {
     var effects: [Effect] =
       switch message {
       case .key(let key): answer(key)
+      case .mouse(let event): answer(event)
+      case .paste(let text): paste(text)
       case .resized(let size, let capabilities): resize(size, capabilities)
       case .frames(let frames): receive(frames)
       case .wokeUp: wakeUp()

@@ -32,7 +32,7 @@ extension State {
     }
     let lastLine = bars.footer.row - 1
     let caption =
-      hidesCaption
+      isCovered
       ? GridRect(row: lastLine, columns: size.columns, rows: notice == nil ? 0 : 1) : bars.caption
     CaptionView(state: self, look: look).draw(into: &grid, at: caption)
     if let search {
@@ -43,16 +43,8 @@ extension State {
     return grid
   }
 
-  /// Whether a box in the middle of the screen lies over all of the caption but its last line.
-  private var hidesCaption: Bool {
-    switch overlay {
-    case .presets, .help: true
-    case .layers, .events, .editor, .leaving, nil: false
-    }
-  }
-
   /// The lines above and below the panels.
-  private var bars: (header: GridRect, tabs: GridRect, caption: GridRect, footer: GridRect) {
+  var bars: (header: GridRect, tabs: GridRect, caption: GridRect, footer: GridRect) {
     guard isComparing else {
       let layout = Layout(size)
       return (layout.header, layout.tabs, layout.caption, layout.footer)

@@ -21,6 +21,10 @@ public struct State: Sendable, Equatable {
   var capabilities: DisplayCapabilities
   /// The characters pictures are made of.
   var glyphs: GlyphSet
+  /// The characters that the user has chosen since; nil before a choice.
+  private(set) var newlyChosenGlyphs: GlyphSet?
+  /// Whether the user has ever tried other characters than ASCII.
+  private var hasTriedGlyphs: Bool
   /// Which part of the plain screen the arrow keys move.
   var focus = Focus.plot
   /// Which part of the plane is shown.
@@ -35,6 +39,8 @@ public struct State: Sendable, Equatable {
   var selectedPosition = 0
   /// Title of the chart that comes first; nil before one was chosen.
   var chosenChart: String?
+  /// Where the mouse holds the plane, while it drags it.
+  var grip: Grip?
   /// Keys that wait for the first frame.
   var keysAhead: [Key] = []
   /// Something to be read once: a refusal until the next key, anything else for a while.
@@ -51,13 +57,15 @@ public struct State: Sendable, Equatable {
   /// - Parameters:
   ///   - presets: what the preset menu offers.
   ///   - glyphs: the characters to begin with; ASCII instead where the terminal cannot show them.
+  ///   - hasTriedGlyphs: whether the user has ever tried others; else the footer offers them by name.
   ///   - size: columns and rows of the terminal.
   ///   - capabilities: what the terminal can show.
   public init(
-    presets: [PresetSummary], glyphs: GlyphSet = .ascii, size: GridSize,
-    capabilities: DisplayCapabilities
+    presets: [PresetSummary], glyphs: GlyphSet = .ascii, hasTriedGlyphs: Bool = true,
+    size: GridSize, capabilities: DisplayCapabilities
   ) {
     self.presets = presets
+    self.hasTriedGlyphs = hasTriedGlyphs || glyphs != .ascii
     self.size = size
     self.capabilities = capabilities
     self.glyphs = glyphs.needsUnicode && !capabilities.unicode ? .ascii : glyphs
@@ -104,9 +112,24 @@ extension State {
     !isComparing && frame?.status.abilities.contains(.turns) == true
   }
 
+  /// What the window's title says: the program, and what it shows.
+  var title: String {
+    panels.isEmpty ? "genscope" : panels.map(\.name).joined(separator: " | ") + " - genscope"
+  }
+
   /// The glyph sets the terminal can show.
   var offeredGlyphs: [GlyphSet] {
     GlyphSet.allCases.filter { !$0.needsUnicode || capabilities.unicode }
+  }
+
+  /// Whether the footer offers braille by its name: where it can be shown and was never tried.
+  var offersBraille: Bool { !hasTriedGlyphs && offeredGlyphs.contains(.braille) }
+
+  /// Takes the characters that the user wants from now on.
+  mutating func choose(_ glyphs: GlyphSet) {
+    self.glyphs = glyphs
+    newlyChosenGlyphs = glyphs
+    hasTriedGlyphs = true
   }
 
   /// The settings there are now.

@@ -9,6 +9,9 @@ public protocol Display: AnyObject {
   /// What the terminal can show.
   var capabilities: DisplayCapabilities { get }
 
+  /// The title of the terminal's window, where it has one.
+  var title: String { get set }
+
   /// Whether the last grid has been passed on completely, so that another one would not queue up.
   var isReady: Bool { get }
 
@@ -34,8 +37,14 @@ public protocol Display: AnyObject {
 public enum DisplayEvent: Sendable, Equatable {
   /// A key was pressed.
   case key(Key)
+  /// The mouse did something.
+  case mouse(MouseEvent)
+  /// A text was pasted; of a long one its beginning.
+  case paste(String)
   /// The terminal has another size now.
   case resized(GridSize)
+  /// The terminal has told more of what it can show.
+  case capable
   /// The extra descriptor is readable.
   case readable
   /// The deadline has passed.

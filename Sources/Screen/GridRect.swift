@@ -34,6 +34,11 @@ public struct GridRect: Sendable, Hashable {
       rows: min(row + rows, other.row + other.rows) - top)
   }
 
+  /// Whether a cell lies inside.
+  public func contains(column: Int, row: Int) -> Bool {
+    self.column..<self.column + columns ~= column && self.row..<self.row + rows ~= row
+  }
+
   /// Whether nothing fits in.
   public var isEmpty: Bool { columns == 0 || rows == 0 }
 }

@@ -11,8 +11,10 @@
 public final class ScriptedDisplay: Display {
   /// Columns and rows there are now; follows the `resized` events.
   public private(set) var size: GridSize
-  /// What the terminal can show.
-  public let capabilities: DisplayCapabilities
+  /// What the terminal can show; a test may change it and send `capable`.
+  public var capabilities: DisplayCapabilities
+  /// The title of the window.
+  public var title = ""
   /// Whether another grid would not queue up; a test may pretend a slow terminal.
   public var isReady = true
 
@@ -66,7 +68,7 @@ public final class ScriptedDisplay: Display {
       switch event {
       case .resized(let newSize): size = newSize
       case .drained: isReady = true
-      case .key, .readable, .deadline, .terminated, .closed: break
+      case .key, .mouse, .paste, .capable, .readable, .deadline, .terminated, .closed: break
       }
     }
     return next

@@ -29,6 +29,9 @@ enum ControlSequence {
     of parameters: ArraySlice<UInt8>, _ final: UInt8
   ) -> KeyDecoder.Meaning {
     if parameters.first == UInt8(ascii: "?") { return reply(parameters.dropFirst(), final) }
+    if parameters.first == UInt8(ascii: "<") {
+      return MouseReport.event(parameters.dropFirst(), final).map { .input(.mouse($0)) } ?? .nothing
+    }
     // Other private sequences are answers to questions nobody here has asked.
     if let first = parameters.first, 0x3C...0x3F ~= first { return .nothing }
     let numbers = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)

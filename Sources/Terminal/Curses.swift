@@ -97,6 +97,14 @@ final class Curses {
   /// Columns and rows ncurses draws on.
   var size: GridSize { GridSize(columns: Int(cn_columns()), rows: Int(cn_lines())) }
 
+  /// Whether the terminal has line characters in a set of its own.
+  var hasLines: Bool { LineCharacters.letters.values.allSatisfy { cn_line_attributes($0) != 0 } }
+
+  /// Whether taking the screen saves the title of the window, and giving it back restores it.
+  var savesTitle: Bool {
+    cn_string("smcup").map { String(cString: $0).contains("\u{1B}[22;0;0t") } ?? false
+  }
+
   /// Blanks the window.
   func erase() { werase(window) }
 
@@ -148,7 +156,7 @@ final class Curses {
 
   /// What gives the terminal back whatever is on it, for a crash.
   var emergencyExit: [UInt8] {
-    ["sgr0", "op", "cnorm", "rmcup"].flatMap { capability -> [UInt8] in
+    ["rmacs", "sgr0", "op", "cnorm", "rmcup"].flatMap { capability -> [UInt8] in
       guard let string = cn_string(capability) else { return [] }
       return Self.withoutPadding(string)
     } + (cn_string("rmcup") == nil ? Array("\r\n".utf8) : [])

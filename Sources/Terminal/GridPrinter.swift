@@ -16,9 +16,9 @@ public struct GridPrinter: Sendable {
   ///   - isTerminal: whether the text goes to a terminal.
   public init(colors choice: ColorChoice, isTerminal: Bool) {
     func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
-    let hasDirectColor = ["truecolor", "24bit"].contains(variable("COLORTERM"))
     let most: DisplayCapabilities.Colors =
-      hasDirectColor ? .direct : variable("TERM").contains("256color") ? .indexed : .sixteen
+      TerminalType.saysDirectColor
+      ? .direct : variable("TERM").contains("256color") ? .indexed : .sixteen
     colors =
       switch choice {
       case .never: .none

@@ -1,11 +1,12 @@
 internal import Screen
 
-/// Turns the bytes a terminal sends into keys.
+/// Turns the bytes a terminal sends into keys, reports of the mouse, pastes and answers.
 ///
 /// It understands UTF-8, Alt as a leading Escape, the arrows in both of their modes, the sequences
-/// for editing and function keys of xterm, rxvt and the Linux console, and bracketed paste, which it
-/// swallows: a pasted letter is no command. Sequences it does not know are swallowed whole, so that
-/// no part of them counts as a key. Any bytes at all are safe.
+/// for editing and function keys of xterm, rxvt and the Linux console, the mouse as SGR reports, and
+/// bracketed paste: a pasted letter is no command. What it does not know is swallowed whole, however
+/// long it is, so that no part of it counts as a key. Any bytes at all are safe, and what is kept of
+/// them is bounded.
 ///
 /// An Escape may begin a sequence or be the key; what follows decides. If nothing follows for
 /// ``patience``, the owner calls ``giveUp()``.
@@ -14,162 +15,160 @@ struct KeyDecoder {
   enum Input: Equatable {
     /// A key.
     case key(Key)
+    /// Something the mouse did.
+    case mouse(MouseEvent)
+    /// A text that was pasted, its first ``longestPaste`` bytes.
+    case paste(String)
     /// An answer of the terminal: whether it can hold the picture back until a frame is complete.
     case synchronizedOutput(Bool)
+    /// An answer of the terminal: what its background is like.
+    case background(DisplayCapabilities.Background)
     /// The last answer of the terminal that was asked for.
     case identified
   }
 
+  /// What is being read.
+  private enum Mode {
+    /// Keys and sequences, each looked at when it is complete.
+    case keys
+    /// A pasted text.
+    case paste
+    /// A string that the terminal sends: of an operating system command (OSC), or of another kind.
+    case string(isCommand: Bool)
+    /// The rest of a sequence too long to be one.
+    case sequence
+  }
+
+  private var mode = Mode.keys
   /// Bytes that are not a whole key yet.
   private var buffer: [UInt8] = []
-  /// Whether what comes is pasted text.
-  private var isPasting = false
+  /// What is kept of a paste or a string.
+  private var text: [UInt8] = []
 
-  /// Longer sequences are none: they are dropped.
+  /// How many bytes are kept at the moment; bounded, whatever arrives.
+  var bytesKept: Int { buffer.count + text.count }
+
+  /// Sequences longer than this are none; strings longer than this are no answers.
   private static let longest = 256
+  /// As much of a paste as any field could take.
+  private static let longestPaste = 4096
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
 
   /// How long to wait for the rest of what has begun, or nil if nothing has.
   var patience: Duration? {
-    if isPasting { return .milliseconds(500) }
-    return buffer.isEmpty ? nil : .milliseconds(25)
+    switch mode {
+    case .keys: buffer.isEmpty ? nil : .milliseconds(25)
+    case .paste, .string, .sequence: .milliseconds(500)
+    }
   }
 
-  /// The keys in these bytes and those kept from before.
+  /// What these bytes and those kept from before mean.
   mutating func decode(_ bytes: some Sequence<UInt8>) -> [Input] {
     buffer.append(contentsOf: bytes)
-    return decodeBuffer()
+    var inputs: [Input] = []
+    var start = 0
+    while start < buffer.count, let length = take(from: start, into: &inputs) { start += length }
+    buffer.removeFirst(start)
+    return inputs
   }
 
-  /// The keys there are if nothing follows: Escape itself, or Alt with a character.
+  /// What there is if nothing follows: Escape itself, or Alt with a character.
   mutating func giveUp() -> [Input] {
     defer {
       buffer = []
-      isPasting = false
+      text = []
+      mode = .keys
     }
-    guard !isPasting, buffer.first == 0x1B else { return [] }
+    if case .paste = mode { return [] }
+    guard buffer.first == 0x1B else { return [] }
     if buffer.count == 1 { return [.key(.escape)] }
     guard buffer.count == 2, let scalar = Unicode.Scalar(UInt32(buffer[1])) else { return [] }
     return [.key(.alt(Character(scalar)))]
   }
 
-  private mutating func decodeBuffer() -> [Input] {
-    var inputs: [Input] = []
-    var start = 0
-    while start < buffer.count {
-      if isPasting {
-        guard let end = endOfPaste(from: start) else {
-          // Of the paste only what may be the beginning of its end is kept.
-          start = max(start, buffer.count - Self.pasteEnd.count + 1)
-          break
-        }
-        isPasting = false
-        start = end
-        continue
-      }
-      guard let (length, input) = Self.next(buffer[start...]) else {
-        if buffer.count - start > Self.longest { start = buffer.count }
-        break
-      }
-      start += length
-      switch input {
-      case .input(let input): inputs.append(input)
-      case .pasteBegin: isPasting = true
-      case .nothing: break
-      }
-    }
-    buffer.removeFirst(start)
-    return inputs
-  }
-
-  private func endOfPaste(from start: Int) -> Int? {
-    guard buffer.count - start >= Self.pasteEnd.count else { return nil }
-    return (start...buffer.count - Self.pasteEnd.count)
-      .first { buffer[$0...].starts(with: Self.pasteEnd) }
-      .map { $0 + Self.pasteEnd.count }
-  }
-
-  // MARK: - One key
-
-  /// What a run of bytes means.
-  enum Meaning {
-    case input(Input), pasteBegin, nothing
-    static func key(_ key: Key) -> Meaning { .input(.key(key)) }
-  }
-
-  /// The first key of the bytes and how many it takes, or nil if more bytes must come.
-  private static func next(_ bytes: ArraySlice<UInt8>) -> (length: Int, meaning: Meaning)? {
-    guard let first = bytes.first else { return nil }
-    switch first {
-    case 0x1B: return escape(bytes)
-    case 0x0D, 0x0A: return (1, .key(.enter))
-    case 0x09: return (1, .key(.tab))
-    case 0x08, 0x7F: return (1, .key(.backspace))
-    case 0x00: return (1, .key(.control(" ")))
-    case 0x01...0x1A: return (1, .key(.control(Character(Unicode.Scalar(first + 0x60)))))
-    case 0x1C...0x1F: return (1, .key(.control(Character(Unicode.Scalar(first + 0x40)))))
-    default:
-      return character(bytes).map {
-        ($0.length, $0.character.map { .key(.character($0)) } ?? .nothing)
-      }
+  /// Takes in what comes next and returns how many bytes that were, or nil if more must come.
+  private mutating func take(from start: Int, into inputs: inout [Input]) -> Int? {
+    switch mode {
+    case .keys: takeKey(from: start, into: &inputs)
+    case .paste: takePaste(from: start, into: &inputs)
+    case .string(let isCommand): takeString(from: start, isCommand, into: &inputs)
+    case .sequence: takeSequence(from: start)
     }
   }
 
-  /// The first character of the bytes in UTF-8, or nil if more bytes must come.
-  ///
-  /// The character itself is nil if it cannot be shown, and for bytes that are none.
-  private static func character(
-    _ bytes: ArraySlice<UInt8>
-  ) -> (length: Int, character: Character?)? {
-    guard let first = bytes.first else { return nil }
-    let length =
-      switch first {
-      case 0..<0x80: 1
-      case 0xC2..<0xE0: 2
-      case 0xE0..<0xF0: 3
-      case 0xF0..<0xF5: 4
-      default: 0
-      }
-    guard length > 0 else { return (1, nil) }
-    let candidate = bytes.prefix(length)
-    if let bad = candidate.dropFirst().firstIndex(where: { $0 & 0xC0 != 0x80 }) {
-      return (bad - bytes.startIndex, nil)
+  private mutating func takeKey(from start: Int, into inputs: inout [Input]) -> Int? {
+    guard let (length, meaning) = Self.next(buffer[start...]) else {
+      guard buffer.count - start > Self.longest else { return nil }
+      mode = .sequence
+      return buffer.count - start
     }
-    guard candidate.count == length else { return nil }
-    guard let text = String(validating: candidate, as: UTF8.self),
-      let scalar = text.unicodeScalars.first
-    else { return (length, nil) }
-    return (length, scalar.displayWidth > 0 ? Character(scalar) : nil)
+    switch meaning {
+    case .input(let input): inputs.append(input)
+    case .pasteBegin: mode = .paste
+    case .stringBegin(let isCommand): mode = .string(isCommand: isCommand)
+    case .nothing: break
+    }
+    return length
   }
 
-  /// What begins with Escape.
-  private static func escape(_ bytes: ArraySlice<UInt8>) -> (length: Int, meaning: Meaning)? {
-    guard let second = bytes.dropFirst().first else { return nil }
-    let rest = bytes.dropFirst(2)
-    switch second {
-    case UInt8(ascii: "["):
-      return ControlSequence.parse(rest).map { ($0.length + 2, $0.meaning) }
-    case UInt8(ascii: "O"):
-      guard let end = rest.firstIndex(where: { !(0x30...0x3B ~= $0) }) else { return nil }
-      return (end - bytes.startIndex + 1, ControlSequence.keypad(rest[end]))
-    case UInt8(ascii: "P"), UInt8(ascii: "]"), UInt8(ascii: "_"), UInt8(ascii: "^"),
-      UInt8(ascii: "X"):
-      return string(rest).map { ($0 + 2, .nothing) }
-    case 0x1B: return (1, .key(.escape))
-    case 0..<0x20, 0x7F: return (2, .nothing)
-    default:
-      return character(bytes.dropFirst()).map {
-        ($0.length + 1, $0.character.map { .key(.alt($0)) } ?? .nothing)
-      }
-    }
+  // MARK: - What may be long
+
+  private mutating func keep(_ bytes: ArraySlice<UInt8>, atMost count: Int) {
+    text.append(contentsOf: bytes.prefix(count - text.count))
   }
 
-  /// Length of a string the terminal sends, with the BEL or ST that ends it.
-  private static func string(_ bytes: ArraySlice<UInt8>) -> Int? {
-    guard let end = bytes.firstIndex(where: { $0 == 0x07 || $0 == 0x1B }) else { return nil }
-    if bytes[end] == 0x07 { return end - bytes.startIndex + 1 }
-    guard end + 1 < bytes.endIndex else { return nil }
-    let isTerminator = bytes[end + 1] == UInt8(ascii: "\\")
-    return end - bytes.startIndex + (isTerminator ? 2 : 0)
+  private mutating func takePaste(from start: Int, into inputs: inout [Input]) -> Int? {
+    let last = buffer.count - Self.pasteEnd.count
+    guard last >= start,
+      let end = (start...last).first(where: { buffer[$0...].starts(with: Self.pasteEnd) })
+    else {
+      // What may be the beginning of its end waits for the rest.
+      let length = last + 1 - start
+      guard length > 0 else { return nil }
+      keep(buffer[start..<start + length], atMost: Self.longestPaste)
+      return length
+    }
+    keep(buffer[start..<end], atMost: Self.longestPaste)
+    inputs.append(.paste(String(decoding: text, as: UTF8.self)))
+    text = []
+    mode = .keys
+    return end - start + Self.pasteEnd.count
+  }
+
+  /// A string ends with BEL or ST; another control character breaks it off and counts itself, so
+  /// that keys are heard again whatever has begun.
+  private mutating func takeString(
+    from start: Int, _ isCommand: Bool, into inputs: inout [Input]
+  ) -> Int? {
+    guard let end = buffer[start...].firstIndex(where: { Self.endsString($0) }) else {
+      keep(buffer[start...], atMost: Self.longest)
+      return buffer.count - start
+    }
+    keep(buffer[start..<end], atMost: Self.longest)
+    var length = end - start
+    switch buffer[end] {
+    case 0x07, 0x18, 0x1A: length += 1
+    case 0x1B:
+      guard end + 1 < buffer.count else { return length > 0 ? length : nil }
+      if buffer[end + 1] == UInt8(ascii: "\\") { length += 2 }
+    default: break
+    }
+    if isCommand, let background = DisplayCapabilities.Background(answer: text) {
+      inputs.append(.background(background))
+    }
+    text = []
+    mode = .keys
+    return length
+  }
+
+  /// Whether a control character ends a string; those that lay out text may stand in one.
+  private static func endsString(_ byte: UInt8) -> Bool { byte < 0x20 && !(0x08...0x0D ~= byte) }
+
+  private mutating func takeSequence(from start: Int) -> Int {
+    guard let end = buffer[start...].firstIndex(where: { !(0x20...0x3F ~= $0) }) else {
+      return buffer.count - start
+    }
+    mode = .keys
+    return end - start + (0x40...0x7E ~= buffer[end] ? 1 : 0)
   }
 }

@@ -56,8 +56,7 @@ extension NcursesDisplay {
     guard !isClosed, !isAway else { return }
     let bytes = curses.update()
     guard !bytes.isEmpty else { return }
-    output.send(
-      synchronizes ? Self.synchronizedOn + bytes + Self.synchronizedOff : bytes)
+    output.send(synchronizes ? requests.heldBack(bytes) : bytes)
   }
 
   // MARK: - Cells
@@ -93,9 +92,14 @@ extension NcursesDisplay {
           }
           let isWide =
             column + 1 < columns && grid.cells[start + column + 1] == .continuation
-          let (character, width) = drawable(cell.scalar, isWide: isWide)
-          run.append(cn_cell(character, look.attributes, look.pair))
-          column += width
+          if let line = line(cell.scalar) {
+            run.append(cn_cell(line.character, look.attributes | line.attributes, look.pair))
+            column += 1
+          } else {
+            let (character, width) = drawable(cell.scalar, isWide: isWide)
+            run.append(cn_cell(character, look.attributes, look.pair))
+            column += width
+          }
         } while column < columns && old?.cells[start + column] != grid.cells[start + column]
         curses.draw(run, column: first, row: row)
       }
@@ -120,6 +124,14 @@ extension NcursesDisplay {
       if style.attributes.contains(.dim) { attributes |= CN_DIM }
       if style.attributes.contains(.reverse) { attributes |= CN_REVERSE }
       if style.attributes.contains(.underline) { attributes |= CN_UNDERLINE }
+    }
+  }
+
+  /// A line character where the locale has none, as the terminal's own set has it.
+  private func line(_ scalar: Unicode.Scalar) -> (character: wchar_t, attributes: attr_t)? {
+    guard !capabilities.unicode, capabilities.lines, !scalar.isASCII else { return nil }
+    return LineCharacters.letters[scalar].map {
+      (cn_line_character($0), attr_t(cn_line_attributes($0)))
     }
   }
 

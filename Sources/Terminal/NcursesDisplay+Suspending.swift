@@ -32,7 +32,8 @@ extension NcursesDisplay {
   private func enterAgain() {
     modes.enterRaw()
     arm()
-    if isXtermLike { output.send(Self.pasteOn) }
+    output.send(requests.titleSave + requests.modesOn)
+    sendTitle()
     if adoptSize() { heldEvents.append(.resized(size)) }
     curses.forgetScreen()
     sendUpdate()
@@ -43,7 +44,8 @@ extension NcursesDisplay {
   func takeAgain() {
     guard TerminalModes.isForeground else { return suspend() }
     modes.enterRaw()
-    if isXtermLike { output.send(Self.pasteOn) }
+    output.send(requests.modesOn)
+    sendTitle()
     redraw()
   }
 }

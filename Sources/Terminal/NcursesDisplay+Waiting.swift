@@ -136,8 +136,18 @@ extension NcursesDisplay {
     for input in inputs {
       switch input {
       case .key(let key): events.append(.key(key))
+      case .mouse(let event):
+        usesMouse = true
+        events.append(.mouse(event))
+      case .paste(let text): events.append(.paste(text))
       case .synchronizedOutput(let isKnown): synchronizes = isKnown
-      case .identified: isAwaitingReply = false
+      case .background(let background):
+        guard asksBackground, capabilities.background != background else { continue }
+        capabilities.background = background
+        events.append(.capable)
+      case .identified:
+        isAwaitingReply = false
+        isIdentified = true
       }
     }
   }

@@ -23,14 +23,19 @@ public final class NcursesDisplay: Display {
   /// Columns and rows there are now.
   public internal(set) var size: GridSize
 
-  /// What the terminal can show.
-  public let capabilities: DisplayCapabilities
+  /// What the terminal can show; its background is known when it has answered.
+  public internal(set) var capabilities: DisplayCapabilities
+
+  /// The title of the terminal's window; what it was before comes back where the terminal can.
+  public var title = "" {
+    didSet { if title != oldValue { sendTitle() } }
+  }
 
   let curses: Curses
   let output: TerminalOutput
   let signals: SignalInbox
   let modes: TerminalModes
-  let isXtermLike: Bool
+  let requests: XtermRequests
 
   var decoder = KeyDecoder()
   /// When the last byte of a key came.
@@ -49,7 +54,15 @@ public final class NcursesDisplay: Display {
   /// Whether the terminal has been given back and could not be taken again.
   var isAway = false
   /// Whether answers of the terminal are on their way.
-  var isAwaitingReply = false
+  var isAwaitingReply = false {
+    didSet { ct_guard_expect_reply(isAwaitingReply) }
+  }
+  /// Whether the background is to be as the terminal says.
+  let asksBackground: Bool
+  /// Whether the terminal has told what it is.
+  var isIdentified = false
+  /// Whether the mouse is in use, so that reports may be on their way.
+  var usesMouse = false
 
   private(set) var isClosed = false
   private static let isInUse = Atomic<Bool>(false)
@@ -58,9 +71,14 @@ public final class NcursesDisplay: Display {
   ///
   /// - Parameters:
   ///   - colors: how many colours to use.
+  ///   - background: what the terminal's background is like, or that the terminal is asked.
+  ///   - mouse: whether the mouse is listened to, where the terminal has it.
   ///   - unicode: whether the terminal shows Unicode, against what the locale says.
   /// - Throws: why there is no terminal to draw on; nothing has been changed then.
-  public init(colors: ColorChoice = .auto, unicode: Bool? = nil) throws(DisplayError) {
+  public init(
+    colors: ColorChoice = .auto, background: BackgroundChoice = .auto, mouse: Bool = true,
+    unicode: Bool? = nil
+  ) throws(DisplayError) {
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(.output) }
     guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(.input) }
     let type = try TerminalType()
@@ -70,8 +88,13 @@ public final class NcursesDisplay: Display {
     // Before ncurses starts, which else would take the signals for itself.
     signals = try SignalInbox()
     curses = try Curses(type.candidates(for: colors))
-    isXtermLike = type.isXtermLike
-    capabilities = DisplayCapabilities(colors: curses.colors, unicode: showsUnicode)
+    requests = XtermRequests(
+      isUnderstood: type.isXtermLike, wantsMouse: mouse && type.hasMouse,
+      savesTitle: !curses.savesTitle)
+    asksBackground = background == .auto
+    capabilities = DisplayCapabilities(
+      colors: curses.colors, unicode: showsUnicode, lines: showsUnicode || curses.hasLines,
+      background: background.known ?? .dark)
     size = curses.size
     precondition(
       !Self.isInUse.exchange(true, ordering: .relaxed), "there is one display at a time")
@@ -87,24 +110,21 @@ public final class NcursesDisplay: Display {
       size = GridSize(columns: columns, rows: rows)
       curses.resize(to: size)
     }
-    var greeting = curses.takeOutput()
-    if isXtermLike {
-      // Whether the terminal can hold pictures back (DECRQM 2026), and then what it is (DA1), which
-      // all answer: nothing more comes after that.
-      greeting += Self.pasteOn + Array("\u{1B}[?2026$p\u{1B}[c".utf8)
-      isAwaitingReply = true
-    }
-    output.send(greeting + curses.update())
+    let greeting = curses.takeOutput() + requests.titleSave + requests.modesOn
+    output.send(greeting + requests.questions + curses.update())
+    isAwaitingReply = requests.isUnderstood
   }
 
   /// Guards the terminal against a crash and keeps standard error off it.
   func arm() {
-    let exit = Self.synchronizedOff + Self.pasteOff
-    let restore = (isXtermLike ? exit : []) + curses.emergencyExit
+    let restore = emergencyExit
     var saved = modes.saved
     _ = ct_guard_arm(output.descriptor, restore, restore.count, &saved)
     ct_errors_collect()
   }
+
+  /// What gives the terminal back whatever has been sent of the last picture.
+  private var emergencyExit: [UInt8] { requests.allOff + curses.emergencyExit }
 
   /// Gives the terminal back as it was.
   ///
@@ -121,17 +141,39 @@ public final class NcursesDisplay: Display {
   /// Gives the screen, the modes and standard error back.
   func leave() {
     guard !isAway else { return }
-    if output.drain() { awaitReply() } else { output.discard() }
-    let pasteEnd = isXtermLike ? Self.pasteOff : []
-    output.send(pasteEnd + curses.leave())
-    if !output.drain() { output.discard() }
+    let farewell = requests.allOff + curses.leave()
+    if output.drain() {
+      // A report of the mouse that is on its way would be taken for typing too.
+      if usesMouse, isIdentified {
+        output.send(requests.mouseOff + requests.identity)
+        isAwaitingReply = output.drain()
+      }
+      awaitReply()
+      output.send(farewell)
+    } else {
+      // The terminal stands in the middle of a picture.
+      output.abandon(for: emergencyExit)
+    }
+    if !output.drain() { output.abandon(for: emergencyExit) }
     modes.restore()
     ct_guard_disarm()
     ct_errors_release()
   }
 
-  static let pasteOn = Array("\u{1B}[?2004h".utf8)
-  static let pasteOff = Array("\u{1B}[?2004l".utf8)
-  static let synchronizedOn = Array("\u{1B}[?2026h".utf8)
-  static let synchronizedOff = Array("\u{1B}[?2026l".utf8)
+  func sendTitle() {
+    guard !isClosed, !isAway else { return }
+    output.send(requests.title(title, unicode: capabilities.unicode))
+  }
+}
+
+extension BackgroundChoice {
+  /// What is known of the background before the terminal has answered, nil for nothing.
+  fileprivate var known: DisplayCapabilities.Background? {
+    switch self {
+    case .auto:
+      TerminalType.environment("COLORFGBG").flatMap(DisplayCapabilities.Background.init(colors:))
+    case .dark: .dark
+    case .light: .light
+    }
+  }
 }

@@ -82,11 +82,12 @@ final class TerminalOutput {
     return true
   }
 
-  /// Forgets what a terminal that does not read has not taken, and ends the sequence that this
-  /// may have cut off.
-  func discard() {
+  /// Forgets what a terminal that does not read has not taken, ends the sequence that this may have
+  /// cut off, and sends these bytes instead, as far as the terminal takes them now.
+  func abandon(for bytes: [UInt8]) {
     tcflush(descriptor, TCOFLUSH)
-    pending = [0x18]
+    pending = [0x18] + bytes
     sent = 0
+    pump()
   }
 }

@@ -10,6 +10,8 @@ struct TerminalType {
   let colors: Int
   /// Whether it obeys xterm's private modes, so that questions about them are understood.
   let isXtermLike: Bool
+  /// Whether its description says that it reports the mouse.
+  let hasMouse: Bool
 
   /// Looks up the terminal named in the environment.
   init() throws(DisplayError) {
@@ -21,6 +23,7 @@ struct TerminalType {
     self.name = name
     colors = Int(tigetnum("colors"))
     isXtermLike = cn_string("smcup").map { String(cString: $0).contains("?1049h") } ?? false
+    hasMouse = isXtermLike && cn_string("kmous") != nil
   }
 
   /// The descriptions to try for the colours that are wanted, the best one first.
@@ -64,8 +67,13 @@ struct TerminalType {
   }
 
   /// Whether the terminal says that it takes any red, green, blue.
-  private static var saysDirectColor: Bool {
-    ["truecolor", "24bit"].contains(environment("COLORTERM"))
+  ///
+  /// GNU screen does not, whatever the terminal around it has said; tmux does, also where it calls
+  /// itself `screen`.
+  static var saysDirectColor: Bool {
+    let isScreen = environment("TERM")?.hasPrefix("screen") ?? false
+    return ["truecolor", "24bit"].contains(environment("COLORTERM"))
+      && (!isScreen || environment("TMUX") != nil)
   }
 
   /// A variable of the environment, unless it is empty.

@@ -64,6 +64,9 @@ struct Picture: Sendable, CustomTestStringConvertible {
   private static let glyphs = [
     Picture("braille", .showing(.ringNaive, 80, 24, glyphs: .braille)),
     Picture("blocks", .showing(.ridge, 80, 24, glyphs: .blocks)),
+    Picture("lines", .showing(.ringNaive, 80, 24, lines: true)),
+    Picture("lines-presets", .showing(.gan, 80, 24, lines: true), keys: [.character("p")]),
+    Picture("braille-offered", .showing(.ringNaive, 80, 24, hasTriedGlyphs: false)),
   ]
 
   private static let moments = [

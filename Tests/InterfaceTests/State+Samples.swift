@@ -29,12 +29,14 @@ extension State {
   /// A screen of a size that has shown a frame.
   static func showing(
     _ frame: Frame?, _ columns: Int, _ rows: Int, glyphs: GlyphSet = .ascii,
-    colors: DisplayCapabilities.Colors = .none, unicode: Bool = true
+    hasTriedGlyphs: Bool = true, colors: DisplayCapabilities.Colors = .none,
+    unicode: Bool = true, lines: Bool = false
   ) -> State {
     let size = GridSize(columns: columns, rows: rows)
-    let capabilities = DisplayCapabilities(colors: colors, unicode: unicode)
+    let capabilities = DisplayCapabilities(colors: colors, unicode: unicode, lines: lines)
     var state = State(
-      presets: library, glyphs: glyphs, size: size, capabilities: capabilities)
+      presets: library, glyphs: glyphs, hasTriedGlyphs: hasTriedGlyphs, size: size,
+      capabilities: capabilities)
     _ = state.update(.resized(size, capabilities))
     if let frame { _ = state.update(.frames([frame])) }
     return state

@@ -35,6 +35,15 @@ import Testing
     Case(environment: ["TERM": "vt100"], expected: "none"),
     Case(choice: .always, environment: ["TERM": "vt100"], expected: "none"),
     Case(environment: ["TERM": "screen-256color"], expected: "indexed"),
+    // GNU screen has no 24-bit colours, whatever the terminal around it says; tmux has.
+    Case(environment: ["TERM": "screen-256color", "COLORTERM": "truecolor"], expected: "indexed"),
+    Case(environment: ["TERM": "screen", "COLORTERM": "truecolor"], expected: "sixteen"),
+    Case(
+      environment: ["TERM": "screen-256color", "COLORTERM": "truecolor", "TMUX": "/tmp/x,1,0"],
+      expected: "direct", sequence: direct),
+    Case(
+      choice: .direct, environment: ["TERM": "screen-256color"], expected: "direct",
+      sequence: direct),
     Case(environment: ["TERM": "tmux-256color"], expected: "indexed"),
   ]
 
@@ -60,10 +69,29 @@ import Testing
   func unicode(environment: [String: String?], expected: Bool) throws {
     let terminal = try Probe.start(environment)
     try terminal.wait(for: "unicode=\(expected)")
-    // Escapes in a text are drawn as what they are made of, whatever the locale.
-    try terminal.wait(for: expected ? "⣿中é│?[31m" : "?? ???[31m")
+    // Escapes in a text are drawn as what they are made of, whatever the locale. A line has a
+    // character in the terminal's own set.
+    try terminal.wait(for: expected ? "⣿中é│?[31m" : "?? ?^[(0^[[0mx^[(B?[31m")
     terminal.type("q")
     #expect(try terminal.waitForEnd() == .exited(0))
     #expect(terminal.received.allSatisfy { expected || $0 < 0x80 })
+  }
+
+  @Test(
+    arguments: [
+      (["LC_ALL": "C.UTF-8"], true), (["LC_ALL": "C"], true),
+      (["LC_ALL": "C", "TERM": "vt100"], true), (["LC_ALL": "C", "TERM": "ansi-mini"], false),
+    ] as [([String: String?], Bool)])
+  func lines(environment: [String: String?], expected: Bool) throws {
+    let terminal = try PseudoTerminal(
+      [try runnerPath()], environment: Probe.environment(environment))
+    // Descriptions that the system lacks are another matter.
+    let isKnown = try eventually("a picture or a refusal", state: { terminal.text }) {
+      terminal.text.contains("lines=") ? true : terminal.text.contains("no terminal") ? false : nil
+    }
+    guard isKnown else { return }
+    try terminal.wait(for: "lines=\(expected)")
+    terminal.type("q")
+    #expect(try terminal.waitForEnd() == .exited(0))
   }
 }

@@ -62,11 +62,10 @@ import Testing
   @Test(
     "What is no key is swallowed whole",
     arguments: [
-      "\u{1B}[?1;2$x", "\u{1B}[I", "\u{1B}[O", "\u{1B}[<0;10;10M", "\u{1B}[<0;10;10m",
-      "\u{1B}[M !!",
-      "\u{1B}[2~", "\u{1B}[99~", "\u{1B}]11;rgb:0000/0000/0000\u{1B}\\", "\u{1B}]0;q\u{7}",
-      "\u{1B}P1$r0q\u{1B}\\", "\u{1B}_Gq\u{1B}\\", "\u{1B}[200~q\u{3}quit\u{1B}[A\u{1B}[201~",
-      "\u{1B}[200~\u{1B}[201~", "\u{85}", "\u{301}", "\u{202E}", "\u{1B}[>0;276;0c", "\u{1B}\u{7F}",
+      "\u{1B}[?1;2$x", "\u{1B}[I", "\u{1B}[O", "\u{1B}[<35;10;10M", "\u{1B}[M !!",
+      "\u{1B}[2~", "\u{1B}[99~", "\u{1B}]12;rgb:0000/0000/0000\u{1B}\\", "\u{1B}]0;q\u{7}",
+      "\u{1B}P1$r0q\u{1B}\\", "\u{1B}_Gq\u{1B}\\", "\u{1B}^q\u{1B}\\", "\u{1B}Xq\u{1B}\\",
+      "\u{85}", "\u{301}", "\u{202E}", "\u{1B}[>0;276;0c", "\u{1B}\u{7F}",
     ])
   func swallowed(text: String) {
     #expect(decode(text + "x") == [.key(.character("x"))])
@@ -78,13 +77,74 @@ import Testing
     }
   }
 
+  @Test(
+    "A string of the terminal is swallowed to its end, however long and in whatever pieces",
+    arguments: ["]52;c;", "P1$r", "_G", "^", "X"], ["\u{7}", "\u{1B}\\", "\u{18}"])
+  func longStrings(begin: String, end: String) {
+    let bytes = Array(("\u{1B}" + begin + String(repeating: "q\r", count: 50_000) + end).utf8)
+    for size in [1, 7, 4096, bytes.count] {
+      var decoder = KeyDecoder()
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        #expect(decoder.decode(bytes[start..<min(start + size, bytes.count)]) == [])
+        #expect(decoder.bytesKept <= 512)
+      }
+      #expect(decoder.patience == nil)
+      #expect(decoder.decode(Array("x".utf8)) == [.key(.character("x"))])
+    }
+  }
+
+  @Test func aSequenceTooLongToBeOneIsSwallowedToo() {
+    var decoder = KeyDecoder()
+    for _ in 0..<1000 { #expect(decoder.decode(Array("\u{1B}[1".utf8)) == []) }
+    for _ in 0..<1000 { #expect(decoder.decode(Array("1;2;3".utf8)) == []) }
+    #expect(decoder.bytesKept <= 512)
+    #expect(decoder.decode(Array("qx".utf8)) == [.key(.character("x"))])
+  }
+
+  @Test("Keys are heard again after a string that does not end")
+  func unendedStrings() {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(Array("\u{1B}]52;c;qqq".utf8)) == [])
+    #expect(decoder.decode([0x03]) == [.key(.control("c"))])
+    #expect(decoder.decode(Array("\u{1B}Pqqq\u{1B}".utf8)) == [])
+    #expect(decoder.giveUp() == [.key(.escape)])
+    #expect(decoder.decode(Array("\u{1B}Pqqq".utf8)) == [])
+    #expect(decoder.patience == .milliseconds(500))
+    #expect(decoder.giveUp() == [])
+    #expect(decoder.decode(Array("q".utf8)) == [.key(.character("q"))])
+  }
+
+  @Test("A paste is told as one text", arguments: [1, 2, 3, 5, 100])
+  func pastes(size: Int) {
+    let bytes = Array("\u{1B}[200~q\u{3}quit\u{1B}[A é\u{1B}[201\n\u{1B}[201~x".utf8)
+    var decoder = KeyDecoder()
+    var inputs: [Input] = []
+    for start in stride(from: 0, to: bytes.count, by: size) {
+      inputs += decoder.decode(bytes[start..<min(start + size, bytes.count)])
+    }
+    #expect(
+      inputs == [
+        .paste("q\u{3}quit\u{1B}[A é\u{1B}[201\n"), .key(.character("x")),
+      ])
+    #expect(decode("\u{1B}[200~\u{1B}[201~") == [.paste("")])
+  }
+
   @Test func aPasteIsNoCommandHoweverItArrives() {
     var decoder = KeyDecoder()
     #expect(decoder.decode(Array("\u{1B}[200~quit".utf8)) == [])
-    for _ in 0..<100 { #expect(decoder.decode(Array("q\u{3}\u{1B}[20q".utf8)) == []) }
+    for _ in 0..<2000 {
+      #expect(decoder.decode(Array("q\u{3}\u{1B}[20q".utf8)) == [])
+      #expect(decoder.bytesKept <= 4200)
+    }
     #expect(decoder.patience == .milliseconds(500))
     #expect(decoder.decode(Array("\u{1B}[20".utf8)) == [])
-    #expect(decoder.decode(Array("1~q".utf8)) == [.key(.character("q"))])
+    let inputs = decoder.decode(Array("1~q".utf8))
+    guard case .paste(let text) = inputs.first else {
+      Issue.record("no paste: \(inputs)")
+      return
+    }
+    #expect(text.hasPrefix("quitq\u{3}\u{1B}[20q") && text.utf8.count == 4096)
+    #expect(inputs.dropFirst() == [.key(.character("q"))])
     #expect(decoder.patience == nil)
   }
 
@@ -101,6 +161,9 @@ import Testing
     #expect(decode("\u{1B}[?2026;0$y") == [.synchronizedOutput(false)])
     #expect(decode("\u{1B}[?2026;4$y") == [.synchronizedOutput(false)])
     #expect(decode("\u{1B}[?64;1;2c") == [.identified])
+    #expect(decode("\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\") == [.background(.light)])
+    #expect(decode("\u{1B}]11;rgb:0/0/0\u{7}") == [.background(.dark)])
+    #expect(decode("\u{1B}P11;rgb:ffff/ffff/ffff\u{1B}\\") == [])
   }
 
   @Test func twoEscapesAreTwoKeys() {

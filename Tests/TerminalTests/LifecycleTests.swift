@@ -107,15 +107,37 @@ import Testing
     #expect([.exited(3), .exited(128 + SIGHUP)].contains(end))
   }
 
-  @Test func aTerminalThatDoesNotReadHoldsNothingUp() throws {
+  @Test func anAnswerThatComesLateReachesNobodyElseAfterACrash() throws {
+    let terminal = try Probe.start(["SWIFT_BACKTRACE": nil])
+    terminal.type("!")
+    try terminal.wait(for: "^[[?1049l")
+    terminal.type("\u{1B}]11;rgb:0/0/0\u{7}\u{1B}[?2026;2$y\u{1B}[?62c")
+    #expect(try terminal.waitForEnd() == .killed(signal: SIGILL))
+    #expect(terminal.unreadInput == [])
+    expectRestored(terminal, try Self.freshModes())
+  }
+
+  /// However the program is left, and whatever part of a picture has been sent.
+  @Test(arguments: ["q", "\u{3}", "SIGTERM", "SIGHUP", "SIGINT"])
+  func aTerminalThatDoesNotReadHoldsNothingUp(way: String) throws {
     let terminal = try Probe.start(columns: 200, rows: 60)
-    terminal.type("f")
+    // It holds pictures back, so most of them are cut off in the middle.
+    terminal.type("\u{1B}[?2026;2$y\u{1B}[?62cf")
     // Colours of the flood: from here on nobody reads.
     try terminal.wait(for: "#")
-    terminal.process.signal(SIGTERM)
-    #expect(try terminal.process.wait() == .exited(143))
-    #expect(terminal.modes == (try Self.freshModes()))
+    let signals = ["SIGTERM": SIGTERM, "SIGHUP": SIGHUP, "SIGINT": SIGINT]
+    if let signal = signals[way] {
+      terminal.process.signal(signal)
+      #expect(try terminal.process.wait() == .exited(128 + signal))
+    } else {
+      terminal.type(way)
+      #expect(try terminal.process.wait() == .exited(0))
+    }
     expectRestored(terminal, try Self.freshModes())
+    // The last picture may be open: it is closed, and its colours are taken back.
+    let rest = terminal.text.components(after: "#")
+    #expect(rest.contains("^[[?2026l"))
+    #expect(rest.contains("^[[m"))
   }
 }
 

@@ -9,7 +9,7 @@ import TestHarness
 /// line for each event, and does what its keys ask for.
 ///
 /// It lives in the test runner, started again with `TERMINAL_PROBE` in its environment; the value
-/// is the choice of colours.
+/// is the choice of colours. `TERMINAL_PROBE_BACKGROUND` and `TERMINAL_PROBE_MOUSE` are the other choices.
 enum Probe {
   /// Its environment.
   static func environment(
@@ -45,9 +45,13 @@ enum Probe {
 /// Where the program begins.
 @c(terminal_probe_main)
 public func terminalProbeMain() {
-  let value = getenv("TERMINAL_PROBE").map { String(cString: $0) } ?? ""
+  let value = variable("TERMINAL_PROBE") ?? ""
   do throws(DisplayError) {
-    let display = try NcursesDisplay(colors: ColorChoice(rawValue: value) ?? .auto)
+    let display = try NcursesDisplay(
+      colors: ColorChoice(rawValue: value) ?? .auto,
+      background: variable("TERMINAL_PROBE_BACKGROUND").flatMap(BackgroundChoice.init(rawValue:))
+        ?? .auto,
+      mouse: variable("TERMINAL_PROBE_MOUSE") != "0")
     var run = ProbeRun(display: display)
     let code = run.run()
     display.close()
@@ -57,6 +61,8 @@ public func terminalProbeMain() {
     exit(69)
   }
 }
+
+private func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
 /// Writes to standard error.
 func writeError(_ text: String) {

@@ -26,7 +26,7 @@ struct ProbeRun {
         case .key(let key): if let code = answer(key) { return code }
         case .terminated(let signal): return 128 + signal
         case .closed: return 3
-        case .resized, .readable, .deadline, .drained: break
+        case .mouse, .paste, .resized, .capable, .readable, .deadline, .drained: break
         }
       }
     }
@@ -36,6 +36,8 @@ struct ProbeRun {
   private static func name(_ event: DisplayEvent) -> String {
     switch event {
     case .key(let key): "\(key)".replacing("\"", with: "")
+    case .mouse(let event): "\(event.action)@\(event.column),\(event.row)"
+    case .paste(let text): "paste=\(text)"
     case .resized(let size): "resized=\(size.columns)x\(size.rows)"
     default: "\(event)"
     }
@@ -43,7 +45,7 @@ struct ProbeRun {
 
   private mutating func answer(_ key: Key) -> Int32? {
     switch key {
-    case .character("q"): return 0
+    case .character("q"), .control("c"): return 0
     case .character("!"): fatalError("the main thread crashed")
     case .character("@"): Self.onThread { fatalError("another thread crashed") }
     case .character("$"):
@@ -57,6 +59,7 @@ struct ProbeRun {
     case .character("f"): isFlooding.toggle()
     case .character("p"): pairShift += 1
     case .character("r"): display.redraw()
+    case .character("t"): display.title = "a title\u{1B}]0;é"
     case .control("z"): display.suspend()
     default: break
     }
@@ -94,7 +97,7 @@ struct ProbeRun {
     let capabilities = display.capabilities
     let header =
       "size=\(display.size.columns)x\(display.size.rows) colors=\(capabilities.colors) "
-      + "unicode=\(capabilities.unicode)"
+      + "unicode=\(capabilities.unicode) \(capabilities.background) lines=\(capabilities.lines)"
     grid.write(header, column: 0, row: 0)
     grid.write(
       "colour", column: 70, row: 0, style: Style(Color(255, 128, 1), on: Color(0, 0, 95), [.bold]))

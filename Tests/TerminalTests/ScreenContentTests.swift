@@ -49,7 +49,8 @@ import Testing
     let tmux = try Probe.startInTmux()
     try tmux.paste("quit!")
     try tmux.press("b")
-    try tmux.wait(for: "1:character(b)")
+    try tmux.wait(for: "1:paste=quit!")
+    try tmux.wait(for: "2:character(b)")
     try tmux.press("q")
     #expect(try tmux.waitForExit() == 0)
   }

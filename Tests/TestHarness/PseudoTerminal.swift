@@ -87,6 +87,21 @@ public final class PseudoTerminal {
     }
   }
 
+  /// What was typed and no program has read: what the shell would take for typing.
+  public var unreadInput: [UInt8] {
+    var (modes, raw) = (termios(), termios())
+    tcgetattr(terminal, &modes)
+    raw = modes
+    cfmakeraw(&raw)
+    tcsetattr(terminal, TCSANOW, &raw)
+    defer { tcsetattr(terminal, TCSANOW, &modes) }
+    var count: Int32 = 0
+    guard ioctl(terminal, UInt(FIONREAD), &count) == 0, count > 0 else { return [] }
+    var bytes = [UInt8](repeating: 0, count: Int(count))
+    let got = Glibc.read(terminal, &bytes, bytes.count)
+    return Array(bytes.prefix(max(got, 0)))
+  }
+
   /// Reads what the program has sent by now.
   public func read() {
     var bytes = [UInt8](repeating: 0, count: 65_536)

@@ -33,7 +33,11 @@ public func eventually<Answer>(
 /// The environment for programs under test: what they need to run, and nothing of the terminal the
 /// tests run in.
 public func testEnvironment(_ changes: [String: String?] = [:]) -> [String: String] {
-  var result = ["LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "SWIFT_BACKTRACE": "enable=no"]
+  var result = [
+    "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "SWIFT_BACKTRACE": "enable=no",
+    // Nothing is remembered from one program under test to the next.
+    "XDG_STATE_HOME": "/dev/null",
+  ]
   for name in ["PATH", "HOME", "LD_LIBRARY_PATH", "TMPDIR"] {
     if let value = getenv(name) { result[name] = String(cString: value) }
   }

@@ -43,6 +43,10 @@ void ct_stop(void);
 // SWIFT_BACKTRACE: they would prompt for keys.
 bool ct_guard_arm(int tty, const uint8_t *restore, size_t count, const struct termios *modes);
 
+// Whether answers of the terminal are on their way: a crash then waits a moment for the last of them
+// (DA1), so that they are not taken for typing by whatever reads the terminal next.
+void ct_guard_expect_reply(bool is_expected);
+
 // The terminal needs no guarding now.
 void ct_guard_disarm(void);
 
