@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,7 @@ KEYS = arguments.keys or (30 if arguments.short else 300)
 STARTS = arguments.starts or (7 if arguments.short else 20)
 IDLE = arguments.idle or (2 if arguments.short else 10)
 DEMO = 2 if arguments.short else 10
+TRAFFIC = 2 if arguments.short else 5
 
 used, exceeded = set(), []
 
@@ -43,7 +45,7 @@ def scope(*words):
 
 def show(name, value):
     """A line of the report; a figure that has a threshold is held against it."""
-    line = f"{name:36}{value:>10.2f}"
+    line = f"{name:58}{value:>10.2f}"
     if name in THRESHOLDS:
         used.add(name)
         good = value <= THRESHOLDS[name]
@@ -123,6 +125,25 @@ def running(ridge):
     show("running, resident MiB", ridge.resident())
 
 
+def glyph_sets():
+    """The characters that pictures can be made of, as the program lists them when it refuses others."""
+    refusal = subprocess.run([arguments.genscope, "ridge"], env=os.environ | {"GENSCOPE_GLYPHS": "?"},
+                             capture_output=True, text=True).stderr
+    return re.findall(r"\w+", re.search(r"it takes (.*)", refusal)[1].replace(" or ", " "))
+
+
+def traffic():
+    """What a training sends over a line, at the size of an ordinary window."""
+    for words in [*(("--glyphs", name) for name in glyph_sets()), ("--fps", "5")]:
+        gan = Scope(arguments.genscope, "ring-gan", *words, columns=120, rows=40)
+        gan.wait_until_running()
+        gan.settle(1)
+        seen, began = gan.seen, time.perf_counter()
+        gan.settle(TRAFFIC)
+        show(f"ring-gan at 120x40 {' '.join(words)}, bytes a second", (gan.seen - seen) / (time.perf_counter() - began))
+        gan.quit()
+
+
 def paused(ridge):
     ridge.press(b" ")
     ridge.settle(1.5)
@@ -136,6 +157,7 @@ def paused(ridge):
 version()
 first_picture()
 ring_demo()
+traffic()
 ridge = scope(endless_ridge())
 ridge.wait_until_running()
 ridge.settle(1)

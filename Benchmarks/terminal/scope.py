@@ -58,7 +58,8 @@ class Scope:
         os.write(self.fd, key)
 
     def quit(self):
-        self.press(b"q")
+        # Unlike q it asks nothing, however long the run has trained.
+        self.press(b"\x03")
         try:
             while self.read(1):
                 pass

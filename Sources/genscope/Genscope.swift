@@ -28,6 +28,10 @@ struct Genscope: ParsableCommand {
         genscope compare ring-naive ring-vae ring-gan
         genscope sweep ring-gan --seeds 1-10
 
+      ENVIRONMENT
+        GENSCOPE_GLYPHS, GENSCOPE_BACKGROUND and GENSCOPE_MOUSE (0 or 1) stand in for --glyphs, \
+      --background and --mouse; NO_COLOR and COLORTERM are honoured.
+
       EXIT STATUS
         0     success
         1     the training diverged; its report is written

@@ -16,11 +16,7 @@ struct PresetShelf: Sendable {
   ///
   /// - Parameter threads: how many threads a run may work on.
   init(threads: Int = Cores.count) {
-    let names = ["XDG_CONFIG_HOME", "HOME"]
-    let environment = Dictionary(
-      uniqueKeysWithValues: names.compactMap { name in
-        getenv(name).map { (name, String(cString: $0)) }
-      })
+    let environment = ProcessEnvironment.values(of: "XDG_CONFIG_HOME", "HOME")
     self.threads = threads
     library = Library(directory: Library.userDirectory(environment: environment))
   }

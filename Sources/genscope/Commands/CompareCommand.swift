@@ -28,7 +28,7 @@ struct CompareCommand: ParsableCommand {
   var presets: [String]
 
   @OptionGroup var options: RunOptions
-  @OptionGroup var drawing: DrawingOptions
+  @OptionGroup var scope: ScopeOptions
 
   func validate() throws {
     guard Self.counts.contains(presets.count) else {
@@ -48,7 +48,7 @@ struct CompareCommand: ParsableCommand {
       let written = WrittenCheckpoints()
       let files = zip(presets, chosen).filter { PresetShelf.isFile($0.0) }
       try Scope(
-        live: open(chosen, shelf, written), presets: shelf.summaries, drawing: drawing,
+        live: open(chosen, shelf, written), presets: shelf.summaries, options: scope,
         written: written,
         files: Dictionary(files.map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
       ).show()

@@ -25,7 +25,7 @@ struct OpenCommand: ParsableCommand {
   var presets: [String] = []
 
   @OptionGroup var options: RunOptions
-  @OptionGroup var drawing: DrawingOptions
+  @OptionGroup var scope: ScopeOptions
 
   func run() throws {
     try reportingFailures {
@@ -55,7 +55,7 @@ struct OpenCommand: ParsableCommand {
       }
       let live = try open(plan, shelf, written)
       try Scope(
-        live: live, presets: shelf.summaries, drawing: drawing, written: written, files: files
+        live: live, presets: shelf.summaries, options: scope, written: written, files: files
       ).show()
     }
   }

@@ -49,7 +49,8 @@ struct PlotCommand: ParsableCommand {
       if let signal = Interruption.signal { throw ExitStatus.signal(signal) }
       let printer = GridPrinter(colors: drawing.color, isTerminal: StandardOutput.isTerminal)
       let picture = Picture(
-        title: run.plan.title, scene: run.experiment.scene(), glyphs: drawing.glyphs,
+        title: run.plan.title, scene: run.experiment.scene(),
+        glyphs: drawing.chosenGlyphs ?? .ascii,
         palette: Palette(colors: printer.colors), size: size)
       try StandardOutput.write(picture: printer.text(picture.grid))
       if let step = run.divergedAt {

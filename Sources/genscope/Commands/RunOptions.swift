@@ -2,7 +2,6 @@ import ArgumentParser
 import Engine
 import Experiments
 import Plotting
-import Terminal
 
 /// The options of all commands that run a preset.
 struct RunOptions: ParsableArguments {
@@ -42,13 +41,4 @@ struct HeadlessOptions: ParsableArguments {
     }
     return target
   }
-}
-
-/// The options of all commands that draw.
-struct DrawingOptions: ParsableArguments {
-  @Option(help: "Characters to draw with: ascii, braille or blocks.")
-  var glyphs: GlyphSet = .ascii
-
-  @Option(help: "Colours: auto, always, never, 16, 256 or true. NO_COLOR is honoured.")
-  var color: ColorChoice = .auto
 }

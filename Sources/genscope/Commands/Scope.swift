@@ -2,6 +2,7 @@ import ArgumentParser
 import Engine
 import Frames
 import Interface
+import Plotting
 import Terminal
 
 /// The scope on this terminal: what a live run shows, until it is closed.
@@ -10,8 +11,8 @@ struct Scope {
   let live: LiveRun
   /// Lines of the menu.
   let presets: [PresetSummary]
-  /// What it is drawn with.
-  let drawing: DrawingOptions
+  /// How it is drawn and answered.
+  let options: ScopeOptions
   /// Where runs are written to.
   let written: WrittenCheckpoints
   /// What stood on the command line for presets from files, by their names.
@@ -24,16 +25,21 @@ struct Scope {
   ///
   /// - Throws: `Failure` when there is no terminal to draw on.
   func show() throws -> Never {
-    let display = try Self.openDisplay(drawing)
+    let display = try Self.openDisplay(options)
     defer { display.close() }
+    let remembered = RememberedGlyphs(
+      environment: ProcessEnvironment.values(of: "XDG_STATE_HOME", "HOME"))
     live.send(.run)
     var application = Application(
       state: State(
-        presets: presets, glyphs: drawing.glyphs, size: display.size,
+        presets: presets, glyphs: options.drawing.chosenGlyphs ?? remembered.glyphs ?? .ascii,
+        hasTriedGlyphs: remembered.glyphs != nil, size: display.size,
         capabilities: display.capabilities),
-      display: display, source: live.frames, send: { [live] in live.send($0, panel: $1) })
+      display: display, source: live.frames, framesPerSecond: options.fps,
+      send: { [live] in live.send($0, panel: $1) })
     let ending = application.run()
     display.close()
+    if let glyphs = application.newlyChosenGlyphs { remembered.remember(glyphs) }
     for fault in live.finishSaving(within: Self.patience) {
       StandardError.tell(fault)
     }
@@ -43,9 +49,11 @@ struct Scope {
     Process.end(Self.status(of: ending))
   }
 
-  private static func openDisplay(_ drawing: DrawingOptions) throws -> NcursesDisplay {
+  private static func openDisplay(_ options: ScopeOptions) throws -> NcursesDisplay {
     do {
-      return try NcursesDisplay(colors: drawing.color)
+      return try NcursesDisplay(
+        colors: options.drawing.color, background: options.drawing.background,
+        mouse: options.listensToMouse)
     } catch .notATerminal(.output) {
       throw Failure(
         "standard output is not a terminal; for a picture in a pipe use 'genscope plot', "

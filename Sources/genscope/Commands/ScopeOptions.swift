@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// The options of all commands that open the scope.
+struct ScopeOptions: ParsableArguments {
+  @OptionGroup var drawing: DrawingOptions
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Whether clicks and the wheel are answered. Default: yes, unless $GENSCOPE_MOUSE is 0.")
+  var mouse: Bool?
+
+  @Option(
+    help: ArgumentHelp(
+      "Most frames a second, 1 to 60; few of them suit a slow line.", valueName: "n"))
+  var fps = 30
+
+  func validate() throws {
+    guard 1...60 ~= fps else { throw ValidationError("--fps must be between 1 and 60, got \(fps)") }
+    try Self.mouseVariable.validate()
+  }
+
+  private static let mouseVariable = ChoiceVariable<Switch>("GENSCOPE_MOUSE")
+
+  /// Whether the mouse is listened to, where the terminal has it.
+  var listensToMouse: Bool { mouse ?? (Self.mouseVariable.value != .off) }
+
+  /// What can be said of something to be on or off.
+  private enum Switch: String, CaseIterable {
+    case off = "0"
+    case on = "1"
+  }
+}
