@@ -35,9 +35,18 @@ struct PanelView {
         isLate: frame.measuredAt != frame.status.step, look: look)
       view.draw(into: &grid, at: rect)
     }
+    if state.isComparing, let rect = boxes.figures ?? boxes.measures, let frame {
+      grid.note(Self.course(frame.status), below: rect, style: look.faint)
+    }
     if let rect = boxes.settings {
       SettingsView(state: state, look: look).draw(into: &grid, at: rect)
     }
+  }
+
+  /// How far a run has come, and how long its own steps took: what a step costs differs from method to method.
+  private static func course(_ status: Status) -> String {
+    let count = NumberText.count(status.step) + (status.unit == "steps" ? "" : " \(status.unit)")
+    return "\(count) in \(NumberText.decimals(status.seconds, 1)) s"
   }
 
   private var frame: Frame? {

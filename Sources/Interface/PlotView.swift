@@ -66,10 +66,7 @@ struct PlotView {
     }
     let outside = share.map { "\($0) outside" }
     if state.camera != .fit { return ("\(outside ?? "zoomed"), 0 fits", look.faint) }
-    if let outside { return (outside, look.faint) }
-    guard state.isComparing, let status = frame?.status else { return nil }
-    let count = NumberText.count(status.step) + (status.unit == "steps" ? "" : " \(status.unit)")
-    return ("\(count) in \(NumberText.decimals(status.seconds, 1)) s", look.faint)
+    return outside.map { ($0, look.faint) }
   }
 
   /// Columns at the lower side that are kept for notes, so that the legend stays in its place.
