@@ -10,7 +10,7 @@ extension NaiveTraining {
     let spread = sight.spread ?? 0
     let due = data.naiveFloor.squareRoot()
     let first = observer.firstSpread ?? spread
-    let now = spread.text(decimals: 2)
+    let now = spread < 0.095 ? spread.text(significant: 2) : spread.text(decimals: 2)
     let whole = due.text(decimals: 2)
     if stepCount > 0, spread < Self.collapsed * due {
       let floor = data.naiveFloor.text(decimals: 4)
