@@ -43,7 +43,7 @@ import Testing
     let training = try trained(1)
     let references = try #require(training.charts.first?.references)
     #expect(references.map(\.name) == ["floor", "perfect samples"])
-    let measure = try #require(training.evaluate().measures.first { $0.key == "distanceFloor" })
+    let measure = try #require(training.figures.first { $0.key == "distanceFloor" })
     for (one, other) in zip(references.map(\.value), [1.0002, 2.0004]) {
       #expect(abs(one - other) < 1e-12)
     }
