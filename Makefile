@@ -37,7 +37,7 @@ bench: build replan
 
 ## Tries for half an hour to break the release; ARGS="--seed 7 keys" tries other things, or one kind only.
 fuzz: build
-	python3 Tests/Fuzz/fuzz.py --long "$$($(BUILD) --show-bin-path)/genscope" $(ARGS)
+	python3 Tests/Fuzz/fuzz.py --share 1 "$$($(BUILD) --show-bin-path)/genscope" $(ARGS)
 
 ## The suite and a minute of the scope under the thread and the address sanitizer, each in a build of its own.
 sanitize: packages test-packages
@@ -45,7 +45,7 @@ sanitize: packages test-packages
 	  export GENSCOPE_SANITIZED=1 ASAN_OPTIONS=detect_leaks=0; \
 	  sanitized="--sanitize=$$kind --scratch-path .build/$$kind"; \
 	  swift build --build-tests $$sanitized && swift test --skip-build $$sanitized && \
-	  python3 Tests/Fuzz/fuzz.py "$$(swift build $$sanitized --show-bin-path)/genscope" keys signals || exit 1; \
+	  python3 Tests/Fuzz/fuzz.py "$$(swift build $$sanitized --show-bin-path)/genscope" --share 0.1 keys signals || exit 1; \
 	done
 
 lint:

@@ -39,6 +39,11 @@ def run(program, *words, cwd=None, patience=PATIENCE):
     return output, status, [f"{call}: {fault}; it said {(errors or output)[-200:]!r}" for fault in faults]
 
 
+def amount(least, most, share):
+    """How many attempts, or seconds, a share of the most is; never fewer than the least."""
+    return max(least, round(most * share))
+
+
 def wait_until(is_so, seconds=60):
     """Waits for something to be so; no answer is what its absence then leads to."""
     end = time.monotonic() + seconds

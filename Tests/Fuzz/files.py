@@ -77,8 +77,8 @@ def originals(program, folder):
     return good
 
 
-def run(program, random, folder, long):
-    amount = 12_000 if long else 200
+def run(program, random, folder, share):
+    amount = command.amount(150, 12_000, share)
     good = originals(program, folder)
     numbers = itertools.count()
 

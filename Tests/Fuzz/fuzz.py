@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Tries to break genscope with what nobody would write a test for.
 
-    python3 Tests/Fuzz/fuzz.py PATH/TO/genscope [--long] [--seed N] [NAME...]
+    python3 Tests/Fuzz/fuzz.py PATH/TO/genscope [--share X] [--seed N] [NAME...]
 
 Nothing is needed but Python's standard library. Each fuzzer prints what it tried and what it found; the exit status
 is 1 if anything was found. The same seed tries the same things, though not at the same moments: what
@@ -27,9 +27,10 @@ FUZZERS = {module.__name__: module for module in (files, keys, kills, presets, s
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 parser.add_argument("genscope", type=pathlib.Path)
 parser.add_argument("names", nargs="*", metavar="NAME", help="some of: " + ", ".join(FUZZERS))
-parser.add_argument("--long", action="store_true", help="minutes of each rather than seconds")
+parser.add_argument("--share", type=float, default=0,
+                    help="of half an hour's attempts, 1 for all; by default as few as fit into a minute")
 parser.add_argument("--seed", type=int, default=1)
-arguments = parser.parse_args()
+arguments = parser.parse_intermixed_args()
 unknown = [name for name in arguments.names if name not in FUZZERS]
 if unknown:
     parser.error(f"no such fuzzer: {', '.join(unknown)}")
@@ -44,7 +45,7 @@ found = 0
 for name in arguments.names or FUZZERS:
     began = time.monotonic()
     folder = tempfile.mkdtemp(prefix=f"{name}-", dir=os.environ["HOME"])
-    tried, findings = FUZZERS[name].run(program, random.Random(f"{name} {arguments.seed}"), folder, arguments.long)
+    tried, findings = FUZZERS[name].run(program, random.Random(f"{name} {arguments.seed}"), folder, arguments.share)
     print(f"{name}: {tried} in {time.monotonic() - began:.0f} s, found {len(findings)}", flush=True)
     for finding in findings[:20]:
         print(f"  {finding}", flush=True)

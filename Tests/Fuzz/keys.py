@@ -27,10 +27,10 @@ def burst(random):
     return bytes(byte for byte in (random.randrange(256) for _ in range(random.randint(1, 60))) if byte not in b"\x03\x1c")
 
 
-def run(program, random, folder, long):
+def run(program, random, folder, share):
     names = command.preset_names(program)
     findings, pressed, processes = [], 0, 0
-    end = time.monotonic() + (600 if long else 7)
+    end = time.monotonic() + command.amount(7, 600, share)
     while time.monotonic() < end:
         words = [random.choice(names)] if random.random() < 0.8 else ["compare", "ring-naive", "ring-vae", "ring-gan"]
         words += ["--glyphs", random.choice(("ascii", "braille", "blocks"))]

@@ -15,8 +15,8 @@ training: {batch: 1, optimizer: {kind: adam, learningRate: 1.0e-3}}
 """
 
 
-def run(program, random, folder, long):
-    amount = 150 if long else 5
+def run(program, random, folder, share):
+    amount = command.amount(4, 150, share)
     preset, checkpoint = f"{folder}/large.yaml", f"{folder}/saved/large.safetensors"
     pathlib.Path(preset).write_text(LARGE)
     os.mkdir(f"{folder}/saved")

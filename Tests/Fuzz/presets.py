@@ -28,17 +28,17 @@ def ranges(program, text, folder):
     return found
 
 
-def run(program, random, folder, long):
-    amount = 400 if long else 24
-    full = {}
-    for name in command.preset_names(program):
+def run(program, random, folder, share):
+    amount = command.amount(20, 400, share)
+    full, listed = {}, command.preset_names(program)
+    for name in random.sample(listed, min(command.amount(4, len(listed), share), len(listed))):
         # A checkpoint's preset has every setting written out.
         path = f"{folder}/{name}.safetensors"
         words = ["train", name, "--steps", "1", "--quiet", "--checkpoint", path]
         source = path if command.run(program, *words)[1] == 0 else name
         full[name] = command.run(program, "show", source)[0].decode()
     known = {}
-    names = sorted(full) if long else random.sample(sorted(full), 4)
+    names = sorted(full)
     for name in names:
         known |= {key: ends for key, ends in ranges(program, full[name], folder).items() if key not in known}
 

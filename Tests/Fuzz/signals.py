@@ -77,8 +77,8 @@ def interrupt(program, random, folder, number):
     return faults
 
 
-def run(program, random, folder, long):
-    scopes, trainings = (400, 60) if long else (16, 3)
+def run(program, random, folder, share):
+    scopes, trainings = command.amount(16, 400, share), command.amount(3, 60, share)
     findings = []
     for _ in range(scopes):
         findings += strike(program, random, folder)

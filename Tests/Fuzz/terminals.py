@@ -1,6 +1,7 @@
 """Terminals, sizes, locales and colours as they come: the scope opens or says why not, and leaves nothing behind."""
 import os
 
+import command
 import terminal
 
 TERMS = ["xterm", "xterm-256color", "xterm-direct", "linux", "vt100", "vt220", "vt52", "screen", "screen-256color", "tmux-256color",
@@ -10,8 +11,8 @@ LOCALES = ["C", "C.UTF-8", "POSIX", "en_US.ISO-8859-1", "no_SUCH.locale", "", No
 COLORS = [{}, {"COLORTERM": "truecolor"}, {"NO_COLOR": "1"}, {"COLORFGBG": "0;15"}, {"COLORFGBG": "x;y"}]
 
 
-def run(program, random, folder, long):
-    amount = 500 if long else 24
+def run(program, random, folder, share):
+    amount = command.amount(24, 500, share)
     findings = []
     for number in range(amount):
         name = TERMS[number % len(TERMS)]
