@@ -139,7 +139,7 @@ extension PresetText {
     return nil
   }
 
-  /// The first tab among the blanks that a line begins with, if anything but a comment follows them.
+  /// The first tab among the blanks that a line begins with.
   func indentingTab(inLine line: Int) -> Place? {
     let indent = self.line(line).prefix { $0 == " " || $0 == "\t" }
     guard let tab = indent.firstIndex(of: "\t") else { return nil }

@@ -180,9 +180,11 @@ extension YAMLReader {
       .composer(let context, let problem, let mark, _):
       let place = PresetText.Place(line: mark.line, column: mark.column)
       // What cannot be seen is the reason more often than what the parser stumbled over.
-      if let tab = text.indentingTab(inLine: place.line) {
+      // It may stand in the line before, of which the parser then takes this one for a continuation.
+      let lines = [place.line, place.line - 1].filter { $0 > 0 }
+      if let tab = lines.lazy.compactMap(text.indentingTab).first {
         add("a tab cannot indent; use spaces", at: tab)
-      } else if let stranger = text.misleadingCharacter(inLine: place.line) {
+      } else if let stranger = lines.lazy.compactMap(text.misleadingCharacter).first {
         add("not valid YAML: \(stranger.scalar.subject) has no meaning here", at: stranger.place)
       } else if problem.contains("another document") {
         add("a preset is one document, but another one begins here", at: place)

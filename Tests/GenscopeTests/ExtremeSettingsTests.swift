@@ -15,7 +15,9 @@ import Testing
 
   @Test(arguments: kinds) func whateverIsSetCanBeDrawn(kind: String) throws {
     let type = try #require(Catalogue.kinds.first { $0.kind == kind })
-    for configuration in Self.variants(of: type) { try draw(configuration) }
+    let (alone, mixed) = Self.variants(of: type)
+    for configuration in alone { try draw(configuration, isMeasured: false) }
+    for configuration in mixed { try draw(configuration, isMeasured: true) }
   }
 
   /// The smallest case in which the view once had no width.
@@ -24,21 +26,21 @@ import Testing
     configuration.method = .consensus
     configuration.startA = .leastNonzeroMagnitude
     configuration.startB = 0
-    try draw(configuration)
+    try draw(configuration, isMeasured: true)
   }
 
   // MARK: - Drawing
 
-  private func draw(_ configuration: any ExperimentConfiguration) throws {
+  private func draw(_ configuration: any ExperimentConfiguration, isMeasured: Bool) throws {
     // What is refused with a reason need not be drawn.
     guard configuration.faults.isEmpty else { return }
     let plan = RunPlan(
       name: "extreme", title: "Extreme", group: ["extreme"], seed: .max,
       configuration: configuration, threads: 1)
     let run = try Run(plan)
-    for _ in 0..<3 {
-      run.advance(by: 1000, steps: 1)
-      run.measure()
+    for step in 0...2 {
+      if step > 0 { run.advance(by: 1000, steps: 1) }
+      if isMeasured, step == 2 { run.measure() }
       let frame = run.frame()
       for glyphs in GlyphSet.allCases {
         let picture = Picture(
@@ -74,19 +76,19 @@ import Testing
 
   // MARK: - Settings
 
-  /// Each setting at each of its ends with all others as they are by default, then mixtures.
+  /// Each setting at each of its ends with all others as they are by default, and mixtures of ends.
   private static func variants(
     of type: any ExperimentConfiguration.Type
-  ) -> [any ExperimentConfiguration] {
-    variants(small(type.init()))
+  ) -> (alone: [any ExperimentConfiguration], mixed: [any ExperimentConfiguration]) {
+    let base = small(type.init())
+    return (ends(of: base), mixtures(of: base))
   }
 
-  private static func variants<Kind: ExperimentConfiguration>(
-    _ base: Kind
+  private static func ends<Kind: ExperimentConfiguration>(
+    of base: Kind
   ) -> [any ExperimentConfiguration] {
-    var found: [Kind] = [base]
     // Choices may bring settings that were not there.
-    var (known, pending) = (Set<String>(), [base])
+    var (found, known, pending) = ([base], Set<String>(), [base])
     while let next = pending.popLast() {
       for parameter in next.parameters where known.insert(parameter.path).inserted {
         for value in extremes(parameter.domain) {
@@ -99,8 +101,14 @@ import Testing
         }
       }
     }
-    var numbers = SystemlessNumbers(state: 7)
-    for _ in 0..<24 {
+    return found
+  }
+
+  private static func mixtures<Kind: ExperimentConfiguration>(
+    of base: Kind
+  ) -> [any ExperimentConfiguration] {
+    var numbers = RepeatableNumbers(state: 7)
+    return (0..<16).map { _ in
       var mixed = base
       for path in base.parameters.map(\.path) {
         guard let parameter = mixed.parameters.first(where: { $0.path == path }) else { continue }
@@ -108,13 +116,14 @@ import Testing
           parameter.set(&mixed, value)
         }
       }
-      found.append(mixed)
+      return mixed
     }
-    return found
   }
 
   /// Networks of a few units: what is looked for are numbers at the ends of their ranges, not large products.
-  private static func small<Kind: ExperimentConfiguration>(_ configuration: Kind) -> Kind {
+  private static func small(
+    _ configuration: some ExperimentConfiguration
+  ) -> any ExperimentConfiguration {
     var small = configuration
     for parameter in configuration.parameters {
       if case .integers = parameter.domain { parameter.set(&small, .integers([4])) }
@@ -136,7 +145,7 @@ import Testing
   }
 
   /// The same numbers in every run of the tests.
-  private struct SystemlessNumbers: RandomNumberGenerator {
+  private struct RepeatableNumbers: RandomNumberGenerator {
     var state: UInt64
     mutating func next() -> UInt64 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

@@ -54,7 +54,7 @@ import Testing
           try Genscope.path(), "sample", "ring-map", "--count", "100000000", "--output", path,
         ], environment: testEnvironment())
       _ = try eventually("the draft", state: { "\(try files(folder))" }) { () -> Bool? in
-        for name in try files(folder) where name.hasSuffix(".part") {
+        for name in try files(folder) where name.hasPrefix(".genscope-\(process.pid)-") {
           var status = stat()
           if stat(folder.path + "/" + name, &status) == 0, status.st_size > 0 { return true }
         }

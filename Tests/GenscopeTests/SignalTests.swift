@@ -95,7 +95,7 @@ import Testing
         encoder: {hidden: [8]}
         decoder: {hidden: [1024, 1024, 1024, 1024, 1024, 1024, 1024, 1024]}
       data: {kind: grid, side: 16}
-      training: {batch: 1, steps: 2}
+      training: {batch: 1, steps: 2, optimizer: {kind: sgd, learningRate: 0.001}}
       """, to: "slow.yaml")
     let path = folder.path + "/c.safetensors"
     let script =
