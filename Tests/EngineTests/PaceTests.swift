@@ -74,9 +74,9 @@ import Testing
     configuration.generator.hidden = [32, 32]
     let plan = RunPlan(name: "one", title: "one", configuration: configuration)
     let stage = try Stage([plan])
-    #expect(try stage.perform(.run)[0].status.pace == .perSecond(10))
+    #expect(try stage.perform(.run)[0].status.pace == .perSecond(4))
     #expect(try stage.perform(.step(600))[0].status.pace == .unlimited)
-    #expect(try stage.perform(.restart)[0].status.pace == .perSecond(10))
+    #expect(try stage.perform(.restart)[0].status.pace == .perSecond(4))
     let own = try Stage([plan])
     #expect(try own.perform(.pace(.perSecond(5)), .step(600))[0].status.pace == .perSecond(5))
   }

@@ -134,7 +134,7 @@ extension NaiveTraining {
   }
 
   /// Steps a second at which an eye can follow the collapse.
-  private static let openingPace = 10
+  private static let openingPace = 4
   /// The spread of samples that have fallen in, at most, as a share of that of the data.
   private static let fallenIn = 0.12
 }
