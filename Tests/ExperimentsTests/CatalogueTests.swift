@@ -165,7 +165,7 @@ import Testing
       for parameter in subject.parameters {
         let restarts = parameter.place != .files && parameter.effect == .restart
         let text =
-          parameter.explanation + (restarts ? " Restarts at step 0; u brings the run back." : "")
+          (restarts ? "* restarts at step 0; u brings the run back. " : "") + parameter.explanation
         #expect(parameter.explanation.count > 20, "\(parameter.path) does not explain itself")
         #expect(parameter.explanation.last == ".", "\(parameter.path): not a sentence")
         #expect(lines(text, columns: 78) <= 2, "\(parameter.path): \(text)")
