@@ -7,7 +7,7 @@ import Testing
 @testable import Engine
 
 /// Bringing the runs of a group to the same step.
-@Suite struct CatchUpTests {
+@Suite struct CatchingUpTests {
   /// Bursts until nothing is under way any more, and returns the last status.
   private func finish(_ stage: Stage) throws -> Status {
     var bursts = 0
