@@ -76,13 +76,17 @@ import Testing
 
   @Test func layersAreSwitchedFromTheList() throws {
     let scope = try open("ring-gan")
-    try scope.wait(for: "the legend") { $0[2].contains("o data") && $0[2].contains("samples") }
-    try scope.press("v")
-    try scope.wait(for: "the list") { rows in
-      rows.contains { $0.contains("a [x] data") }
-        && rows.contains { $0.contains("f [ ] discriminator") }
+    try scope.wait(for: "the legend") { rows in
+      ["o data", "samples"].allSatisfy { name in rows.contains { $0.contains(name) } }
     }
-    try scope.press("a", "f", "c", "d", "g")
+    try scope.press("v")
+    // So large a plot shows the game from the start.
+    try scope.wait(for: "the list") { rows in
+      ["a [x] data", "f [x] discriminator", "g [x] gradient"].allSatisfy { entry in
+        rows.contains { $0.contains(entry) }
+      }
+    }
+    try scope.press("a", "c", "d")
     try scope.wait(for: "every layer's key in the legend") { rows in
       // Too many for one line: they go round the plot's box, which is 70 columns wide.
       let box = rows.map { $0.prefix(70) }
