@@ -53,7 +53,8 @@ let package = Package(
       ],
       path: ".",
       exclude: [
-        "ARCHITECTURE.md", "Benchmarks", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md",
+        "ARCHITECTURE.md", "Benchmarks", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile",
+        "README.md",
         "Tests", "Sources/CAllocations", "Sources/CArguments", "Sources/CEvents",
         "Sources/CKernels", "Sources/CNcurses", "Sources/COpenBLAS", "Sources/CTerminal",
         "Sources/Checkpoints", "Sources/Datasets", "Sources/Engine",
