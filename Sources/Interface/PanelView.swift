@@ -46,7 +46,7 @@ struct PanelView {
   /// How far a run has come, and how long its own steps took: what a step costs differs from method to method.
   private static func course(_ status: Status) -> String {
     let count = NumberText.count(status.step) + (status.unit == "steps" ? "" : " \(status.unit)")
-    return "\(count) in \(NumberText.decimals(status.seconds, 1)) s"
+    return "\(count) in \(NumberText.significant(status.seconds, 3)) s"
   }
 
   private var frame: Frame? {
