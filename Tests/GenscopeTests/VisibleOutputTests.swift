@@ -49,6 +49,9 @@ import Testing
       expectHarmless(result, arguments.joined(separator: " "))
       #expect((result.output + result.errors).contains("<U+001B>"))
     }
+    for name in ["GENSCOPE_GLYPHS", "GENSCOPE_BACKGROUND", "GENSCOPE_MOUSE"] {
+      expectHarmless(try Genscope.run("saddle", environment: [name: Self.hostile]), name)
+    }
     let terminal = try PseudoTerminal(
       [try Genscope.path(), "saddle"], environment: testEnvironment(["TERM": Self.hostile]))
     #expect(try terminal.waitForEnd() == .exited(69))

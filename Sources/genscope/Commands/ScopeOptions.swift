@@ -11,13 +11,11 @@ struct ScopeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Most frames a second, 1 to 60; few of them suit a slow line.", valueName: "n"))
+      "Frames per second at most, 1 to 60; lower it on a slow line.", valueName: "n"),
+    transform: NumberArgument.whole(in: 1...60))
   var fps = 30
 
-  func validate() throws {
-    guard 1...60 ~= fps else { throw ValidationError("--fps must be between 1 and 60, got \(fps)") }
-    try Self.mouseVariable.validate()
-  }
+  func validate() throws { try Self.mouseVariable.validate() }
 
   private static let mouseVariable = ChoiceVariable<Switch>("GENSCOPE_MOUSE")
 

@@ -1,7 +1,7 @@
 import Dispatch
 import Engine
 import Experiments
-import Synchronization
+import Locking
 import Terminal
 
 /// What may take long, and is given up when the process is asked to end.
@@ -32,7 +32,7 @@ enum Interruptible {
 
   /// Where one thread leaves an evaluation for another.
   private final class Result: Sendable {
-    private let evaluation = Mutex<Evaluation?>(nil)
+    private let evaluation = Lock<Evaluation?>(nil)
     var value: Evaluation? { evaluation.withLock { $0 } }
     func set(_ value: Evaluation) { evaluation.withLock { $0 = value } }
   }
