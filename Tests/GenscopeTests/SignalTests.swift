@@ -83,7 +83,7 @@ import Testing
     #expect(try folder.read("report.json").contains(#""interrupted":true"#))
   }
 
-  /// Measuring this takes minutes; the checkpoint does not wait for it.
+  /// Measuring this takes long; the checkpoint does not wait for it.
   @Test func measuringIsGivenUp() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(
@@ -93,18 +93,22 @@ import Testing
         kind: vae
         latent: {dimension: 256}
         encoder: {hidden: [8]}
-        decoder: {hidden: [1024, 1024, 1024, 1024, 1024, 1024, 1024, 1024]}
+        decoder: {hidden: [1024, 1024, 1024, 1024, 1024]}
       data: {kind: grid, side: 16}
       training: {batch: 1, steps: 2, optimizer: {kind: sgd, learningRate: 0.001}}
       """, to: "slow.yaml")
     let path = folder.path + "/c.safetensors"
     let script =
-      "\"$0\" train \(file) --checkpoint \(path) >\(folder.path)/output 2>\(folder.path)/errors"
+      "\"$0\" train \(file) --threads 1 --checkpoint \(path) >\(folder.path)/output 2>\(folder.path)/errors"
     let process = try ChildProcess(
       ["sh", "-c", "exec \(script)", try Genscope.path()], environment: testEnvironment())
-    _ = try eventually("the checkpoint", state: { "none" }) {
-      access(path, F_OK) == 0 ? true : nil
+    // Networks of millions of weights take their time on a busy machine.
+    for _ in 0..<3 where access(path, F_OK) != 0 {
+      _ = try? eventually("the checkpoint", state: { "none" }) {
+        access(path, F_OK) == 0 ? true : nil
+      }
     }
+    #expect(access(path, F_OK) == 0)
     process.signal(SIGINT)
     #expect(try process.wait() == .exited(130))
     #expect(try folder.read("errors").contains("interrupted while measuring"))
