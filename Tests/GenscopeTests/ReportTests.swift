@@ -89,7 +89,7 @@ import Testing
 
   @Test func theHistoryOfARunThatEndsEarlyIsNotEmpty() throws {
     let report = try decode(
-      Genscope.run("train", "saddle", "--steps", "1000000000", "--report", "-").output)
+      Genscope.run("train", "saddle-simultaneous", "--steps", "1000000000", "--report", "-").output)
     #expect(report.diverged)
     #expect((50...1000).contains(report.history.count))
     #expect(report.history.last?.step == report.steps)
