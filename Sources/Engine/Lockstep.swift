@@ -1,3 +1,4 @@
+import Experiments
 import Locking
 
 /// Takes several runs the same number of units further (steps, or samples), on several threads.
@@ -16,6 +17,8 @@ struct Lockstep {
   private static let portions = 4
   /// Steps of a round at most: beyond, the clock is no burden.
   private static let limit = 1 << 16
+  /// Samples at once, if there are as many: fewer than a network takes in a block cost as much as a block.
+  private static let bulk = 1024
 
   /// Takes all runs one round further, by `limit` steps at most.
   ///
@@ -26,11 +29,12 @@ struct Lockstep {
     _ runs: [Run], atMost limit: Int, crew: Crew, now: () -> ContinuousClock.Instant
   ) -> Int {
     if costs.count != runs.count { self = Lockstep(runs: runs.count) }
-    let steps = min(self.steps, limit)
+    let least = min(runs.map(\.experiment.unitsPerStep).min() ?? 1, Self.bulk)
+    let steps = min(max(self.steps, least), limit)
     let round = Lock(
       Round(
         left: runs.map { $0.canStep ? steps : 0 }, costs: costs,
-        portion: max(steps / Self.portions, 1)))
+        portion: max(steps / Self.portions, least)))
     crew.perform(min(runs.count, crew.size)) { _ in
       while let (run, count) = round.withLock({ $0.take() }) {
         let start = now()

@@ -25,8 +25,12 @@ extension State {
   }
 
   /// What there is to see of all panels together, so that a length means the same in each; nil where
-  /// every panel would fit the same by itself.
+  /// every panel would fit the same by itself, or where nothing is drawn that a length could be compared with.
   private var commonExtent: Window? {
+    let hasYardstick = panels.contains { panel in
+      panel.frame.scene.layers.contains { $0.role == .data || $0.role == .guide }
+    }
+    guard hasYardstick else { return nil }
     let extents = panels.map { $0.frame.scene.extent.fittable }
     guard let first = extents.first, extents.contains(where: { $0 != first }) else { return nil }
     return extents.dropFirst().reduce(first) { $0.union($1) }

@@ -246,6 +246,19 @@ import Testing
     #expect(morphing.map(\.status.isMorphing) == [true, true, false])
   }
 
+  /// A network takes samples in blocks; a round of one would cost as much as a block, and never get longer.
+  @Test func samplesAreDrawnInBulkHoweverSlow() throws {
+    let runs = try Self.generators.map { try Run($0) }
+    let clock = Clock(tick: .milliseconds(10))
+    var lockstep = Lockstep()
+    for _ in 0..<3 {
+      #expect(
+        lockstep.advance(runs, atMost: .max, crew: Crew(size: 1), now: { clock.read() }) == 1024)
+    }
+    #expect(runs.map(\.experiment.stepCount) == [3072, 3072, 3072])
+    #expect(lockstep.advance(runs, atMost: 5, crew: Crew(size: 1), now: { clock.read() }) == 5)
+  }
+
   @Test func whatHasNothingInCommonIsRefused() throws {
     let all = Self.games + Self.generators + [.naive("one")]
     let stage = try Stage(all, shown: ["one"])

@@ -161,6 +161,16 @@ import Testing
     #expect(state.viewports.allSatisfy { $0.window == nil })
   }
 
+  /// Untrained networks of other depths make pictures of other sizes, and nothing is there to compare a length with.
+  @Test func picturesWithoutAYardstickAreFittedEach() {
+    var large = Frame.ridge
+    large.scene.extent = Window(halfSide: 40)
+    let state = State.comparing([.ridge, large], 120, 40)
+    #expect(state.viewports.allSatisfy { $0.window == nil })
+    #expect((state.window(of: 1)?.width ?? 0) > 80)
+    #expect((state.window(of: 0)?.width ?? 0) < 40)
+  }
+
   @Test func referencesHaveOneStyle() {
     // Panels narrower than these have no room for aligned lines in either style.
     for columns in 102...170 {
