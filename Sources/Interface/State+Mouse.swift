@@ -6,10 +6,17 @@ import Screen
 extension State {
   /// Does what the mouse asks for.
   mutating func answer(_ event: MouseEvent) -> [Effect] {
+    guard !Layout.isTooSmall(size) else {
+      grip = nil
+      return []
+    }
     switch event.action {
     case .press(.left):
       grip = nil
-      return click(event)
+      // As with keys, what was refused has been read, and a question is taken away.
+      if overlay == .leaving { overlay = nil }
+      let effects = isRefusal ? dismissNotice() : []
+      return effects + click(event)
     case .drag(.left): return drag(to: event)
     case .release: grip = nil
     case .wheel(let direction): return wheel(direction, at: event)

@@ -56,7 +56,7 @@ extension State {
   }
 
   /// Takes the notice away; what it lay over has its time from now on.
-  private mutating func dismissNotice() -> [Effect] {
+  mutating func dismissNotice() -> [Effect] {
     notice = nil
     return wakeUp(after: headlines.reappear())
   }
