@@ -126,9 +126,9 @@ import Testing
         "sh", "-c", "exec \"$0\" sample ring-map --count 100000000 --output - >\(folder.path)/pipe",
         try Genscope.path(),
       ], environment: testEnvironment())
-    _ = try eventually("a full pipe", state: { "not full" }) { () -> Bool? in
+    _ = try eventually("a pipe that fills", state: { "too little" }) { () -> Bool? in
       var count: Int32 = 0
-      return ioctl(reader, UInt(FIONREAD), &count) == 0 && count >= 65_536 ? true : nil
+      return ioctl(reader, UInt(FIONREAD), &count) == 0 && count >= 32_768 ? true : nil
     }
     process.signal(SIGINT)
     #expect(try process.wait() == .exited(130))

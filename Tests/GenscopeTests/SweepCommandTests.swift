@@ -201,17 +201,17 @@ import Testing
     let path = folder.path + "/report.json"
     let terminal = try PseudoTerminal(
       [
-        try Genscope.path(), "sweep", "saddle", long, "--seeds", "1-2", "--steps", "900000000",
-        "--jobs", "2", "--report", path,
+        try Genscope.path(), "sweep", "saddle-simultaneous", long, "--seeds", "1-2", "--steps",
+        "900000000", "--jobs", "2", "--report", path,
       ], environment: testEnvironment(), columns: 100, rows: 60)
-    // The saddle diverges long before its last step, and is finished then.
+    // The game diverges long before its last step, and is finished then.
     try terminal.wait(for: "2/4 runs  2 active")
     terminal.process.signal(SIGINT)
     #expect(try terminal.waitForEnd() == .exited(130))
     #expect(terminal.text.contains("2 of 4 runs are missing: long seed 1-2"))
     let report = try decode(folder.read("report.json"))
     #expect(report.interrupted)
-    #expect(report.runs.map(\.preset) == ["saddle", "saddle"])
+    #expect(report.runs.map(\.preset) == ["saddle-simultaneous", "saddle-simultaneous"])
     #expect(report.missing.map(\.seed) == [1, 2])
 
     let merge = try Genscope.run("merge", path)
