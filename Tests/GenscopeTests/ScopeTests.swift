@@ -53,7 +53,7 @@ import Testing
     try scope.press("Tab")
     try scope.wait(for: "> method")
     try scope.press("Right")
-    try scope.wait(for: "alternating")
+    try scope.wait(for: "simultaneous")
     try scope.press("Down", "Enter", "C-u")
     try scope.type("0.25")
     try scope.press("Enter")
