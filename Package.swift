@@ -23,6 +23,7 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "COpenBLAS"),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
+    .target(name: "CShapes", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
     .target(name: "CTerminal"),
     .target(name: "CEvents"),
     .target(name: "CAllocations"),
@@ -56,7 +57,8 @@ let package = Package(
         "ARCHITECTURE.md", "Benchmarks", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile",
         "README.md",
         "Tests", "Sources/CAllocations", "Sources/CArguments", "Sources/CEvents",
-        "Sources/CKernels", "Sources/CNcurses", "Sources/COpenBLAS", "Sources/CTerminal",
+        "Sources/CKernels", "Sources/CNcurses", "Sources/COpenBLAS", "Sources/CShapes",
+        "Sources/CTerminal",
         "Sources/Checkpoints", "Sources/Datasets", "Sources/Engine",
         "Sources/Experiments", "Sources/Frames", "Sources/Graphs", "Sources/Interface",
         "Sources/Locking", "Sources/Metrics", "Sources/Networks", "Sources/Parameters",
@@ -72,7 +74,7 @@ let package = Package(
 
     // The pixels tower.
     .target(name: "Screen"),
-    .target(name: "Plotting", dependencies: ["Frames", "Screen"]),
+    .target(name: "Plotting", dependencies: ["CShapes", "Frames", "Screen"]),
     .target(name: "Interface", dependencies: ["Frames", "Plotting", "Screen"]),
     .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal", "Screen"]),
 

@@ -128,7 +128,9 @@ extension Binding {
       otherwise: { _ in "no settings here" }),
     Binding(
       "g", [(.character("g"), .nextGlyphs)], in: screen,
-      help: "Draws with other characters: ASCII, braille, half blocks.", importance: 35,
+      help:
+        "Switches the characters. ASCII and braille show thin ridges best, half blocks flat areas with "
+        + "sharp edges.", importance: 35,
       word: { $0.offersBraille ? "braille" : "glyphs" }, offer: { $0.offersBraille },
       when: { $0.offeredGlyphs.count > 1 },
       otherwise: { _ in "this terminal shows nothing but ASCII" }),

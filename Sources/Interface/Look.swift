@@ -12,7 +12,8 @@ struct Look {
 
   /// The look of a state: texts are ASCII as long as the glyphs are.
   init(_ state: State) {
-    palette = Palette(colors: state.capabilities.colors)
+    palette = Palette(
+      colors: state.capabilities.colors, background: state.capabilities.background)
     unicode = state.glyphs.needsUnicode && state.capabilities.unicode
     lines = unicode || state.capabilities.lines
   }

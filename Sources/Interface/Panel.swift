@@ -1,9 +1,12 @@
 import Frames
+import Plotting
 
 /// One of the runs that are shown side by side, or the only one.
 struct Panel: Sendable, Equatable {
   /// The newest frame, with what was asked of the engine since already put in.
   var frame: Frame
+  /// What its plot shows, worked out from the one shown before; nil where that is not needed.
+  var sketch: Sketch?
   /// What was asked of the engine and not confirmed yet.
   var expectations = Expectations()
   /// The notice of the engine that was shown last, so that it is not shown again with every frame.

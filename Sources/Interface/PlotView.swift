@@ -21,8 +21,8 @@ struct PlotView {
     }
     let note = note
     draw(
-      frame.scene, window, into: &grid, at: places.main, titleWidth: title.displayWidth,
-      hasNotes: true)
+      frame.scene, window, into: &grid, at: places.main, from: state.panels[panel].sketch,
+      titleWidth: title.displayWidth, hasNotes: true)
     if let note { grid.note(note.text, below: places.main, style: note.style) }
     if let companion = frame.companion, let rect = places.companion {
       draw(companion, into: &grid, at: rect)
@@ -47,12 +47,12 @@ struct PlotView {
   }
 
   private func draw(
-    _ scene: Scene, _ window: Window, into grid: inout Grid, at rect: GridRect, titleWidth: Int,
-    hasNotes: Bool
+    _ scene: Scene, _ window: Window, into grid: inout Grid, at rect: GridRect,
+    from sketch: Sketch? = nil, titleWidth: Int, hasNotes: Bool
   ) {
     let plot = ScenePlot(
       scene: scene, window: window, glyphs: state.glyphs, palette: look.palette)
-    plot.draw(into: &grid, at: rect.inset(by: 1))
+    plot.draw(into: &grid, at: rect.inset(by: 1), from: sketch)
     draw(
       plot.legend, into: &grid, at: rect, after: titleWidth + 8,
       before: hasNotes ? Self.noteColumns : 2)

@@ -18,6 +18,7 @@ extension State {
       }
     // In one place, so that no change of size or camera can forget to tell the engine.
     effects += tellViewports()
+    sketchPlots()
     return effects
   }
 

@@ -15,13 +15,13 @@ struct Stroke {
   static let dashed = Stroke(on: 2, off: 2, glyph: ".")
 
   /// Every other dot: a scaffold that lets through what is behind it.
-  static let dotted = Stroke(on: 1, off: 1, glyph: ",")
+  static let dotted = Stroke(on: 1, off: 1, glyph: "+")
   /// Short dashes: a spread around something.
-  static let spread = Stroke(on: 3, off: 1, glyph: "`")
+  static let spread = Stroke(on: 3, off: 1, glyph: "*")
   /// Sparse dots: what joins two things that belong together.
-  static let joint = Stroke(on: 1, off: 2, glyph: ";")
+  static let joint = Stroke(on: 1, off: 2, glyph: "%")
   /// The border between low and high.
-  static let contour = Stroke(on: 1, off: 0, glyph: "~")
+  static let contour = Stroke(on: 1, off: 0, glyph: "=")
 
   /// Whether the stroke shows at a place counted along the line's main direction.
   func shows(at place: Int) -> Bool {

@@ -1,6 +1,8 @@
 import Screen
 
-/// Counts as cells: ink and colour grow with density.
+/// Counts as cells of braille, half blocks or shades: ink and colour grow with density.
+///
+/// In ASCII, where a glyph is as large as a cell, ``DensitySketch`` does it.
 struct DensityRamp {
   /// The characters.
   let glyphs: GlyphSet
@@ -27,12 +29,11 @@ struct DensityRamp {
   ///   - cellSums: points per cell.
   func paint(_ counts: DotCounts, cellSums: [UInt32], on canvas: inout Canvas) {
     switch glyphs {
-    case .ascii: paintGlyphs(cellSums, on: &canvas)
     case .braille: paintBraille(counts, cellSums, on: &canvas)
-    case .blocks where styles.allSatisfy { $0.foreground == .standard }:
-      // Without colours halves cannot differ, but shades can.
-      paintGlyphs(cellSums, on: &canvas)
-    case .blocks: paintHalves(counts, on: &canvas)
+    case .blocks where styles.contains { $0.foreground != .standard }:
+      paintHalves(counts, on: &canvas)
+    // Without colours halves cannot differ, but shades can.
+    case .ascii, .blocks: paintGlyphs(cellSums, on: &canvas)
     }
   }
 

@@ -2,8 +2,6 @@ import Glibc
 
 /// From a count to a level, on a logarithmic scale that the counts themselves set.
 ///
-/// The top level stands for a high quantile, so that one crowded dot does not darken all others,
-/// and the lowest for a low one, so that the picture keeps its contrast as samples accumulate.
 /// Levels are looked up in a table by a count's leading bits: an eighth of an octave apart, exact
 /// below 16.
 struct DensityScale {
@@ -15,12 +13,10 @@ struct DensityScale {
 
   /// A scale of levels 1 to `top` for cells or half cells: every occupied one has a level.
   init(cells counts: [UInt32], top: Int) {
-    let (low, high) = Self.quantiles(counts)
-    // A few points are few, even where they are the most there are.
-    let upper = max(high, 16)
-    let lower = max(1, min(low, upper / 32))
+    let range = DensityRange(cells: counts)
     levels = Self.table(top: top) { count in
-      1 + (log(count / lower) / log(upper / lower) * Double(top - 1)).rounded()
+      1
+        + (log(count / range.lower) / log(range.upper / range.lower) * Double(top - 1)).rounded()
     }
   }
 
@@ -75,7 +71,7 @@ extension DensityScale {
 
   /// The count that a twentieth of the occupied places stay below, and that which all but one in
   /// two hundred do.
-  private static func quantiles(_ counts: [UInt32]) -> (low: Double, high: Double) {
+  static func quantiles(_ counts: [UInt32]) -> (low: Double, high: Double) {
     var tally = [Int](repeating: 0, count: buckets)
     tally.withUnsafeMutableBufferPointer { tally in
       counts.withUnsafeBufferPointer { counts in

@@ -8,10 +8,11 @@ extension GlyphSet {
 
   /// Glyphs for densities from sparse to dense: more and more ink.
   ///
+  /// In ASCII, where glyphs follow shapes, they are those that stand for all in a legend.
   /// The letters of ``data`` and ``shared`` are not among them, nor is that of ``spot``.
   var densityRamp: [Unicode.Scalar] {
     switch self {
-    case .ascii: [".", ":", "-", "=", "+", "*", "#", "%", "@"]
+    case .ascii: [".", ";", "[", "Q"]
     case .braille: ["⠠", "⠡", "⠱", "⠵", "⡵", "⡷", "⣷", "⣿"]
     case .blocks: ["░", "▒", "▓", "█"]
     }

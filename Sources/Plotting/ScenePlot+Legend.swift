@@ -30,7 +30,8 @@ extension ScenePlot {
     case .points where pointGlyph(for: layer.role) != nil:
       return pointGlyph(for: layer.role).map { [Cell($0, style)] } ?? []
     case .points, .density:
-      return densitySample(densityStyles(for: layer.role))
+      return densitySample(
+        densityStyles(for: layer.role), on: layer.role == .samples ? ground?.levels : nil)
     case .line, .circle, .lines, .ellipses:
       return lineSample(layer.role)
     case .arrows:
@@ -50,13 +51,15 @@ extension ScenePlot {
   }
 
   /// A few steps of the ramp.
-  private func densitySample(_ styles: [Style]) -> [Cell] {
+  private func densitySample(_ styles: [Style], on shades: [Color]? = nil) -> [Cell] {
     let isPlain = styles.allSatisfy { $0.foreground == .standard }
     let ramp = glyphs == .blocks && !isPlain ? ["█"] : glyphs.densityRamp
     let length = 4
     return (0..<length).map { index in
       let place = { (count: Int) in index * (count - 1) / (length - 1) }
-      return Cell(ramp[place(ramp.count)], styles[place(styles.count)])
+      var cell = Cell(ramp[place(ramp.count)], styles[place(styles.count)])
+      if let shades { cell.style.background = shades[place(shades.count)] }
+      return cell
     }
   }
 
@@ -73,7 +76,7 @@ extension ScenePlot {
 
 extension Mark {
   /// Whether the mark is drawn as a density.
-  fileprivate var isCounted: Bool {
+  var isCounted: Bool {
     switch self {
     case .points, .density: true
     case .line, .circle, .linearField, .spot, .heat, .arrows, .lines, .ellipses, .classes,

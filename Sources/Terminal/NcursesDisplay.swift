@@ -165,15 +165,3 @@ public final class NcursesDisplay: Display {
     output.send(requests.title(title, unicode: capabilities.unicode))
   }
 }
-
-extension BackgroundChoice {
-  /// What is known of the background before the terminal has answered, nil for nothing.
-  fileprivate var known: DisplayCapabilities.Background? {
-    switch self {
-    case .auto:
-      TerminalType.environment("COLORFGBG").flatMap(DisplayCapabilities.Background.init(colors:))
-    case .dark: .dark
-    case .light: .light
-    }
-  }
-}

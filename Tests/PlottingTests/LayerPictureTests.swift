@@ -40,14 +40,14 @@ struct LayerPictureTests {
     let point = Layer("samples", role: .samples, mark: .points([[6.5, 1]]))
     #expect(
       Self.show([Layer("D", role: .field, mark: .heat(Self.slope())), point]) == #"""
-                ' ' ~ ' " " " "
-                 '  ~  ' " " " "
-                ' ' ~ ' " " " "
-                 '  ~  '  .  " "
-                ' ' ~ ' " " " "
-                 '  ~  ' " " " "
-                ' ' ~ ' " " " "
-                 '  ~  ' " " " "
+                ' ' = ' " " " "
+                 '  =  ' " " " "
+                ' ' = ' " " " "
+                 '  =  '  .  " "
+                ' ' = ' " " " "
+                 '  =  ' " " " "
+                ' ' = ' " " " "
+                 '  =  ' " " " "
         """#)
   }
 
@@ -96,12 +96,12 @@ struct LayerPictureTests {
       Self.show([Self.lattice]) == #"""
 
 
-                ,,,,,,,,,
-          ,,,,,,    ,    ,,,,,,
-                    ,
-                    ,
-                ,,,,,,,,,
-          ,,,,,,         ,,,,,,
+                +++++++++
+          ++++++    +    ++++++
+                    +
+                    +
+                +++++++++
+          ++++++         ++++++
         """#)
   }
   @Test("a lattice in braille") func latticeBraille() {
@@ -136,10 +136,10 @@ struct LayerPictureTests {
       Self.show([Self.spread]) == #"""
 
 
-            ````      ````````
-           `    `     ````````
-           `    `
-            ````
+            ****      ********
+           *    *     ********
+           *    *
+            ****
 
 
         """#)
@@ -182,12 +182,12 @@ struct LayerPictureTests {
     #expect(
       Self.show(layers) == #"""
 
-            o;
-              ;;
-                ;;        8
+            o%
+              %%
+                %%        8
 
 
-            o;;;;;;;;;;;x
+            o%%%%%%%%%%%x
 
         """#)
     #expect(
@@ -210,15 +210,15 @@ struct LayerPictureTests {
     #expect(
       Self.show([samples, Self.lattice]) == #"""
 
-              %@@%%%@@%@%%
-              %%%,%,%,%,%@
-          ,,,,#,%%%%%%%%%,,,,,,
-              @@%%%@,%%@%#
-              %%@@%%,%@@%%
-              %%@,@,%,@,%@
-          ,,,,,,         ,,,,,,
+              QQQQQQQQQQQQ
+              QQQ+g+E+Q+QQ
+          ++++Q+QQEQQQQQQ++++++
+              QQQQEQ+QgQQQ
+              QQQQQg+QQQQQ
+              QQQ+Q+Q+Q+QQ
+          ++++++         ++++++
         """#)
-    #expect(Self.show([Self.lattice, samples]).contains(",") == true)
+    #expect(Self.show([Self.lattice, samples]).contains("+") == true)
   }
 
   @Test("everything at once, in ASCII") func everything() {
@@ -235,14 +235,14 @@ struct LayerPictureTests {
     #expect(
       Self.show(layers, columns: 28, rows: 10) == #"""
 
-                   '  ~  ' " " " "
-              o   ' ' ~ ' "  -o "
-              ```x,,-,--.`---``` "
-            ,`,,,,`*=#*=--``````,
-             `    `*-+=.=------> "
-              ```` -=-,.- " " " "
-              ---\,,,,,,,,,  " " "
-           --/,,,,\\  ~ '  ,,,,,,
+                   '  =  ' " " " "
+              o   ' ' = ' "  -o "
+              ***x++,+_,.*---*** "
+            +*++++*]]EE(--******+
+             *    *j)?~:;------> "
+              **** ```+`` " " " "
+              ---\+++++++++  " " "
+           --/++++\\  = '  ++++++
 
         """#)
   }
@@ -284,16 +284,16 @@ struct LayerPictureTests {
       switch glyphs {
       case .ascii:
         [
-          "  ~ \" D",
+          "  = \" D",
           " \" E",
-          ",,, latent grid",
+          "+++ latent grid",
           "o data",
           "--- trails",
-          "``` posterior",
+          "*** posterior",
           "--> gradient",
           "q codes",
           "x made",
-          ";;; pairs",
+          "%%% pairs",
           "8 both",
         ]
       case .braille:

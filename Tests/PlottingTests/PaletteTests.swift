@@ -7,17 +7,8 @@ import Testing
 
 @Suite("A palette")
 struct PaletteTests {
-  /// Relative luminance as in the Web Content Accessibility Guidelines.
-  private static func luminance(_ color: Color) throws -> Double {
-    let rgb = try #require(color.rgb)
-    func linear(_ channel: UInt8) -> Double {
-      let share = Double(channel) / 255
-      return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
-    }
-    return 0.2126 * linear(rgb.red) + 0.7152 * linear(rgb.green) + 0.0722 * linear(rgb.blue)
-  }
-
-  private static let colorful = [DisplayCapabilities.Colors.indexed, .direct]
+  /// Terminals whose colours are known.
+  private static let colorful = everyPalette.filter { $0.colors > .sixteen }
 
   private static func styles(_ palette: Palette) -> [Style] {
     Layer.Role.allCases.map(palette.style(for:)) + palette.density + palette.ages
@@ -25,74 +16,130 @@ struct PaletteTests {
       + [palette.faint, palette.reference, palette.contour, palette.bar]
   }
 
-  @Test("keeps its distance from black and from white", arguments: colorful)
-  func contrast(colors: DisplayCapabilities.Colors) throws {
-    for style in Self.styles(Palette(colors: colors)) {
-      let luminance = try Self.luminance(style.foreground)
-      #expect((luminance + 0.05) / 0.05 > 2.4, "on black: \(style.foreground)")
-      #expect(1.05 / (luminance + 0.05) > 1.5, "on white: \(style.foreground)")
-      #expect(style.background == .standard)
+  /// The darkest, or lightest, that a background of its kind is likely to be, and the other end.
+  private static func papers(_ palette: Palette) -> [Color] {
+    switch palette.background {
+    case .dark: [Color(0, 0, 0), Color(0x16, 0x16, 0x16)]
+    case .light: [Color(255, 255, 255), Color(0xF4, 0xF4, 0xF4)]
     }
   }
 
-  @Test("has densities that grow lighter at every step", arguments: colorful)
-  func order(colors: DisplayCapabilities.Colors) throws {
-    let ramp = try Palette(colors: colors).density.map { try Self.luminance($0.foreground) }
-    for (sparse, dense) in zip(ramp, ramp.dropFirst()) { #expect(sparse < dense) }
-    #expect(Set(ramp).count >= 16)
+  @Test("stands out from the terminal's background", arguments: colorful)
+  func contrast(palette: Palette) throws {
+    for style in Self.styles(palette) {
+      #expect(style.background == .standard)
+      for paper in Self.papers(palette) {
+        let contrast = try ColorVision.contrast(style.foreground, paper)
+        #expect(contrast >= 3, "\(style.foreground) on \(paper): \(contrast)")
+      }
+    }
   }
 
-  @Test("has exactly sixteen densities for 256 colours, all entries of the fixed palette")
-  func indexed() throws {
-    let palette = Palette(colors: .indexed)
-    #expect(palette.density.count == 16)
-    for style in Self.styles(palette) {
-      let rgb = try #require(style.foreground.rgb)
-      let steps: Set<UInt8> = [0, 95, 135, 175, 215, 255]
-      let isGray = rgb.red == rgb.green && rgb.green == rgb.blue && (Int(rgb.red) - 8) % 10 == 0
-      #expect(isGray || [rgb.red, rgb.green, rgb.blue].allSatisfy(steps.contains))
+  @Test("has densities that stand out from the ground they are drawn on", arguments: colorful)
+  func contrastOnGround(palette: Palette) throws {
+    let ground = try #require(palette.ground)
+    for level in 0..<DensitySketch.groundLevels {
+      let style = palette.density[level * palette.density.count / DensitySketch.groundLevels]
+      let behind = ground.levels[level * ground.levels.count / DensitySketch.groundLevels]
+      let contrast = try ColorVision.contrast(style.foreground, behind)
+      #expect(contrast >= 3, "level \(level): \(contrast)")
+      #expect(try ColorVision.contrast(style.foreground, ground.floor) >= 3)
+    }
+  }
+
+  @Test("has text and marks that stand out from the ground under them", arguments: colorful)
+  func contrastOfMarks(palette: Palette) throws {
+    let ground = try #require(palette.ground)
+    #expect(ground.legible > 0 && ground.legible < ground.levels.count)
+    for behind in [ground.floor] + ground.levels.prefix(ground.legible) {
+      #expect(try ColorVision.contrast(palette.textOnShades, behind) >= 7)
+      for role in Layer.Role.allCases where role != .samples {
+        let style = palette.style(for: role)
+        let contrast = try ColorVision.contrast(style.foreground, behind)
+        #expect(contrast >= 2.5, "\(role): \(contrast)")
+      }
+      #expect(try ColorVision.contrast(palette.style(for: .data).foreground, behind) >= 3)
+    }
+  }
+
+  @Test("has densities that stand out from a field's shades", arguments: colorful)
+  func contrastOnShades(palette: Palette) throws {
+    #expect(palette.densityOnShades.count >= palette.density.count / 2)
+    for style in palette.densityOnShades {
+      for shade in palette.shades {
+        #expect(try ColorVision.contrast(style.foreground, shade) >= 3)
+      }
     }
   }
 
   @Test(
-    "gives data, samples and the present spot different looks",
-    arguments: DisplayCapabilities.Colors.allCases)
-  func roles(colors: DisplayCapabilities.Colors) {
-    let palette = Palette(colors: colors)
+    "has densities whose lightness changes evenly, for every kind of eye", arguments: colorful,
+    ColorVision.allCases)
+  func evenness(palette: Palette, vision: ColorVision) throws {
+    let ramp = try palette.density.map { try vision.lab($0.foreground) }
+    try expectEven(ramp, palette: palette, vision: vision)
+    #expect(ramp.count >= (palette.colors == .direct ? 24 : 6))
+  }
+
+  @Test(
+    "has grounds whose lightness changes evenly, for every kind of eye", arguments: colorful,
+    ColorVision.allCases)
+  func evennessOfGround(palette: Palette, vision: ColorVision) throws {
+    let ground = try #require(palette.ground)
+    try expectEven(
+      try ground.levels.map { try vision.lab($0) }, palette: palette, vision: vision)
+  }
+
+  /// Of 24 styles with direct colour no step of lightness is below a quarter or above double the mean one, for
+  /// eyes with all cones below a half or above one and a half; of 256 fixed colours, a tenth and two and a half.
+  private func expectEven(_ ramp: [SIMD3<Double>], palette: Palette, vision: ColorVision) throws {
+    let mean = (ramp[ramp.count - 1].x - ramp[0].x) / Double(ramp.count - 1)
+    let allowed: ClosedRange<Double> =
+      palette.colors == .indexed ? 0.1...2.5 : vision == .usual ? 0.5...1.6 : 0.25...2
+    for (sparse, dense) in zip(ramp, ramp.dropFirst()) {
+      let step = (dense.x - sparse.x) / mean
+      #expect(allowed.contains(step), "\(step) of the mean step of \(mean)")
+    }
+    #expect(palette.background == .dark ? mean > 0 : mean < 0)
+  }
+
+  @Test("has only entries of the fixed palette for 256 colours")
+  func indexed() throws {
+    for palette in Self.colorful where palette.colors == .indexed {
+      let ground = try #require(palette.ground)
+      let colors = Self.styles(palette).map(\.foreground) + palette.shades + ground.levels
+      for color in colors + [ground.floor] {
+        let rgb = try #require(color.rgb)
+        let steps: Set<UInt8> = [0, 95, 135, 175, 215, 255]
+        let isGray = rgb.red == rgb.green && rgb.green == rgb.blue && (Int(rgb.red) - 8) % 10 == 0
+        #expect(isGray || [rgb.red, rgb.green, rgb.blue].allSatisfy(steps.contains))
+      }
+    }
+  }
+
+  @Test("gives data, samples and the present spot different looks", arguments: everyPalette)
+  func roles(palette: Palette) {
     let looks = [Layer.Role.data, .samples, .current].map(palette.style(for:))
     #expect(Set(looks).count == 3)
-    #expect(!palette.density.contains(palette.style(for: .data)) || colors == .none)
+    #expect(!palette.density.contains(palette.style(for: .data)) || palette.colors == .none)
   }
 
   @Test("has shades before which every style can be read", arguments: colorful)
-  func shades(colors: DisplayCapabilities.Colors) throws {
-    let palette = Palette(colors: colors)
-    let shades = try palette.shades.map(Self.luminance)
-    #expect(shades.count % 2 == 1)
-    let styles = Self.styles(palette) + [Style(palette.textOnShades)]
-    for style in styles {
-      let luminance = try Self.luminance(style.foreground)
-      // Dark colours of 256 are few: a hue far away makes up for a small step in luminance.
-      let rgb = try #require(style.foreground.rgb)
-      for shade in try palette.shades.map({ try #require($0.rgb) }) {
-        let channels = [
-          Int(rgb.red) - Int(shade.red), Int(rgb.green) - Int(shade.green),
-          Int(rgb.blue) - Int(shade.blue),
-        ]
-        #expect(channels.contains { abs($0) >= 80 }, "\(style.foreground)")
-      }
-      for shade in shades {
-        #expect((luminance + 0.05) / (shade + 0.05) > 1.2, "\(style.foreground)")
+  func shades(palette: Palette) throws {
+    #expect(palette.shades.count % 2 == 1)
+    // Of densities some are left out before shades.
+    let styles = Self.styles(palette).filter { !palette.density.contains($0) }
+    for style in styles + [Style(palette.textOnShades)] {
+      for shade in palette.shades {
+        let contrast = try ColorVision.contrast(style.foreground, shade)
+        #expect(contrast >= 2.5, "\(style.foreground) on \(shade): \(contrast)")
       }
     }
     #expect(Set(palette.shades).count == palette.shades.count)
-    #expect(Palette(colors: .none).shades.isEmpty && Palette(colors: .sixteen).shades.isEmpty)
   }
 
-  @Test(
-    "tells apart what one picture shows at once", arguments: DisplayCapabilities.Colors.allCases)
-  func together(colors: DisplayCapabilities.Colors) {
-    let palette = Palette(colors: colors)
+  @Test("tells apart what one picture shows at once", arguments: everyPalette)
+  func together(palette: Palette) {
     let roles: [Layer.Role] = [
       .data, .lattice, .trajectory, .gradient, .posterior, .reconstruction, .guide,
     ]
@@ -108,7 +155,7 @@ struct PaletteTests {
         }
       #expect(Set(lines).count == lines.count)
     }
-    guard colors == .direct || colors == .indexed else { return }
+    guard palette.colors > .sixteen else { return }
     #expect(Set(roles.map(palette.style(for:))).count == roles.count)
     let samples = Set(palette.density.map(\.foreground))
     #expect(roles.allSatisfy { !samples.contains(palette.style(for: $0).foreground) })
@@ -116,18 +163,31 @@ struct PaletteTests {
 
   @Test("does without colours where there are none")
   func plain() {
-    for style in Self.styles(Palette(colors: .none)) {
-      #expect(style.foreground == .standard && style.background == .standard)
+    for palette in everyPalette where palette.colors == .none {
+      for style in Self.styles(palette) {
+        #expect(style.foreground == .standard && style.background == .standard)
+      }
+      #expect(palette.shades.isEmpty && palette.ground == nil)
     }
   }
 
-  @Test("keeps to the basic colours where there are sixteen")
+  @Test("keeps to the basic colours where there are sixteen, and to those that can be seen")
   func sixteen() {
     let basic = [0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD].map {
       Color(hex: $0)
     }
-    for style in Self.styles(Palette(colors: .sixteen)) {
-      #expect(style.foreground == .standard || basic.contains(style.foreground))
+    for palette in everyPalette where palette.colors == .sixteen {
+      for style in Self.styles(palette) {
+        let color = style.foreground
+        #expect(color == .standard || basic.contains(color))
+        guard color != .standard else { continue }
+        let paper = palette.background == .dark ? Color(0, 0, 0) : Color(255, 255, 255)
+        #expect(throws: Never.self) {
+          let contrast = try ColorVision.contrast(color, paper)
+          #expect(contrast >= 3, "\(color) on \(paper): \(contrast)")
+        }
+      }
+      #expect(palette.shades.isEmpty && palette.ground == nil)
     }
   }
 }

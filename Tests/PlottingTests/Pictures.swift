@@ -3,9 +3,14 @@ import Screen
 
 @testable import Plotting
 
-/// Every glyph set with every number of colours.
+/// The palettes of all terminals.
+let everyPalette: [Palette] = DisplayCapabilities.Colors.allCases.flatMap { colors in
+  DisplayCapabilities.Background.allCases.map { Palette(colors: colors, background: $0) }
+}
+
+/// Every glyph set with every palette.
 let everyLook: [(GlyphSet, Palette)] = GlyphSet.allCases.flatMap { glyphs in
-  DisplayCapabilities.Colors.allCases.map { (glyphs, Palette(colors: $0)) }
+  everyPalette.map { (glyphs, $0) }
 }
 
 /// Numbers that are the same in every run.

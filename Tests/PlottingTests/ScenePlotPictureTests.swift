@@ -44,12 +44,12 @@ struct ScenePlotPictureTests {
       Self.show(Self.crowd, .ascii) == #"""
                     o
              o            o
-                 :  ..:
-           o     :+@@=:      8
-                 -#@@+
-                 :.-..
+                 .  ...
+           o     .gQQE`      8
+                 :$QQF
+                 `````
              o            o
-            .       o
+            `       o
         """#)
   }
   @Test("data and samples in braille") func crowdBraille() {
@@ -225,7 +225,7 @@ struct ScenePlotPictureTests {
     let expected: [String] =
       switch glyphs {
       case .ascii:
-        ["o data", ".-*@ samples", ">^ field", "..  start", "--- path", "X now", "8 both"]
+        ["o data", ".;[Q samples", ">^ field", "..  start", "--- path", "X now", "8 both"]
       case .braille:
         ["o data", "⠠⠱⡵⣿ samples", "→↑ field", "⠤ ⠤ start", "⠤⠤⠤ path", "X now", "8 both"]
       case .blocks:

@@ -9,8 +9,11 @@ import Terminal
 struct DrawingOptions: ParsableArguments {
   @Option(
     name: .customLong("glyphs"),
-    help:
-      "Characters to draw with: ascii, braille or blocks. Default: $GENSCOPE_GLYPHS, else ascii.")
+    help: ArgumentHelp(
+      "Characters to draw with: ascii, braille or blocks. Default: $GENSCOPE_GLYPHS, else ascii.",
+      discussion:
+        "ascii and braille show thin ridges best, blocks (half blocks) flat areas with sharp edges."
+    ))
   var glyphsOption: GlyphSet?
 
   @Option(help: "Colours: auto, always, never, 16, 256 or true. NO_COLOR is honoured.")

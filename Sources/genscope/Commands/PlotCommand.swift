@@ -51,7 +51,9 @@ struct PlotCommand: ParsableCommand {
       let picture = Picture(
         title: run.plan.title, scene: run.experiment.scene(),
         glyphs: drawing.chosenGlyphs ?? .ascii,
-        palette: Palette(colors: printer.colors), size: size)
+        palette: Palette(
+          colors: printer.colors, background: drawing.background.known ?? .dark),
+        size: size)
       try StandardOutput.write(picture: printer.text(picture.grid))
       if let step = run.divergedAt {
         StandardError.tell("the run diverged at step \(NumberText.count(step))")

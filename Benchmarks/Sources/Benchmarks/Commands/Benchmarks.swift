@@ -6,5 +6,6 @@ struct Benchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmarks",
     abstract: "Measure the program's parts against their references.",
-    subcommands: [RunCommand.self, GrowthCommand.self], defaultSubcommand: RunCommand.self)
+    subcommands: [RunCommand.self, GrowthCommand.self, DrawCommand.self],
+    defaultSubcommand: RunCommand.self)
 }
