@@ -96,13 +96,6 @@ import Testing
     #expect(table[2].hasPrefix("| steady | 4 | 7.75 ± 0.25 | 96.0 ± 0.6 % |"))
   }
 
-  @Test func nothingInATableReachesTheTerminalAsACommand() throws {
-    var report = report
-    report.protocol.presets[0].title = "bell\u{7} and colour\u{1B}[31m"
-    let text = try #require(report.printed(as: .text))
-    #expect(!text.unicodeScalars.contains { $0.value < 32 && $0 != "\n" })
-  }
-
   @Test func eachDataSetHasATableOfItsOwn() {
     var report = report
     report.protocol.presets[1].data["radius"] = .number(2)

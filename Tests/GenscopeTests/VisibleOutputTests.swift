@@ -79,6 +79,24 @@ import Testing
     }
   }
 
+  /// The title of a preset in somebody else's report.
+  @Test func whatAReportSaysIsHarmless() throws {
+    let folder = try TemporaryFolder()
+    let swept = try Genscope.run(
+      "sweep", "saddle", "--seeds", "1", "--steps", "1", "--report", "-")
+    #expect(swept.ending == .exited(0))
+    let title = try #require(swept.output.firstMatch(of: /"title":"[^"]*"/)).0
+    let hostile = swept.output.replacing(
+      title, with: #""title":"bell\u0007 and colour\u001b[31m \u202e \u009b2J""#)
+    let file = try folder.write(hostile, to: "report.json")
+    for format in ["text", "markdown", "json"] {
+      let result = try Genscope.run("merge", file, "--format", format)
+      #expect(result.ending == .exited(0))
+      expectHarmless(result, format)
+      #expect(result.output.contains("and colour"))
+    }
+  }
+
   /// A report is data: the same text comes back out of it.
   @Test func reportsSayTheSameInHarmlessCharacters() throws {
     struct Text: Codable { var text: String }
