@@ -3,11 +3,9 @@ import Frames
 extension Unicode.Scalar {
   /// The character as messages call it, by its number and its name: "U+00A0, a no-break space".
   var title: String {
-    let name = plainName
-    if properties.generalCategory == .control {
-      return "the control character \(codePoint)" + (name.map { " (\($0))" } ?? "")
-    }
-    return codePoint + (name.map { ", \(Self.article(before: $0)) \($0)" } ?? "")
+    // These have no names.
+    if properties.generalCategory == .control { return "the control character \(codePoint)" }
+    return codePoint + (plainName.map { ", \(Self.article(before: $0)) \($0)" } ?? "")
   }
 
   /// The same as the subject of a sentence: "U+00A0, a no-break space,".
@@ -21,7 +19,7 @@ extension Unicode.Scalar {
   private var plainName: String? {
     // As older editors put it at the beginning of a file.
     if value == 0xFEFF { return "byte order mark" }
-    return (properties.name ?? properties.nameAlias).map { name in
+    return properties.name.map { name in
       // Only the names of scripts and people have capitals.
       let words = name.lowercased().split(separator: " ").map { word in
         Self.properNouns.contains(String(word))

@@ -113,7 +113,7 @@ import Testing
   func variables(name: String, words: String) throws {
     let result = try Genscope.run("ridge", environment: [name: "x\u{1B}[31m"])
     #expect(result.ending == .exited(64))
-    #expect(result.errors.contains("\(name) is 'x?[31m'") && result.errors.contains(words))
+    #expect(result.errors.contains("\(name) is 'x<U+001B>[31m'") && result.errors.contains(words))
     let empty = try Genscope.run("ridge", environment: [name: ""])
     #expect(empty.ending == .exited(69))
   }

@@ -10,8 +10,8 @@ import Testing
     let raw = "title: \"a\u{1B}[31mred\u{7}\"\nmodel: {kind: saddle}\n\u{202E}x: 1"
     #expect(
       faults(raw) == [
-        "1:10: the control character U+001B (escape) is not allowed",
-        "1:18: the control character U+0007 (alert) is not allowed",
+        "1:10: the control character U+001B is not allowed",
+        "1:18: the control character U+0007 is not allowed",
         "3:1: U+202E, a right-to-left override, is not allowed",
         "3:1: there is no key \u{FFFD}x",
       ])
@@ -37,13 +37,13 @@ import Testing
     #expect(faults([0xC3]) == ["1:1: the file is not UTF-8 text"])
     let utf16 = Array("title: T\n".utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
     #expect(faults([0xFF, 0xFE] + utf16) == ["1:1: the file is not UTF-8 text"])
-    #expect(faults([0, 0, 0]).contains("1:1: the control character U+0000 (null) is not allowed"))
+    #expect(faults([0, 0, 0]).contains("1:1: the control character U+0000 is not allowed"))
   }
 
   @Test func aLoneCarriageReturnIsRefused() {
     #expect(
       faults("title: T\rx\nmodel: {kind: saddle}\r").first
-        == "1:9: the control character U+000D (carriage return) is not allowed")
+        == "1:9: the control character U+000D is not allowed")
   }
 
   @Test func longTextIsRefused() {

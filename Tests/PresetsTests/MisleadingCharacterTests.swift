@@ -53,7 +53,7 @@ import Testing
     ("title: T\n\u{FEFF}model: {kind: saddle}", "2:1: U+FEFF, a byte order mark, is not allowed"),
     (
       "title: T\u{85}model: {kind: saddle}",
-      "1:9: the control character U+0085 (next line) is not allowed"
+      "1:9: the control character U+0085 is not allowed"
     ),
     // Where YAML itself stumbles.
     ("title\u{FF1A} T\nmodel: {kind: saddle}", "1:6: not valid YAML: U+FF1A, a fullwidth colon,"),
