@@ -30,7 +30,8 @@ struct ChartScale {
     // A constant gets a scale too, and differences in its last digits stay invisible.
     let room = max(max(lower.magnitude, upper.magnitude) * 1e-9, .leastNormalMagnitude * 1e10)
     if upper - lower < room {
-      let margin = lower == 0 && upper == 0 ? 1 : max(lower.magnitude, upper.magnitude) * 0.1
+      let margin =
+        lower == 0 && upper == 0 ? 1 : max(max(lower.magnitude, upper.magnitude) * 0.1, room)
       lower -= margin
       upper += margin
     }

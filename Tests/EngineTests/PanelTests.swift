@@ -154,7 +154,9 @@ import Testing
     ] {
       var after = try stage.perform(command, panel: 1)
       #expect(after.allSatisfy { $0.status.notice != nil }, "\(command)")
-      for number in after.indices { after[number].status.notice = nil }
+      for number in after.indices {
+        (after[number].status.notice, after[number].status.isRefusal) = (nil, false)
+      }
       #expect(after == before, "\(command)")
     }
     #expect(try stage.perform(.step(1), panel: 0).allSatisfy { $0.status.notice == nil })

@@ -40,7 +40,9 @@ import Testing
     ]
     func change<Subject: ExperimentConfiguration>(_ subject: inout Subject) throws {
       for (path, value) in small + changes
-      where subject.parameters.contains(where: { $0.path == path }) {
+      where subject.parameters.contains(where: {
+        $0.path == path && $0.domain.problem(with: value) == nil
+      }) {
         try subject.set(path, to: value)
       }
     }

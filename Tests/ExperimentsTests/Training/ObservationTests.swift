@@ -20,7 +20,7 @@ import Testing
     for _ in 0..<steps { training.step() }
   }
 
-  private let all = ["data", "samples", "latentGrid", "trails", "modes"]
+  private let all = ["data", "samples", "latentGrid", "trails", "modes", "pairs"]
 
   // MARK: - Laws
 
@@ -67,7 +67,7 @@ import Testing
     #expect(training.scene().layers.isEmpty)
     let roles: [String: [Layer.Role]] = [
       "data": [.data], "samples": [.samples], "latentGrid": [.lattice],
-      "trails": [.trajectory, .current], "modes": [.guide],
+      "trails": [.trajectory, .current], "modes": [.guide], "pairs": [.guide, .gradient],
     ]
     #expect(training.layers.choices.map(\.key) == all)
     for key in all {

@@ -53,7 +53,8 @@ extension AdversarialTraining {
       } else {
         "D finds no place where samples crowd."
       }
-    return (sight.quality.map { $0 + ". " } ?? "") + (isFinished ? "" : cause)
+    let parts = [sight.quality.map { $0 + "." }, isFinished ? nil : cause]
+    return parts.compactMap(\.self).joined(separator: " ")
   }
 
   /// Steps after which a training has begun.

@@ -63,7 +63,8 @@ import Testing
     training.layers.show("gradient", true)
     training.viewport = Viewport(window: Window(halfSide: 5), columns: 20, rows: 20)
     training.step()
-    guard case .arrows(let arrows) = try #require(training.scene().layers.last).mark else {
+    let pull = training.scene().layers.first { $0.role == .gradient }
+    guard case .arrows(let arrows) = try #require(pull).mark else {
       Issue.record("the gradient is no arrows")
       return
     }
@@ -108,7 +109,7 @@ import Testing
     let titles = ["loss", "discriminator", "payoff", "gradient penalty"]
     #expect(training.charts.map(\.title).starts(with: titles))
     let curves = training.charts[0].curves + training.charts[3].curves
-    #expect(curves.map(\.name) == training.losses.map(\.name))
+    #expect(curves.map(\.name) == ["D loss", "G loss", "penalty"])
     #expect(curves.map(\.history.last) == training.losses.map(\.value))
     training.configuration.gradientPenalty = 0
     #expect(!training.charts.map(\.title).contains("gradient penalty"))
