@@ -137,8 +137,10 @@ import Testing
       // Widths and depths of a thousand take long and show nothing new.
       [range.lowerBound, min(range.upperBound, 64)].map { .integer($0) }
     case .linear(let range, _), .logarithmic(let range, _):
-      [range.lowerBound, range.lowerBound.nextUp, 0, 5e-324, -5e-324, range.upperBound]
-        .filter(range.contains).map { .real($0) }
+      [
+        range.lowerBound, range.lowerBound.nextUp, 0, .leastNonzeroMagnitude,
+        -.leastNonzeroMagnitude, range.upperBound,
+      ].filter(range.contains).map { .real($0) }
     case .choice(let names): names.map { .choice($0) }
     case .integers: [.integers([]), .integers([1])]
     }

@@ -82,7 +82,7 @@ struct ChartScaleTests {
     arguments: [
       [1, 2, 3], [-5, 5], [0.001, 1000], [7, 7], [0], [-1e308, 1e308],
       [Double.leastNonzeroMagnitude, 1e308], [1e300],
-      [1, 1 + 1e-15], [-6072 * Double.leastNonzeroMagnitude, 0],
+      [1, 1 + 1e-15], [-6072 * Double.leastNonzeroMagnitude, 0], [Double.leastNonzeroMagnitude],
     ] as [[Double]])
   func order(values: [Double]) throws {
     let scale = ChartScale(showing: values)
