@@ -103,7 +103,7 @@ import Testing
     #expect {
       try Run(other)
     } throws: { error in
-      "\(error)".contains("the state does not fit the networks: generator.0.weight has the shape")
+      "\(error)".contains("the state cannot be taken up: generator.0.weight has the shape")
     }
     var game = RunPlan.saddle()
     game.state = snapshot.state
