@@ -47,13 +47,13 @@ extension Binding {
       importance: 95, word: { _ in "open" }),
     Binding(
       "enter", [(.enter, .accept)], in: [.editor], help: "Takes the value.", importance: 95,
-      word: { _ in "take" }),
+      word: { _ in "apply" }),
     Binding(
       "esc", [(.escape, .close)], in: [.presetMenu], help: "Closes the menu.", importance: 100,
       word: { _ in "close" }),
     Binding(
       "esc", [(.escape, .close)], in: [.editor], help: "Leaves the value as it was.",
-      importance: 100, word: { _ in "leave it" }),
+      importance: 100, word: { _ in "cancel" }),
     Binding(
       "backspace",
       [

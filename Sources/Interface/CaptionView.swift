@@ -64,7 +64,7 @@ struct CaptionView {
     if case .editor(let editor) = state.overlay {
       if let problem = editor.problem { return ("! " + problem, look.strong) }
       let setting = state.settings.first { $0.path == editor.path }
-      let parts = setting.map { ["\($0.label): \($0.domain.wanted)", $0.consequence] } ?? []
+      let parts = setting.map { ["\($0.label) must be \($0.domain.wanted)", $0.consequence] } ?? []
       return (parts.compactMap(\.self).joined(separator: "; "), .plain)
     }
     if let notice = state.notice {

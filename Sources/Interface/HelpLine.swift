@@ -73,12 +73,12 @@ extension HelpLine {
         let curves = chart.curves.map(\.name).joined(separator: ", ")
         let references = chart.references.map(\.name).joined(separator: ", ")
         return .entry(
-          chart.title, references.isEmpty ? curves : "\(curves); to compare with: \(references)")
+          chart.title, references.isEmpty ? curves : "\(curves); dashed line: \(references)")
       })
     lines += part(
       "Among the figures",
       (frame.figures + frame.measures).flatMap { measure in
-        let beside = measure.reference.map { "beside it: \($0.name)" }
+        let beside = measure.reference.map { "grey: \($0.meaning)" }
         return [measure.explanation, beside].compactMap(\.self).enumerated().map { index, text in
           HelpLine.entry(index == 0 ? measure.label : "", text)
         }
@@ -105,7 +105,7 @@ extension HelpLine {
   private static func others(_ frame: Frame, _ state: State) -> [HelpLine] {
     var lines: [HelpLine] = []
     if let bars = frame.bars {
-      let reference = bars.reference.map { "; to compare with: \($0.name)" } ?? ""
+      let reference = bars.reference.map { "; dashed line: \($0.name)" } ?? ""
       lines.append(.entry("bars", bars.title + reference))
     }
     if !frame.measures.isEmpty {
@@ -165,6 +165,11 @@ extension Layer {
     }
     return role.explanation
   }
+}
+
+extension Reference {
+  /// What the grey number beside a figure is.
+  fileprivate var meaning: String { name == "perfect" ? "score of perfect samples" : name }
 }
 
 extension Layer.Role {

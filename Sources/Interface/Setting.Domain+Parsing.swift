@@ -19,7 +19,7 @@ extension Setting.Domain {
     case .integer(let range, _):
       "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .linear(let range, _), .logarithmic(let range, _):
-      "a number from \(range.lowerBound.shortText) to \(range.upperBound.shortText)"
+      "between \(range.lowerBound.shortText) and \(range.upperBound.shortText)"
     case .choice(let names): "one of " + names.joined(separator: ", ")
     case .integers(let count, let each):
       "\(count.lowerBound) to \(count.upperBound) whole numbers"

@@ -43,7 +43,7 @@ extension State {
     let value = setting.domain.neighbour(of: setting.value, forward: forward)
     if value != setting.value { return send(.set(path: setting.path, value: value)) }
     if case .integers = setting.domain { return say("Press enter to type this value.") }
-    return say("\(setting.label) takes \(setting.domain.wanted).")
+    return say("\(setting.label) must be \(setting.domain.wanted).")
   }
 }
 
@@ -108,7 +108,7 @@ extension State {
       return value == setting.value ? [] : send(.set(path: setting.path, value: value))
     } catch {
       var refused = editor
-      refused.problem = "wanted: " + error.wanted
+      refused.problem = "\(setting.label) must be \(error.wanted)"
       overlay = .editor(refused)
       return []
     }

@@ -36,11 +36,11 @@ extension Status.Pace {
   /// The pace in words: "5 steps a frame".
   func sentence(unit: String) -> String {
     switch self {
-    case .perSecond(1): "1 \(unit.dropLast()) a second"
-    case .perSecond(let count): "\(count) \(unit) a second"
-    case .steps(1): "1 \(unit.dropLast()) a frame"
-    case .steps(let count): "\(NumberText.count(count)) \(unit) a frame"
-    case .unlimited: "as fast as it goes"
+    case .perSecond(1): "1 \(unit.dropLast()) per second"
+    case .perSecond(let count): "\(count) \(unit) per second"
+    case .steps(1): "1 \(unit.dropLast()) per frame"
+    case .steps(let count): "\(NumberText.count(count)) \(unit) per frame"
+    case .unlimited: "full speed"
     }
   }
 }

@@ -83,8 +83,8 @@ import Testing
     let run = Run(
       events: [.readable, .key(.character("-")), .deadline, .deadline, .deadline],
       frames: [.ringNaive], tick: .seconds(1))
-    #expect(run.display.grids.contains { $0.text.contains("! speed: 200 steps a frame") })
-    #expect(run.display.grids.last?.text.contains("! speed") == false)
+    #expect(run.display.grids.contains { $0.text.contains("speed: 200 steps per frame") })
+    #expect(run.display.grids.last?.text.contains("speed: 200") == false)
   }
 
   /// A terminal that was not read for a while brings all that was typed at once.

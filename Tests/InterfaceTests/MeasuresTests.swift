@@ -94,7 +94,7 @@ import Testing
     let texts = HelpLine.lines(of: .screen, for: State.showing(frame, 80, 24))
     let label = frame.figures[2].label
     #expect(texts.contains(.entry(label, "How much further out one step leads.")))
-    #expect(texts.contains(.entry("", "beside it: theory")))
+    #expect(texts.contains(.entry("", "grey: theory")))
   }
 
   @Test func settingsLeaveRoomForValues() {

@@ -62,7 +62,7 @@ import Testing
     state.press(.tab, .down, .enter)
     state.type("11")
     #expect(state.press(.enter) == [])
-    #expect(state.view().text.contains("! wanted: a number from 0 to 10"))
+    #expect(state.view().text.contains("! learning rate must be between 0 and 10"))
     #expect(state.press(.backspace) == [])
     #expect(!state.view().text.contains("! wanted"))
     #expect(state.press(.enter).count == 1)
