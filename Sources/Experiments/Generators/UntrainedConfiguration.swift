@@ -37,7 +37,7 @@ public struct UntrainedConfiguration: ExperimentConfiguration {
     return [
       Parameter(
         Setting.layersShownPath, "layers shown", .integer(1...generator.depth), effect: .immediate,
-        place: .screen, get: { .integer($0.shownDepth) },
+        get: { .integer($0.shownDepth) },
         set: { root, value in
           guard case .integer(let depth) = value else { return }
           // All of them stay all when the network gets deeper.
@@ -47,6 +47,14 @@ public struct UntrainedConfiguration: ExperimentConfiguration {
         "After how many hidden layers the samples are taken. One more folds what is there once more; "
           + "go through them one by one.")
     ]
+  }
+
+  /// Whether the generators are alike, and shown after as many layers; how many it would be in a deeper network makes
+  /// no difference.
+  public static func == (one: Self, other: Self) -> Bool {
+    one.latent == other.latent && one.generator == other.generator
+      && one.shownDepth == other.shownDepth && one.samples == other.samples
+      && one.steps == other.steps
   }
 
   /// How much memory the weights take: two more sets of them are held while morphing.
