@@ -44,7 +44,7 @@ struct HeaderView {
     _ status: Status, into grid: inout Grid, at rect: GridRect, to end: Int, gap: String
   ) {
     var column = rect.column
-    if rect.columns >= 100 {
+    if rect.columns >= 110 {
       column += grid.write("genscope" + gap, column: column, row: rect.row, style: look.faint)
     }
     if state.isComparing {
@@ -107,12 +107,13 @@ extension HeaderView {
 
   /// What is chosen where the choice is by the second, else what was measured.
   private func rate(_ status: Status) -> String {
-    let rate =
+    let (rate, isOne) =
       switch status.pace {
-      case .perSecond(let count): "\(count)"
-      case .steps, .unlimited: NumberText.rate(status.rate)
+      case .perSecond(let count): ("\(count)", count == 1)
+      case .steps, .unlimited: (NumberText.rate(status.rate), false)
       }
-    return rate.leftPadded(to: Self.rateColumns) + " \(status.unit)/s"
+    let unit = isOne ? "\(status.unit.dropLast())/s " : "\(status.unit)/s"
+    return rate.leftPadded(to: Self.rateColumns) + " " + unit
   }
 
   /// The seed, or between which two seeds a morph has moved the weights.

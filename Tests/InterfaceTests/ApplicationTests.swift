@@ -25,14 +25,14 @@ import Testing
   }
 
   @Test func nothingIsDrawnWhenNothingChanged() {
-    let events: [DisplayEvent] = [.deadline, .key(.function(12)), .drained, .readable, .deadline]
+    let events: [DisplayEvent] = [.deadline, .drained, .readable, .deadline]
     let run = Run(events: events)
     #expect(run.display.grids.count == 1)
     #expect(run.ending == .closed)
   }
 
   @Test func idleSleepsWithoutADeadline() {
-    let run = Run(events: [.key(.function(12)), .deadline])
+    let run = Run(events: [.drained, .deadline])
     #expect(run.display.deadlines == [nil, nil, nil])
   }
 

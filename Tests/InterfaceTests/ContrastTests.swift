@@ -38,7 +38,7 @@ import Testing
     for (columns, rows) in [(80, 24), (100, 30), (200, 60)] {
       let header = State.comparing(Frame.methods, columns, rows).view().lines[0]
       #expect(header.contains("same data, same seed, same batches"), "\(header)")
-      #expect(header.contains("step 12,480") && header.hasSuffix("running"))
+      #expect(header.contains(" 12,480 ") && header.hasSuffix("running"))
     }
     let narrow = State.comparing([.naive, .gan], 60, 18).view().lines[0]
     #expect(narrow.contains("same data, seed, batches"), "\(narrow)")
