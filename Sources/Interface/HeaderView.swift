@@ -98,7 +98,7 @@ extension HeaderView {
     switch status.pace {
     case .perSecond: break
     case .steps(let steps):
-      facts.append(Fact(text: "\(NumberText.count(steps)) per frame", importance: 1))
+      facts.append(Fact(text: "\(NumberText.count(steps))/frame", importance: 1))
     case .unlimited:
       if isWide { facts.append(Fact(text: "full speed", importance: 1)) }
     }

@@ -81,7 +81,7 @@ import Testing
     for (count, text) in [(1, "1 step/s"), (2, "2 steps/s"), (10, "10 steps/s")] {
       frame.status.pace = .perSecond(count)
       let header = State.showing(frame, 120, 40).view().lines[0]
-      #expect(header.contains("  \(text)  ") && !header.contains("per frame"))
+      #expect(header.contains("  \(text)  ") && !header.contains("/frame"))
     }
   }
 

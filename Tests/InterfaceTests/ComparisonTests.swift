@@ -123,7 +123,7 @@ import Testing
     #expect(state.press(.character(" ")) == [.send(.pause, panel: 1)])
     #expect(state.panels.map(\.frame.status.activity) == [.paused, .diverged(step: 1234)])
     let text = state.view().text
-    #expect(text.contains("diverged at 1,234") && text.contains("step 12,480"))
+    #expect(text.contains("diverged at 1,234") && text.contains("12,480"))
     #expect(state.view().lines[0].hasSuffix("paused"))
   }
 
