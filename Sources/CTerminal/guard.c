@@ -16,11 +16,12 @@
 #include "internal.h"
 #include "terminal.h"
 
-enum { kFaults = 7, kFatal = 18, kRestoreRoom = 512, kStackSize = 64 * 1024 };
+enum { kFaults = 7, kOwn = 8, kFatal = 18, kRestoreRoom = 512, kStackSize = 64 * 1024 };
 enum { kIdle, kArmed, kRestoring };
 
 static const int fatal[kFatal] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS,
-                                  // From here on no faults, but death all the same.
+                                  // From here on no faults, but death all the same. The Swift runtime
+                                  // may have handlers of its own up to here.
                                   SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO, SIGXCPU,
                                   SIGXFSZ, SIGPWR, SIGSTKFLT};
 static struct sigaction before[kFatal];
@@ -159,7 +160,8 @@ static void install(void) {
   for (int index = 0; index < kFatal; index++) {
     sigaction(fatal[index], NULL, &before[index]);
     // A signal that would not be the end stays what it is.
-    if (index >= kFaults && before[index].sa_handler != SIG_DFL) continue;
+    if (index >= kFaults && before[index].sa_handler == SIG_IGN) continue;
+    if (index >= kOwn && before[index].sa_handler != SIG_DFL) continue;
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_sigaction = on_crash;
