@@ -70,20 +70,42 @@ enum FileDescriptor {
   ///   nobody takes them.
   static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ place: String) throws(Failure) {
     let wasInterrupted = Interruption.isRequested
+    let mayBlock = !isFile(descriptor)
     var written = 0
     while written < bytes.count {
+      if mayBlock, !hasRoom(descriptor) {
+        if !wasInterrupted, let signal = Interruption.signal {
+          throw Failure(
+            "\(place) was not written to its end", status: ExitStatus.signal(signal))
+        }
+        continue
+      }
       let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, bytes.count - written)
+        Glibc.write(
+          descriptor, buffer.baseAddress.map { $0 + written },
+          min(bytes.count - written, mayBlock ? portion : .max))
       }
       if count > 0 {
         written += count
       } else if errno != EINTR {
         throw failure(SystemError(), descriptor, place)
-      } else if !wasInterrupted, let signal = Interruption.signal {
-        throw Failure(
-          "\(place) was not written to its end", status: ExitStatus.signal(signal))
       }
     }
+  }
+
+  /// What a pipe that is ready takes without blocking.
+  private static let portion = Int(PIPE_BUF)
+
+  private static func isFile(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Waits a moment for room in a pipe or terminal; a signal ends the wait.
+  private static func hasRoom(_ descriptor: Int32) -> Bool {
+    var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    // A write that a signal cuts short only says how much it wrote, and the next one would block.
+    return poll(&entry, 1, 200) > 0
   }
 
   private static func failure(
