@@ -55,7 +55,9 @@ import Testing
     #expect(plotted.ending == .exited(0))
     let trained = try Genscope.run(
       "plot", "ring-naive", "--seed", "3", "--steps", "5", "--size", "40x10")
-    #expect(plotted.output == trained.output)
+    // Which modes are found is looked at while training: a checkpoint's numbers have no crosses yet.
+    #expect(
+      plotted.output.replacing("x", with: " ") == trained.output.replacing("x", with: " "))
   }
 
   @Test func theScopeGoesOnFromACheckpoint() throws {

@@ -154,7 +154,7 @@ struct ScenePlotLawTests {
       #expect(sparse.colour <= dense.colour)
       #expect(sparse.weight <= dense.weight)
     }
-    let wanted = styles.count > 2 ? 4 : 2
+    let wanted = min(styles.count, 4)
     #expect(Set(grid.cells).count >= wanted)
   }
 
