@@ -80,7 +80,7 @@ import Testing
     for folder in ["/dev/null", "relative", "/proc/self"] {
       let scope = try open([], ["XDG_STATE_HOME": folder, "HOME": "/dev/null"])
       try scope.press("g")
-      try scope.wait(for: "g glyphs")
+      try scope.wait(for: "glyphs: braille")
       try leave(scope)
       #expect(try scope.screen().contains { $0.contains("cannot") } == false)
     }
