@@ -47,7 +47,7 @@ static inline cchar_t cn_cell(wchar_t character, attr_t attributes, int pair) {
 }
 
 // A character of the alternate set by its VT100 letter, and its attributes. Where the terminal lacks
-// it, ncurses has an ASCII one in its place, without A_ALTCHARSET.
+// it, ncurses draws an ASCII one.
 static inline wchar_t cn_line_character(char letter) {
   return (wchar_t)(acs_map[(unsigned char)letter] & A_CHARTEXT);
 }

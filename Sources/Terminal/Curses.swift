@@ -97,8 +97,14 @@ final class Curses {
   /// Columns and rows ncurses draws on.
   var size: GridSize { GridSize(columns: Int(cn_columns()), rows: Int(cn_lines())) }
 
-  /// Whether the terminal has line characters in a set of its own.
-  var hasLines: Bool { LineCharacters.letters.values.allSatisfy { cn_line_attributes($0) != 0 } }
+  /// Whether the terminal's description has line characters in a set of its own: pairs of VT100
+  /// letters and what to send for them.
+  var hasLines: Bool {
+    guard cn_string("smacs") != nil, let pairs = cn_string("acsc") else { return false }
+    let known = String(cString: pairs).utf8.enumerated().filter { $0.offset.isMultiple(of: 2) }
+      .map { CChar(bitPattern: $0.element) }
+    return LineCharacters.letters.values.allSatisfy(known.contains)
+  }
 
   /// Whether taking the screen saves the title of the window, and giving it back restores it.
   var savesTitle: Bool {

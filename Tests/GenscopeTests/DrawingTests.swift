@@ -16,6 +16,12 @@ import Testing
     return scope
   }
 
+  private func waitForBraille(_ scope: Tmux) throws {
+    try scope.wait(for: "braille dots") { rows in
+      rows.joined().unicodeScalars.contains { 0x2801...0x28FF ~= $0.value }
+    }
+  }
+
   private func leave(_ scope: Tmux) throws {
     try scope.press("C-c")
     #expect(try scope.waitForExit() == 0)
@@ -27,13 +33,11 @@ import Testing
     let first = try open([], state)
     try first.wait(for: "g braille")
     try first.press("g")
-    try first.wait(for: "g glyphs")
+    try waitForBraille(first)
     try leave(first)
     #expect(try home.read("new/state/genscope/glyphs") == "braille\n")
     let second = try open([], state)
-    try second.wait(for: "braille dots") { rows in
-      rows.joined().unicodeScalars.contains { 0x2801...0x28FF ~= $0.value }
-    }
+    try waitForBraille(second)
     try leave(second)
     // Nothing is written for those who chose nothing.
     #expect(try home.read("new/state/genscope/glyphs") == "braille\n")
@@ -80,7 +84,7 @@ import Testing
     for folder in ["/dev/null", "relative", "/proc/self"] {
       let scope = try open([], ["XDG_STATE_HOME": folder, "HOME": "/dev/null"])
       try scope.press("g")
-      try scope.wait(for: "glyphs: braille")
+      try waitForBraille(scope)
       try leave(scope)
       #expect(try scope.screen().contains { $0.contains("cannot") } == false)
     }
