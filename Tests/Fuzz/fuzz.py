@@ -11,6 +11,7 @@ import argparse
 import os
 import pathlib
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -40,6 +41,10 @@ program = str(arguments.genscope.resolve())
 os.environ |= {"HOME": tempfile.mkdtemp(prefix="genscope-fuzz-"), "SWIFT_BACKTRACE": "enable=no"}
 for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "LINES", "COLUMNS", "NO_COLOR", "COLORTERM"):
     os.environ.pop(variable, None)
+# Started in the background this may ignore signals, and so would what it starts. (Python ignores two itself.)
+for number in signal.valid_signals() - {signal.SIGPIPE, signal.SIGXFSZ}:
+    if signal.getsignal(number) == signal.SIG_IGN:
+        signal.signal(number, signal.SIG_DFL)
 print(f"seed {arguments.seed}", flush=True)
 found = 0
 for name in arguments.names or FUZZERS:
