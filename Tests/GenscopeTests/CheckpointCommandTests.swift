@@ -56,8 +56,8 @@ import Testing
     let trained = try Genscope.run(
       "plot", "ring-naive", "--seed", "3", "--steps", "5", "--size", "40x10")
     // Which modes are found is looked at while training: a checkpoint's numbers have no crosses yet.
-    #expect(
-      plotted.output.replacing("x", with: " ") == trained.output.replacing("x", with: " "))
+    func marks(_ picture: String) -> String { picture.filter { $0 != "x" && $0 != " " } }
+    #expect(marks(plotted.output) == marks(trained.output))
   }
 
   @Test func theScopeGoesOnFromACheckpoint() throws {
