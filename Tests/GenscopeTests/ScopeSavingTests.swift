@@ -19,7 +19,7 @@ import Testing
   }
 
   private func step(_ row: String) throws -> String {
-    try #require(row.firstMatch(of: /step ([0-9,]+)/)).1.filter { $0 != "," }
+    try #require(row.firstMatch(of: /step +([0-9,]+)/)).1.filter { $0 != "," }
   }
 
   @Test func aFolderThatCannotBeWrittenToIsToldAndTheRunGoesOn() throws {
