@@ -105,12 +105,12 @@ extension HeaderView {
     return facts
   }
 
-  /// What is chosen where the choice is by the second, else what was measured.
+  /// What is chosen where the choice is by the second and the run goes on, else what was measured.
   private func rate(_ status: Status) -> String {
     let (rate, isOne) =
       switch status.pace {
-      case .perSecond(let count): ("\(count)", count == 1)
-      case .steps, .unlimited: (NumberText.rate(status.rate), false)
+      case .perSecond(let count) where status.activity == .running: ("\(count)", count == 1)
+      case .perSecond, .steps, .unlimited: (NumberText.rate(status.rate), false)
       }
     let unit = isOne ? "\(status.unit.dropLast())/s " : "\(status.unit)/s"
     return rate.leftPadded(to: Self.rateColumns) + " " + unit

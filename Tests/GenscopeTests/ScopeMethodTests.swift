@@ -27,7 +27,7 @@ import Testing
   }
 
   private static func step(in rows: [String]) -> String? {
-    rows[0].split(separator: "step ").dropFirst().first?.prefix { $0 != " " }.description
+    rows[0].firstMatch(of: /step +([0-9,]+)/).map { String($0.1) }
   }
 
   @Test func aRunLeftBehindGoesOnWhereItStood() throws {
