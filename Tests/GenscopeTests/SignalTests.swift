@@ -55,15 +55,21 @@ import Testing
     #expect(try folder.read("report.json").contains(#""interrupted":true"#))
   }
 
-  /// Limits send theirs every second; only who insists by hand ends it at once.
-  @Test func aLimitMayComeAgain() throws {
-    let folder = try TemporaryFolder()
+  /// A training that is under way and ends only when it is asked to.
+  private func endlessTraining(reportingTo folder: TemporaryFolder) throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(
       [
         try Genscope.path(), "train", "ring-naive", "--steps", "900000000", "--report",
         folder.path + "/report.json",
       ], environment: testEnvironment())
     try terminal.wait(for: "/900,000,000 steps")
+    return terminal
+  }
+
+  /// Limits send theirs every second; only who insists by hand ends it at once.
+  @Test func aLimitMayComeAgain() throws {
+    let folder = try TemporaryFolder()
+    let terminal = try endlessTraining(reportingTo: folder)
     for _ in 0..<20 { terminal.process.signal(SIGXCPU) }
     terminal.process.signal(SIGUSR2)
     #expect(try terminal.waitForEnd() == .exited(128 + SIGXCPU))
@@ -72,12 +78,7 @@ import Testing
 
   @Test func aClosedTerminalIsAHangup() throws {
     let folder = try TemporaryFolder()
-    let terminal = try PseudoTerminal(
-      [
-        try Genscope.path(), "train", "ring-naive", "--steps", "900000000", "--report",
-        folder.path + "/report.json",
-      ], environment: testEnvironment())
-    try terminal.wait(for: "/900,000,000 steps")
+    let terminal = try endlessTraining(reportingTo: folder)
     terminal.hangUp()
     #expect(try terminal.process.wait() == .exited(129))
     #expect(try folder.read("report.json").contains(#""interrupted":true"#))
