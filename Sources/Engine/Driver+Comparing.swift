@@ -7,8 +7,8 @@ extension Driver {
   /// Those in the panels stay as they are; newcomers catch up with them. From a single one all begin at
   /// the first step, unless there are runs that belong together.
   func compare(_ names: [String], from panel: Int) throws {
-    guard (1...Self.limit).contains(names.count) else {
-      throw PanelFault.wrongCount(names.count, limit: Self.limit)
+    guard (1...Command.panelLimit).contains(names.count) else {
+      throw PanelFault.wrongCount(names.count)
     }
     if names.count == 1 {
       try goBack(to: names[0], from: panel)

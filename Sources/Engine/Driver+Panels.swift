@@ -2,15 +2,12 @@ import Experiments
 import Frames
 
 extension Driver {
-  /// Panels that there is room for.
-  static let limit = 4
-
   /// Panels of these plans, all on the first one's seed and data.
   ///
   /// - Throws: `RunFault` or `PanelFault` when the plans cannot be run, or not together.
   static func makePanels(_ plans: [RunPlan], threads: Int) throws -> [Run] {
-    guard let lead = plans.first, plans.count <= limit else {
-      throw PanelFault.wrongCount(plans.count, limit: limit)
+    guard let lead = plans.first, plans.count <= Command.panelLimit else {
+      throw PanelFault.wrongCount(plans.count)
     }
     if plans.count == 1 { return [try Run(lead)] }
     let runs = try plans.map { plan in

@@ -1,7 +1,9 @@
+import Frames
+
 /// Why runs cannot be shown side by side.
 enum PanelFault: Error, Equatable, CustomStringConvertible {
   /// There are none, or more than there is room for.
-  case wrongCount(Int, limit: Int)
+  case wrongCount(Int)
   /// Of two presets one has data and the other has none.
   case otherSubject(String, than: String)
   /// A preset cannot be given the data of another.
@@ -12,8 +14,8 @@ enum PanelFault: Error, Equatable, CustomStringConvertible {
   /// What is wrong, in a sentence.
   var description: String {
     switch self {
-    case .wrongCount(let count, let limit):
-      "1 to \(limit) presets can be shown side by side, not \(count)"
+    case .wrongCount(let count):
+      "1 to \(Command.panelLimit) presets can be shown side by side, not \(count)"
     case .otherSubject(let name, let lead):
       "\(name) cannot be shown beside \(lead): only one of them has data to imitate"
     case .otherData(let name, let lead): "\(name) cannot be shown on the data of \(lead)"

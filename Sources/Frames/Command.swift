@@ -24,6 +24,8 @@ public enum Command: Sendable, Equatable {
   ///
   /// Those that are side by side already stay as they stand, and the others catch up with them; so does a
   /// single one stay. Where all are new, they begin at their first step.
+  ///
+  /// There may be ``panelLimit`` of them.
   case compare([String])
   /// Changes the setting at a path.
   case set(path: String, value: Setting.Value)
@@ -43,4 +45,7 @@ public enum Command: Sendable, Equatable {
   case catchUp
   /// Writes a checkpoint of the run; a notice says where, or why not.
   case save
+
+  /// How many runs can be shown side by side.
+  public static let panelLimit = 4
 }

@@ -16,15 +16,12 @@ struct Comparison: Equatable {
   /// The one line at the bottom.
   let footer: GridRect
 
-  /// The most panels there can be.
-  static let most = 4
-
   /// How many panels have room beside each other on a screen this wide.
   static func capacity(columns: Int) -> Int {
     switch columns {
     case ..<80: 2
     case ..<150: 3
-    default: most
+    default: Command.panelLimit
     }
   }
 

@@ -28,8 +28,8 @@ extension State {
   /// Shows the next method of the group that is not there yet.
   mutating func addPanel() -> [Effect] {
     guard let group = frame?.status.group else { return [] }
-    guard compared.count < Comparison.most else {
-      return say("There can be \(Comparison.most) panels; x closes the focused one.")
+    guard compared.count < Command.panelLimit else {
+      return say("There can be \(Command.panelLimit) panels; x closes the focused one.")
     }
     guard compared.count < Comparison.capacity(columns: size.columns) else {
       return say("A terminal this narrow has room for \(compared.count) panels.")

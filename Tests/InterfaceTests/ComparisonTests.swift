@@ -36,6 +36,13 @@ import Testing
     #expect(State.showing(.gan, 80, 24).view().text.contains("c compare"))
   }
 
+  @Test func hasNoMorePanelsThanTheEngine() {
+    let names = Frame.methodNames.prefix(Command.panelLimit)
+    var state = State.comparing(names.map { .method(named: $0) }, 200, 40)
+    #expect(state.press(.character("C")) == [.wakeUp(after: .seconds(5))])
+    #expect(state.view().text.contains("There can be \(Command.panelLimit) panels"))
+  }
+
   @Test(arguments: 0..<3) func focusedPanelAnswers(focused: Int) {
     let state = State.comparing(Frame.methods, 120, 40, focused: focused)
     func effects(_ keys: Key...) -> [Effect] {

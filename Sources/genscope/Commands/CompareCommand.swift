@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Experiments
+import Frames
 import Presets
 import Terminal
 
@@ -8,7 +9,7 @@ import Terminal
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Open the scope on two to four presets side by side.",
+    abstract: "Open the scope on 2 to \(Command.panelLimit) presets side by side.",
     discussion: """
       The panels share one clock, one seed and the data of the first preset: after N steps each has \
       seen the same N batches, or untrained generators have drawn as many samples. They share the \
@@ -21,20 +22,17 @@ struct CompareCommand: ParsableCommand {
         genscope compare ridge-2 ridge-6 ridge
       """)
 
-  /// Panels that there can be.
-  private static let counts = 2...4
-
-  @Argument(help: ArgumentHelp("Two to four presets or preset files.", valueName: "preset"))
+  @Argument(
+    help: ArgumentHelp("2 to \(Command.panelLimit) presets or preset files.", valueName: "preset"))
   var presets: [String]
 
   @OptionGroup var options: RunOptions
   @OptionGroup var scope: ScopeOptions
 
   func validate() throws {
-    guard Self.counts.contains(presets.count) else {
+    guard (2...Command.panelLimit).contains(presets.count) else {
       throw ValidationError(
-        "\(Self.counts.lowerBound) to \(Self.counts.upperBound) presets can be shown side by side, "
-          + "not \(presets.count)")
+        "2 to \(Command.panelLimit) presets can be shown side by side, not \(presets.count)")
     }
   }
 
