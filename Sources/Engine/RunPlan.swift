@@ -14,7 +14,7 @@ public struct RunPlan: Sendable {
   public var tries: [String]
   /// A question that the settings answer.
   public var question: String
-  /// Names of the presets of the same group, this one included, in the order of the number keys.
+  /// Names of the presets of the same group, this one included, in menu order.
   public var group: [String]
   /// The seed all randomness comes from.
   public var seed: UInt64

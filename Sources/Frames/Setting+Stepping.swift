@@ -1,5 +1,5 @@
 extension Setting.Domain {
-  /// The value that a key press away from `value` leads to; the same value at the end of the range.
+  /// The value one step away from `value`; the same value at the end of the range.
   ///
   /// Choices wrap around. Lists do not move.
   public func neighbour(of value: Setting.Value, forward: Bool) -> Setting.Value {

@@ -99,7 +99,7 @@ public struct Status: Sendable, Equatable {
   public var isMorphing: Bool
   /// Where the network stands that a morph has moved; nil where its weights are those of `seed`.
   public var morph: Morph?
-  /// Names of the presets of the same group, this one included, in the order of the number keys.
+  /// Names of the presets of the same group, this one included, in menu order.
   public var group: [String]
   /// The first setting of the data that is not as the preset says, as where it is shown on the data of another; nil
   /// where all are.

@@ -1,6 +1,6 @@
 /// The presets that are part of the program, embedded in it.
 enum BuiltInPresets {
-  /// Names and files, in the order of menus and documentation; within a group, of the number keys.
+  /// Names and files, in the order of menus and documentation.
   static let all: [BuiltInPreset] = [
     BuiltInPreset("ridge-2", PackageResources.ridge_2_yaml),
     BuiltInPreset("ridge-6", PackageResources.ridge_6_yaml),

@@ -140,7 +140,7 @@ extension Library {
     menuLines.first { $0.name == BuiltInPresets.opening }?.name ?? menuLines.first?.name
   }
 
-  /// The names of a group's presets, in the order of the number keys.
+  /// The names of a group's presets, in menu order.
   public func names(inGroup group: String) -> [String] {
     menuLines.filter { $0.group == group }.map(\.name)
   }

@@ -19,7 +19,7 @@ public struct Preset: Sendable {
   public var tries: [String]
   /// A question that the settings answer; may be empty.
   public var question: String
-  /// The presets that the number keys switch between; the name itself unless the file says otherwise.
+  /// The presets that are compared with each other; the name itself unless the file says otherwise.
   public var group: String
   /// The seed all randomness comes from.
   public var seed: UInt64

@@ -24,8 +24,28 @@ import Testing
   private func check(_ caption: Caption, _ context: Comment) {
     #expect(lines(caption.text) <= 2, context)
     #expect(caption.text.hasSuffix("."), context)
-    // Keys belong to the interface.
-    #expect(!caption.text.contains("press ") && !caption.text.contains(" key"), context)
+  }
+
+  /// Keys belong to the interface: it knows them, and a report or another interface has none.
+  @Test(arguments: names) func noTextNamesAKey(name: String) throws {
+    let preset = try Library().preset(name)
+    let experiment = try experiment(preset)
+    var texts = [preset.title, preset.summary, preset.watch, preset.question] + preset.tries
+    texts += preset.configuration.settings.map(\.explanation)
+    texts += experiment.layers.choices.map(\.explanation)
+    for step in 0..<400 where !experiment.isFinished && !experiment.hasDiverged {
+      if step % 20 == 0 {
+        texts.append(experiment.caption.text)
+        texts += (experiment.figures + experiment.unmeasured).compactMap(\.explanation)
+      }
+      experiment.step()
+    }
+    texts += experiment.events.events.map(\.explanation) + [experiment.ending]
+    for text in texts {
+      #expect(
+        text.firstMatch(of: /(?i)\bpress\b|\bkeys?\b|\bwith [a-z](?! *[=a-z0-9])/) == nil, "\(text)"
+      )
+    }
   }
 
   /// The experiment of a preset with small networks, so that the phases of it come soon; every one when
