@@ -38,7 +38,7 @@ extension Run {
     var changed = plan
     if let seed = seedSetting, path == seed.path {
       if let problem = seed.domain.problem(with: value) {
-        throw ParameterFault(path: path, problem: problem)
+        throw ParameterFault(path: path, problem: .value(problem))
       }
       if case .integer(let number) = value { changed.seed = UInt64(number) }
       return Change(plan: changed, effect: seed.effect)

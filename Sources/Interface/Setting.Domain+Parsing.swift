@@ -33,27 +33,19 @@ extension Setting.Domain {
   ///
   /// - Throws: `ValueFault` when the text is no value of this domain.
   func value(from text: String) throws(ValueFault) -> Setting.Value {
-    guard let value = parsed(text.split(separator: " ").joined(separator: " ")) else {
-      throw ValueFault(wanted: wanted)
-    }
+    guard let value = parsed(text.split(separator: " ").joined(separator: " ")),
+      problem(with: value) == nil
+    else { throw ValueFault(wanted: wanted) }
     return value
   }
 
   private func parsed(_ text: String) -> Setting.Value? {
     switch self {
-    case .integer(let range, _):
-      Self.wholeNumber(text, in: range).map { .integer($0) }
-    case .linear(let range, _), .logarithmic(let range, _):
-      DecimalNumber(text)?.real.flatMap { range.contains($0) ? .real($0) : nil }
-    case .choice(let names):
-      Self.choice(text, of: names).map { .choice($0) }
-    case .integers(let count, let each):
-      Self.wholeNumbers(text, count: count, each: each).map { .integers($0) }
+    case .integer: DecimalNumber(text)?.whole.map { .integer($0) }
+    case .linear, .logarithmic: DecimalNumber(text)?.real.map { .real($0) }
+    case .choice(let names): Self.choice(text, of: names).map { .choice($0) }
+    case .integers: Self.wholeNumbers(text).map { .integers($0) }
     }
-  }
-
-  private static func wholeNumber(_ text: String, in range: ClosedRange<Int>) -> Int? {
-    DecimalNumber(text)?.whole.flatMap { range.contains($0) ? $0 : nil }
   }
 
   private static func choice(_ text: String, of names: [String]) -> String? {
@@ -63,11 +55,9 @@ extension Setting.Domain {
     return matches.count == 1 ? matches.first : nil
   }
 
-  private static func wholeNumbers(
-    _ text: String, count: ClosedRange<Int>, each: ClosedRange<Int>
-  ) -> [Int]? {
+  private static func wholeNumbers(_ text: String) -> [Int]? {
     let words = text.split { " ,[]".contains($0) }
-    let numbers = words.compactMap { wholeNumber(String($0), in: each) }
-    return numbers.count == words.count && count.contains(numbers.count) ? numbers : nil
+    let numbers = words.compactMap { DecimalNumber(String($0))?.whole }
+    return numbers.count == words.count ? numbers : nil
   }
 }

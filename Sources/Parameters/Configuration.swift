@@ -29,7 +29,7 @@ extension Configuration {
       throw ParameterFault(path: path, problem: .unknown)
     }
     if let problem = parameter.domain.problem(with: value) {
-      throw ParameterFault(path: path, problem: problem)
+      throw ParameterFault(path: path, problem: .value(problem))
     }
     parameter.set(&self, value)
     return parameter.effect

@@ -6,37 +6,36 @@ extension Setting.Domain {
   ///
   /// Scalars in quotes are text and never numbers.
   func value(of tree: YAMLTree, for path: String) throws(ParameterFault) -> Setting.Value {
-    let value = try unchecked(tree, path)
-    if let problem = problem(with: value) { throw ParameterFault(path: path, problem: problem) }
-    return value
+    do throws(Setting.Problem) {
+      let value = try unchecked(tree)
+      if let problem = problem(with: value) { throw problem }
+      return value
+    } catch {
+      throw ParameterFault(path: path, problem: .value(error))
+    }
   }
 
-  private func unchecked(
-    _ tree: YAMLTree, _ path: String
-  ) throws(ParameterFault) -> Setting.Value {
+  private func unchecked(_ tree: YAMLTree) throws(Setting.Problem) -> Setting.Value {
     switch self {
     case .integer(let range, _):
-      return .integer(try wholeNumber(tree, in: range, path))
+      return .integer(try wholeNumber(tree, in: range))
     case .linear(let range, _), .logarithmic(let range, _):
-      return .real(try realNumber(tree, in: range, path))
+      return .real(try realNumber(tree, in: range))
     case .choice(let names):
       guard case .scalar(let name, _) = tree.content, !tree.isNull else {
-        throw ParameterFault(path: path, problem: .notAChoice(names))
+        throw .notAChoice(names)
       }
       return .choice(name)
     case .integers(_, let each):
       guard case .sequence(let items) = tree.content else {
-        throw ParameterFault(
-          path: path, problem: .wrongType(wanted: "a list of whole numbers, such as [64, 64]"))
+        throw .wrongType(wanted: "a list of whole numbers, such as [64, 64]")
       }
       var numbers: [Int] = []
       for item in items {
         guard let number = item.number?.whole else {
-          let wanted =
-            item.number?.exceedsWholeNumbers == true
-            ? "in \(each.lowerBound)...\(each.upperBound)" : "a whole number"
-          throw ParameterFault(
-            path: path, problem: .wrongElement(wanted: wanted, got: item.description))
+          throw item.number?.exceedsWholeNumbers == true
+            ? .outside(each, element: item.description)
+            : .wrongElement(wanted: "a whole number", got: item.description)
         }
         numbers.append(number)
       }
@@ -45,31 +44,24 @@ extension Setting.Domain {
   }
 
   private func wholeNumber(
-    _ tree: YAMLTree, in range: ClosedRange<Int>, _ path: String
-  ) throws(ParameterFault) -> Int {
-    guard let number = tree.number else {
-      throw ParameterFault(path: path, problem: .wrongType(wanted: "a whole number"))
-    }
+    _ tree: YAMLTree, in range: ClosedRange<Int>
+  ) throws(Setting.Problem) -> Int {
+    guard let number = tree.number else { throw .wrongType(wanted: "a whole number") }
     if let whole = number.whole { return whole }
-    if number == .notFinite { throw ParameterFault(path: path, problem: .notFinite) }
-    throw ParameterFault(
-      path: path,
-      problem: number.exceedsWholeNumbers
-        ? .outOfRange("\(range.lowerBound)...\(range.upperBound)")
-        : .wrongType(wanted: "a whole number"))
+    if number == .notFinite { throw .notFinite }
+    // Too large to be held, it is outside any range.
+    throw number.exceedsWholeNumbers ? .outside(range) : .wrongType(wanted: "a whole number")
   }
 
   private func realNumber(
-    _ tree: YAMLTree, in range: ClosedRange<Double>, _ path: String
-  ) throws(ParameterFault) -> Double {
+    _ tree: YAMLTree, in range: ClosedRange<Double>
+  ) throws(Setting.Problem) -> Double {
     switch tree.number {
     case .whole(let number): return Double(number)
     case .real(let number): return number
-    case .huge:
-      throw ParameterFault(
-        path: path, problem: .outOfRange("\(range.lowerBound)...\(range.upperBound)"))
-    case .notFinite: throw ParameterFault(path: path, problem: .notFinite)
-    case nil: throw ParameterFault(path: path, problem: .wrongType(wanted: "a number"))
+    case .huge: throw .outside(range)
+    case .notFinite: throw .notFinite
+    case nil: throw .wrongType(wanted: "a number")
     }
   }
 }

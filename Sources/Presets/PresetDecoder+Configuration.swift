@@ -90,13 +90,14 @@ extension PresetDecoder {
       return try domain.value(of: tree, for: path)
     } catch {
       switch error.problem {
-      case .wrongCount: add("\(error)", at: tree.place)
-      case .wrongElement(_, let got):
+      case .value(.wrongCount): add("\(error)", at: tree.place)
+      case .value(.wrongElement(_, let got)):
         // It says what it got.
         if !addForeignCharacter(in: got, at: tree.place, "\(error)") {
           add("\(error)", at: tree.place)
         }
-      case .unknown, .wrongType, .notFinite, .outOfRange, .notAChoice, .conflict:
+      case .value(.wrongType), .value(.notFinite), .value(.outOfRange), .value(.notAChoice),
+        .unknown, .conflict:
         var suggestion = ""
         if case .choice(let names) = domain, case .scalar(let text, _) = tree.content {
           suggestion = self.suggestion(for: text, among: names)

@@ -211,7 +211,7 @@ extension PresetDecoder {
       return nil
     }
     if let type = kinds.first(where: { $0.kind == name }) { return type }
-    let problem = ParameterFault(path: "model.kind", problem: .notAChoice(names))
+    let problem = ParameterFault(path: "model.kind", problem: .value(.notAChoice(names)))
     refuse(entry.value, "\(problem)", suggestion(for: name, among: names))
     return nil
   }

@@ -34,7 +34,7 @@ import Testing
       if let index = state.selectedIndex { #expect(state.settings.indices.contains(index)) }
       for case .send(.set(let path, let value), _) in effects {
         let setting = state.settings.first { $0.path == path }
-        #expect(setting.map { Self.allows($0.domain, value) } == true, "\(path) \(value)")
+        #expect(setting.map { $0.domain.problem(with: value) == nil } == true, "\(path) \(value)")
       }
       if Int.random(in: 0..<8, using: &random) == 0 {
         let grid = state.view()
@@ -155,18 +155,5 @@ extension UpdateTests {
     frame.settings.removeLast(Int.random(in: 0...frame.settings.count, using: &random))
     if Bool.random(using: &random) { frame.status.notice = "no" }
     return frame
-  }
-
-  private static func allows(_ domain: Setting.Domain, _ value: Setting.Value) -> Bool {
-    switch (domain, value) {
-    case (.integer(let range, _), .integer(let number)): range.contains(number)
-    case (.linear(let range, _), .real(let number)),
-      (.logarithmic(let range, _), .real(let number)):
-      range.contains(number)
-    case (.choice(let names), .choice(let name)): names.contains(name)
-    case (.integers(let count, let each), .integers(let numbers)):
-      count.contains(numbers.count) && numbers.allSatisfy(each.contains)
-    case (.integer, _), (.linear, _), (.logarithmic, _), (.choice, _), (.integers, _): false
-    }
   }
 }

@@ -59,16 +59,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("count", Setting.Value.integer(0), ParameterFault.Problem.outOfRange("1...8")),
-    ("count", .real(1), .wrongType(wanted: "a whole number")),
-    ("inner.rate", .real(.nan), .notFinite), ("inner.rate", .real(.infinity), .notFinite),
-    ("inner.rate", .real(11), .outOfRange("0.0...10.0")),
-    ("inner.rate", .integer(1), .wrongType(wanted: "a number")),
-    ("shade", .choice("grey"), .notAChoice(["light", "dark"])),
-    ("shade", .integer(0), .wrongType(wanted: "one of light, dark")),
-    ("widths", .integers([1, 2, 3, 4]), .wrongCount("0...3", got: 4)),
-    ("widths", .integers([1, 10]), .wrongElement(wanted: "in 1...9", got: "10")),
-    ("widths", .integer(1), .wrongType(wanted: "a list of whole numbers")),
+    ("count", Setting.Value.integer(0), ParameterFault.Problem.value(.outOfRange("1...8"))),
+    ("count", .real(1), .value(.wrongType(wanted: "a whole number"))),
+    ("inner.rate", .real(.nan), .value(.notFinite)),
+    ("inner.rate", .real(.infinity), .value(.notFinite)),
+    ("inner.rate", .real(11), .value(.outOfRange("0.0...10.0"))),
+    ("inner.rate", .integer(1), .value(.wrongType(wanted: "a number"))),
+    ("shade", .choice("grey"), .value(.notAChoice(["light", "dark"]))),
+    ("shade", .integer(0), .value(.wrongType(wanted: "one of light, dark"))),
+    ("widths", .integers([1, 2, 3, 4]), .value(.wrongCount("0...3", got: 4))),
+    ("widths", .integers([1, 10]), .value(.wrongElement(wanted: "in 1...9", got: "10"))),
+    ("widths", .integer(1), .value(.wrongType(wanted: "a list of whole numbers"))),
     ("bias", .real(0), .unknown), ("rate", .real(0), .unknown), ("", .real(0), .unknown),
   ])
   func whatIsRefusedChangesNothing(
