@@ -31,14 +31,14 @@ public struct DatasetConfiguration: Configuration {
     }
   }
 
-  /// The kind, then the parameters of the set chosen.
+  /// The kind, then the parameters of the set chosen; all of them describe the data.
   public var parameters: [Parameter<DatasetConfiguration>] {
     let kind = Parameter<Self>(
       "kind", "data", .choice(Self.kinds.map { $0.kind }), get: { .choice($0.kind) },
       set: { root, value in if case .choice(let name) = value { root.kind = name } }
     ).explained(
       "What is to be imitated: narrow modes spaced evenly on a ring, or on a square grid.")
-    return [kind] + Self.parameters(of: dataset)
+    return ([kind] + Self.parameters(of: dataset)).map { $0.describing(.data) }
   }
 
   /// Modes so close that a sample cannot be counted as one mode's.

@@ -116,7 +116,7 @@ extension Driver {
   /// Seed and data are. Another setting belongs to one; when that starts again, so do all, for they
   /// share a clock.
   private func set(_ path: String, to value: Setting.Value, panel: Int) throws {
-    let isShared = Setting.isOfData(path) || path == panels[panel].seedSetting?.path
+    let isShared = panels[panel].setting(path)?.isShared == true
     let concerned = panels.indices.filter { isShared || $0 == panel }
     // All are asked before any is changed: a refusal by one leaves all as they were.
     let changes = try concerned.map { try panels[$0].change(of: path, to: value) }

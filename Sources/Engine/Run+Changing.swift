@@ -100,6 +100,7 @@ extension Run {
       path: "seed", label: "seed", value: .integer(Int(clamping: plan.seed)),
       domain: .integer(0...Int.max), effect: .restart,
       explanation:
-        "Where all random numbers come from. Does what you saw happen with other seeds as well?")
+        "Where all random numbers come from. Does what you saw happen with other seeds as well?",
+      subject: .seed)
   }
 }

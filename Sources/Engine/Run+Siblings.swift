@@ -14,7 +14,7 @@ extension Run {
     var changed = other.configuration
     let before = plan.original.settings
     for setting in plan.configuration.settings
-    where setting.isOfData && !before.contains(setting) {
+    where setting.subject == .data && !before.contains(setting) {
       // What the other has no use for, it has no parameter for.
       _ = try? changed.set(setting.path, to: setting.value)
     }
@@ -78,13 +78,5 @@ extension RunPlan {
 
 extension Configuration {
   /// What can be set of the data, the kind before what depends on it.
-  var dataSettings: [Setting] { settings.filter(\.isOfData) }
-}
-
-extension Setting {
-  /// Whether it belongs to the data, which runs that are compared share.
-  fileprivate var isOfData: Bool { Setting.isOfData(path) }
-
-  /// Whether the setting at a path belongs to the data.
-  static func isOfData(_ path: String) -> Bool { path.hasPrefix("data.") }
+  var dataSettings: [Setting] { settings.filter { $0.subject == .data } }
 }

@@ -12,13 +12,13 @@ public struct Setting: Sendable, Equatable {
     case integers([Int])
   }
 
-  /// Which values are allowed, and how a key press moves through them.
+  /// Which values are allowed, and how one step moves through them.
   public enum Domain: Sendable, Hashable {
-    /// Whole numbers; a key press moves by `step`, or doubles and halves where `step` is nil.
+    /// Whole numbers; a step is of `step`, or doubles and halves where `step` is nil.
     case integer(ClosedRange<Int>, step: Int? = 1)
-    /// Real numbers on a linear scale; a key press moves by `step`.
+    /// Real numbers on a linear scale; a step is of `step`.
     case linear(ClosedRange<Double>, step: Double)
-    /// Positive real numbers on a logarithmic scale; a key press moves along 1, 2, 5, 10, ...
+    /// Positive real numbers on a logarithmic scale; a step moves along 1, 2, 5, 10, ...
     /// A lower bound of 0 is reached by stepping down from `floor`.
     case logarithmic(ClosedRange<Double>, floor: Double)
     /// One of a few names.
@@ -35,6 +35,16 @@ public struct Setting: Sendable, Equatable {
     case restart
   }
 
+  /// What a setting describes.
+  public enum Subject: Sendable, Hashable {
+    /// What is trained, played or drawn, and how.
+    case method
+    /// The data to be imitated.
+    case data
+    /// Where random numbers come from.
+    case seed
+  }
+
   /// Where the setting stands in a preset file: "training.optimizer.learningRate".
   public var path: String
   /// What it is called on the screen: "learning rate".
@@ -47,6 +57,8 @@ public struct Setting: Sendable, Equatable {
   public var effect: Effect
   /// What it is, what more and less of it do, and what to try; fits two lines of 78 columns.
   public var explanation: String
+  /// What it describes.
+  public var subject: Subject
 
   /// Where the setting stands, if there is one, that says after how many layers a network is looked at; it has keys
   /// of its own.
@@ -55,7 +67,7 @@ public struct Setting: Sendable, Equatable {
   /// A setting with the given parts.
   public init(
     path: String, label: String, value: Value, domain: Domain, effect: Effect,
-    explanation: String = ""
+    explanation: String = "", subject: Subject = .method
   ) {
     self.path = path
     self.label = label
@@ -63,5 +75,9 @@ public struct Setting: Sendable, Equatable {
     self.domain = domain
     self.effect = effect
     self.explanation = explanation
+    self.subject = subject
   }
+
+  /// Whether runs side by side share it: methods are compared on the same data and seed.
+  public var isShared: Bool { subject != .method }
 }

@@ -146,7 +146,7 @@ extension State {
   fileprivate func shared(columns: Int) -> String {
     let status = frame?.status
     let words =
-      if settings.contains(where: { $0.path.hasPrefix("data.") }) {
+      if settings.contains(where: { $0.subject == .data }) {
         ["same data, same seed, same batches", "same data, seed, batches", "same batches"]
       } else if status?.abilities.contains(.reseed) == true {
         ["same seed, one clock"]

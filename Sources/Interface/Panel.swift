@@ -55,12 +55,12 @@ extension Panel {
   }
 }
 
-extension Command {
-  /// Whether it is carried out on every panel: one clock, one seed and the same data for all.
-  var concernsAllPanels: Bool {
-    switch self {
+extension Panel {
+  /// Whether a command that is sent to it is carried out on every panel: one clock, one seed and the same data for all.
+  func shares(_ command: Command) -> Bool {
+    switch command {
     case .run, .pause, .step, .turn, .pace, .restart, .reseed, .morph, .compare, .undo, .redo: true
-    case .set(let path, _): path == "seed" || path.hasPrefix("data.")
+    case .set(let path, _): frame.settings.first { $0.path == path }?.isShared == true
     case .open, .look, .show, .catchUp, .save: false
     }
   }

@@ -81,7 +81,8 @@ extension State {
 
   /// Sends a command to the focused panel, and shows what it leads to without waiting for the engine.
   mutating func send(_ command: Command) -> [Effect] {
-    for index in panels.indices where index == focusedPanel || command.concernsAllPanels {
+    let isShared = panels.indices.contains(focusedPanel) && panels[focusedPanel].shares(command)
+    for index in panels.indices where index == focusedPanel || isShared {
       panels[index].expect(command)
     }
     return [.send(command, panel: addressee)]

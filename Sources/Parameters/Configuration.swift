@@ -13,7 +13,7 @@ extension Configuration {
     parameters.filter { $0.place != .files }.map {
       Setting(
         path: $0.path, label: $0.label, value: $0.get(self), domain: $0.domain, effect: $0.effect,
-        explanation: $0.explanation)
+        explanation: $0.explanation, subject: $0.subject)
     }
   }
 

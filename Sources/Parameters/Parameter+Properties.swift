@@ -84,9 +84,11 @@ extension Parameter {
     _ part: any WritableKeyPath<Whole, Root> & Sendable, under prefix: String
   ) -> Parameter<Whole> {
     let start = prefix.isEmpty ? "" : prefix + "."
-    return Parameter<Whole>(
+    var parameter = Parameter<Whole>(
       start + path, label, domain, effect: effect, place: place,
       fallback: fallback.map { start + $0 }, explanation: explanation,
       get: { get($0[keyPath: part]) }, set: { set(&$0[keyPath: part], $1) })
+    parameter.subject = subject
+    return parameter
   }
 }

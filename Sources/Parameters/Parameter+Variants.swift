@@ -1,3 +1,5 @@
+public import Frames
+
 // MARK: - The same parameter, but for a word
 
 extension Parameter {
@@ -14,6 +16,13 @@ extension Parameter {
   public func labelled(_ label: String) -> Parameter {
     var variant = self
     variant.label = label
+    return variant
+  }
+
+  /// The same parameter, which describes something else than the method.
+  public func describing(_ subject: Setting.Subject) -> Parameter {
+    var variant = self
+    variant.subject = subject
     return variant
   }
 

@@ -20,6 +20,8 @@ public struct Parameter<Root>: Sendable {
   public internal(set) var fallback: String?
   /// What it is, what more and less of it do, and what to try; fits two lines of 78 columns.
   public internal(set) var explanation: String
+  /// What it describes.
+  public internal(set) var subject = Setting.Subject.method
   /// Reads the value.
   public let get: @Sendable (Root) -> Setting.Value
   /// Writes a value that lies in the domain.

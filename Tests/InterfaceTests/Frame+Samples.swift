@@ -122,13 +122,13 @@ extension Frame {
         domain: .integer(1...65536, step: nil), effect: .immediate),
       Setting(
         path: "data.modes", label: "modes", value: .integer(8), domain: .integer(1...64),
-        effect: .restart),
+        effect: .restart, subject: .data),
       Setting(
         path: "data.radius", label: "radius", value: .real(1),
-        domain: .linear(0.1...10, step: 0.1), effect: .restart),
+        domain: .linear(0.1...10, step: 0.1), effect: .restart, subject: .data),
       Setting(
         path: "data.deviation", label: "deviation", value: .real(0.01),
-        domain: .logarithmic(0...1, floor: 0.001), effect: .restart),
+        domain: .logarithmic(0...1, floor: 0.001), effect: .restart, subject: .data),
       Setting(
         path: "model.generator.hidden", label: "hidden layers", value: .integers([128, 128]),
         domain: .integers(count: 0...8, each: 1...1024), effect: .restart),

@@ -48,9 +48,10 @@ struct SweptPreset: Codable, Equatable {
   private static func data(
     of configuration: some ExperimentConfiguration
   ) -> [String: ProtocolValue] {
-    let prefix = "data."
-    let values = configuration.parameters.filter { $0.path.hasPrefix(prefix) }.map {
-      (String($0.path.dropFirst(prefix.count)), ProtocolValue($0.get(configuration)))
+    let values = configuration.parameters.filter { $0.subject == .data }.map {
+      // Within the group that the data have in a preset file.
+      let name = $0.path.split(separator: ".").dropFirst().joined(separator: ".")
+      return (name, ProtocolValue($0.get(configuration)))
     }
     return Dictionary(values, uniquingKeysWith: { first, _ in first })
   }
