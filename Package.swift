@@ -52,20 +52,7 @@ let package = Package(
       dependencies: [
         "Experiments", "Frames", "Parameters", .product(name: "Yams", package: "Yams"),
       ],
-      path: ".",
-      exclude: [
-        "ARCHITECTURE.md", "Benchmarks", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile",
-        "README.md",
-        "Tests", "Sources/CAllocations", "Sources/CArguments", "Sources/CEvents",
-        "Sources/CKernels", "Sources/CNcurses", "Sources/COpenBLAS", "Sources/CShapes",
-        "Sources/CTerminal",
-        "Sources/Checkpoints", "Sources/Datasets", "Sources/Engine",
-        "Sources/Experiments", "Sources/Frames", "Sources/Graphs", "Sources/Interface",
-        "Sources/Locking", "Sources/Metrics", "Sources/Networks", "Sources/Parameters",
-        "Sources/Plotting", "Sources/Screen", "Sources/Tensors", "Sources/Terminal",
-        "Sources/genscope",
-      ],
-      sources: ["Sources/Presets"],
+      // A link to the folder on top, where users look for them.
       resources: [.embedInCode("presets")]),
     .target(name: "Checkpoints", dependencies: ["Experiments", "Frames", "Presets"]),
     .target(
