@@ -1,4 +1,5 @@
 public import Experiments
+public import Tensors
 
 /// All that is needed to start a run: what a preset says, without the file it came from.
 public struct RunPlan: Sendable {

@@ -1,5 +1,6 @@
 public import Frames
 public import Parameters
+import Tensors
 
 /// Everything that decides how an experiment of one kind goes, apart from the seed.
 public protocol ExperimentConfiguration: Configuration {

@@ -5,6 +5,7 @@ import Experiments
 import Frames
 import Glibc
 import Presets
+import Tensors
 
 /// The presets as the commands ask for them; what is wrong becomes a message and an exit status.
 struct PresetShelf: Sendable {

@@ -1,6 +1,6 @@
 public import Frames
 import Graphs
-import Tensors
+public import Tensors
 
 /// A generator that is a formula: how much a simple map does to a simple distribution.
 ///

@@ -1,7 +1,7 @@
 public import Frames
 import Graphs
 import Networks
-import Tensors
+public import Tensors
 
 /// A network that was never trained: the distribution it makes of noise shows ridges, no single mode.
 ///

@@ -3,7 +3,7 @@ public import Frames
 import Graphs
 import Metrics
 import Networks
-import Tensors
+public import Tensors
 
 /// Naive training of a generator: each step pairs random data with random latents.
 ///

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Tensors
 
 /// The option of all commands that run something: on how many threads.
 struct ThreadOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 import Dispatch
 import Engine
 import Experiments
+import Tensors
 import Terminal
 
 /// Trains presets over seeds, several runs at a time.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Tensors
 
 /// The command `benchmarks run`.
 struct RunCommand: ParsableCommand {

@@ -1,4 +1,3 @@
-import Experiments
 import Glibc
 import Plotting
 import Tensors

@@ -2,7 +2,7 @@ import Datasets
 public import Frames
 import Graphs
 import Networks
-import Tensors
+public import Tensors
 
 /// Training of a generator against a discriminator, by alternating steps.
 ///

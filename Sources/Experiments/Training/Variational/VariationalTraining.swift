@@ -3,7 +3,7 @@ public import Frames
 import Glibc
 import Graphs
 import Networks
-import Tensors
+public import Tensors
 
 /// A variational autoencoder (Kingma & Welling 2013, "Auto-encoding variational Bayes", arXiv:1312.6114).
 ///

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Experiments
+@testable import Tensors
 
 /// How many processors a control group leaves, from files as Linux writes them.
 @Suite struct CoresTests {
