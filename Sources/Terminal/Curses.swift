@@ -23,7 +23,10 @@ final class Curses {
   private var pairs: ColorPairs
 
   /// Starts ncurses with the first of the descriptions that it takes.
-  init(_ candidates: [TerminalType.Description]) throws(DisplayError) {
+  ///
+  /// - Parameter size: columns and rows of the terminal; nil where it does not know them, and the environment or the
+  ///   description has the last word.
+  init(_ candidates: [TerminalType.Description], size: GridSize?) throws(DisplayError) {
     // Waiting for the terminal is ours; padding would be sent as null bytes.
     setenv("NCURSES_NO_PADDING", "1", 1)
     let memory = ct_memory_file()
@@ -31,7 +34,9 @@ final class Curses {
       throw .refused("memfd_create: \(String(cString: strerror(errno)))")
     }
     for candidate in candidates {
-      guard let screen = Self.start(candidate, file), let window = cn_stdscr() else { continue }
+      guard let screen = Self.start(candidate, size, file), let window = cn_stdscr() else {
+        continue
+      }
       self.memory = memory
       self.file = file
       self.screen = screen
@@ -50,13 +55,28 @@ final class Curses {
   }
 
   private static func start(
-    _ candidate: TerminalType.Description, _ file: UnsafeMutablePointer<FILE>
+    _ candidate: TerminalType.Description, _ size: GridSize?, _ file: UnsafeMutablePointer<FILE>
   ) -> OpaquePointer? {
-    guard let encoded = candidate.encoded else { return newterm(candidate.name, file, cn_stdin()) }
-    let previous = TerminalType.environment("TERMINFO")
-    setenv("TERMINFO", encoded, 1)
-    defer { if let previous { setenv("TERMINFO", previous, 1) } else { unsetenv("TERMINFO") } }
-    return newterm(candidate.name, file, cn_stdin())
+    // Its first bytes make the whole screen the region that scrolls, so it must know how high that is by then.
+    var variables: [String: String] = [:]
+    variables["TERMINFO"] = candidate.encoded
+    variables["LINES"] = size.map { "\($0.rows)" }
+    variables["COLUMNS"] = size.map { "\($0.columns)" }
+    return withVariables(variables) { newterm(candidate.name, file, cn_stdin()) }
+  }
+
+  /// Does something with variables of the environment changed meanwhile.
+  private static func withVariables<Result>(
+    _ variables: [String: String], _ body: () -> Result
+  ) -> Result {
+    let before = variables.keys.map { name in (name, getenv(name).map { String(cString: $0) }) }
+    for (name, value) in variables { setenv(name, value, 1) }
+    defer {
+      for (name, value) in before {
+        if let value { setenv(name, value, 1) } else { unsetenv(name) }
+      }
+    }
+    return body()
   }
 
   private static func startColors(
@@ -147,7 +167,7 @@ final class Curses {
   /// Takes what must be sent to give the terminal back; the next update takes it again.
   func leave() -> [UInt8] {
     endwin()
-    return takeOutput()
+    return wholeRegion + takeOutput() + (hasOwnScreen ? [] : bytes(of: "el"))
   }
 
   /// Takes what ncurses has written so far.
@@ -162,10 +182,30 @@ final class Curses {
 
   /// What gives the terminal back whatever is on it, for a crash.
   var emergencyExit: [UInt8] {
-    ["rmacs", "sgr0", "op", "cnorm", "rmcup"].flatMap { capability -> [UInt8] in
-      guard let string = cn_string(capability) else { return [] }
-      return Self.withoutPadding(string)
-    } + (cn_string("rmcup") == nil ? Array("\r\n".utf8) : [])
+    bytes(of: "rmacs", "sgr0", "op") + wholeRegion + bytes(of: "cnorm", "rmcup")
+      + (hasOwnScreen ? [] : freshLine)
+  }
+
+  /// Whether pictures are on a screen of their own, behind which the shell's is kept.
+  private var hasOwnScreen: Bool { cn_string("rmcup") != nil }
+
+  /// Makes the whole screen, however high it is now, the region that scrolls; the cursor is anywhere then.
+  private var wholeRegion: [UInt8] { hasANSIRegion ? Array("\u{1B}[r".utf8) : [] }
+
+  /// An empty line at the bottom of the screen, where the picture's last line was, for what the shell writes next.
+  private var freshLine: [UInt8] {
+    // No screen has so many rows: the cursor stops at the last.
+    hasANSIRegion ? Array("\u{1B}[9999;1H".utf8) + bytes(of: "el") : Array("\r\n".utf8)
+  }
+
+  /// Whether the region that scrolls is set as in ECMA-48 and VT100, where no numbers stand for the whole screen.
+  private var hasANSIRegion: Bool {
+    cn_string("csr").map { String(cString: $0) == "\u{1B}[%i%p1%d;%p2%dr" } ?? false
+  }
+
+  /// What the terminal is sent for capabilities, those it lacks left out.
+  private func bytes(of capabilities: String...) -> [UInt8] {
+    capabilities.flatMap { cn_string($0).map(Self.withoutPadding) ?? [] }
   }
 
   /// The string without the `$<5>` that stand for pauses.

@@ -73,8 +73,10 @@ extension NcursesDisplay {
 
   /// Waits for the terminal's last answer, but not for long: what comes later would be taken for
   /// typing by whatever reads the terminal next.
+  ///
+  /// A terminal that has said nothing for a second does not answer at all, and holds nothing up.
   func awaitReply() {
-    let end = ContinuousClock.now + .milliseconds(300)
+    let end = min(.now + .milliseconds(300), questionTime + .seconds(1))
     var dropped: [DisplayEvent] = []
     while isAwaitingReply, TerminalModes.isForeground, ContinuousClock.now < end {
       var descriptors = [pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)]
@@ -106,9 +108,7 @@ extension NcursesDisplay {
 
   /// Takes the terminal's size, and returns whether it is another one than before.
   func adoptSize() -> Bool {
-    guard let (columns, rows) = TerminalModes.size else { return false }
-    let newSize = GridSize(columns: columns, rows: rows)
-    guard newSize != size else { return false }
+    guard let newSize = TerminalModes.size, newSize != size else { return false }
     size = newSize
     shownGrid = nil
     deferredGrid = nil

@@ -57,6 +57,8 @@ public final class NcursesDisplay: Display {
   var isAwaitingReply = false {
     didSet { ct_guard_expect_reply(isAwaitingReply) }
   }
+  /// When the terminal was asked last.
+  var questionTime = ContinuousClock.now
   /// Whether the background is to be as the terminal says.
   let asksBackground: Bool
   /// Whether the terminal has told what it is.
@@ -87,7 +89,7 @@ public final class NcursesDisplay: Display {
     output = try TerminalOutput()
     // Before ncurses starts, which else would take the signals for itself.
     signals = try SignalInbox()
-    curses = try Curses(type.candidates(for: colors))
+    curses = try Curses(type.candidates(for: colors), size: TerminalModes.size)
     requests = XtermRequests(
       isUnderstood: type.isXtermLike, wantsMouse: mouse && type.hasMouse,
       savesTitle: !curses.savesTitle)
@@ -106,13 +108,10 @@ public final class NcursesDisplay: Display {
   private func begin() {
     modes.enterRaw()
     arm()
-    if let (columns, rows) = TerminalModes.size {
-      size = GridSize(columns: columns, rows: rows)
-      curses.resize(to: size)
-    }
     let greeting = curses.takeOutput() + requests.titleSave + requests.modesOn
     output.send(greeting + requests.questions + curses.update())
     isAwaitingReply = requests.isUnderstood
+    questionTime = .now
   }
 
   /// Guards the terminal against a crash and keeps standard error off it.
@@ -147,6 +146,7 @@ public final class NcursesDisplay: Display {
       if usesMouse, isIdentified {
         output.send(requests.mouseOff + requests.identity)
         isAwaitingReply = output.drain()
+        questionTime = .now
       }
       awaitReply()
       output.send(farewell)

@@ -1,5 +1,6 @@
 internal import CTerminal
 internal import Glibc
+internal import Screen
 
 /// How the terminal's driver treats bytes: saved at the start, raw while the screen is drawn on.
 struct TerminalModes {
@@ -44,11 +45,12 @@ struct TerminalModes {
   private static let largestSide = 2000
 
   /// Columns and rows of the terminal, or nil if it does not know them.
-  static var size: (columns: Int, rows: Int)? {
+  static var size: GridSize? {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0
     else { return nil }
     // ncurses counts in short numbers.
-    return (min(Int(size.ws_col), largestSide), min(Int(size.ws_row), largestSide))
+    return GridSize(
+      columns: min(Int(size.ws_col), largestSide), rows: min(Int(size.ws_row), largestSide))
   }
 }

@@ -117,6 +117,35 @@ import Testing
     expectRestored(terminal, try Self.freshModes())
   }
 
+  /// Most terminals answer within milliseconds, over slow lines within tenths of a second.
+  @Test func aTerminalThatNeverAnswersHoldsNothingUp() throws {
+    let terminal = try Probe.start()
+    usleep(1_100_000)
+    let begin = ContinuousClock.now
+    terminal.type("\u{3}")
+    #expect(try terminal.waitForEnd() == .exited(0))
+    #expect(ContinuousClock.now - begin < .milliseconds(250))
+  }
+
+  /// A terminal without a screen of its own for pictures: what the shell writes next begins a line that the
+  /// picture has left.
+  @Test(arguments: ["q", "SIGTERM", "SIGQUIT"])
+  func withoutASecondScreenTheLastLineIsLeft(way: String) throws {
+    let tmux = try Tmux(nil, environment: ["SWIFT_BACKTRACE": nil], columns: 80, rows: 30)
+    try tmux.wait(for: "$")
+    try tmux.type("TERM=vt100 TERMINAL_PROBE=auto \(try runnerPath())")
+    try tmux.press("Enter")
+    try tmux.wait(for: "size=80x30")
+    // A line of signs at the bottom.
+    try tmux.press("p")
+    try tmux.wait(for: "the last line") { $0.last?.hasPrefix("####") == true }
+    let signals = ["SIGTERM": SIGTERM, "SIGQUIT": SIGQUIT]
+    if let signal = signals[way] { try tmux.signal(signal) } else { try tmux.press(way) }
+    let screen = try tmux.wait(for: "the prompt") { $0.last?.hasPrefix("$") == true }
+    #expect(!(screen.last ?? "").contains("#"))
+    #expect(!screen.contains { $0.contains("###") })
+  }
+
   /// However the program is left, and whatever part of a picture has been sent.
   @Test(arguments: ["q", "\u{3}", "SIGTERM", "SIGHUP", "SIGINT"])
   func aTerminalThatDoesNotReadHoldsNothingUp(way: String) throws {
