@@ -33,10 +33,11 @@ extension NcursesDisplay {
     modes.enterRaw()
     arm()
     output.send(requests.titleSave + requests.modesOn)
-    sendTitle()
     if adoptSize() { heldEvents.append(.resized(size)) }
     curses.forgetScreen()
     sendUpdate()
+    // Behind the picture: ncurses may remember the old title with taking the screen.
+    sendTitle()
   }
 
   /// Takes the terminal again after the process was stopped without having been asked, when the
