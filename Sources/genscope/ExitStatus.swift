@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// How the process ends.
 ///
@@ -24,4 +25,33 @@ enum ExitStatus {
 
   /// A signal ended the process: what shells report for it.
   static func signal(_ number: Int32) -> ExitCode { ExitCode(128 + number) }
+}
+
+// MARK: - Words
+
+extension ExitStatus {
+  /// What each status means, as help and documentation say it.
+  static let meanings: [(status: String, meaning: String)] = [
+    ("\(ExitCode.success.rawValue)", "success"),
+    ("\(diverged.rawValue)", "the training diverged; its report is written"),
+    ("\(usage.rawValue)", "wrong command line"),
+    ("\(badData.rawValue)", "faults in a preset, checkpoint or report"),
+    ("\(noInput.rawValue)", "a file cannot be read"),
+    ("\(noTerminal.rawValue)", "no terminal to draw on"),
+    ("\(software.rawValue)", "a fault of the program"),
+    ("\(cannotWrite.rawValue)", "a file cannot be written"),
+    (
+      "128+n",
+      "ended by signal n: \(hangup.rawValue) the terminal was closed, "
+        + "\(signal(SIGINT).rawValue) interrupted, \(signal(SIGTERM).rawValue) terminated"
+    ),
+  ]
+
+  /// The same, a line each.
+  static var list: String {
+    let width = meanings.map(\.status.count).max() ?? 0
+    return meanings.map { status, meaning in
+      status + String(repeating: " ", count: width - status.count + 1) + meaning
+    }.joined(separator: "\n  ")
+  }
 }

@@ -33,15 +33,7 @@ struct Genscope: ParsableCommand {
       --background and --mouse; NO_COLOR and COLORTERM are honoured.
 
       EXIT STATUS
-        0     success
-        1     the training diverged; its report is written
-        64    wrong command line
-        65    faults in a preset, checkpoint or report
-        66    a file cannot be read
-        69    no terminal to draw on
-        70    a fault of the program
-        73    a file cannot be written
-        128+n ended by signal n: 129 the terminal was closed, 130 interrupted, 143 terminated
+        \(ExitStatus.list)
       """,
     version: Version.text,
     subcommands: [
