@@ -122,6 +122,12 @@ let package = Package(
         "Checkpoints", "Engine", "Experiments", "Frames", "Interface", "Parameters", "Plotting",
         "Presets", "Screen", "Terminal", "TestHarness", "genscope",
       ]),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: [
+        "Datasets", "Experiments", "Frames", "Interface", "Parameters", "Plotting", "Presets",
+        "genscope", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // What tests of whole programs share: pseudo-terminals and tmux, and the test runner's second
     // life as a small program on a terminal.

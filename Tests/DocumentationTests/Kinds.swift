@@ -1,0 +1,61 @@
+import Experiments
+import Frames
+import Parameters
+
+/// The kinds of the catalogue, as tables go through them.
+enum Kinds {
+  /// A kind with its defaults, and with one of its choices made otherwise.
+  struct Variant<Subject: ExperimentConfiguration> {
+    /// The path of the choice; empty for the defaults.
+    let choice: String
+    /// What is chosen.
+    let name: String
+    /// The kind with that choice.
+    let configuration: Subject
+  }
+
+  /// The defaults of a kind, then every choice made in every way.
+  static func variants<Subject: ExperimentConfiguration>(
+    of type: Subject.Type
+  ) throws -> [Variant<Subject>] {
+    let plain = Subject()
+    var variants = [Variant(choice: "", name: "", configuration: plain)]
+    for parameter in plain.parameters {
+      guard case .choice(let names) = parameter.domain else { continue }
+      for name in names {
+        var other = plain
+        try other.set(parameter.path, to: .choice(name))
+        variants.append(Variant(choice: parameter.path, name: name, configuration: other))
+      }
+    }
+    return variants
+  }
+
+  /// What a kind, with its choices made in some way, has to show before its first step.
+  struct Sight: Sendable {
+    /// The kind.
+    let kind: String
+    /// What can be switched on and off.
+    let layers: LayerBoard
+    /// The figures of a step, then those that take longer.
+    let figures: [Measure]
+  }
+
+  /// What there is to see of all kinds, whatever is chosen.
+  static let sights = Result {
+    func sights<Subject: ExperimentConfiguration>(of type: Subject.Type) throws -> [Sight] {
+      try variants(of: type).map { variant in
+        let experiment = variant.configuration.makeExperiment(seed: 1, threads: 1)
+        return Sight(
+          kind: type.kind, layers: experiment.layers,
+          figures: experiment.figures + experiment.unmeasured)
+      }
+    }
+    return try Catalogue.kinds.flatMap { try sights(of: $0) }
+  }
+
+  /// The names of kinds, or "all".
+  static func list(_ kinds: [String]) -> String {
+    kinds.count == Catalogue.kinds.count ? "all" : Markdown.code(kinds)
+  }
+}

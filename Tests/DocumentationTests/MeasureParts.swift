@@ -1,0 +1,90 @@
+import Datasets
+import Experiments
+import Frames
+import Parameters
+import Plotting
+
+/// What is said of figures: on the screen, in reports, and what perfect samples score.
+enum MeasureParts {
+  private struct Row {
+    var label = ""
+    var key: String
+    var kinds: [String] = []
+    var explanation = ""
+    var format: Measure.Format?
+    var isReported = false
+    /// What perfect samples score, by the kind of data.
+    var perfect: [String: Double] = [:]
+  }
+
+  private static let data = DatasetConfiguration.kinds.map { $0.kind }
+
+  /// The table.
+  static func all() throws -> [String] {
+    var rows: [Row] = []
+    func change(_ key: String, _ change: (inout Row) -> Void) {
+      let index = rows.firstIndex { $0.key == key } ?? rows.count
+      if index == rows.count { rows.append(Row(key: key)) }
+      change(&rows[index])
+    }
+    func note(_ measures: [Measure], _ kind: String) {
+      for measure in measures {
+        change(measure.key) {
+          if $0.label.isEmpty { ($0.label, $0.format) = (measure.label, measure.format) }
+          if $0.explanation.isEmpty { $0.explanation = measure.explanation ?? "" }
+          $0.kinds = ($0.kinds + [kind]).unique
+        }
+      }
+    }
+    for sight in try Kinds.sights.get() { note(sight.figures, sight.kind) }
+    for type in Catalogue.kinds {
+      for (data, configuration) in try onAllData(type) {
+        let experiment = configuration.makeExperiment(seed: 1, threads: 1)
+        experiment.step()
+        let evaluation = experiment.evaluate()
+        for metric in experiment.losses + evaluation.metrics {
+          change(metric.name) {
+            $0.isReported = true
+            $0.kinds = ($0.kinds + [type.kind]).unique
+          }
+        }
+        for metric in evaluation.oracle {
+          change(metric.name) { $0.perfect[data] = metric.value }
+        }
+      }
+    }
+    return [
+      Markdown.table(
+        ["on the screen", "in reports", "kinds", "what it is"] + data.map { "perfect: \($0)" },
+        rows.map { row in
+          [
+            row.label, row.isReported ? Markdown.code(row.key) : "", Kinds.list(row.kinds),
+            Markdown.prose(row.explanation),
+          ] + data.map { row.perfect[$0].map { text($0, row.format) } ?? "" }
+        })
+    ]
+  }
+
+  /// A kind with its defaults on every kind of data; once where it has none.
+  private static func onAllData<Subject: ExperimentConfiguration>(
+    _ type: Subject.Type
+  ) throws -> [(data: String, configuration: any ExperimentConfiguration)] {
+    guard Subject().parameters.contains(where: { $0.path == "data.kind" }) else {
+      return [("", Subject())]
+    }
+    return try data.map { name in
+      var configuration = Subject()
+      try configuration.set("data.kind", to: .choice(name))
+      return (name, configuration)
+    }
+  }
+
+  private static func text(_ value: Double, _ format: Measure.Format?) -> String {
+    switch format {
+    case .outOf, nil: NumberText.shortest(value, digits: 4)
+    case .percent?: NumberText.percent(value)
+    case .decimals(let places)?: NumberText.decimals(value, places)
+    case .significant(let digits)?: NumberText.significant(value, digits)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+@testable import Presets
+
+/// What is said of the presets there are.
+enum PresetParts {
+  private static let presets = Library().presets
+
+  private static let names = presets.reduce(into: [String]()) { names, preset in
+    if !names.contains(preset.group) { names.append(preset.group) }
+  }
+
+  /// The groups with their presets, in the order of the menu.
+  static let groups = [
+    Markdown.table(
+      ["group", "presets"],
+      names.map { group in
+        [group, Markdown.code(presets.filter { $0.group == group }.map(\.name))]
+      })
+  ]
+
+  /// What each shows, and what it asks.
+  static let all = names.flatMap { group in
+    [
+      "**\(group)**",
+      Markdown.table(
+        ["preset", "what it shows", "a question that its settings answer"],
+        presets.filter { $0.group == group }.map {
+          [
+            Markdown.code($0.name), Markdown.prose("\($0.title). \($0.summary)"),
+            Markdown.prose($0.question),
+          ]
+        }),
+    ]
+  }
+
+  /// The keys of a preset that are text, and how long they may be.
+  static let texts = [
+    Markdown.table(
+      ["key", "most characters"],
+      PresetDecoder.textKeys.map { [Markdown.code($0.0), "\($0.1)"] }
+        + [["`try`", "\(PresetDecoder.tries.count) texts of \(PresetDecoder.tries.characters)"]])
+  ]
+}
