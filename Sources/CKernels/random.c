@@ -35,6 +35,7 @@ CK_INLINE void ck_words(ck_stream stream, uint64_t group, uint32_t words[GROUP])
   for (int lane = 0; lane < LANES; lane++) {
     uint64_t block = group * LANES + (uint64_t)lane;
     uint32_t c0 = (uint32_t)block, c1 = s0, c2 = s1;
+    // Bits 8 to 15 are the block's; the others tell purposes apart.
     uint32_t c3 = (uint32_t)(block >> 32) << 8 | stream.purpose;
     ck_rounds(&c0, &c1, &c2, &c3, k0, k1);
     words[lane] = c0;

@@ -6,17 +6,6 @@ internal import CKernels
 /// 1, 2, 3"): a bijection of a counter, made of purpose, step and element, under the seed as key. So a run
 /// can be resumed, rewound or divided between threads without a trace in its numbers.
 public struct RandomStream: Sendable, Hashable {
-  /// What the draws are for; different purposes never share numbers.
-  public enum Purpose: UInt32, Sendable {
-    case initialization, latent, data, metricLatent, metricData, noise
-    /// Latents and data of the further discriminator steps of one step.
-    case furtherLatent, furtherData
-    /// Noise of the reparameterisation, masks of dropout, draws of an importance-weighted bound.
-    case reparameterization, dropout, importance
-    /// Directions that samples are projected on, and samples of the watch over modes.
-    case projection, watchLatent
-  }
-
   /// The seed of the run.
   public let seed: UInt64
   /// What the draws are for.
@@ -54,8 +43,13 @@ public struct RandomStream: Sendable, Hashable {
     ck_stream(seed: seed, step: UInt64(bitPattern: Int64(step)), purpose: purpose.rawValue)
   }
 
+  /// How many elements a step has: the counter's other bits say what they are for.
+  private static let elements = 1 << 42
+
   private func position(_ offset: Int) -> UInt64 {
-    precondition(offset >= 0, "there is no element before the first, such as \(offset)")
+    precondition(
+      offset >= 0 && offset < Self.elements,
+      "a step of a stream has the elements 0 to 2^42 - 1, not \(offset)")
     return UInt64(offset)
   }
 }
