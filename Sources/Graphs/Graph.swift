@@ -10,7 +10,7 @@
 /// evaluation.
 public final class Graph {
   /// One node: an operation, the nodes it is applied to, and the shape of its value.
-  public struct Node: Sendable {
+  public struct Node: Sendable, Equatable {
     /// What is computed.
     public let operation: Operation
     /// The numbers of the operands, all smaller than the node's own.
@@ -27,6 +27,12 @@ public final class Graph {
   public private(set) var tables: [[Float]] = []
   /// The values that scalar inputs start from.
   public private(set) var scalars: [String: Float] = [:]
+  /// The nodes of weights, by their operations.
+  private var weights: [Operation: Int] = [:]
+  /// Expressions that stand for the weights of some layouts, in the order of their entries.
+  private var substitutes: [ObjectIdentifier: [Expression]] = [:]
+  /// The names of inputs and scalar inputs.
+  private var names: Set<String> = []
 
   /// An empty graph.
   public init() {}
@@ -59,22 +65,40 @@ public final class Graph {
     return leaf(.table(tables.count - 1), Shape(rows, columns))
   }
 
-  /// Weights of a layout; asking twice gives the same node.
+  /// Weights of a layout, or what stands for them; asking twice gives the same node.
   public func weight(_ entry: WeightLayout.Entry, of layout: WeightLayout) -> Expression {
+    if let values = substitutes[ObjectIdentifier(layout)],
+      let place = layout.entries.firstIndex(where: { $0.offset == entry.offset })
+    {
+      return values[place]
+    }
     let number = layouts.firstIndex { $0 === layout } ?? layouts.count
     if number == layouts.count { layouts.append(layout) }
     let operation = Operation.weight(layout: number, offset: entry.offset)
-    if let known = nodes.firstIndex(where: { $0.operation == operation }) {
-      return Expression(graph: self, node: known)
-    }
-    return leaf(operation, entry.shape)
+    if let known = weights[operation] { return Expression(graph: self, node: known) }
+    let weight = leaf(operation, entry.shape)
+    weights[operation] = weight.node
+    return weight
+  }
+
+  /// Lets expressions stand for the weights of a layout in what `body` writes: a network with other weights than
+  /// its own, such as those that a step of descent would lead to.
+  ///
+  /// - Precondition: there is one expression for each entry, in its shape.
+  public func reading<Result>(
+    _ layout: WeightLayout, as values: [Expression], _ body: () -> Result
+  ) -> Result {
+    precondition(
+      values.map(\.shape) == layout.entries.map(\.shape),
+      "\(values.count) values do not stand for \(layout.entries.count) weights in their shapes")
+    let before = substitutes.updateValue(values, forKey: ObjectIdentifier(layout))
+    defer { substitutes[ObjectIdentifier(layout)] = before }
+    return body()
   }
 
   private func requireNew(_ name: String) {
-    let taken = nodes.contains {
-      $0.operation == .input(name) || $0.operation == .scalarInput(name)
-    }
-    precondition(!taken, "the graph already has an input named \(name)")
+    precondition(
+      names.insert(name).inserted, "the graph already has an input named \(name)")
   }
 
   private func leaf(_ operation: Operation, _ shape: Shape) -> Expression {
@@ -95,5 +119,16 @@ public final class Graph {
     let shape = operation.shape(of: operands.map(\.shape))
     nodes.append(Node(operation: operation, operands: operands.map(\.node), shape: shape))
     return Expression(graph: self, node: nodes.count - 1)
+  }
+}
+
+// MARK: - Reading
+
+extension Graph {
+  /// The matrices that are filled before each run, in the order in which they were asked for.
+  public var inputs: [(name: String, shape: Shape)] {
+    nodes.compactMap { node in
+      if case .input(let name) = node.operation { (name, node.shape) } else { nil }
+    }
   }
 }

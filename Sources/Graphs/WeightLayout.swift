@@ -32,6 +32,10 @@ public final class WeightLayout {
   public private(set) var entries: [Entry] = []
   /// How many floats the flat buffer has, the gaps between the matrices included.
   public private(set) var count = 0
+  /// How many entries have been asked for again, while networks are made anew.
+  private var retaken: Int?
+  /// Whether all that was asked for again was there as it had been.
+  private var agrees = true
 
   /// An empty layout.
   public init() {}
@@ -41,6 +45,7 @@ public final class WeightLayout {
   public func add(
     _ name: String, rows: Int, columns: Int, initialization: @escaping Initialization
   ) -> Entry {
+    if let known = retake(name, Shape(rows, columns)) { return known }
     precondition(!entries.contains { $0.name == name }, "there are already weights named \(name)")
     let entry = Entry(
       name: name, shape: Shape(rows, columns), offset: count, initialization: initialization)
@@ -57,5 +62,36 @@ public final class WeightLayout {
       preconditionFailure("no weights are named \(name)")
     }
     return entry
+  }
+}
+
+// MARK: - Making networks anew
+
+extension WeightLayout {
+  /// From now on `add` gives the entries that there are, in their order, to networks that are made once more.
+  ///
+  /// Their weights stay where they are as long as names and shapes agree; `endRetaking` says whether they did.
+  public func beginRetaking() {
+    retaken = 0
+    agrees = true
+  }
+
+  /// Adds again from now on.
+  ///
+  /// - Returns: whether just the entries that there are were asked for, in their order and shapes.
+  public func endRetaking() -> Bool {
+    defer { retaken = nil }
+    return agrees && retaken == entries.count
+  }
+
+  private func retake(_ name: String, _ shape: Shape) -> Entry? {
+    guard let place = retaken else { return nil }
+    retaken = place + 1
+    if place < entries.count, entries[place].name == name, entries[place].shape == shape {
+      return entries[place]
+    }
+    agrees = false
+    // Of no use but to let the network be finished: what asks will be made on layouts of its own.
+    return Entry(name: name, shape: shape, offset: 0, initialization: { _, _, _ in })
   }
 }

@@ -51,6 +51,9 @@ public final class Workspace {
   /// Runs the program on what the inputs hold now.
   public func run() { machine.run() }
 
+  /// The matrix of an input or an output; nil where there is none by that name, as where an input was of no use.
+  public func view(_ name: String) -> MatrixView? { views[name] }
+
   /// The matrix of an input or an output; an output's values are those of the last run.
   public subscript(name: String) -> MatrixView {
     guard let view = views[name] else {

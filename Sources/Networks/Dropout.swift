@@ -31,4 +31,9 @@ public struct Dropout {
 
   /// The name of the input that takes the draws of a hidden layer, of dropout with a name.
   public static func input(_ name: String, layer: Int) -> String { "\(name).\(layer)" }
+
+  /// Whether an input takes draws of dropout with a name.
+  public static func isInput(_ input: String, of name: String) -> Bool {
+    input.hasPrefix("\(name).") && Int(input.dropFirst(name.count + 1)) != nil
+  }
 }

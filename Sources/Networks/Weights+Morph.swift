@@ -23,4 +23,14 @@ extension Weights {
       buffer.elements.baseAddress, Float(decay), other.buffer.elements.baseAddress,
       Float(1 - decay), Int64(buffer.count))
   }
+
+  /// Moves weights beyond plus or minus a limit to it.
+  ///
+  /// - Precondition: the limit is not negative.
+  public func clamp(to limit: Float) {
+    precondition(limit >= 0, "weights cannot be clamped to \(limit)")
+    for index in buffer.elements.indices {
+      buffer.elements[index] = min(max(buffer.elements[index], -limit), limit)
+    }
+  }
 }
