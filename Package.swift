@@ -10,8 +10,8 @@ let package = Package(
     .library(
       name: "Rooms",
       targets: [
-        "Datasets", "Engine", "Experiments", "Frames", "Graphs", "Interface", "Networks",
-        "Parameters", "Plotting", "Presets", "Screen", "Tensors",
+        "Datasets", "Engine", "Experiments", "Frames", "Graphs", "Interface", "Models",
+        "Networks", "Parameters", "Plotting", "Presets", "Screen", "Tensors",
       ]),
   ],
   dependencies: [
@@ -48,13 +48,16 @@ let package = Package(
         "Datasets", "Frames", "Graphs", "Locking", "Metrics", "Networks", "Parameters", "Tensors",
       ]),
     .target(
+      name: "Models",
+      dependencies: ["Datasets", "Experiments", "Frames", "Graphs", "Networks", "Parameters"]),
+    .target(
       name: "Presets",
       dependencies: [
-        "Experiments", "Frames", "Parameters", .product(name: "Yams", package: "Yams"),
+        "Experiments", "Frames", "Models", "Parameters", .product(name: "Yams", package: "Yams"),
       ],
       // A link to the folder on top, where users look for them.
       resources: [.embedInCode("presets")]),
-    .target(name: "Checkpoints", dependencies: ["Experiments", "Frames", "Presets"]),
+    .target(name: "Checkpoints", dependencies: ["Experiments", "Frames", "Models", "Presets"]),
     .target(
       name: "Engine",
       dependencies: ["CEvents", "Experiments", "Frames", "Locking", "Parameters", "Tensors"]),
@@ -92,21 +95,25 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "CAllocations", "Datasets", "Experiments", "Frames", "Graphs", "Metrics", "Networks",
+        "CAllocations", "Datasets", "Experiments", "Frames", "Graphs", "Metrics", "Models",
+        "Networks",
         "Parameters", "Tensors",
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "PresetsTests",
-      dependencies: ["Datasets", "Experiments", "Frames", "Networks", "Parameters", "Presets"]),
+      dependencies: [
+        "Datasets", "Experiments", "Frames", "Models", "Networks", "Parameters", "Presets",
+      ]),
     .testTarget(
       name: "CheckpointsTests",
-      dependencies: ["Checkpoints", "Experiments", "Frames", "Parameters", "Presets"],
+      dependencies: ["Checkpoints", "Experiments", "Frames", "Models", "Parameters", "Presets"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EngineTests",
       dependencies: [
-        "Datasets", "Engine", "Experiments", "Frames", "Networks", "Parameters", "Presets",
+        "Datasets", "Engine", "Experiments", "Frames", "Models", "Networks", "Parameters",
+        "Presets",
       ]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
     .testTarget(name: "PlottingTests", dependencies: ["Frames", "Plotting", "Screen"]),
@@ -119,13 +126,15 @@ let package = Package(
     .testTarget(
       name: "GenscopeTests",
       dependencies: [
-        "Checkpoints", "Engine", "Experiments", "Frames", "Interface", "Parameters", "Plotting",
+        "Checkpoints", "Engine", "Experiments", "Frames", "Interface", "Models", "Parameters",
+        "Plotting",
         "Presets", "Screen", "Terminal", "TestHarness", "genscope",
       ]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
-        "Datasets", "Experiments", "Frames", "Interface", "Parameters", "Plotting", "Presets",
+        "Datasets", "Experiments", "Frames", "Interface", "Models", "Parameters", "Plotting",
+        "Presets",
         "genscope", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

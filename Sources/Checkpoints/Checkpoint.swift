@@ -1,4 +1,5 @@
 public import Experiments
+public import Models
 public import Presets
 
 /// A moment of a training written down: what is trained, and where it stands.

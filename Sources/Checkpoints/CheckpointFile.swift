@@ -1,5 +1,6 @@
 public import Experiments
 import Glibc
+public import Models
 
 /// Checkpoints on disk, read without trusting them: nothing that could make the reader wait, and no
 /// more than a checkpoint may hold.

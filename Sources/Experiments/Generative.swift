@@ -1,13 +1,13 @@
 /// An experiment that has a generator to draw from.
 public protocol Generative: Experiment {
-  /// The noise that the generator is fed with.
-  var latent: LatentConfiguration { get }
+  /// The noise that the generator is fed with; nil where samples are not made of latents.
+  var latent: LatentConfiguration? { get }
 
   /// Samples of the generator as it stands, with the latents they were made of.
   ///
   /// Row i depends on the seed and `first + i` only, so that many may be drawn in blocks. These latents are
   /// not those that training or the screen uses.
   ///
-  /// - Returns: coordinates [count, 2] and latents [count, dimension], row by row.
+  /// - Returns: coordinates [count, 2] and latents [count, dimension], row by row; no latents where there are none.
   func draw(count: Int, first: Int) -> (samples: [Float], latents: [Float])
 }

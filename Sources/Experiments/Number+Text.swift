@@ -1,6 +1,6 @@
 extension Int {
   /// The number with thousands separated: "12,480".
-  var grouped: String {
+  public var grouped: String {
     let digits = String(magnitude)
     var text = self < 0 ? "-" : ""
     for (index, digit) in digits.enumerated() {
@@ -13,7 +13,7 @@ extension Int {
 
 extension Double {
   /// The number with some decimals, rounded; 0 has no sign.
-  func text(decimals: Int) -> String {
+  public func text(decimals: Int) -> String {
     guard isFinite, magnitude < 1e9 else { return "\(self)" }
     let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
     let notches = Int((magnitude * Double(scale)).rounded())
@@ -25,7 +25,7 @@ extension Double {
   }
 
   /// The number with about so many significant digits, as short as possible: "0.00024".
-  func text(significant digits: Int) -> String {
+  public func text(significant digits: Int) -> String {
     guard isFinite, self != 0 else { return "\(self)" }
     var decimals = digits - 1
     var scale = magnitude

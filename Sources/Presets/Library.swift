@@ -1,5 +1,6 @@
 public import Experiments
 public import Frames
+public import Models
 import Parameters
 
 /// The presets there are: those that are part of the program and the user's own.

@@ -1,5 +1,6 @@
 public import Experiments
 import Frames
+public import Models
 import Parameters
 
 // MARK: - Reading

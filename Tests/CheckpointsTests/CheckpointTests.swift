@@ -1,6 +1,7 @@
 import Checkpoints
 import Experiments
 import Frames
+import Models
 import Parameters
 import Presets
 import Testing

@@ -1,5 +1,6 @@
 import Experiments
 import Frames
+import Models
 import Parameters
 
 /// The kinds of the catalogue, as tables go through them.

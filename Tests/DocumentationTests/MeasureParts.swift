@@ -1,6 +1,7 @@
 import Datasets
 import Experiments
 import Frames
+import Models
 import Parameters
 import Plotting
 

@@ -1,4 +1,5 @@
 import Experiments
+import Models
 
 /// What is said of the parameters of all kinds: once of those that several have, then of each kind's own.
 enum ParameterParts {

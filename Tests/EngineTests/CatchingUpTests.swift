@@ -5,6 +5,7 @@ import Parameters
 import Testing
 
 @testable import Engine
+import Models
 
 /// Bringing the runs of a group to the same step.
 @Suite struct CatchingUpTests {
@@ -95,7 +96,7 @@ import Testing
 
   @Test func dataOfAnotherAreNamed() throws {
     var grid = RunPlan.naive("grid")
-    var configuration = NaiveConfiguration()
+    var configuration = Naive.Settings()
     configuration.generator.hidden = [8]
     configuration.training.batch = 16
     try configuration.set("data.kind", to: .choice("grid"))

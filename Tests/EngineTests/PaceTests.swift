@@ -4,6 +4,7 @@ import Networks
 import Testing
 
 @testable import Engine
+import Models
 
 /// How fast steps are taken: by the second, by the frame, or as an experiment asks.
 @Suite struct PaceTests {
@@ -69,7 +70,7 @@ import Testing
 
   /// The pace follows what is to be seen, until somebody takes it into their own hands.
   @Test func aCollapseIsSlowAndWhatFollowsIsFast() throws {
-    var configuration = NaiveConfiguration()
+    var configuration = Naive.Settings()
     configuration.generator.gain = 2
     configuration.generator.hidden = [32, 32]
     let plan = RunPlan(name: "one", title: "one", configuration: configuration)

@@ -5,6 +5,7 @@ import Parameters
 import Testing
 
 @testable import Engine
+import Models
 
 /// Runs side by side, on one clock, seed and data.
 @Suite struct PanelTests {
@@ -281,7 +282,7 @@ import Testing
 
   @Test func aPresetOfOtherDataSaysThatItIsShownOnThese() throws {
     var other = RunPlan.naive("other", group: ["one", "other"])
-    var configuration = NaiveConfiguration()
+    var configuration = Naive.Settings()
     configuration.generator.hidden = [8]
     try configuration.set("data.kind", to: .choice("grid"))
     other = RunPlan(

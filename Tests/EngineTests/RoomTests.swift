@@ -3,6 +3,7 @@ import Frames
 import Testing
 
 @testable import Engine
+import Models
 
 /// Layers that need room are shown where a plot has it, until the user decides.
 @Suite struct RoomTests {
@@ -11,7 +12,7 @@ import Testing
 
   private func stage() throws -> Stage {
     let plans = try RunPlan.ofEveryTrainedKind()
-    let gan = try #require(plans.first { $0.configuration is AdversarialConfiguration })
+    let gan = try #require(plans.first { $0.configuration is GAN.Settings })
     return try Stage([gan] + plans.filter { $0.name != gan.name })
   }
 

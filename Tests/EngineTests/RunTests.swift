@@ -2,6 +2,7 @@ import Datasets
 import Engine
 import Experiments
 import Frames
+import Models
 import Networks
 import Parameters
 import Testing
@@ -84,7 +85,7 @@ import Testing
 
   /// A rate of 0 learns nothing: the run rests, says why, and goes on once there is something to learn.
   @Test func aDecayedRateEndsARunUntilTheDecayIsLonger() throws {
-    var configuration = NaiveConfiguration()
+    var configuration = Naive.Settings()
     configuration.generator.hidden = [8]
     configuration.training.batch = 16
     configuration.training.steps = 10
@@ -102,7 +103,7 @@ import Testing
   }
 
   @Test func theSeedIsASettingWhereItMakesADifference() throws {
-    var configuration = NaiveConfiguration()
+    var configuration = Naive.Settings()
     configuration.generator.hidden = [8]
     let run = try Run(RunPlan(name: "one", title: "One", configuration: configuration))
     run.advance(by: 3)
@@ -124,7 +125,7 @@ import Testing
 
   @Test func aSiblingTakesTheSeedAndWhatWasChangedOfTheData() throws {
     func plan(_ name: String, modes: Int, seed: UInt64) -> RunPlan {
-      var naive = NaiveConfiguration()
+      var naive = Naive.Settings()
       naive.generator.hidden = [8]
       naive.data = DatasetConfiguration(RingDataset(modes: modes, radius: 1, deviation: 0.01))
       return RunPlan(

@@ -6,6 +6,7 @@ import Locking
 import Testing
 
 @testable import Engine
+import Models
 
 /// A clock that advances by a fixed time whenever it is read, and by whatever a test says.
 final class Clock: Sendable {
@@ -75,7 +76,7 @@ extension RunPlan {
   static func naive(
     _ name: String, group: [String] = ["one", "two", "three"], hidden: [Int] = [8], seed: UInt64 = 1
   ) -> RunPlan {
-    var configuration = NaiveConfiguration()
+    var configuration = Naive.Settings()
     configuration.generator.hidden = hidden
     configuration.training.batch = 16
     return RunPlan(

@@ -4,11 +4,12 @@ import Networks
 import Testing
 
 @testable import Engine
+import Models
 
 /// Turns of players, taken one by one through the engine.
 @Suite struct TurnTests {
   private static func game() -> RunPlan {
-    var configuration = AdversarialConfiguration()
+    var configuration = GAN.Settings()
     configuration.generator.hidden = [8]
     configuration.discriminator.network.hidden = [8]
     configuration.training.batch = 16

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Frames
+import Models
 import Parameters
 import Testing
 
@@ -36,15 +37,25 @@ import Testing
   /// A configuration that nobody listed could never be opened.
   @Test func everyConfigurationIsListed() throws {
     let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Sources/Experiments")
-    let files = try #require(
-      FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+      .appending(path: "../../Sources")
     var found: [String] = []
-    for case let file as URL in files where file.pathExtension == "swift" {
-      let text = try String(contentsOf: file, encoding: .utf8)
-      found += text.matches(of: /struct (\w+): ExperimentConfiguration/).map { String($0.1) }
+    for room in ["Experiments", "Models"] {
+      let files = try #require(
+        FileManager.default.enumerator(
+          at: sources.appending(path: room), includingPropertiesForKeys: nil))
+      for case let file as URL in files where file.pathExtension == "swift" {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        found += text.matches(of: /struct (\w+): ExperimentConfiguration/).map { String($0.1) }
+        found += text.matches(of: /public struct (\w+): GenerativeModel/).map {
+          "\($0.1).Settings"
+        }
+      }
     }
-    #expect(Set(found) == Set(Catalogue.kinds.map { "\($0)" }))
+    // A type is printed with its room in front: "Models.GAN.Settings".
+    let listed = Catalogue.kinds.map {
+      String(reflecting: $0).split(separator: ".").dropFirst().joined(separator: ".")
+    }
+    #expect(Set(found) == Set(listed))
   }
 
   @Test(arguments: kinds) func differentSeedsDiffer(kind: String) throws {

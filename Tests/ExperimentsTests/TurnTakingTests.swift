@@ -3,6 +3,7 @@ import Networks
 import Testing
 
 @testable import Experiments
+@testable import Models
 
 /// Steps that are taken turn by turn.
 @Suite struct TurnTakingTests {
@@ -14,10 +15,10 @@ import Testing
 
   /// Turns, however they are mixed with whole steps and looks, end where whole steps do.
   @Test(arguments: adversarial) func turnsEndWhereWholeStepsDo(
-    configuration: AdversarialConfiguration
+    configuration: GAN.Settings
   ) throws {
-    let whole = AdversarialTraining(configuration, seed: 3, threads: 1)
-    let parted = AdversarialTraining(configuration, seed: 3, threads: 1)
+    let whole = Trainer<GAN>(configuration, seed: 3, threads: 1)
+    let parted = Trainer<GAN>(configuration, seed: 3, threads: 1)
     for _ in 0..<6 { whole.step() }
     let turns = configuration.discriminatorSteps + 1
     #expect(parted.turnsPerStep == turns)
@@ -37,7 +38,7 @@ import Testing
   }
 
   @Test func aTurnTellsWhoseItWasAndWhatItChanged() throws {
-    let training = AdversarialTraining(
+    let training = Trainer<GAN>(
       AdversarialTrainingTests.small { $0.discriminatorSteps = 2 }, seed: 3, threads: 1)
     let weights = { training.draw(count: 8, first: 0).samples }
     let before = weights()
@@ -58,7 +59,7 @@ import Testing
 
   /// The picture after the discriminator's turn is of the discriminator that has moved.
   @Test func theFieldFollowsTheDiscriminatorsTurn() throws {
-    let training = AdversarialTraining(AdversarialTrainingTests.small(), seed: 3, threads: 1)
+    let training = Trainer<GAN>(AdversarialTrainingTests.small(), seed: 3, threads: 1)
     training.layers.show("discriminator", true)
     let before = training.scene()
     _ = training.takeTurn()

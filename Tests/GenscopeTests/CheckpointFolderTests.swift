@@ -2,6 +2,7 @@ import Checkpoints
 import Engine
 import Experiments
 import FoundationEssentials
+import Models
 import Presets
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
 @Suite struct CheckpointFolderTests {
   private func snapshot(named name: String = "ring-naive") throws -> RunSnapshot {
     let plan = RunPlan(
-      name: name, title: "Any", group: [name], seed: 3, configuration: NaiveConfiguration(),
+      name: name, title: "Any", group: [name], seed: 3, configuration: Naive.Settings(),
       threads: 1)
     let run = try Run(plan)
     run.advance(by: 2)

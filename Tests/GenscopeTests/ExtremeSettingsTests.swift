@@ -7,6 +7,7 @@ import Screen
 import Testing
 
 @testable import Interface
+import Models
 @testable import genscope
 
 /// Every setting of every kind, driven to the ends of its range: whatever comes of it can be drawn.

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Frames
+import Models
 import Networks
 import Parameters
 import Testing
@@ -56,7 +57,7 @@ import Testing
     let eight = try library.preset("ring-naive")
     var ten = try library.preset("ring-naive-10").configuration
     try ten.set("data.modes", to: .integer(8))
-    #expect(ten as? NaiveConfiguration == eight.configuration as? NaiveConfiguration)
+    #expect(ten as? Naive.Settings == eight.configuration as? Naive.Settings)
 
     // Depth is all that ridges differ in.
     let ridges = try library.names(inGroup: "untrained").compactMap { name in
@@ -92,8 +93,8 @@ import Testing
     let ridge = try #require(try library.preset("ridge").configuration as? UntrainedConfiguration)
     #expect(ridge.generator.hidden == Array(repeating: 100, count: 12))
     #expect(ridge.latent == LatentConfiguration(kind: .normal, dimension: 2))
-    let naive = try #require(try library.preset("ring-naive").configuration as? NaiveConfiguration)
-    var spread = NaiveConfiguration()
+    let naive = try #require(try library.preset("ring-naive").configuration as? Naive.Settings)
+    var spread = Naive.Settings()
     spread.generator.gain = 2
     #expect(naive == spread)
     #expect(naive.steps == 10_000)

@@ -1,6 +1,7 @@
 import Datasets
 import Experiments
 import Frames
+import Models
 import Networks
 import Presets
 import Testing
@@ -43,7 +44,7 @@ import Testing
     #expect(preset.question == "Why?")
     #expect(preset.group == "mine")
     #expect(preset.seed == .max)
-    var expected = NaiveConfiguration()
+    var expected = Naive.Settings()
     expected.data = DatasetConfiguration(GridDataset(side: 3, spacing: 2.5, deviation: 0.01))
     expected.latent = LatentConfiguration(kind: .uniform, dimension: 3)
     expected.generator = NetworkConfiguration(
@@ -52,7 +53,7 @@ import Testing
     expected.training.batch = 7
     expected.training.optimizer = OptimizerConfiguration(
       kind: .momentum, learningRate: 1, momentum: -0.5)
-    #expect(preset.configuration as? NaiveConfiguration == expected)
+    #expect(preset.configuration as? Naive.Settings == expected)
   }
 
   @Test func onlyTitleAndKindAreNeeded() throws {
@@ -71,7 +72,7 @@ import Testing
   @Test func theDiscriminatorsOptimizerDefaultsToTheGenerators() throws {
     func optimizers(_ training: String) throws -> [OptimizerConfiguration] {
       let preset = try read("title: T\nmodel: {kind: gan}\ntraining: {\(training)}\n")
-      let game = try #require(preset.configuration as? AdversarialConfiguration)
+      let game = try #require(preset.configuration as? GAN.Settings)
       return [game.training.optimizer, game.discriminatorOptimizer]
     }
     let slow = OptimizerConfiguration(kind: .adam, learningRate: 0.01, beta1: 0.5)
@@ -113,7 +114,7 @@ import Testing
 
   @Test func emptyGroupsLeaveTheDefaults() throws {
     let preset = try read("title: T\ndata: {}\ntraining:\nmodel: {kind: naive, latent: ~}\n")
-    #expect(preset.configuration as? NaiveConfiguration == NaiveConfiguration())
+    #expect(preset.configuration as? Naive.Settings == Naive.Settings())
   }
 
   @Test func lineEndsAndByteOrderMarksOfOtherSystemsAreFine() throws {

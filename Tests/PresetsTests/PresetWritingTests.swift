@@ -1,5 +1,6 @@
 import Experiments
 import Frames
+import Models
 import Networks
 import Parameters
 import Presets
@@ -39,7 +40,7 @@ import Testing
   }
 
   @Test func theWidthOfNoLayersReadsBackTheSame() throws {
-    var configuration = NaiveConfiguration()
+    var configuration = Naive.Settings()
     configuration.generator.width = 100
     configuration.generator.depth = 0
     let preset = Preset(name: "mine", title: "T", configuration: configuration)

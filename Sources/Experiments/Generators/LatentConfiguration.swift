@@ -43,7 +43,7 @@ extension LatentConfiguration {
   static let kindExplanation =
     "Distribution of the noise z: a normal, uniform in a square, or uniform on the unit circle."
   /// What the dimension is, for whoever has it as a setting.
-  static let dimensionExplanation =
+  public static let dimensionExplanation =
     "Numbers in a latent z. With 1 all samples lie on one curve; more make it easy to part modes."
 }
 

@@ -95,7 +95,7 @@ extension SamplingExperiment {
   private static var opening: Int { 200_000 }
 
   /// The noise.
-  public var latent: LatentConfiguration { cloud.latent }
+  public var latent: LatentConfiguration? { cloud.latent }
 
   /// Samples of the generator as it stands, beside those of the picture.
   public func draw(count: Int, first: Int) -> (samples: [Float], latents: [Float]) {

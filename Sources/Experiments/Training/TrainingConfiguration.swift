@@ -50,7 +50,7 @@ extension TrainingConfiguration {
     "the learning rate has decayed to 0; raise the steps of decay, or set rate decay to none, to go on"
 
   /// The same in a caption.
-  static let ended = "Training has ended: the learning rate has decayed to 0."
+  public static let ended = "Training has ended: the learning rate has decayed to 0."
 
   /// The news of a step that brings the rate to 0, nil for any other.
   func endOfDecay(at step: Int) -> Event? {

@@ -65,7 +65,7 @@ struct SampleCommand: ParsableCommand {
       }
       var strays = 0
       try file.write { sink in
-        let dimension = latents ? generator.latent.dimension : 0
+        let dimension = latents ? generator.latent?.dimension ?? 0 : 0
         try sink.write(format.header(count: count, latents: dimension))
         for first in stride(from: 0, to: count, by: Self.block) {
           let drawn = generator.draw(count: min(Self.block, count - first), first: first)

@@ -1,5 +1,6 @@
 import CAllocations
 import Experiments
+import Models
 import Networks
 import Testing
 
@@ -11,28 +12,28 @@ import Testing
   private static let hidden = [8, 8]
 
   private static func training(_ kind: String) -> any Experiment {
-    var naive = NaiveConfiguration()
+    var naive = Naive.Settings()
     naive.generator.hidden = hidden
     naive.training.batch = 8
-    var variational = VariationalConfiguration()
+    var variational = VAE.Settings()
     variational.encoder.hidden = hidden
     variational.decoder.hidden = hidden
     variational.training.batch = 8
-    var adversarial = AdversarialConfiguration()
+    var adversarial = GAN.Settings()
     adversarial.generator.hidden = hidden
     adversarial.discriminator.network.hidden = hidden
     adversarial.training.batch = 8
     adversarial.gradientPenalty = 0.1
     adversarial.averaging = 0.9
     return switch kind {
-    case NaiveConfiguration.kind: naive.makeExperiment(seed: 1, threads: 1)
-    case VariationalConfiguration.kind: variational.makeExperiment(seed: 1, threads: 1)
+    case Naive.Settings.kind: naive.makeExperiment(seed: 1, threads: 1)
+    case VAE.Settings.kind: variational.makeExperiment(seed: 1, threads: 1)
     default: adversarial.makeExperiment(seed: 1, threads: 1)
     }
   }
 
   @Test(arguments: [
-    NaiveConfiguration.kind, VariationalConfiguration.kind, AdversarialConfiguration.kind,
+    Naive.Settings.kind, VAE.Settings.kind, GAN.Settings.kind,
   ])
   func aStepAsksForNoMoreAndMore(kind: String) {
     let training = Self.training(kind)

@@ -1,19 +1,20 @@
 import Experiments
 import Frames
+import Models
 import Networks
 import Parameters
 import Testing
 
 @Suite struct NaiveTrainingTests {
-  private func trained(_ steps: Int, seed: UInt64 = 1) throws -> NaiveTraining {
-    var configuration = NaiveConfiguration()
+  private func trained(_ steps: Int, seed: UInt64 = 1) throws -> Trainer<Naive> {
+    var configuration = Naive.Settings()
     configuration.generator.hidden = [32, 32]
-    let training = NaiveTraining(configuration, seed: seed)
+    let training = Trainer<Naive>(configuration, seed: seed)
     for _ in 0..<steps { training.step() }
     return training
   }
 
-  private func metric(_ name: String, of training: NaiveTraining) throws -> Double {
+  private func metric(_ name: String, of training: Trainer<Naive>) throws -> Double {
     try #require(training.evaluate().metrics.first { $0.name == name }?.value)
   }
 
@@ -52,10 +53,10 @@ import Testing
   }
 
   @Test func pairsAreThoseOfTheNextStep() throws {
-    var configuration = NaiveConfiguration()
+    var configuration = Naive.Settings()
     configuration.generator.hidden = [16]
     configuration.generator.gain = 2
-    let training = NaiveTraining(configuration, seed: 1)
+    let training = Trainer<Naive>(configuration, seed: 1)
     training.layers.show("pairs", true)
     func lines() throws -> [[SIMD2<Float>]] {
       let layer = try #require(training.scene().layers.first { $0.name == "random targets" })
@@ -92,11 +93,11 @@ import Testing
   }
 
   @Test func anExplodingRunSaysSo() throws {
-    var configuration = NaiveConfiguration()
+    var configuration = Naive.Settings()
     configuration.generator.hidden = [32, 32]
     configuration.training.optimizer.kind = .sgd
     configuration.training.optimizer.learningRate = 10
-    let training = NaiveTraining(configuration, seed: 1)
+    let training = Trainer<Naive>(configuration, seed: 1)
     for _ in 0..<200 where !training.hasDiverged { training.step() }
     #expect(training.hasDiverged)
     // A picture of what is left must still be possible.
@@ -105,7 +106,7 @@ import Testing
   }
 
   @Test func aNetworkOverTheMemoryBudgetIsAFault() throws {
-    var configuration = NaiveConfiguration()
+    var configuration = Naive.Settings()
     configuration.generator.hidden = Array(repeating: 1024, count: 64)
     let fault = try #require(configuration.faults.first)
     #expect(fault.path == "model.generator.hidden")
@@ -114,7 +115,7 @@ import Testing
 
   /// Weights, moments and activations alone would fit.
   @Test func theGradientsOfAllStripsCount() {
-    var configuration = NaiveConfiguration()
+    var configuration = Naive.Settings()
     configuration.generator.hidden = Array(repeating: 1024, count: 6)
     configuration.training.batch = 16384
     #expect(!configuration.faults.isEmpty)

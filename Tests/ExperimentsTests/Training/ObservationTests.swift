@@ -5,18 +5,19 @@ import Parameters
 import Testing
 
 @testable import Experiments
+@testable import Models
 
 /// What every training shows and notes on its way, seen through the plainest one.
 @Suite struct ObservationTests {
-  private func training(seed: UInt64 = 1, kind: String = "ring") -> NaiveTraining {
-    var configuration = NaiveConfiguration()
+  private func training(seed: UInt64 = 1, kind: String = "ring") -> Trainer<Naive> {
+    var configuration = Naive.Settings()
     configuration.generator.hidden = [16, 16]
     configuration.training.batch = 32
     configuration.data.kind = kind
-    return NaiveTraining(configuration, seed: seed, threads: 1)
+    return Trainer<Naive>(configuration, seed: seed, threads: 1)
   }
 
-  private func run(_ training: NaiveTraining, _ steps: Int) {
+  private func run(_ training: Trainer<Naive>, _ steps: Int) {
     for _ in 0..<steps { training.step() }
   }
 
@@ -87,32 +88,43 @@ import Testing
       return labels
     }
     #expect(try labels().map(\.text) == (1...8).map { "\($0)" })
-    #expect(try labels().allSatisfy { !$0.isMissing }, "nobody has looked yet")
-    let found = training.figures.first { $0.key == "modesFound" }
-    #expect(found != nil && found?.value == nil)
+    #expect(try labels().allSatisfy { !$0.isMissing }, "nothing has been learned yet")
     run(training, 100)
-    let held = try #require(training.observer.watch?.held)
-    #expect(try labels().map(\.isMissing) == held.map { !$0 })
-    #expect(
-      training.figures.first { $0.key == "modesFound" }?.value == Double(held.count { $0 }))
+    let sight = training.observer.sight(of: training.shown, step: 100)
+    let found = try #require(sight.found)
+    #expect(try labels().map(\.isMissing) == found.map { !$0 })
+    func value(_ key: String) -> Double? { training.figures.first { $0.key == key }?.value }
+    #expect(value("modesFound") == Double(found.count { $0 }))
+  }
+
+  /// A mode that gets a tenth of its due has a sample, so it is touched: at every step, for both are of that step.
+  @Test func noMoreModesAreFoundThanTouched() throws {
+    let training = training(seed: 2)
+    for _ in 0..<60 {
+      training.step()
+      let figures = training.figures
+      let found = try #require(figures.first { $0.key == "modesFound" }?.value)
+      let touched = try #require(figures.first { $0.key == "modesCaptured" }?.value)
+      #expect(found <= touched)
+    }
   }
 
   private struct LabelsMissing: Error {}
 
   /// Where modes overlap no sample can be counted as one mode's: a figure and an event say so.
   @Test func modesThatOverlapAreSaid() throws {
-    var configuration = NaiveConfiguration()
+    var configuration = Naive.Settings()
     configuration.generator.hidden = [8]
     configuration.training.batch = 16
     configuration.data = DatasetConfiguration(RingDataset(modes: 8, radius: 1, deviation: 0.5))
-    let training = NaiveTraining(configuration, seed: 1, threads: 1)
+    let training = Trainer<Naive>(configuration, seed: 1, threads: 1)
     run(training, 1)
     let distance = try #require(training.figures.first { $0.key == "modeDistance" })
     // The chord of an eighth of the unit circle, 0.765, in deviations of a half.
     #expect(abs(try #require(distance.value) - 1.5307) < 1e-4 && distance.reference?.value == 6)
     #expect(training.events.events.first?.label == "modes overlap, 1.5 deviations apart")
     #expect(configuration.cautions.map(\.path) == ["data.deviation"])
-    #expect(NaiveConfiguration().cautions.isEmpty)
+    #expect(Naive.Settings().cautions.isEmpty)
     #expect(!self.training().figures.contains { $0.key == "modeDistance" })
   }
 
@@ -201,11 +213,11 @@ import Testing
   }
 
   @Test func divergenceIsAnEvent() {
-    var configuration = NaiveConfiguration()
+    var configuration = Naive.Settings()
     configuration.generator.hidden = [32, 32]
     configuration.training.optimizer.kind = .sgd
     configuration.training.optimizer.learningRate = 10
-    let training = NaiveTraining(configuration, seed: 1)
+    let training = Trainer<Naive>(configuration, seed: 1)
     for _ in 0..<200 where !training.hasDiverged { training.step() }
     #expect(training.events.events.last?.label == "loss is no longer a number")
     #expect(training.evaluate().metrics.first { $0.name == "slicedWasserstein" }?.value == nil)

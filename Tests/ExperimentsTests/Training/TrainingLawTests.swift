@@ -2,6 +2,7 @@ import Datasets
 import Experiments
 import Frames
 import Glibc
+import Models
 import Networks
 import Tensors
 import Testing
@@ -16,14 +17,14 @@ import Testing
     change: (inout TrainingConfiguration) -> Void = { _ in }
   ) throws -> Training {
     let network = NetworkConfiguration(hidden: [width, width])
-    var naive = NaiveConfiguration()
+    var naive = Naive.Settings()
     naive.generator = network
     naive.training.batch = batch
-    var variational = VariationalConfiguration()
+    var variational = VAE.Settings()
     (variational.encoder, variational.decoder) = (network, network)
     variational.training.batch = batch
     variational.outputDeviation = OutputDeviation(kind: .learned, value: 0.5)
-    var adversarial = AdversarialConfiguration()
+    var adversarial = GAN.Settings()
     (adversarial.generator, adversarial.discriminator.network) = (network, network)
     adversarial.training.batch = batch
     adversarial.l2Weight = 1
@@ -34,8 +35,8 @@ import Testing
     change(&variational.training)
     change(&adversarial.training)
     let all: [String: any ExperimentConfiguration] = [
-      NaiveConfiguration.kind: naive, VariationalConfiguration.kind: variational,
-      AdversarialConfiguration.kind: adversarial,
+      Naive.Settings.kind: naive, VAE.Settings.kind: variational,
+      GAN.Settings.kind: adversarial,
     ]
     let configuration = try #require(all[kind], "no law is tried on \(kind)")
     return try #require(configuration.makeExperiment(seed: 5, threads: 1) as? Training)

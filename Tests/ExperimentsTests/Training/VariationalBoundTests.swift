@@ -7,6 +7,7 @@ import Tensors
 import Testing
 
 @testable import Experiments
+@testable import Models
 
 /// The likelihood of networks without hidden layers is known in closed form: with f(z) = W z + b,
 /// p(x) = N(b, W W^T + s^2 I).
@@ -29,13 +30,13 @@ import Testing
     }
 
     /// Weights in which the posteriors' deviations are too large by a factor and the means are shifted.
-    func training(stretch: Double = 1, shift: Double = 0) throws -> VariationalTraining {
-      var configuration = VariationalConfiguration()
+    func training(stretch: Double = 1, shift: Double = 0) throws -> Trainer<VAE> {
+      var configuration = VAE.Settings()
       configuration.data.dataset = RingDataset(modes: 1, radius: 1, deviation: 0.5)
       configuration.encoder.hidden = []
       configuration.decoder.hidden = []
       configuration.outputDeviation = OutputDeviation(kind: .fixed, value: deviation)
-      let training = VariationalTraining(configuration, seed: 3, threads: 1)
+      let training = Trainer<VAE>(configuration, seed: 3, threads: 1)
       var state = training.state
       let gains = (0..<2).map { factors[$0] / variance($0) }
       let spreads = (0..<2).map {
@@ -57,15 +58,16 @@ import Testing
     }
   }
 
-  private func findings(_ training: VariationalTraining) -> VariationalJudge.Findings {
-    training.judge.findings(
-      decoder: Array(training.players[0].weights.buffer.elements),
-      encoder: Array(training.players[1].weights.buffer.elements),
-      deviation: training.outputDeviation)
+  private func judge(_ training: Trainer<VAE>) throws -> BoundJudge {
+    try #require(training.measurers.lazy.compactMap { $0 as? BoundJudge }.first)
   }
 
-  private func exact(_ linear: Linear, _ training: VariationalTraining) -> [Double] {
-    let points = training.judge.points
+  private func findings(_ training: Trainer<VAE>) throws -> BoundJudge.Findings {
+    try judge(training).findings(training.playing.map { Array($0.buffer.elements) })
+  }
+
+  private func exact(_ linear: Linear, _ training: Trainer<VAE>) throws -> [Double] {
+    let points = try judge(training).points
     return (0..<points.count / 2).map {
       linear.logDensity([Double(points[2 * $0]), Double(points[2 * $0 + 1])])
     }
@@ -83,9 +85,9 @@ import Testing
   @Test func withTheExactPosteriorBothBoundsAreTheLikelihood() throws {
     let linear = Linear()
     let training = try linear.training()
-    let findings = findings(training)
+    let findings = try findings(training)
     #expect(findings.elbo.count == 500)
-    for (number, expected) in exact(linear, training).enumerated() {
+    for (number, expected) in try exact(linear, training).enumerated() {
       // Every weight is p(x) itself; what is left is rounding of sums of some tens in single precision.
       #expect(abs(findings.elbo[number] - expected) < 2e-4)
       #expect(abs(findings.importance[number] - expected) < 2e-4)
@@ -96,11 +98,11 @@ import Testing
   func theBoundsAreInOrder(stretch: Double, shift: Double) throws {
     let linear = Linear()
     let training = try linear.training(stretch: stretch, shift: shift)
-    let findings = findings(training)
+    let findings = try findings(training)
     for (elbo, importance) in zip(findings.elbo, findings.importance) {
       #expect(elbo <= importance + 1e-5)
     }
-    let truth = exact(linear, training)
+    let truth = try exact(linear, training)
     let (gap, loose) = (difference(findings.importance, truth), difference(findings.elbo, truth))
     #expect(gap.mean < 3 * gap.error)
     // With 64 draws a fifteenth of what the plain bound lacks is left at most.
@@ -113,7 +115,7 @@ import Testing
     let linear = Linear()
     let (stretch, shift) = (1.3, 0.15)
     let training = try linear.training(stretch: stretch, shift: shift)
-    let gap = difference(findings(training).elbo, exact(linear, training))
+    let gap = try difference(findings(training).elbo, exact(linear, training))
     let expected = (0..<2).reduce(0.0) { sum, axis in
       let posterior = linear.deviation * linear.deviation / linear.variance(axis)
       return sum + 0.5 * (stretch * stretch + shift * shift / posterior - 1)
@@ -125,21 +127,21 @@ import Testing
 
   /// Data that the model can imitate exactly: the bound comes close to minus the entropy, and not above.
   @Test func trainingTakesTheBoundToTheEntropyAndNotBeyond() throws {
-    var configuration = VariationalConfiguration()
+    var configuration = VAE.Settings()
     let data = RingDataset(modes: 1, radius: 1, deviation: 0.5)
     configuration.data.dataset = data
     configuration.encoder.hidden = []
     configuration.decoder.hidden = []
     configuration.outputDeviation = OutputDeviation(kind: .learned, value: 0.2)
     configuration.training.optimizer.learningRate = 0.01
-    let training = VariationalTraining(configuration, seed: 1, threads: 1)
+    let training = Trainer<VAE>(configuration, seed: 1, threads: 1)
     for _ in 0..<1000 { training.step() }
-    let points = training.judge.points
+    let points = try judge(training).points
     let truth = (0..<points.count / 2).map {
       data.distribution.logDensity(
         at: SIMD2(Double(points[2 * $0]), Double(points[2 * $0 + 1])))
     }
-    let gap = difference(findings(training).importance, truth)
+    let gap = try difference(findings(training).importance, truth)
     #expect(gap.mean < 3 * gap.error)
     #expect(gap.mean > -0.02)
     let entropy = try #require(data.entropy)
@@ -151,15 +153,15 @@ import Testing
   }
 
   @Test func theBoundStaysBelowTheEntropyOnTheRing() throws {
-    var configuration = VariationalConfiguration()
+    var configuration = VAE.Settings()
     configuration.encoder.hidden = [32, 32]
     configuration.decoder.hidden = [32, 32]
     configuration.outputDeviation = OutputDeviation(kind: .learned, value: 0.1)
     configuration.training.optimizer.learningRate = 0.003
-    let training = VariationalTraining(configuration, seed: 1, threads: 1)
+    let training = Trainer<VAE>(configuration, seed: 1, threads: 1)
     let before = training.evaluate().metrics.first { $0.name == "importanceBound" }?.value
     for _ in 0..<500 { training.step() }
-    let findings = findings(training)
+    let findings = try findings(training)
     let bound = findings.importance.reduce(0, +) / 500
     #expect(bound > (try #require(before)))
     // Minus the entropy of eight modes of deviation 0.01.

@@ -1,6 +1,7 @@
 import Datasets
 import Experiments
 import Foundation
+import Models
 import Networks
 import Testing
 
@@ -29,8 +30,8 @@ import Testing
     }
   }
 
-  private func configuration(_ fixture: Fixture.Case) throws -> VariationalConfiguration {
-    var configuration = VariationalConfiguration()
+  private func configuration(_ fixture: Fixture.Case) throws -> VAE.Settings {
+    var configuration = VAE.Settings()
     configuration.dimension = fixture.dimension
     configuration.encoder.hidden = fixture.hidden
     configuration.decoder.hidden = fixture.hidden
@@ -48,7 +49,7 @@ import Testing
   @Test(arguments: 0..<5) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
     let fixture = try Fixture.load().cases[number]
     #expect(fixture.losses.count == 200)
-    let training = VariationalTraining(try configuration(fixture), seed: fixture.seed, threads: 1)
+    let training = Trainer<VAE>(try configuration(fixture), seed: fixture.seed, threads: 1)
     // The same numbers in single and in double precision, 200 steps on. Where units have kinks, PyTorch's own
     // single precision strays further, and may do so by as much in either direction.
     let bound = max(1e-4, 2 * fixture.single)

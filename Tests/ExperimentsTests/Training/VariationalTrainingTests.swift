@@ -2,16 +2,17 @@ import Datasets
 import Experiments
 import Foundation
 import Frames
+import Models
 import Networks
 import Parameters
 import Tensors
 import Testing
 
 @Suite struct VariationalTrainingTests {
-  private func small(_ change: (inout VariationalConfiguration) -> Void = { _ in })
-    -> VariationalConfiguration
+  private func small(_ change: (inout VAE.Settings) -> Void = { _ in })
+    -> VAE.Settings
   {
-    var configuration = VariationalConfiguration()
+    var configuration = VAE.Settings()
     configuration.encoder.hidden = [16, 16]
     configuration.decoder.hidden = [16, 16]
     configuration.training.batch = 64
@@ -19,11 +20,11 @@ import Testing
     return configuration
   }
 
-  private func loss(_ name: String, of training: VariationalTraining) throws -> Double {
+  private func loss(_ name: String, of training: Trainer<VAE>) throws -> Double {
     try #require(training.losses.first { $0.name == name }?.value)
   }
 
-  private func metric(_ name: String, of training: VariationalTraining) throws -> Double {
+  private func metric(_ name: String, of training: Trainer<VAE>) throws -> Double {
     try #require(training.evaluate().metrics.first { $0.name == name }?.value)
   }
 
@@ -35,7 +36,7 @@ import Testing
       $0.outputDeviation.value = 0.3
       $0.klWeight = 2
     }
-    let training = VariationalTraining(configuration, seed: 4)
+    let training = Trainer<VAE>(configuration, seed: 4)
     var state = training.state
     let code: [Float] = [0.7, -1.2, 0.4, -2]
     let center: [Float] = [0.2, -0.5]
@@ -65,7 +66,7 @@ import Testing
 
   /// What one step of plain descent with rate 1 takes from the weights is the gradient of the loss.
   @Test func theGradientIsThatOfTheLoss() throws {
-    let training = VariationalTraining(
+    let training = Trainer<VAE>(
       small {
         $0.encoder = NetworkConfiguration(hidden: [5], activation: .tanh)
         $0.decoder = NetworkConfiguration(hidden: [4], activation: .tanh)
@@ -101,7 +102,7 @@ import Testing
   @Test func aResumedTrainingGoesOnBitForBit() throws {
     let configuration = small { $0.outputDeviation.kind = .learned }
     let (one, other) = (
-      VariationalTraining(configuration, seed: 2), VariationalTraining(configuration, seed: 2)
+      Trainer<VAE>(configuration, seed: 2), Trainer<VAE>(configuration, seed: 2)
     )
     for _ in 0..<20 { one.step() }
     try other.restore(one.state)
@@ -115,21 +116,21 @@ import Testing
   }
 
   @Test func aForeignStateIsRefusedAndChangesNothing() throws {
-    let training = VariationalTraining(small(), seed: 1)
+    let training = Trainer<VAE>(small(), seed: 1)
     training.step()
     let before = training.state
-    let wide = VariationalTraining(small { $0.decoder.hidden = [17, 16] }, seed: 1)
+    let wide = Trainer<VAE>(small { $0.decoder.hidden = [17, 16] }, seed: 1)
     #expect(throws: StateFault.wrongShape("decoder.0.weight", expected: [16, 2], got: [17, 2])) {
       try training.restore(wide.state)
     }
-    let learned = VariationalTraining(small { $0.outputDeviation.kind = .learned }, seed: 1)
+    let learned = Trainer<VAE>(small { $0.outputDeviation.kind = .learned }, seed: 1)
     #expect(throws: StateFault.missing("logDeviation")) { try learned.restore(before) }
     #expect(training.state == before)
   }
 
   /// Two matrices of one shape must not start alike because they are the first of two networks.
   @Test func theNetworksStartApart() throws {
-    let state = VariationalTraining(small(), seed: 1).state
+    let state = Trainer<VAE>(small(), seed: 1).state
     let first = try ["encoder", "decoder"].map { name in
       try #require(state.tensors.first { $0.name == "\(name).0.weight" }).values
     }
@@ -137,7 +138,7 @@ import Testing
   }
 
   @Test func liveSettingsActWithoutARestart() throws {
-    let training = VariationalTraining(small(), seed: 1)
+    let training = Trainer<VAE>(small(), seed: 1)
     for _ in 0..<5 { training.step() }
     var changed = training.configuration
     for (path, value) in [("model.klWeight", 7.0), ("model.outputDeviation.value", 0.25)] {
@@ -158,8 +159,8 @@ import Testing
 
   @Test func samplesHaveTheModelsNoiseUnlessOnlyMeansAreWanted() throws {
     var means: [Float] = []
-    for kind in [VariationalConfiguration.SampleKind.mean, .noisy] {
-      let training = VariationalTraining(
+    for kind in [VAE.Settings.SampleKind.mean, .noisy] {
+      let training = Trainer<VAE>(
         small {
           $0.samples = kind
           $0.outputDeviation.value = 2
@@ -184,7 +185,7 @@ import Testing
   }
 
   @Test func aHeavyKLWeightKillsTheLatentsAndALightOneBringsThemBack() throws {
-    let training = VariationalTraining(
+    let training = Trainer<VAE>(
       small {
         $0.klWeight = 100
         $0.training.optimizer.learningRate = 0.003
@@ -204,7 +205,7 @@ import Testing
   }
 
   @Test func anExplodingRunSaysSo() throws {
-    let training = VariationalTraining(
+    let training = Trainer<VAE>(
       small {
         $0.training.optimizer.kind = .sgd
         $0.training.optimizer.learningRate = 10
@@ -219,7 +220,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 5]) func theLatentPlaneIsShownWhereWanted(dimension: Int) throws {
-    let training = VariationalTraining(small { $0.dimension = dimension }, seed: 1)
+    let training = Trainer<VAE>(small { $0.dimension = dimension }, seed: 1)
     training.step()
     #expect(training.companion() == nil)
     #expect(!training.scene().layers.contains { $0.role == .reconstruction })

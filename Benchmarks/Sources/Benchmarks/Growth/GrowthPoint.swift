@@ -1,5 +1,6 @@
 import Experiments
 import Engine
+import Models
 import Networks
 
 /// Naive training of one size: a network, a batch.
@@ -21,8 +22,8 @@ struct GrowthPoint {
   /// Weights and biases of the network.
   var weightCount: Int { configuration.generator.weightCount(inputs: 2, outputs: 2) }
 
-  private var configuration: NaiveConfiguration {
-    var configuration = NaiveConfiguration()
+  private var configuration: Naive.Settings {
+    var configuration = Naive.Settings()
     configuration.generator.hidden = Array(repeating: width, count: depth)
     configuration.training.batch = batch
     return configuration

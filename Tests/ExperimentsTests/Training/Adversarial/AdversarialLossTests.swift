@@ -4,6 +4,7 @@ import Tensors
 import Testing
 
 @testable import Experiments
+@testable import Models
 
 @Suite struct AdversarialLossTests {
   private static let real: [Float] = [2, -1, 0.5]

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Frames
+import Models
 import Networks
 import Testing
 
@@ -31,8 +32,8 @@ import Testing
     }
   }
 
-  private func configuration(_ fixture: Fixture.Case) throws -> AdversarialConfiguration {
-    var configuration = AdversarialConfiguration()
+  private func configuration(_ fixture: Fixture.Case) throws -> GAN.Settings {
+    var configuration = GAN.Settings()
     let network = NetworkConfiguration(
       hidden: fixture.hidden, activation: try #require(Activation(rawValue: fixture.activation)))
     configuration.latent.dimension = fixture.dimension
@@ -52,7 +53,7 @@ import Testing
 
   @Test(arguments: 0..<3) func lossesAgreeAtEveryStep(number: Int) throws {
     let fixture = try Fixture.load().cases[number]
-    let training = AdversarialTraining(try configuration(fixture), seed: fixture.seed)
+    let training = Trainer<GAN>(try configuration(fixture), seed: fixture.seed)
     let steps = try #require(fixture.losses["generator"]).count
     #expect(steps == 200)
     for step in 0..<steps {

@@ -7,12 +7,13 @@ import Tensors
 import Testing
 
 @testable import Experiments
+@testable import Models
 
 @Suite struct AdversarialShowingTests {
   private func training(
-    _ change: (inout AdversarialConfiguration) -> Void = { _ in }
-  ) -> AdversarialTraining {
-    AdversarialTraining(AdversarialTrainingTests.small(change), seed: 3, threads: 1)
+    _ change: (inout GAN.Settings) -> Void = { _ in }
+  ) -> Trainer<GAN> {
+    Trainer<GAN>(AdversarialTrainingTests.small(change), seed: 3, threads: 1)
   }
 
   // MARK: - Layers
@@ -46,11 +47,10 @@ import Testing
     #expect(map.window == window && map.columns == 6 && map.rows == 4)
     #expect(map.contour == Float(loss.verdictAtEquilibrium))
     // The cell in the second row and third column, judged as a pack of equal points.
-    let probe = DiscriminatorProbe(training.players, training.configuration)
+    let probe = DiscriminatorProbe(training.configuration, weights: training.playing)
     let place = SIMD2<Float>(2.5 / 3, 0.5)
-    let output = try #require(
-      probe.outputs(Array(repeating: place, count: GeneratorPull.count)).first)
-    let expected = loss.isLogistic ? 1 / (1 + exp(-output)) : output
+    let expected = try #require(
+      probe.verdicts(Array(repeating: place, count: GeneratorPull.count)).first)
     #expect(abs(map.values[6 + 2] - expected) < 1e-6)
     let before = map
     training.step()
@@ -92,9 +92,7 @@ import Testing
   @Test func anUndecidedDiscriminatorIsAtTheEquilibrium() throws {
     let training = training { $0.discriminator.network = NetworkConfiguration(hidden: [], gain: 0) }
     for name in ["discriminator.0.weight", "discriminator.0.bias"] {
-      for index in training.players.discriminatorWeights[name].elements.indices {
-        training.players.discriminatorWeights[name].elements[index] = 0
-      }
+      training.playing[1][name].elements.update(repeating: 0)
     }
     let metrics = training.evaluate().metrics
     #expect(metrics.first { $0.name == "verdictOnData" }?.value == 0.5)
@@ -117,20 +115,18 @@ import Testing
 
   // MARK: - Events
 
-  private func outcome(_ loss: Double) -> DiscriminatorTurn.Outcome {
-    DiscriminatorTurn.Outcome(loss: loss, penalty: 0, verdictOnReal: 0.5, verdictOnFake: 0.5)
-  }
-
   @Test(arguments: AdversarialLoss.allCases) func victoryAndItsEndAreToldOnce(
     loss: AdversarialLoss
   ) {
-    var watch = AdversarialWatch()
+    var watch = VerdictWatch()
+    let scale = VerdictScale(
+      0...1, equilibrium: 0.5, lossAtEquilibrium: loss.discriminatorLossAtEquilibrium)
     let equilibrium = loss.discriminatorLossAtEquilibrium
     var step = 0
     func play(_ score: Double, _ steps: Int) {
       for _ in 0..<steps {
         step += 1
-        watch.follow(outcome(score * equilibrium), step: step, loss: loss)
+        watch.follow(score * equilibrium, step: step, scale: scale)
       }
     }
     play(1, 500)

@@ -7,13 +7,14 @@ import Tensors
 import Testing
 
 @testable import Experiments
+@testable import Models
 
 @Suite struct AdversarialTrainingTests {
   /// Small networks and batches, with what the closure changes.
   static func small(
-    _ change: (inout AdversarialConfiguration) -> Void = { _ in }
-  ) -> AdversarialConfiguration {
-    var configuration = AdversarialConfiguration()
+    _ change: (inout GAN.Settings) -> Void = { _ in }
+  ) -> GAN.Settings {
+    var configuration = GAN.Settings()
     configuration.generator.hidden = [16, 16]
     configuration.discriminator.network.hidden = [16, 16]
     configuration.training.batch = 24
@@ -34,24 +35,24 @@ import Testing
   }
 
   private func trained(
-    _ configuration: AdversarialConfiguration, steps: Int, seed: UInt64 = 3
-  ) -> AdversarialTraining {
-    let training = AdversarialTraining(configuration, seed: seed, threads: 1)
+    _ configuration: GAN.Settings, steps: Int, seed: UInt64 = 3
+  ) -> Trainer<GAN> {
+    let training = Trainer<GAN>(configuration, seed: seed, threads: 1)
     for _ in 0..<steps { training.step() }
     return training
   }
 
-  private func tensor(_ name: String, _ training: AdversarialTraining) throws -> [Float] {
+  private func tensor(_ name: String, _ training: Trainer<GAN>) throws -> [Float] {
     try #require(training.state.tensors.first { $0.name == name }).values
   }
 
   // MARK: - Resuming
 
   @Test(arguments: [small(), everything])
-  func aRunResumedEndsAsOneThatNeverStopped(configuration: AdversarialConfiguration) throws {
+  func aRunResumedEndsAsOneThatNeverStopped(configuration: GAN.Settings) throws {
     let whole = trained(configuration, steps: 12)
     let first = trained(configuration, steps: 5)
-    let second = AdversarialTraining(configuration, seed: 3, threads: 1)
+    let second = Trainer<GAN>(configuration, seed: 3, threads: 1)
     _ = second.scene()
     try second.restore(first.state)
     #expect(second.state == first.state)
@@ -80,7 +81,7 @@ import Testing
   @Test func theAverageFollowsItsFormula() throws {
     let configuration = Self.small { $0.averaging = 0.75 }
     let name = "generator.1.weight"
-    let training = AdversarialTraining(configuration, seed: 3, threads: 1)
+    let training = Trainer<GAN>(configuration, seed: 3, threads: 1)
     var expected = try tensor(name, training)
     for _ in 0..<6 {
       training.step()
@@ -143,19 +144,20 @@ import Testing
       $0.l2Weight = 0.5
       $0.discriminator.network.activation = .tanh
     }
-    let players = AdversarialPlayers(configuration, seed: 3)
-    let pull = GeneratorPull(players, configuration, mean: SIMD2(0.5, 0))
+    let training = Trainer<GAN>(configuration, seed: 3, threads: 1)
+    let pull = GeneratorPull(training.model, on: training.book, configuration)
     let samples = (0..<GeneratorPull.count).map { SIMD2(Float($0) / 60, 1 - Float($0) / 30) }
-    let field = DiscriminatorProbe(players, configuration)
+    let field = DiscriminatorProbe(configuration, weights: training.playing)
     func loss(_ samples: [SIMD2<Float>]) -> Double {
-      let game = field.outputs(samples).reduce(0.0) { $0 + Double(packing) * softplus(-Double($1)) }
+      // softplus(-t) = -ln s(t)
+      let game = field.verdicts(samples).reduce(0.0) { $0 - Double(packing) * log(Double($1)) }
       let distance = samples.reduce(0.0) { sum, x in
-        let away = SIMD2<Double>(x) - SIMD2(0.5, 0)
+        let away = SIMD2<Double>(x) - configuration.data.dataset.mean
         return sum + (away * away).sum()
       }
       return game + 0.5 * distance
     }
-    let pulls = pull.pulls(at: samples)
+    let pulls = pull.pulls(at: samples, training.playing)
     for index in [0, 17, 59] {
       for axis in 0..<2 {
         var (above, below) = (samples, samples)
@@ -179,8 +181,8 @@ import Testing
     // With a discriminator that does not move, only the batch differs.
     #expect(one.losses[0] != two.losses[0])
     #expect(one.losses[1] == two.losses[1])
-    let naive = NaiveTraining(NaiveConfiguration(), seed: 3, threads: 1)
-    let game = AdversarialTraining(AdversarialConfiguration(), seed: 3, threads: 1)
+    let naive = Trainer<Naive>(Naive.Settings(), seed: 3, threads: 1)
+    let game = Trainer<GAN>(GAN.Settings(), seed: 3, threads: 1)
     #expect(naive.draw(count: 3, first: 0) == game.draw(count: 3, first: 0))
   }
 
@@ -215,7 +217,7 @@ import Testing
 
   /// Every immediate setting turned on the way leaves the weights as they are and the run running.
   @Test(arguments: [small(), everything])
-  func immediateSettingsKeepTheWeights(configuration: AdversarialConfiguration) throws {
+  func immediateSettingsKeepTheWeights(configuration: GAN.Settings) throws {
     let training = trained(configuration, steps: 2)
     for setting in configuration.settings where setting.effect == .immediate {
       for forward in [true, false] {
@@ -252,6 +254,4 @@ import Testing
     #expect(late.losses == early.losses)
     #expect(late.state == early.state)
   }
-
-  private func softplus(_ x: Double) -> Double { max(x, 0) + log1p(exp(-abs(x))) }
 }

@@ -1,22 +1,29 @@
+import Datasets
 import Graphs
 import Networks
 import Tensors
 
 @testable import Experiments
+@testable import Models
 
-/// The raw outputs of a discriminator for samples in packs.
+/// What a game's discriminator says of samples in packs, from a model made by its side.
 struct DiscriminatorProbe {
-  private let workspace: Workspace
+  private let sampler: ModelSampler
 
-  init(_ players: AdversarialPlayers, _ configuration: AdversarialConfiguration) {
-    let x = Graph().input("samples", rows: GeneratorPull.count, columns: 2)
-    let program = Program(outputs: ["outputs": players.discriminator(configuration.packed(x))])
-    workspace = program.makeWorkspace(players.discriminatorWeights)
+  /// A probe of players with some weights.
+  init(_ settings: GAN.Settings, weights: [Weights]) {
+    let book = WeightBook(for: .plane)
+    let model = GAN(settings, in: book)
+    sampler = ModelSampler(
+      .pass { batch in model.verdict(on: batch.given("samples", columns: 2), batch) }, on: book,
+      settings, blockRows: GeneratorPull.count)
+    sampler.read(values: weights.map { Array($0.buffer.elements) })
   }
 
-  func outputs(_ samples: [SIMD2<Float>]) -> [Float] {
-    workspace["samples"].assign(samples.flatMap { [$0.x, $0.y] })
-    workspace.run()
-    return Array(workspace["outputs"].elements)
+  /// One verdict for each pack.
+  func verdicts(_ samples: [SIMD2<Float>]) -> [Float] {
+    sampler.values(count: GeneratorPull.count) { rows, first in
+      rows.assign(samples[first..<first + rows.rows].flatMap { [$0.x, $0.y] })
+    }
   }
 }

@@ -1,0 +1,154 @@
+public import Graphs
+public import Networks
+
+/// What one program works on: inputs are asked for where they are used, and say with that where they come from.
+///
+///     let x = batch.data
+///     let noise = batch.normal("reparameterization", 2)
+///     let weight = batch.live(\Settings.klWeight)
+///
+/// Asking twice gives the same numbers, and so does the same name in another turn. Whoever runs the program fills
+/// them: the course of a training, a sampler, an instrument.
+public final class Batch {
+  /// The graph that is written.
+  public let graph: Graph
+  /// How many rows there are.
+  public let rows: Int
+  /// What a sample is.
+  public let space: DataSpace
+
+  /// Where each input comes from, in the order in which they were asked for.
+  private(set) var inputs: [(name: String, source: Source)] = []
+  /// The numbers that come from the settings, by the names that they have in the graph.
+  private(set) var lives: [(name: String, live: Live)] = []
+  private var known: [String: Expression] = [:]
+  private let book: WeightBook
+
+  /// Where an input's numbers come from.
+  enum Source {
+    /// Draws of the data.
+    case data
+    /// Latents of a law.
+    case latent(LatentConfiguration)
+    /// Draws from N(0, 1), as many times a batch's rows as it says.
+    case normal(perRow: Int)
+    /// Draws from U[0, 1).
+    case uniform(perRow: Int)
+    /// One of so many, each as likely, as a row with a single 1.
+    case choice(below: Int)
+    /// Masks of dropout for a use of a network: draws of all inputs "NAME.0", "NAME.1", ...
+    case dropout
+    /// A block of a bank of rows.
+    case bank(StateEntry)
+    /// Filled by whoever made the batch.
+    case given
+  }
+
+  /// A batch of so many rows for a model whose weights are in a book.
+  init(rows: Int, book: WeightBook) {
+    graph = Graph()
+    self.rows = rows
+    self.book = book
+    space = book.space
+  }
+}
+
+// MARK: - Draws
+
+extension Batch {
+  /// Data points [rows, count of the space]: those of the step, and in further runs of a turn further ones.
+  public var data: Expression { input("data", .data, columns: space.count) }
+
+  /// Noise for a generator [rows, dimension].
+  public func latent(_ law: LatentConfiguration, _ name: String = "latent") -> Expression {
+    input(name, .latent(law), columns: law.dimension)
+  }
+
+  /// Draws from N(0, 1), [rows perRow, columns].
+  public func normal(_ name: String, _ columns: Int, perRow: Int = 1) -> Expression {
+    input(name, .normal(perRow: perRow), rows: rows * perRow, columns: columns)
+  }
+
+  /// Draws from U[0, 1), [rows perRow, columns].
+  public func uniform(_ name: String, _ columns: Int = 1, perRow: Int = 1) -> Expression {
+    input(name, .uniform(perRow: perRow), rows: rows * perRow, columns: columns)
+  }
+
+  /// One of `bound` in each row, all as likely, as a 1 among zeros [rows, bound].
+  public func choice(_ name: String, below bound: Int) -> Expression {
+    input(name, .choice(below: bound), columns: bound)
+  }
+
+  /// Dropping of hidden units in one use of a network, with a probability.
+  public func dropout(_ name: String, rate: Expression) -> Dropout {
+    inputs.append((name, .dropout))
+    return Dropout(name, rate: rate)
+  }
+
+  /// Rows that whoever made the batch fills.
+  func given(_ name: String, rows: Int? = nil, columns: Int) -> Expression {
+    input(name, .given, rows: rows, columns: columns)
+  }
+
+  private func input(
+    _ name: String, _ source: Source, rows: Int? = nil, columns: Int
+  ) -> Expression {
+    if let expression = known[name] {
+      precondition(
+        expression.columns == columns,
+        "\(name) is asked for with \(expression.columns) and with \(columns) columns")
+      return expression
+    }
+    let expression = graph.input(name, rows: rows ?? self.rows, columns: columns)
+    inputs.append((name, source))
+    known[name] = expression
+    return expression
+  }
+}
+
+// MARK: - Numbers and state
+
+extension Batch {
+  /// A number of the settings that may change without the program being compiled anew, 1 x 1.
+  public func live<Settings: ModelSettings>(
+    _ value: @escaping (Settings) -> Double
+  ) -> Expression {
+    live(Live(value))
+  }
+
+  /// A number that depends on the steps taken, 1 x 1.
+  public func live<Settings: ModelSettings>(
+    atStep value: @escaping (Settings, _ step: Int) -> Double
+  ) -> Expression {
+    live(Live(atStep: value))
+  }
+
+  /// A number from outside, 1 x 1.
+  public func live(_ live: Live) -> Expression {
+    let name = "live.\(lives.count)"
+    lives.append((name, live))
+    return graph.scalar(name, 0)
+  }
+
+  /// State as it stands: one row, or the rows that belong to those of the batch.
+  public func value(_ state: StateEntry) -> Expression {
+    if let entry = state.entry { return graph.weight(entry, of: book.stateLayout) }
+    return input("state.\(state.name)", .bank(state), columns: state.columns)
+  }
+}
+
+// MARK: - Weights
+
+extension Batch {
+  /// The weights of a group, as they stand.
+  public func weights(of group: WeightGroup) -> [Expression] {
+    group.layout.entries.map { graph.weight($0, of: group.layout) }
+  }
+
+  /// What `body` writes with other weights in the place of a group's own.
+  public func reading<Result>(
+    _ group: WeightGroup, as values: [Expression], _ body: () -> Result
+  ) -> Result {
+    graph.reading(group.layout, as: values, body)
+  }
+}

@@ -1,0 +1,139 @@
+public import Frames
+public import Graphs
+
+// What a model can do besides being trained and sampled. Each protocol brings what can be seen and measured with it;
+// an author of models conforms to those that hold, and writes nothing else.
+
+/// A model whose samples are made of latents: shows the lattice of latents bent by the generator, and morphs.
+public protocol LatentVariable {
+  /// The law of the latents.
+  var latent: LatentConfiguration { get }
+
+  /// The generator's output for latents [rows, dimension]: points [rows, count], without output noise.
+  func decode(_ z: Expression, _ batch: Batch) -> Expression
+}
+
+/// A model that makes a point of a point by way of something smaller: shows what becomes of data.
+public protocol Reconstructing {
+  /// The reconstructions of points [rows, count].
+  func reconstruct(_ x: Expression, _ batch: Batch) -> Expression
+}
+
+/// A model with a normal posterior for each point: shows the plane of latents, measures bounds of the likelihood.
+public protocol Encoding: LatentVariable, Reconstructing {
+  /// q(z|x) for points [rows, count].
+  func posterior(of x: Expression, _ batch: Batch) -> DiagonalNormal
+
+  /// ln p(x|z) in nats [rows, 1], of points [rows or 1, count] and latents [rows, dimension].
+  func logLikelihood(of x: Expression, given z: Expression, _ batch: Batch) -> Expression
+}
+
+extension Encoding {
+  /// What the mean of a point's posterior is decoded to.
+  public func reconstruct(_ x: Expression, _ batch: Batch) -> Expression {
+    decode(posterior(of: x, batch).mean, batch)
+  }
+}
+
+/// A model whose density is known: shows it as a map, measures the likelihood.
+public protocol ExactLikelihood {
+  /// ln p(x) in nats [rows, 1], of points [rows, count].
+  func logLikelihood(of x: Expression, _ batch: Batch) -> Expression
+}
+
+/// A model with a player that tells samples from data: shows its verdict at every place, and where it pulls samples.
+public protocol Judging {
+  /// How verdicts are read.
+  var scale: VerdictScale { get }
+
+  /// Samples judged together.
+  var packing: Int { get }
+
+  /// The verdict on points [rows, count], of which `packing` neighbours are judged together: [rows / packing, 1].
+  func verdict(on x: Expression, _ batch: Batch) -> Expression
+
+  /// What the generator minimises, as a sum over samples [rows, count], 1 x 1; the pull on them is minus its gradient.
+  func generatorLoss(of samples: Expression, _ batch: Batch) -> Expression
+
+  /// What the players play for, where that is one number, of data and samples [rows, count].
+  func payoff(data: Expression, samples: Expression, _ batch: Batch) -> Expression?
+}
+
+extension Judging {
+  /// Each sample alone.
+  public var packing: Int { 1 }
+  /// No single number.
+  public func payoff(data: Expression, samples: Expression, _ batch: Batch) -> Expression? { nil }
+}
+
+/// A model whose samples are each pulled to a random point of the data: shows pairs, and the pulls' mean.
+public protocol RandomlyPaired: LatentVariable {}
+
+/// A model that tells in words of its own how its training stands.
+public protocol Narrated {
+  /// What is seen at this moment; nil where nothing more can be said than of every model.
+  func caption(at moment: Moment) -> Caption?
+
+  /// The pace that shows best what happens now.
+  func pace(at moment: Moment) -> Status.Pace
+
+  /// What else than a smaller rate or gain may keep the loss finite: ", or a larger deviation,".
+  var advice: String { get }
+}
+
+extension Narrated {
+  /// As fast as the machine can.
+  public func pace(at moment: Moment) -> Status.Pace { .unlimited }
+  /// Nothing.
+  public var advice: String { "" }
+}
+
+// MARK: - What they are made of
+
+/// How the verdicts of a player that tells samples from data are read.
+public struct VerdictScale {
+  /// The ends of the scale that verdicts are shown on.
+  let range: ClosedRange<Float>
+  /// The verdict everywhere when samples are like data.
+  let equilibrium: Double
+  /// The player's loss then, by which it is seen to win; nil where that does not tell.
+  let lossAtEquilibrium: Double?
+  /// The payoff then, where the players play for one number.
+  let payoffAtEquilibrium: Double?
+  /// What it means for the generator that the player is sure, in a sentence.
+  let consequenceOfDefeat: String
+
+  /// A scale.
+  public init(
+    _ range: ClosedRange<Float>, equilibrium: Double, lossAtEquilibrium: Double? = nil,
+    payoffAtEquilibrium: Double? = nil, consequenceOfDefeat: String = ""
+  ) {
+    (self.range, self.equilibrium) = (range, equilibrium)
+    (self.lossAtEquilibrium, self.payoffAtEquilibrium) = (lossAtEquilibrium, payoffAtEquilibrium)
+    self.consequenceOfDefeat = consequenceOfDefeat
+  }
+}
+
+/// A normal distribution for each row, whose coordinates are independent.
+public struct DiagonalNormal {
+  /// The means [rows, dimension].
+  public let mean: Expression
+  /// The logarithms of the variances [rows, dimension].
+  public let logVariance: Expression
+
+  /// A distribution with the given moments.
+  public init(mean: Expression, logVariance: Expression) {
+    (self.mean, self.logVariance) = (mean, logVariance)
+  }
+
+  /// The standard deviations [rows, dimension].
+  public var deviation: Expression { (0.5 * logVariance).exp() }
+
+  /// A draw for each row, made of standard normal noise so that gradients pass.
+  public func sample(_ noise: Expression) -> Expression { mean + deviation * noise }
+
+  /// The divergence from N(0, I) in nats, each coordinate's part [rows, dimension].
+  public var divergence: Expression {
+    0.5 * (mean.squared() + logVariance.exp() - 1 - logVariance)
+  }
+}

@@ -1,0 +1,34 @@
+/// What one sample is.
+public struct DataSpace: Sendable, Hashable {
+  /// The kinds of sample.
+  public enum Kind: Sendable, Hashable {
+    /// A point of the plane.
+    case plane
+    /// A picture, row after row, the channels of a pixel side by side.
+    case image(height: Int, width: Int, channels: Int)
+    /// A stretch of sound.
+    case wave(length: Int)
+  }
+
+  /// What a sample is.
+  public var kind: Kind
+  /// How many classes samples belong to; 0 where they have none.
+  public var classes: Int
+
+  /// A space of samples.
+  public init(_ kind: Kind = .plane, classes: Int = 0) {
+    (self.kind, self.classes) = (kind, classes)
+  }
+
+  /// Points of the plane without classes.
+  public static let plane = DataSpace()
+
+  /// How many numbers a sample has.
+  public var count: Int {
+    switch kind {
+    case .plane: 2
+    case .image(let height, let width, let channels): height * width * channels
+    case .wave(let length): length
+    }
+  }
+}

@@ -1,0 +1,14 @@
+public import Graphs
+
+/// How a model makes a sample of noise.
+///
+/// No draw of the training's data is asked for in here.
+public enum Sampling {
+  /// In one pass: the samples [rows, count of the space].
+  case pass((Batch) -> Expression)
+
+  /// In many: from a start over the given times, each pass from one to the next, both [1, 1].
+  case loop(
+    times: [Double], start: (Batch) -> Expression,
+    step: (_ x: Expression, _ from: Expression, _ to: Expression, Batch) -> Expression)
+}

@@ -1,0 +1,187 @@
+import Datasets
+import Frames
+import Glibc
+import Graphs
+import Locking
+import Tensors
+
+/// Measures on held-out data how likely a model with posteriors makes it, on any thread.
+///
+/// Two bounds of ln p(x), from the same K draws z_k of q(z|x) for each point:
+///
+///     w_k = p(x|z_k) p(z_k) / q(z_k|x)
+///     ELBO = mean of ln w_k  <=  importance-weighted bound = ln(mean of w_k)
+///
+/// In expectation neither exceeds ln p(x), and the second tends to it as K grows (Burda, Grosse &
+/// Salakhutdinov 2015, arXiv:1509.00519). It falls short where q misses a part of the true posterior.
+final class BoundJudge: Measurer {
+  /// The bounds of each held-out point, in nats, and the shape of its posterior.
+  struct Findings {
+    /// The mean of ln w for each point.
+    var elbo: [Double] = []
+    /// The importance-weighted bound for each point.
+    var importance: [Double] = []
+    /// -E ln p(x|z) for each point.
+    var reconstruction: [Double] = []
+    /// KL(q(z|x) || p(z)) for each point.
+    var divergence: [Double] = []
+    /// The posteriors' means, point by point.
+    var means: [Float] = []
+  }
+
+  private let dimension: Int
+  private let entropy: Double?
+  /// The held-out points, interleaved.
+  let points: [Float]
+  private let noise: RandomStream
+  private let bench: Lock<Bench>
+
+  /// What one thread at a time measures with.
+  private struct Bench {
+    let shadow: [Weights]
+    let workspace: Workspace
+  }
+
+  /// Held-out points.
+  static let count = 500
+  /// Draws for each point.
+  static let draws = 64
+
+  /// A judge of models with these settings, on their data; nil where they have no posteriors.
+  init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
+    let book = WeightBook(for: .plane)
+    guard let model = Model(settings, in: book) as? any Encoding else { return nil }
+    dimension = model.latent.dimension
+    let data = settings.data.dataset
+    entropy = data.entropy
+    points = data.points(
+      count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))
+    noise = RandomStream(seed: seed, purpose: .importance)
+    bench = Lock(Self.bench(type, settings))
+  }
+
+  private static func bench<Model: GenerativeModel>(
+    _ type: Model.Type, _ settings: Model.Settings
+  ) -> sending Bench {
+    let book = WeightBook(for: .plane)
+    guard let model = Model(settings, in: book) as? any Encoding else {
+      preconditionFailure("\(type) has no posteriors")
+    }
+    let batch = Batch(rows: 1, book: book)
+    let program = Self.program(of: model, batch)
+    let shadow = book.layouts.map { Weights($0) }
+    let workspace = program.makeWorkspace(shadow)
+    for (name, live) in batch.lives {
+      workspace.view(name)?.assign([Float(live.bind(settings)(0))])
+    }
+    return Bench(shadow: shadow, workspace: workspace)
+  }
+
+  /// The bounds of one point.
+  private static func program(of model: any Encoding, _ batch: Batch) -> Program {
+    let point = batch.given("point", columns: batch.space.count)
+    let noise = batch.given("noise", rows: draws, columns: model.latent.dimension)
+    let posterior = model.posterior(of: point, batch)
+    let latents = posterior.sample(noise)
+    let likelihood = model.logLikelihood(of: point, given: latents, batch)
+    // Both densities are normal in as many dimensions, so that their factors of 2 pi cancel.
+    let ratio =
+      0.5 * (noise.squared() + posterior.logVariance - latents.squared()).sum(over: .columns)
+    let weights = likelihood + ratio
+    return Program(outputs: [
+      "elbo": weights.mean(), "importance": weights.logSumExp(over: .rows) - log(Double(draws)),
+      "reconstruction": -likelihood.mean(), "divergence": posterior.divergence.sum(),
+      "mean": posterior.mean,
+    ])
+  }
+}
+
+// MARK: - Measuring
+
+extension BoundJudge {
+  /// The bounds of every held-out point.
+  ///
+  /// - Parameter values: the weights of all groups, then the state, as the book has them.
+  func findings(_ values: [[Float]]) -> Findings {
+    bench.withLock { bench in
+      for (weights, values) in zip(bench.shadow, values) {
+        precondition(weights.buffer.count == values.count, "weights of other networks were given")
+        _ = weights.buffer.elements.update(fromContentsOf: values)
+      }
+      let workspace = bench.workspace
+      var findings = Findings()
+      for number in 0..<Self.count {
+        workspace["point"].assign(points[2 * number..<2 * number + 2])
+        noise.fillNormal(workspace["noise"], step: 0, row: number * Self.draws)
+        workspace.run()
+        findings.elbo.append(Double(workspace.scalar("elbo")))
+        findings.importance.append(Double(workspace.scalar("importance")))
+        findings.reconstruction.append(Double(workspace.scalar("reconstruction")))
+        findings.divergence.append(Double(workspace.scalar("divergence")))
+        findings.means += workspace["mean"].elements
+      }
+      return findings
+    }
+  }
+
+  /// The means of the bounds over the points, beside the best that any model could reach.
+  func evaluate(_ moment: WeighedMoment) -> Evaluation {
+    let findings = findings(moment.shown)
+    let (elbo, importance) = (findings.elbo.mean, findings.importance.mean)
+    let active = findings.activeUnits(dimension: dimension)
+    let best = entropy.map { -$0 }
+    return Evaluation(
+      metrics: [
+        Reading("importanceBound", importance),
+        Reading("importanceBoundError", findings.importance.standardError),
+        Reading("elbo", elbo), Reading("reconstruction", findings.reconstruction.mean),
+        Reading("kl", findings.divergence.mean),
+      ] + moment.own + [Reading("activeUnits", Double(active))],
+      oracle: best.map { [Reading("importanceBound", $0), Reading("elbo", $0)] } ?? [],
+      measures: measures(importance: importance, active: active))
+  }
+
+  /// The bound of the likelihood and the active units, not measured yet.
+  var unmeasured: [Measure] { measures() }
+
+  /// What the screen shows of it; without figures, the places of those that will be measured.
+  private func measures(importance: Double? = nil, active: Int? = nil) -> [Measure] {
+    [
+      Measure(
+        "log p(x), IWAE", key: "importanceBound", value: importance, format: .decimals(3),
+        reference: entropy.map { Reference("best", value: -$0) },
+        explanation:
+          "Importance-weighted bound of the log-likelihood in nats, \(Self.draws) draws for each of "
+          + "\(Self.count) held-out points; the best possible is minus the data's entropy.",
+        isCharted: true),
+      Measure(
+        "active units", key: "activeUnits", value: active.map(Double.init),
+        format: .outOf(dimension),
+        explanation: "Latents whose posterior mean varies over the data by more than 0.01."),
+    ]
+  }
+}
+
+extension BoundJudge.Findings {
+  /// The latents whose posterior mean has a variance over the points of more than 0.01 (the definition of
+  /// Burda et al.).
+  fileprivate func activeUnits(dimension: Int) -> Int {
+    (0..<dimension).count { unit in
+      let values = stride(from: unit, to: means.count, by: dimension).map { Double(means[$0]) }
+      return values.variance > 0.01
+    }
+  }
+}
+
+extension [Double] {
+  fileprivate var mean: Double { reduce(0, +) / Double(count) }
+
+  /// Of the distribution that these are draws of.
+  fileprivate var variance: Double {
+    let mean = mean
+    return reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count - 1)
+  }
+
+  /// Of the mean.
+  fileprivate var standardError: Double { (variance / Double(count)).squareRoot() }
+}

@@ -1,0 +1,84 @@
+import Datasets
+import Frames
+import Graphs
+import Locking
+import Metrics
+import Tensors
+
+/// Measures how well a model's samples imitate the data, on any thread.
+///
+/// It has a model of its own, whose weights are given to it: the training goes on meanwhile.
+final class GeneratorJudge: Measurer {
+  private let data: any Dataset
+  private let latents: RandomStream
+  private let oracle: CoverageOracle?
+  private let reference: ReferencePoints
+  private let bench: Lock<ModelSampler>
+
+  /// Samples drawn: as many as the published protocol of the mode metrics.
+  static let count = ModeCoverage.publishedSampleCount
+
+  /// A judge of the samples of models with these settings.
+  ///
+  /// - Parameters:
+  ///   - type: which model.
+  ///   - settings: with which it is made.
+  ///   - seed: whose streams the samples are drawn from.
+  ///   - reference: what distances are measured from.
+  init<Model: GenerativeModel>(
+    _ type: Model.Type, _ settings: Model.Settings, seed: UInt64, reference: ReferencePoints
+  ) {
+    data = settings.data.dataset
+    self.reference = reference
+    latents = RandomStream(seed: seed, purpose: .metricLatent)
+    oracle = data.mixture.map { CoverageOracle(of: $0, sampleCount: Self.count) }
+    bench = Lock(Self.sampler(type, settings))
+  }
+
+  private static func sampler<Model: GenerativeModel>(
+    _ type: Model.Type, _ settings: Model.Settings
+  ) -> sending ModelSampler {
+    let book = WeightBook(for: .plane)
+    return ModelSampler(Model(settings, in: book).sampling, on: book, settings)
+  }
+
+  /// Distances from data points; the rest is a figure of the step shown.
+  var unmeasured: [Measure] { .distances() }
+
+  /// Coverage of the modes, where the data has modes, distances from data points, place and spread.
+  func evaluate(_ moment: WeighedMoment) -> Evaluation {
+    let values = moment.shown
+    let samples = bench.withLock { sampler in
+      sampler.read(values: values)
+      return sampler.values(count: Self.count, from: latents)
+    }
+    let moments = Evaluation.moments(SampleMoments(samples: samples), oracle: oracle)
+    let distances = Evaluation.distances(of: samples, from: reference.bench)
+    guard let mixture = data.mixture, let oracle else {
+      return CombinedEvaluator(parts: [distances, moments]).evaluate()
+    }
+    let coverage = Evaluation.coverage(
+      ModeCoverage(samples: samples, of: mixture), oracle: oracle)
+    return CombinedEvaluator(parts: [coverage, distances, moments]).evaluate()
+  }
+}
+
+/// What distances are measured from, made at the first measuring: it costs more than one.
+final class ReferencePoints: Sendable {
+  private let data: any Dataset
+  private let seed: UInt64
+  private let known = Lock<DistanceBench?>(nil)
+
+  /// Points of data that no training sees.
+  init(of data: any Dataset, seed: UInt64) { (self.data, self.seed) = (data, seed) }
+
+  /// The points, and what perfect samples score.
+  var bench: DistanceBench {
+    known.withLock { known in
+      if let known { return known }
+      let made = DistanceBench(data: data, count: GeneratorJudge.count, seed: seed)
+      known = made
+      return made
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import Datasets
+import Frames
+import Graphs
+import Metrics
+import Tensors
+
+/// What every generator in training shows, whatever trains it: samples beside the data, how well they
+/// cover it, and what became of the modes and of the loss on the way.
+///
+/// The noise for this has streams of its own, so that looking changes nothing of the training. The same
+/// latents are used at every step: what moves on the screen is the generator.
+final class GeneratorObserver {
+  /// What can be switched on and off.
+  var layers: LayerBoard
+  /// What became of the modes and of the loss, in the order of steps.
+  private(set) var events = EventLog()
+
+  /// What shows the lattice of latents, where samples are made of latents.
+  let lattice: LatticeView?
+  let data: any Dataset
+  let latents: RandomStream
+  let drawLatents: RandomStream
+  let sampler: ModelSampler
+  /// What perfect samples score on the modes, where the data has modes.
+  let oracle: CoverageOracle?
+  let points: [SIMD2<Float>]
+  /// The least distance between two modes, in deviations; infinite where there is no more than one.
+  let separation: Double
+  var samples: [Float]
+  /// The step that `samples` were drawn at.
+  var drawnAt: Int? { didSet { knownSight = nil } }
+  /// What is seen of `samples`, once it has been asked for.
+  var knownSight: SampleSight?
+
+  private let watchLatents: RandomStream
+  /// Draws on the training's own thread: for a thousand samples no other needs to be woken.
+  private let watchSampler: ModelSampler
+  private let trailSampler: ModelSampler
+  private let schedule: LookSchedule
+  private var watchSamples: [Float]
+  private var coverage: ModeCoverage?
+  private(set) var watch: ModeWatch?
+  /// The spread of the samples at the first look.
+  private(set) var firstSpread: Double?
+  private var oscillation: OscillationWatch
+  private var finiteness = FinitenessWatch()
+  private var modesFound = History()
+  private var highQuality = History()
+  private(set) var trails = SampleTrails()
+  private var trailPlaces: [SIMD2<Float>]
+  /// The last step followed.
+  private var lastStep = 0
+
+  /// Samples on the screen.
+  static let count = ModeCoverage.publishedSampleCount
+
+  /// Steps between two looks at a thousand samples, which cost about as much as one or two steps.
+  private static let lookInterval = 200
+
+  /// An observer of a model whose training minimises a loss by that name.
+  init<Model: GenerativeModel>(
+    _ model: Model, on book: WeightBook, _ settings: Model.Settings, seed: UInt64, threads: Int,
+    lossName: String
+  ) {
+    oscillation = OscillationWatch(lossName)
+    let data = settings.data.dataset
+    self.data = data
+    latents = RandomStream(seed: seed, purpose: .metricLatent)
+    drawLatents = RandomStream(seed: seed, purpose: .noise)
+    func sampler(blockRows: Int = 256, threads: Int = 1) -> ModelSampler {
+      ModelSampler(model.sampling, on: book, settings, blockRows: blockRows, threads: threads)
+    }
+    self.sampler = sampler(threads: threads)
+    watchLatents = RandomStream(seed: seed, purpose: .watchLatent)
+    separation = data.mixture?.separation ?? .infinity
+    watch = data.mixture.map { ModeWatch(over: $0) }
+    coverage = data.mixture.map { ModeCoverage(samples: [], of: $0) }
+    let watched = watch?.sampleCount ?? 0
+    // Twice as many samples are drawn half as often.
+    schedule = LookSchedule(interval: Self.lookInterval * max(1, (watched + 999) / 1_000))
+    watchSamples = [Float](repeating: 0, count: 2 * watched)
+    watchSampler = sampler()
+    trailSampler = sampler(blockRows: trails.count)
+    trailPlaces = [SIMD2<Float>](repeating: .zero, count: trails.count)
+    lattice = (model as? any LatentVariable).map { LatticeView($0, on: book, settings) }
+    oracle = data.mixture.map { CoverageOracle(of: $0, sampleCount: Self.count) }
+    layers = Self.board(for: lattice, hasModes: data.mixture != nil)
+    samples = [Float](repeating: 0, count: 2 * Self.count)
+    points =
+      data.points(
+        count: Self.count, random: RandomStream(seed: seed, purpose: .metricData)
+      ).points
+  }
+}
+
+// MARK: - Following
+
+extension GeneratorObserver {
+  /// Looks at the generator after a step; only now and then does it do anything.
+  ///
+  /// To be called after every step. A step that is not later than the one before is that of a run begun or
+  /// taken up anew.
+  ///
+  /// - Parameters:
+  ///   - shown: the weights that are shown.
+  ///   - step: the number of steps taken.
+  ///   - loss: what the step minimised; not a number where anything of it was not.
+  func follow(_ shown: [Weights], step: Int, loss: Double) {
+    if step <= lastStep { restart() }
+    lastStep = step
+    if let event = oscillation.record(loss, step: step) { events.note(event) }
+    if let event = finiteness.record(loss, step: step) { events.note(event) }
+    if trails.isDue(at: step) { trails.record(places(of: shown), step: step) }
+    guard watch != nil, schedule.isDue(at: step) else { return }
+    look(at: shown, step: step)
+  }
+
+  /// Notes what a model noticed itself.
+  func note(_ event: Event) { events.note(event) }
+
+  /// Forgets what was recorded of the way here: for a training that takes up another state.
+  func restart() {
+    events = EventLog()
+    watch = data.mixture.map { ModeWatch(over: $0) }
+    oscillation = OscillationWatch(oscillation.name)
+    finiteness = FinitenessWatch()
+    modesFound = History()
+    highQuality = History()
+    trails = SampleTrails()
+    firstSpread = nil
+    drawnAt = nil
+    lastStep = 0
+  }
+
+  /// Forgets the samples on the screen: for when other weights are shown at the same step.
+  func redraw() { drawnAt = nil }
+
+  /// Curves of the coverage; none where the data has no modes.
+  var charts: [Chart] {
+    guard let oracle else { return [] }
+    return [
+      Chart(
+        "modes found", curves: [Curve("modes found", history: modesFound)],
+        references: [Reference("perfect", value: Double(oracle.modes))], isOccasional: true),
+      Chart(
+        "high quality", curves: [Curve("high quality", history: highQuality)],
+        references: [Reference("perfect", value: oracle.highQuality)], isOccasional: true),
+    ]
+  }
+
+  private func overlap(at step: Int) -> Event {
+    Event(
+      step: step, tone: .neutral,
+      label: "modes overlap, \(separation.text(decimals: 1)) deviations apart",
+      explanation:
+        "Below \(Mixture.countable.text(decimals: 0)) deviations a sample near one mode may be "
+        + "of its neighbour: counts of modes and high quality mislead.")
+  }
+
+  /// Allocates nothing but for what has happened to the modes.
+  private func look(at shown: [Weights], step: Int) {
+    guard let mixture = data.mixture else { return }
+    watchSamples.withUnsafeMutableBufferPointer { samples in
+      draw(shown, with: watchSampler, into: samples)
+      coverage?.recount(UnsafeBufferPointer(samples), of: mixture)
+      if firstSpread == nil {
+        firstSpread = SampleMoments(samples: UnsafeBufferPointer(samples)).spread
+      }
+    }
+    guard let coverage else { return }
+    if watch?.held == nil, separation < Mixture.countable { events.note(overlap(at: step)) }
+    for event in watch?.look(at: coverage, step: step) ?? [] { events.note(event) }
+    modesFound.record(Double(watch?.heldCount ?? 0), step: step)
+    highQuality.record(coverage.highQuality ?? .nan, step: step)
+  }
+
+  /// Where the samples of the followed latents are now.
+  func places(of shown: [Weights]) -> [SIMD2<Float>] {
+    trailPlaces.withUnsafeMutableBufferPointer { places in
+      places.withMemoryRebound(to: Float.self) { draw(shown, with: trailSampler, into: $0) }
+    }
+    return trailPlaces
+  }
+
+  /// Draws the first samples of the watch's latents.
+  private func draw(
+    _ shown: [Weights], with sampler: ModelSampler,
+    into samples: UnsafeMutableBufferPointer<Float>
+  ) {
+    sampler.read(shown)
+    sampler.run(into: samples, count: samples.count / 2, from: watchLatents)
+  }
+}
+
+// MARK: - Changing
+
+extension GeneratorObserver {
+  /// Goes on with a model that was made anew.
+  func adopt<Model: GenerativeModel>(_ model: Model, _ settings: Model.Settings) {
+    for sampler in [sampler, watchSampler, trailSampler] {
+      sampler.adopt(model.sampling, settings)
+    }
+    if let latent = model as? any LatentVariable { lattice?.adopt(latent, settings) }
+    redraw()
+  }
+}

@@ -1,0 +1,59 @@
+import Frames
+import Graphs
+import Tensors
+
+/// Where the generator's loss wants its samples to go: minus its gradient with respect to each.
+///
+/// Samples are judged in packs of neighbours, as in training, and without dropout.
+struct GeneratorPull {
+  /// How many samples have an arrow: a number that every size of pack divides.
+  static let count = 60
+
+  private let sampler: ModelSampler
+
+  /// The pull of a model's generator loss.
+  init(_ model: any Judging, on book: WeightBook, _ settings: any ModelSettings) {
+    sampler = ModelSampler(Self.pulling(model), on: book, settings, blockRows: Self.count)
+  }
+
+  /// Goes on with a model that was made anew.
+  func adopt(_ model: any Judging, _ settings: any ModelSettings) {
+    sampler.adopt(Self.pulling(model), settings)
+  }
+
+  private static func pulling(_ model: any Judging) -> Sampling {
+    .pass { batch in
+      let x = batch.given("samples", columns: batch.space.count)
+      return -model.generatorLoss(of: x, batch).gradient(withRespectTo: x)
+    }
+  }
+
+  /// What pulls at each of the samples [count, 2].
+  func pulls(at samples: [SIMD2<Float>], _ weights: [Weights]) -> [SIMD2<Float>] {
+    precondition(samples.count == Self.count, "\(samples.count) samples, not \(Self.count)")
+    sampler.read(weights)
+    return sampler.values(
+      count: Self.count,
+      given: { rows, first in
+        for row in 0..<rows.rows {
+          rows[row, 0] = samples[first + row].x
+          rows[row, 1] = samples[first + row].y
+        }
+      }
+    ).points
+  }
+
+  /// Arrows at samples, all on one scale, the longest a tenth of the window's height.
+  func arrows(
+    at samples: [SIMD2<Float>], _ weights: [Weights], in window: Window
+  ) -> [SIMD4<Float>] {
+    let pulls = pulls(at: samples, weights)
+    let longest = pulls.reduce(Float(0)) { max($0, ($1 * $1).sum()) }.squareRoot()
+    guard longest > 0, longest.isFinite else { return [] }
+    let scale = Float(window.height / 10) / longest
+    return zip(samples, pulls).map { sample, pull in
+      let end = sample + scale * pull
+      return SIMD4(sample.x, sample.y, end.x, end.y)
+    }
+  }
+}

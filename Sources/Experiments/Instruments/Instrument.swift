@@ -1,0 +1,81 @@
+import Frames
+import Graphs
+
+/// What can be seen of a model that has some ability.
+///
+/// An instrument is attached where the model conforms to its capability; it looks at weights and changes nothing that
+/// later steps depend on.
+protocol Instrument: AnyObject {
+  /// What can be switched on and off.
+  var layers: LayerBoard { get set }
+
+  /// What lies under data and samples.
+  func under(_ look: Look) -> [Layer]
+
+  /// What lies over them.
+  func over(_ look: Look) -> [Layer]
+
+  /// A plane beside the main one.
+  func companion(_ look: Look) -> Scene?
+
+  /// Goes on with a model that was made anew from other settings.
+  func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings)
+
+  /// Forgets what was computed for a step, because its weights are others now.
+  func forget()
+}
+
+extension Instrument {
+  func under(_ look: Look) -> [Layer] { [] }
+  func over(_ look: Look) -> [Layer] { [] }
+  func companion(_ look: Look) -> Scene? { nil }
+  func forget() {}
+}
+
+/// One look at a training.
+struct Look {
+  /// The step.
+  let step: Int
+  /// The weights that are shown, then the state.
+  let shown: [Weights]
+  /// The weights that play, then the state.
+  let playing: [Weights]
+  /// Where it is drawn.
+  let viewport: Viewport
+  /// The part of the plane where the data lies.
+  let extent: Window
+  /// The samples on the screen.
+  let samples: () -> [SIMD2<Float>]
+}
+
+/// All instruments, each for the models that have its capability.
+enum Instruments {
+  /// Those of a model, in the order of their layers.
+  static func attached(
+    to model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings,
+    seed: UInt64, threads: Int
+  ) -> [any Instrument] {
+    var instruments: [any Instrument] = []
+    if let model = model as? any RandomlyPaired {
+      instruments.append(RandomPairs(model, on: book, settings, seed: seed))
+    }
+    if let model = model as? any Encoding {
+      instruments.append(PosteriorView(model, on: book, settings, seed: seed))
+    }
+    if let model = model as? any Judging {
+      instruments.append(VerdictView(model, on: book, settings, threads: threads))
+    }
+    return instruments
+  }
+
+  /// What measures models with these settings, first how well they imitate the data.
+  static func measurers<Model: GenerativeModel>(
+    of type: Model.Type, _ settings: Model.Settings, seed: UInt64, reference: ReferencePoints
+  ) -> [any Measurer] {
+    let own: [(any Measurer)?] = [
+      BoundJudge(type, settings, seed: seed), VerdictJudge(type, settings, seed: seed),
+    ]
+    return [GeneratorJudge(type, settings, seed: seed, reference: reference)]
+      + own.compactMap(\.self)
+  }
+}

@@ -1,0 +1,38 @@
+import Frames
+
+/// Measures one moment of a training, on any thread; one thread at a time.
+protocol Measurer: Sendable {
+  /// What it measures, without values: it keeps the places of what will come.
+  var unmeasured: [Measure] { get }
+
+  /// What there is to say of a moment.
+  func evaluate(_ moment: WeighedMoment) -> Evaluation
+}
+
+/// The weights of one moment, as the book of the model has them: those of all groups, then the state.
+struct WeighedMoment: Sendable {
+  /// The weights that are shown: averages, where these are.
+  let shown: [[Float]]
+  /// The weights that play.
+  let playing: [[Float]]
+  /// What the model's weights say of themselves.
+  let own: [Reading]
+}
+
+/// Measurers with one moment.
+struct MomentEvaluator: Evaluator {
+  /// Who measures, in the order of what is shown.
+  let measurers: [any Measurer]
+  /// What is measured.
+  let moment: WeighedMoment
+  /// What needs no measuring.
+  let known: Evaluation
+
+  /// All findings.
+  func evaluate() -> Evaluation {
+    let findings = measurers.map { $0.evaluate(moment) } + [known]
+    return Evaluation(
+      metrics: findings.flatMap(\.metrics), oracle: findings.flatMap(\.oracle),
+      measures: findings.flatMap(\.measures))
+  }
+}

@@ -1,0 +1,254 @@
+import Graphs
+import Synchronization
+import Tensors
+
+/// Computes rows of something that a model can say, such as its samples, in blocks that stay in cache, on several
+/// threads.
+///
+///     let sampler = ModelSampler(model.sampling, on: book, settings)
+///     sampler.read(shown)
+///     sampler.run(into: points, count: 2_500, from: stream)
+///
+/// Draws are those of the looker's stream, each input at a step of its own in the order in which the model asks for them,
+/// and 64 (k + 1) later in pass k of a loop. The result does not depend on the number of threads, nor on how busy
+/// they are, nor on blocks.
+final class ModelSampler {
+  /// Rows of a block.
+  let blockRows: Int
+  /// How many threads share the blocks.
+  var threads: Int {
+    get { team.size }
+    set {
+      guard newValue != threads else { return }
+      team = Team(size: newValue)
+      compile()
+    }
+  }
+
+  private let book: WeightBook
+  private var team: Team
+  private var times: [Double] = []
+  private var start: Unit
+  private var step: Unit?
+  /// Weights of its own, by layout, that `read` fills.
+  private var shadows: [Weights]
+
+  /// A program with a workspace for each thread.
+  fileprivate struct Unit {
+    let batch: Batch
+    let result: Expression
+    /// The graph as it was written.
+    let nodes: [Graph.Node]
+    let tables: [[Float]]
+    let program: Program
+    var workspaces: [Workspace] = []
+  }
+
+  /// Steps of a looker's stream that belong to one pass of a loop.
+  private static let drawsPerPass = 64
+
+  /// A sampler of what some settings' model says.
+  init(
+    _ sampling: Sampling, on book: WeightBook, _ settings: any ModelSettings,
+    blockRows: Int = 256, threads: Int = 1
+  ) {
+    (self.book, self.blockRows) = (book, blockRows)
+    team = Team(size: threads)
+    shadows = book.layouts.map { Weights($0) }
+    let (start, step, times) = Self.written(sampling, book, blockRows)
+    (self.start, self.step, self.times) = (start, step, times)
+    compile()
+    bind(settings)
+  }
+
+  /// Goes on with other settings: with other numbers where the programs are the same.
+  func adopt(_ sampling: Sampling, _ settings: any ModelSettings) {
+    let (start, step, times) = Self.written(sampling, book, blockRows)
+    self.times = times
+    if !start.isSame(as: self.start) || step?.nodes != self.step?.nodes
+      || step?.tables != self.step?.tables
+    {
+      (self.start, self.step) = (start, step)
+      compile()
+    }
+    bind(settings)
+  }
+
+  private static func written(
+    _ sampling: Sampling, _ book: WeightBook, _ rows: Int
+  ) -> (start: Unit, step: Unit?, times: [Double]) {
+    switch sampling {
+    case .pass(let body): return (Unit(Batch(rows: rows, book: book), body), nil, [])
+    case .loop(let times, let start, let step):
+      let first = Unit(Batch(rows: rows, book: book), start)
+      let pass = Unit(Batch(rows: rows, book: book)) { batch in
+        let x = batch.given(Self.place, columns: first.result.columns)
+        let from = batch.graph.scalar(Self.from, 0)
+        return step(x, from, batch.graph.scalar(Self.to, 0), batch)
+      }
+      return (first, pass, times)
+    }
+  }
+
+  private func compile() {
+    start.workspaces = workspaces(of: start)
+    guard let step else { return }
+    let workspaces = workspaces(of: step)
+    self.step?.workspaces = workspaces
+  }
+
+  private func workspaces(of unit: Unit) -> [Workspace] {
+    (0..<team.size).map { _ in unit.program.makeWorkspace(shadows) }
+  }
+
+  private func bind(_ settings: any ModelSettings) {
+    start.bind(settings)
+    step?.bind(settings)
+  }
+
+  // Names of the inputs of a pass of a loop.
+  private static let place = "loop.place"
+  private static let from = "loop.from"
+  private static let to = "loop.to"
+}
+
+// MARK: - Running
+
+extension ModelSampler {
+  /// How many columns a result has.
+  var columns: Int { (step ?? start).result.columns }
+
+  /// Rows of the result for each row of a batch, such as the share of packs.
+  private var share: (rows: Int, of: Int) { ((step ?? start).result.rows, blockRows) }
+
+  /// The program that makes a sample, or a pass of it.
+  var program: Program { (step ?? start).program }
+
+  /// Takes over weights and state as they stand.
+  func read(_ weights: [Weights], state: Weights? = nil) {
+    for shadow in shadows {
+      let source = (weights + (state.map { [$0] } ?? [])).first { $0.layout === shadow.layout }
+      if let source { shadow.buffer.assign(from: source.buffer) }
+    }
+  }
+
+  /// Takes over the values of all groups, laid out as the book has them.
+  func read(values: [[Float]]) {
+    for (shadow, values) in zip(shadows, values) {
+      _ = shadow.buffer.elements.update(fromContentsOf: values)
+    }
+  }
+
+  /// Computes the rows from `first` on.
+  ///
+  /// - Parameters:
+  ///   - output: room for `count` rows of the result.
+  ///   - stream: where draws come from.
+  ///   - given: fills rows of the inputs that the model was given, by name; called on several threads at once.
+  ///   - passed: told of the rows after each pass of a loop.
+  func run(
+    into output: UnsafeMutableBufferPointer<Float>, count: Int, first: Int = 0,
+    from stream: RandomStream? = nil, given: ((MatrixView, Int) -> Void)? = nil,
+    passed: ((_ pass: Int, _ firstRow: Int, MatrixView) -> Void)? = nil
+  ) {
+    precondition(
+      share.rows * blockRows == share.of * blockRows || count % blockRows == 0,
+      "\(count) rows are no whole blocks of \(blockRows)")
+    let blocks = (count + blockRows - 1) / blockRows
+    let next = Atomic(0)
+    team.run { member in
+      while true {
+        let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        if block >= blocks { return }
+        let row = block * blockRows
+        let rows = min(blockRows, count - row)
+        start.fill(member, rows: rows, firstRow: first + row, step: 0, from: stream, given: given)
+        start.workspaces[member].run()
+        var result = start.workspaces[member]["result"]
+        passed?(0, row, result.rows(0..<rows))
+        if let step {
+          let workspace = step.workspaces[member]
+          for pass in 0..<max(times.count - 1, 0) {
+            workspace.view(Self.place)?.assign(result.elements)
+            workspace.view(Self.from)?.assign([Float(times[pass])])
+            workspace.view(Self.to)?.assign([Float(times[pass + 1])])
+            step.fill(
+              member, rows: rows, firstRow: first + row, step: Self.drawsPerPass * (pass + 1),
+              from: stream, given: nil)
+            workspace.run()
+            result = workspace["result"]
+            passed?(pass + 1, row, result.rows(0..<rows))
+          }
+        }
+        let kept = rows * share.rows / share.of
+        let from = row * share.rows / share.of
+        let part = output[from * columns..<(from + kept) * columns]
+        _ = UnsafeMutableBufferPointer(rebasing: part)
+          .update(fromContentsOf: result.rows(0..<kept).elements)
+      }
+    }
+  }
+
+  /// Rows of a result as an array, row by row.
+  func values(
+    count: Int, first: Int = 0, from stream: RandomStream? = nil,
+    given: ((MatrixView, Int) -> Void)? = nil
+  ) -> [Float] {
+    var values = [Float](repeating: 0, count: count * share.rows / share.of * columns)
+    values.withUnsafeMutableBufferPointer {
+      run(into: $0, count: count, first: first, from: stream, given: given)
+    }
+    return values
+  }
+}
+
+extension ModelSampler.Unit {
+  fileprivate init(_ batch: Batch, _ body: (Batch) -> Expression) {
+    let result = body(batch)
+    (self.batch, self.result) = (batch, result)
+    (nodes, tables) = (batch.graph.nodes, batch.graph.tables)
+    program = Program(outputs: ["result": result])
+  }
+
+  fileprivate func isSame(as other: Self) -> Bool {
+    nodes == other.nodes && tables == other.tables && result.node == other.result.node
+  }
+
+  fileprivate func bind(_ settings: any ModelSettings) {
+    for (name, live) in batch.lives {
+      let value = Float(live.bind(settings)(0))
+      for workspace in workspaces { workspace.view(name)?.assign([value]) }
+    }
+  }
+
+  fileprivate func fill(
+    _ member: Int, rows: Int, firstRow: Int, step: Int, from stream: RandomStream?,
+    given: ((MatrixView, Int) -> Void)?
+  ) {
+    var ordinal = step
+    for (name, source) in batch.inputs {
+      switch source {
+      case .given:
+        if let given, let view = workspaces[member].view(name) {
+          given(view.rows(0..<rows), firstRow)
+        }
+      case .data, .bank, .dropout:
+        preconditionFailure("a sample is made of noise, not of \(name)")
+      case .latent, .normal, .uniform, .choice:
+        if let stream, let view = workspaces[member].view(name) {
+          source.draw(
+            into: view.rows(0..<rows * view.rows / batch.rows), firstRow: firstRow, step: ordinal,
+            from: stream)
+        }
+        ordinal += 1
+      }
+    }
+  }
+}
+
+// MARK: - Measuring
+
+extension ModelSampler {
+  /// What each instruction of a block takes, on average over some runs on one thread.
+  func profile(runs: Int) -> [Duration] { (step ?? start).workspaces[0].profile(runs: runs) }
+}

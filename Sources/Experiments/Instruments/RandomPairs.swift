@@ -1,0 +1,69 @@
+import Datasets
+import Frames
+import Graphs
+import Tensors
+
+/// Some of the pairs of the next step of a training that pairs latents with random data.
+final class RandomPairs: Instrument {
+  /// What can be switched on and off.
+  var layers = LayerBoard([
+    LayerBoard.Choice(
+      "pairs", key: "pairs", isShown: true,
+      explanation:
+        "Some samples, each joined to the random data point that the next step pulls it to. Arrows: the "
+        + "mean of such pulls over all data, in which they cancel but for a pull to the middle.")
+  ])
+
+  private let data: any Dataset
+  private let latent: LatentConfiguration
+  private let latents, targets: RandomStream
+  private let sampler: ModelSampler
+
+  /// Pairs drawn.
+  private static let count = 24
+  /// What part of the mean pull an arrow shows: all arrows in full would meet in the middle.
+  private static let pullShare: Float = 0.35
+
+  /// The pairs of a model.
+  init(
+    _ model: any RandomlyPaired, on book: WeightBook, _ settings: any ModelSettings, seed: UInt64
+  ) {
+    data = settings.data.dataset
+    latents = RandomStream(seed: seed, purpose: .latent)
+    targets = RandomStream(seed: seed, purpose: .data)
+    sampler = ModelSampler(Self.decoding(model), on: book, settings)
+    latent = model.latent
+  }
+
+  /// Goes on with a model that was made anew.
+  func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
+    if let model = model as? any RandomlyPaired { sampler.adopt(Self.decoding(model), settings) }
+  }
+
+  private static func decoding(_ model: any RandomlyPaired) -> Sampling {
+    .pass { batch in
+      model.decode(batch.given("latents", columns: model.latent.dimension), batch)
+    }
+  }
+
+  /// Lines from samples to their targets, and arrows of the mean pull, if they are switched on.
+  func over(_ look: Look) -> [Layer] {
+    guard layers.shows("pairs") else { return [] }
+    sampler.read(look.playing)
+    let (latent, latents, step) = (latent, latents, look.step)
+    let samples = sampler.values(count: Self.count) { rows, first in
+      latent.draw(into: rows, firstRow: first, step: step, from: latents)
+    }.points
+    let points = data.points(count: Self.count, step: step, random: targets).points
+    let mean = SIMD2<Float>(data.mean)
+    return [
+      Layer(
+        "random targets", role: .guide,
+        mark: .lines(zip(samples, points).map { [$0, $1] })),
+      Layer(
+        "mean pull", role: .gradient,
+        mark: .arrows(
+          samples.map { SIMD4(lowHalf: $0, highHalf: $0 + Self.pullShare * (mean - $0)) })),
+    ]
+  }
+}

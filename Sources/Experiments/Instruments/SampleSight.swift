@@ -1,0 +1,128 @@
+import Datasets
+import Frames
+import Metrics
+
+/// What can be said of the samples on the screen: how they cover the modes, and where they are.
+struct SampleSight {
+  /// Which modes they reach; nil where the data has none.
+  let coverage: ModeCoverage?
+  /// Which modes are found: a tenth of its due share of these samples falls on each; nil where the data has none.
+  let found: [Bool]?
+  /// Their place and spread.
+  let moments: SampleMoments
+  /// The share of them outside the part of the plane where the data lies.
+  let outside: Double
+
+  /// What is seen of interleaved samples `[count, 2]` beside data.
+  init(samples: [Float], beside data: any Dataset) {
+    coverage = data.mixture.map { ModeCoverage(samples: samples, of: $0) }
+    found = coverage.map { coverage in
+      let enough = ModeWatch.enough(of: coverage.sampleCount, modes: coverage.modes)
+      return coverage.counts.map { $0 >= enough }
+    }
+    moments = SampleMoments(samples: samples)
+    let extent = data.extent
+    let inside = samples.indices.count {
+      $0 % 2 == 0 && extent.contains(x: Double(samples[$0]), y: Double(samples[$0 + 1]))
+    }
+    outside = samples.isEmpty ? 0 : 1 - Double(2 * inside) / Double(samples.count)
+  }
+}
+
+// MARK: - Figures
+
+extension SampleSight {
+  /// Root of the mean squared distance of the samples from their mean; nil where none is finite.
+  var spread: Double? { moments.spread }
+  /// The share of samples of high quality as a sentence without its end; nil where the data has no modes.
+  var quality: String? {
+    coverage?.highQuality.map {
+      "\((100 * $0).text(decimals: 0)) % of the samples are of high quality"
+    }
+  }
+
+  /// How many modes are found; nil where the data has none.
+  var foundCount: Int? { found.map { $0.count { $0 } } }
+
+  /// How many modes are found, as the beginning of a sentence: "5 of 8 modes are found"; nil where the data
+  /// has none.
+  var foundModes: String? {
+    guard let found, let count = foundCount else { return nil }
+    return count == found.count
+      ? "All \(count) modes are found" : "\(count) of \(found.count) modes are found"
+  }
+
+  /// How well the modes are covered.
+  func coverageFigures(oracle: CoverageOracle, separation: Double) -> [Measure] {
+    guard let coverage else { return [] }
+    let modes = Measure.Format.outOf(coverage.modes)
+    let overlap = Measure(
+      "mode distance", key: "modeDistance", value: separation, format: .significant(2),
+      reference: Reference("needs", value: Mixture.countable),
+      explanation: "Distance of neighbouring modes in their deviations. Below "
+        + "\(Mixture.countable.text(decimals: 0)) they overlap, and a sample cannot be counted as one mode's."
+    )
+    return [
+      Measure(
+        "modes found", key: "modesFound", value: foundCount.map(Double.init), format: modes,
+        explanation:
+          "Modes that get a tenth of their due share of the samples or more; events say when "
+          + "one is found or lost."),
+      Measure(
+        "modes touched", key: "modesCaptured", value: Double(coverage.modesCaptured), format: modes,
+        explanation: "Modes with at least one sample within 3 deviations, the count that papers "
+          + "report: a single stray sample is enough."),
+      Measure(
+        "high quality", key: "highQuality", value: coverage.highQuality, format: .percent,
+        reference: Reference("perfect", value: oracle.highQuality),
+        explanation: "Share of samples within 3 deviations of a mode's mean. Above "
+          + "\((100 * oracle.highQuality).text(decimals: 1)) % the modes are too narrow."),
+    ] + (separation < Mixture.countable ? [overlap] : [])
+  }
+
+  /// How evenly the modes are covered, and where the samples are.
+  func furtherFigures(oracle: CoverageOracle?) -> [Measure] {
+    var figures: [Measure] = []
+    if let coverage, let oracle {
+      figures.append(
+        Measure(
+          "reverse KL", key: "reverseKL", value: coverage.reverseKL, format: .decimals(4),
+          reference: Reference("perfect", value: oracle.reverseKL),
+          explanation:
+            "How unevenly the samples of high quality fall on the modes, in nats; 0 is even."))
+    }
+    return figures + [
+      Measure(
+        "spread", key: "spread", value: moments.spread,
+        reference: oracle.map { Reference("perfect", value: $0.spread) },
+        explanation: "Root of the mean squared distance of the samples from their own mean."),
+      Measure(
+        "mean radius", key: "meanRadius", value: moments.meanRadius,
+        reference: oracle.map { Reference("perfect", value: $0.meanRadius) },
+        explanation: "Mean distance of the samples from the origin."),
+    ]
+  }
+
+  /// The modes found and what is wrong with the samples besides, if anything is.
+  func verdict(oracle: CoverageOracle) -> String? {
+    guard let coverage, let found = foundCount else { return nil }
+    let count = "\(found)/\(coverage.modes)"
+    guard found > 0, let highQuality = coverage.highQuality, let reverseKL = coverage.reverseKL
+    else { return count }
+    // What the published protocols would call a failure, well away from what good samples score.
+    if highQuality < 0.8 * oracle.highQuality { return count + ", smeared" }
+    return found == coverage.modes && reverseKL > oracle.reverseKL + 0.1
+      ? count + ", uneven" : count
+  }
+
+  /// The samples of high quality on each mode.
+  func bars(oracle: CoverageOracle) -> BarChart? {
+    coverage.map { coverage in
+      BarChart(
+        "samples per mode", values: coverage.counts.map(Double.init),
+        reference: Reference(
+          "perfect",
+          value: oracle.highQuality * Double(coverage.sampleCount) / Double(coverage.modes)))
+    }
+  }
+}

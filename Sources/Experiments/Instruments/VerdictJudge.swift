@@ -1,0 +1,91 @@
+import Datasets
+import Frames
+import Graphs
+import Locking
+import Tensors
+
+/// Measures how a game stands, on any thread: what the judging player says of fresh data and samples.
+///
+/// The generator is the one that plays, whichever is shown; dropout is off.
+final class VerdictJudge: Measurer {
+  /// Data points and samples; a number that every size of pack divides.
+  static let count = 2400
+
+  private let equilibrium: Double
+  private let payoffAtEquilibrium: Double?
+  private let data: [Float]
+  private let latents: RandomStream
+  private let bench: Lock<Bench>
+
+  /// What one thread at a time measures with.
+  private struct Bench {
+    let sampler: ModelSampler
+    let shadow: [Weights]
+    let workspace: Workspace
+    let hasPayoff: Bool
+  }
+
+  /// A judge of models with these settings; nil where no player judges.
+  init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
+    let model = Model(settings, in: WeightBook(for: .plane))
+    guard let scale = (model as? any Judging)?.scale else { return nil }
+    (equilibrium, payoffAtEquilibrium) = (scale.equilibrium, scale.payoffAtEquilibrium)
+    data = settings.data.dataset.points(
+      count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))
+    latents = RandomStream(seed: seed, purpose: .metricLatent)
+    bench = Lock(Self.bench(type, settings))
+  }
+
+  private static func bench<Model: GenerativeModel>(
+    _ type: Model.Type, _ settings: Model.Settings
+  ) -> sending Bench {
+    let book = WeightBook(for: .plane)
+    let model = Model(settings, in: book)
+    guard let judging = model as? any Judging else {
+      preconditionFailure("no player of \(type) judges")
+    }
+    let batch = Batch(rows: count, book: book)
+    let x = batch.given("data", columns: book.space.count)
+    let samples = batch.given("samples", columns: book.space.count)
+    var outputs = [
+      "real": judging.verdict(on: x, batch).mean(),
+      "fake": judging.verdict(on: samples, batch).mean(),
+    ]
+    let payoff = judging.payoff(data: x, samples: samples, batch)
+    outputs["payoff"] = payoff
+    let shadow = book.layouts.map { Weights($0) }
+    let workspace = Program(outputs: outputs).makeWorkspace(shadow)
+    for (name, live) in batch.lives {
+      workspace.view(name)?.assign([Float(live.bind(settings)(0))])
+    }
+    return Bench(
+      sampler: ModelSampler(model.sampling, on: book, settings), shadow: shadow,
+      workspace: workspace, hasPayoff: payoff != nil)
+  }
+
+  /// The screen shows verdicts of the last batch, at the step shown.
+  var unmeasured: [Measure] { [] }
+
+  /// What the player says in the mean, and the payoff where there is one.
+  func evaluate(_ moment: WeighedMoment) -> Evaluation {
+    let values = moment.playing
+    let (real, fake, payoff) = bench.withLock { bench in
+      bench.sampler.read(values: values)
+      for (weights, values) in zip(bench.shadow, values) {
+        _ = weights.buffer.elements.update(fromContentsOf: values)
+      }
+      bench.workspace["data"].assign(data)
+      bench.workspace["samples"].assign(bench.sampler.values(count: Self.count, from: latents))
+      bench.workspace.run()
+      func value(_ name: String) -> Double { Double(bench.workspace.scalar(name)) }
+      return (value("real"), value("fake"), bench.hasPayoff ? value("payoff") : nil)
+    }
+    var metrics = [Reading("verdictOnData", real), Reading("verdictOnSamples", fake)]
+    var oracle = metrics.map { Reading($0.name, equilibrium) }
+    if let payoff {
+      metrics.append(Reading("payoff", payoff))
+      oracle.append(Reading("payoff", payoffAtEquilibrium))
+    }
+    return Evaluation(metrics: metrics, oracle: oracle)
+  }
+}

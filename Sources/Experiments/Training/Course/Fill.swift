@@ -1,0 +1,105 @@
+import Datasets
+import Graphs
+import Networks
+import Tensors
+
+/// What fills one input of the workspaces of a turn.
+///
+/// Views are kept, so that nothing is looked up by name in a step.
+struct Fill {
+  private let source: Batch.Source
+  private let stream: RandomStream
+  private let further: RandomStream
+  /// The input in each workspace; none where the program has no use for it.
+  private let views: [MatrixView]
+
+  /// What fills an input by a name.
+  init(_ name: String, _ source: Batch.Source, in workspaces: [Workspace], seed: UInt64) {
+    self.source = source
+    stream = RandomStream(seed: seed, purpose: .init(named: name))
+    further = RandomStream(seed: seed, purpose: .furtherData)
+    views = workspaces.compactMap { $0.view(name) }
+  }
+
+  /// Draws for a strip of a batch.
+  ///
+  /// - Parameters:
+  ///   - strip: which workspace's input is filled.
+  ///   - firstRow: the number of its first row in the batch.
+  ///   - draw: where the batch lies.
+  func fill(_ strip: Int, firstRow: Int, _ draw: TurnDraw) {
+    guard strip < views.count else { return }
+    let view = views[strip]
+    if case .data = source {
+      if draw.run == 0 {
+        draw.data.draw(into: view.elements, offset: firstRow, step: draw.step, random: stream)
+      } else {
+        draw.data.draw(
+          into: view.elements, offset: (draw.run - 1) * draw.batch + firstRow, step: draw.step,
+          random: further)
+      }
+      return
+    }
+    source.draw(
+      into: view, firstRow: draw.run * draw.batch + firstRow, step: draw.step, from: stream)
+  }
+}
+
+extension Batch.Source {
+  /// Fills rows of an input with draws of a stream; the number of the first of the batch's rows is given.
+  ///
+  /// Data, banks, masks and what is given are not drawn here.
+  func draw(into view: MatrixView, firstRow: Int, step: Int, from stream: RandomStream) {
+    switch self {
+    case .latent(let law): law.draw(into: view, firstRow: firstRow, step: step, from: stream)
+    case .normal(let perRow): stream.fillNormal(view, step: step, row: perRow * firstRow)
+    case .uniform(let perRow): stream.fillUniform(view, step: step, row: perRow * firstRow)
+    case .choice(let bound):
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: view.rows) { choices in
+        stream.fillIntegers(choices, below: bound, step: step, offset: firstRow)
+        view.elements.update(repeating: 0)
+        for row in 0..<view.rows { view[row, Int(choices[row])] = 1 }
+      }
+    case .data, .dropout, .bank, .given: break
+    }
+  }
+}
+
+/// What fills the masks of dropout of a turn, one stretch of a stream after the other in order of play.
+struct DropoutFill {
+  private struct Mask {
+    let views: [MatrixView]
+    let rows, columns: Int
+  }
+
+  private let masks: [Mask]
+  private let strips: Int
+
+  /// What fills the masks by these names.
+  init(_ names: [String], of graph: Graph, in workspaces: [Workspace]) {
+    strips = workspaces.count
+    masks = names.flatMap { name in
+      graph.inputs.filter { Dropout.isInput($0.name, of: name) }.map { input in
+        Mask(
+          views: workspaces.compactMap { $0.view(input.name) }, rows: input.shape.rows,
+          columns: input.shape.columns)
+      }
+    }
+  }
+
+  /// How many numbers of the stream a batch takes.
+  var count: Int { masks.reduce(0) { $0 + strips * $1.rows * $1.columns } }
+
+  /// Draws anew for a strip.
+  func fill(_ strip: Int, _ draw: TurnDraw) {
+    var offset = draw.dropoutOffset
+    for mask in masks {
+      if strip < mask.views.count {
+        draw.dropout.fillUniform(
+          mask.views[strip].elements, step: draw.step,
+          offset: offset + strip * mask.rows * mask.columns)
+      }
+      offset += strips * mask.rows * mask.columns
+    }
+  }
+}

@@ -1,0 +1,213 @@
+import Frames
+import Graphs
+import Networks
+import Tensors
+
+/// A turn compiled: its program, what fills it, and what happens after a run.
+final class PlayedTurn {
+  private(set) var script: TurnScript
+  /// The program in its strips; nil for a turn that computes nothing.
+  let descent: DataParallelStep?
+
+  private let fills: [Fill]
+  private let dropout: DropoutFill
+  private let bankReads: [(bank: StateBank, views: [MatrixView])]
+  private let bankWrites: [(bank: StateBank, views: [MatrixView])]
+  private var lives: [LiveNumber] = []
+  private let rules: [BoundRule]
+  private var ruleValues: [(Int) -> Double] = []
+  private let stateUpdates: [StateUpdate]
+  private let team: () -> Team
+
+  /// What happens to the weights of a group after a run.
+  private struct BoundRule {
+    enum Kind { case clamp, average }
+    let kind: Kind
+    let live: Live
+    let group: Int
+  }
+
+  /// How one row of state follows from the strips.
+  fileprivate struct StateUpdate {
+    let target: MatrixView
+    let views: [MatrixView]
+    let range: ClosedRange<Float>?
+  }
+
+  /// A number from the settings, in every workspace.
+  private struct LiveNumber {
+    let live: Live
+    let views: [MatrixView]
+    var value: (Int) -> Double = { _ in 0 }
+  }
+
+  private unowned let course: Course
+
+  /// Compiles a script for a course.
+  init(_ script: TurnScript, on course: Course, seed: UInt64, batch: Int) {
+    self.script = script
+    self.course = course
+    team = { [unowned course] in course.team }
+    let move = script.move
+    let learners = move.objectives.flatMap { objective in
+      objective.groups.compactMap { group -> Learner? in
+        let place = course.number(of: group)
+        return course.optimizers[place].map { Learner(course.weights[place], $0) }
+      }
+    }
+    let outputs = Dictionary(uniqueKeysWithValues: script.outputs.map { ($0.name, $0.value) })
+    let descent = DataParallelStep(
+      batch: batch, strips: script.strips, team: course.team,
+      reading: course.weights + [course.state], learners: learners
+    ) { _ in Program(outputs: outputs, objectives: script.objectives) }
+    self.descent = descent
+    let workspaces = descent.workspaces
+    fills = script.batch.inputs.compactMap { name, source in
+      switch source {
+      case .dropout, .bank, .given: nil
+      default: Fill(name, source, in: workspaces, seed: seed)
+      }
+    }
+    dropout = DropoutFill(
+      script.batch.inputs.compactMap { name, source in
+        if case .dropout = source { name } else { nil }
+      }, of: script.batch.graph, in: workspaces)
+    func bank(_ entry: StateEntry) -> StateBank? {
+      course.banks.first { $0.entry.name == entry.name }
+    }
+    bankReads = script.batch.inputs.compactMap { name, source in
+      guard case .bank(let entry) = source, let bank = bank(entry) else { return nil }
+      return (bank, workspaces.compactMap { $0.view(name) })
+    }
+    bankWrites = move.updates.compactMap { update in
+      guard update.state.entry == nil, let bank = bank(update.state) else { return nil }
+      return (bank, workspaces.map { $0["state.\(update.state.name)"] })
+    }
+    stateUpdates = move.updates.compactMap { update in
+      guard let entry = update.state.entry else { return nil }
+      return StateUpdate(
+        target: course.state[entry], views: workspaces.map { $0["state.\(update.state.name)"] },
+        range: update.range)
+    }
+    rules = move.objectives.flatMap { objective in
+      objective.groups.flatMap { group in
+        objective.afterwards.map { rule in
+          switch rule {
+          case .clamp(let live):
+            BoundRule(kind: .clamp, live: live, group: course.number(of: group))
+          case .average(let live):
+            BoundRule(kind: .average, live: live, group: course.number(of: group))
+          }
+        }
+      }
+    }
+    lives = script.batch.lives.map { name, live in
+      LiveNumber(live: live, views: workspaces.compactMap { $0.view(name) })
+    }
+  }
+}
+
+// MARK: - Numbers from the settings
+
+extension PlayedTurn {
+  /// Goes on as a script whose program is the same.
+  func goOn(as script: TurnScript) { self.script = script }
+
+  /// Takes numbers from these settings from now on.
+  func bind(_ settings: any ModelSettings) {
+    for number in lives.indices { lives[number].value = lives[number].live.bind(settings) }
+    ruleValues = rules.map { $0.live.bind(settings) }
+  }
+
+  /// Writes the numbers of a step into the workspaces; only those that follow it, unless all are wanted.
+  func setLives(step: Int, all: Bool) {
+    for number in lives where all || number.live.followsStep {
+      let value = Float(number.value(step))
+      for view in number.views { view[0, 0] = value }
+    }
+  }
+
+  /// How many runs it has in the step after so many steps.
+  func times(_ step: Int) -> Int { script.turn.times(step) }
+}
+
+// MARK: - Playing
+
+extension PlayedTurn {
+  /// How many numbers of dropout's stream a run takes.
+  var dropoutCount: Int { dropout.count }
+
+  /// Whether it moves nothing but rows of banks, which know nothing of each other.
+  var movesRowsAlone: Bool {
+    script.move.objectives.isEmpty && stateUpdates.isEmpty && !bankWrites.isEmpty
+  }
+
+  /// Fills, computes, moves the weights, and does what comes after.
+  func play(_ draw: TurnDraw) {
+    descent?.run(rateFactor: draw.rateFactor) { _, firstRow in fill(firstRow, draw) }
+    for (number, rule) in rules.enumerated() {
+      let value = ruleValues[number](draw.step)
+      switch rule.kind {
+      case .clamp: course.weights[rule.group].clamp(to: Float(value))
+      case .average:
+        course.averages[rule.group]?.average(with: course.weights[rule.group], decay: value)
+      }
+    }
+    for update in stateUpdates { update.apply() }
+    write(draw)
+  }
+
+  /// Fills and computes, and moves nothing.
+  func assess(_ draw: TurnDraw) {
+    descent?.compute { _, firstRow in fill(firstRow, draw) }
+  }
+
+  /// Moves rows of banks again and again, each strip on its own.
+  func moveRows(_ draw: TurnDraw, times: Int) {
+    guard let descent else { return }
+    team().run(descent.workspaces.count) { strip in
+      for run in 0..<times {
+        let again = TurnDraw(
+          data: draw.data, step: draw.step, run: run, batch: draw.batch,
+          rateFactor: draw.rateFactor, dropout: draw.dropout,
+          dropoutOffset: draw.dropoutOffset)
+        fill(strip * descent.rows, again)
+        descent.workspaces[strip].run()
+        write(strip, again)
+      }
+    }
+  }
+
+  private func fill(_ firstRow: Int, _ draw: TurnDraw) {
+    guard let rows = descent?.rows else { return }
+    let strip = firstRow / rows
+    for fill in fills { fill.fill(strip, firstRow: firstRow, draw) }
+    dropout.fill(strip, draw)
+    for read in bankReads where strip < read.views.count {
+      read.views[strip].assign(read.bank.rows(firstRow..<firstRow + rows, step: draw.step).elements)
+    }
+  }
+
+  private func write(_ draw: TurnDraw) {
+    guard let descent, !bankWrites.isEmpty else { return }
+    for strip in descent.workspaces.indices { write(strip, draw) }
+  }
+
+  private func write(_ strip: Int, _ draw: TurnDraw) {
+    guard let rows = descent?.rows else { return }
+    for write in bankWrites {
+      let first = strip * rows
+      write.bank.rows(first..<first + rows, step: draw.step).assign(write.views[strip].elements)
+    }
+  }
+}
+
+extension PlayedTurn.StateUpdate {
+  /// Puts the mean over the strips in the state's place.
+  fileprivate func apply() {
+    for column in 0..<target.columns {
+      let mean = views.reduce(Float(0)) { $0 + $1[0, column] } / Float(views.count)
+      target[0, column] = range.map { min(max(mean, $0.lowerBound), $0.upperBound) } ?? mean
+    }
+  }
+}

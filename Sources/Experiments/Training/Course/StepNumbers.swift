@@ -1,0 +1,118 @@
+import Frames
+import Graphs
+import Networks
+import Tensors
+
+/// The losses and scores of the last runs of each turn, by name.
+struct StepNumbers {
+  /// One number, and where it is read after a run.
+  fileprivate struct Slot {
+    let name: String
+    let isReported: Bool
+    let isLoss: Bool
+    let turn: ObjectIdentifier
+    let views: [MatrixView]
+    var value: Double?
+    /// As it was when the last step ended.
+    var atEnd: Double?
+  }
+
+  private var slots: [Slot] = []
+  /// The step that the numbers are of; 0 before the first.
+  private(set) var step = 0
+
+  /// The names of all numbers, losses first.
+  var names: [String] { slots.map(\.name) }
+
+  /// Takes the numbers of compiled turns, and keeps the values of those that there were.
+  mutating func name(_ turns: [PlayedTurn]) {
+    let before = slots
+    var losses: [Slot] = []
+    var scores: [Slot] = []
+    for turn in turns {
+      guard let workspaces = turn.descent?.workspaces else { continue }
+      func slot(_ name: String, output: String, isReported: Bool, isLoss: Bool) -> Slot {
+        let known = before.first { $0.name == name }
+        return Slot(
+          name: name, isReported: isReported, isLoss: isLoss, turn: ObjectIdentifier(turn),
+          views: workspaces.map { $0[output] }, value: known?.value, atEnd: known?.atEnd)
+      }
+      for (number, objective) in turn.script.move.objectives.enumerated() {
+        losses.append(
+          slot(
+            objective.name, output: turn.script.output(ofObjective: number), isReported: true,
+            isLoss: true))
+      }
+      for score in turn.script.move.scores {
+        scores.append(
+          slot(score.key, output: score.key, isReported: score.isReported, isLoss: false))
+      }
+    }
+    slots = losses + scores
+  }
+
+  /// Reads the numbers of a turn after its run.
+  mutating func note(_ turn: PlayedTurn) {
+    let identifier = ObjectIdentifier(turn)
+    for number in slots.indices where slots[number].turn == identifier {
+      slots[number].value = Double(slots[number].mean(column: 0))
+    }
+  }
+
+  /// Takes the numbers as those of a step that is over.
+  mutating func finish(step: Int) {
+    self.step = step
+    for number in slots.indices { slots[number].atEnd = slots[number].value }
+  }
+
+  /// Forgets all values.
+  mutating func restart() {
+    step = 0
+    for number in slots.indices { (slots[number].value, slots[number].atEnd) = (nil, nil) }
+  }
+
+  /// A number of the last step; nil before the first.
+  func value(_ name: String) -> Double? { slots.first { $0.name == name }?.atEnd }
+
+  /// A number of the last run.
+  func newest(_ name: String) -> Double? { slots.first { $0.name == name }?.value }
+
+  /// The place of a number, for `value(at:)`.
+  func place(of name: String) -> Int? { slots.firstIndex { $0.name == name } }
+
+  /// The number in a place.
+  func value(at place: Int) -> Double? { slots[place].atEnd }
+
+  /// One number of a row that a run left.
+  func row(at place: Int, column: Int) -> Double { Double(slots[place].mean(column: column)) }
+
+  /// Columns of the row in a place.
+  func columns(at place: Int) -> Int { slots[place].views.first?.columns ?? 0 }
+
+  /// The first loss.
+  var firstLoss: Double? { slots.first?.atEnd }
+
+  /// Whether all numbers of the last step are finite.
+  var areFinite: Bool {
+    for slot in slots {
+      if let value = slot.atEnd, !value.isFinite { return false }
+    }
+    return true
+  }
+
+  /// What a report says of the step.
+  var reported: [Reading] {
+    slots.filter(\.isReported).compactMap { slot in
+      slot.atEnd.map { Reading(slot.name, $0) }
+    }
+  }
+}
+
+extension StepNumbers.Slot {
+  /// The mean over the strips.
+  fileprivate func mean(column: Int) -> Float {
+    var sum: Float = 0
+    for view in views { sum += view[0, column] }
+    return sum / Float(views.count)
+  }
+}

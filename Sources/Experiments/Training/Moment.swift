@@ -1,0 +1,51 @@
+import Datasets
+import Frames
+import Graphs
+
+/// A training at one moment, for whoever tells how it stands.
+public struct Moment {
+  /// Steps taken.
+  public let step: Int
+  /// Whether nothing is left to learn.
+  public let isFinished: Bool
+  /// Whether a judging player tells samples from data almost without fail.
+  public let isWon: Bool
+  /// Whether every posterior has become the prior.
+  public let hasCollapsed: Bool
+  /// The least spread of the samples seen so far.
+  public let leastSpread: Double
+
+  let sight: SampleSight
+  let observer: GeneratorObserver
+  let record: StepRecord
+  let numbers: StepNumbers
+  let weight: (Weight) -> Double
+}
+
+extension Moment {
+  /// A loss, a score or a figure of the last step; nil before the first.
+  public func number(_ name: String) -> Double? { record.value(name, numbers) }
+
+  /// What a weight is that is a single number.
+  public func value(of entry: Weight) -> Double { weight(entry) }
+
+  /// Root of the mean squared distance of the samples from their mean; nil where none is finite.
+  public var spread: Double? { sight.spread }
+
+  /// The spread of the samples when they were first looked at.
+  public var firstSpread: Double? { observer.firstSpread }
+
+  /// The share of samples of high quality as a sentence without its end; nil where the data has no modes.
+  public var quality: String? { sight.quality }
+
+  /// How many modes are found, as the beginning of a sentence; nil where the data has none.
+  public var foundModes: String? { sight.foundModes }
+
+  /// How often a mode was lost.
+  public var lossesOfModes: Int { observer.watch?.lossCount ?? 0 }
+
+  /// Whether all modes have been found for so many steps.
+  public func hasHeldAllModes(for steps: Int) -> Bool {
+    observer.hasHeldAll(for: steps, at: step)
+  }
+}

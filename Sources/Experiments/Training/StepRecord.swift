@@ -1,0 +1,185 @@
+import Frames
+
+/// The course of a training's figures, from step to step.
+struct StepRecord {
+  private var figures: [StepFigure]
+  private var plans: [Plan]
+  private var histories: [History]
+
+  /// How a figure's value is found among the numbers of a step.
+  private enum Plan {
+    case place(Int)
+    case sum([(factor: Double, place: Int)])
+    case none
+  }
+
+  /// The record of some figures, before the first step.
+  init(_ figures: [StepFigure], _ numbers: StepNumbers) {
+    self.figures = figures
+    plans = Self.plans(figures, numbers)
+    histories = figures.map { _ in History() }
+  }
+
+  /// Goes on with the figures of a model that was made anew; those that stay keep their course.
+  mutating func adopt(_ figures: [StepFigure], _ numbers: StepNumbers) {
+    let before = Dictionary(
+      zip(self.figures.map(\.measure.key), histories), uniquingKeysWith: { first, _ in first })
+    histories = figures.map { before[$0.measure.key] ?? History() }
+    self.figures = figures
+    plans = Self.plans(figures, numbers)
+  }
+
+  /// Forgets the way here.
+  mutating func restart() { histories = figures.map { _ in History() } }
+
+  private static func plans(_ figures: [StepFigure], _ numbers: StepNumbers) -> [Plan] {
+    figures.map { figure in
+      switch figure.source {
+      case .number(let name): numbers.place(of: name).map { .place($0) } ?? .none
+      case .sum(let parts):
+        .sum(
+          parts.compactMap { part in
+            numbers.place(of: part.name).map { (part.factor, $0) }
+          })
+      case .weight, .constant, .setting: .none
+      }
+    }
+  }
+
+  /// Notes the numbers of a step.
+  mutating func note(_ numbers: StepNumbers, step: Int) {
+    for index in plans.indices where figures[index].chart != nil {
+      if let value = Self.value(plans[index], numbers) {
+        histories[index].record(value, step: step)
+      }
+    }
+  }
+
+  private static func value(_ plan: Plan, _ numbers: StepNumbers) -> Double? {
+    switch plan {
+    case .place(let place): return numbers.value(at: place)
+    case .sum(let parts):
+      var sum = 0.0
+      for part in parts {
+        guard let value = numbers.value(at: part.place) else { return nil }
+        sum += part.factor * value
+      }
+      return sum
+    case .none: return nil
+    }
+  }
+}
+
+// MARK: - Showing
+
+extension StepRecord {
+  /// The figures of the last step; `weight` reads a weight that is a single number.
+  func measures(_ numbers: StepNumbers, weight: (Weight) -> Double) -> [Measure] {
+    zip(figures, plans).map { figure, plan in
+      var measure = figure.measure
+      measure.value =
+        switch figure.source {
+        case .number, .sum: Self.value(plan, numbers)
+        case .weight(let entry, let body): body(weight(entry))
+        case .constant(let value), .setting(let value): value
+        }
+      return measure
+    }
+  }
+
+  /// The curves, in charts in the order of the figures.
+  var charts: [Chart] {
+    var charts: [Chart] = []
+    for (figure, history) in zip(figures, histories) {
+      guard let title = figure.chart else { continue }
+      let curve = Curve(figure.curve, history: history)
+      if let known = charts.firstIndex(where: { $0.title == title }) {
+        charts[known].curves.append(curve)
+        for reference in figure.references where !charts[known].references.contains(reference) {
+          charts[known].references.append(reference)
+        }
+      } else {
+        charts.append(Chart(title, curves: [curve], references: figure.references))
+      }
+    }
+    return charts
+  }
+
+  /// What a report says of the step: losses and reported scores, then reported sums.
+  func losses(_ numbers: StepNumbers) -> [Reading] {
+    let sums = zip(figures, plans).compactMap { figure, plan -> Reading? in
+      guard figure.isReported else { return nil }
+      return Self.value(plan, numbers).map { Reading(figure.measure.key, $0) }
+    }
+    return numbers.reported + sums
+  }
+
+  /// The newest value of a figure or a number.
+  func value(_ key: String, _ numbers: StepNumbers) -> Double? {
+    for (figure, plan) in zip(figures, plans) where figure.measure.key == key {
+      if let value = Self.value(plan, numbers) { return value }
+    }
+    return numbers.value(key)
+  }
+
+  /// Numbers that are the same at every step, and what perfect samples would score on others.
+  var known: Evaluation {
+    Evaluation(
+      metrics: figures.compactMap { figure in
+        if case .constant(let value) = figure.source {
+          Reading(figure.measure.key, value)
+        } else {
+          nil
+        }
+      },
+      oracle: figures.compactMap { figure in
+        figure.perfect.map { Reading(figure.measure.key, $0) }
+      })
+  }
+
+  /// What the weights say of themselves.
+  func own(weight: (Weight) -> Double) -> [Reading] {
+    figures.compactMap { figure in
+      switch figure.source {
+      case .weight(let entry, let body): Reading(figure.measure.key, body(weight(entry)))
+      case .setting(let value): Reading(figure.measure.key, value)
+      case .number, .sum, .constant: nil
+      }
+    }
+  }
+}
+
+// MARK: - Telling of a turn
+
+extension StepRecord {
+  /// A number that a turn is told by.
+  struct Told {
+    /// What it is called in the sentence.
+    let label: String
+    /// Its name among the numbers.
+    fileprivate let name: String
+
+    /// Its value after the turn's last run, or assessment.
+    func value(in turn: PlayedTurn) -> Double {
+      var numbers = StepNumbers()
+      numbers.name([turn])
+      numbers.note(turn)
+      return numbers.newest(name) ?? .nan
+    }
+  }
+
+  /// The loss of a turn, then its other numbers that have a figure.
+  func told(of turn: PlayedTurn) -> [Told] {
+    let losses = turn.script.move.objectives.map {
+      Told(label: "its loss on this batch", name: $0.name)
+    }
+    let scores = turn.script.move.scores.compactMap { score -> Told? in
+      guard !score.isReported else { return nil }
+      let figure = figures.first {
+        if case .number(let name) = $0.source { name == score.key } else { false }
+      }
+      return figure.map { Told(label: $0.measure.label, name: score.key) }
+    }
+    return losses + scores
+  }
+}

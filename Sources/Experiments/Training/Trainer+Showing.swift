@@ -1,0 +1,155 @@
+import Datasets
+public import Frames
+import Graphs
+import Networks
+import Tensors
+
+// MARK: - Figures
+
+extension Trainer {
+  /// The losses of the last step, and what else a report says of it.
+  public var losses: [Reading] { record.losses(course.numbers) }
+
+  /// What the model shows of a step, and how well the samples cover the data.
+  public var figures: [Measure] {
+    observer.figures(
+      of: shown, step: stepCount,
+      own: record.measures(course.numbers, weight: value)
+        + configuration.training.rateFigures(after: stepCount))
+  }
+
+  /// The model's curves, then the coverage of the modes.
+  public var charts: [Chart] { record.charts + observer.charts }
+
+  /// What became of the game, of the modes and of the latents.
+  public var events: EventLog {
+    let played = verdicts.events.merged(with: observer.events)
+    return posteriors.map { played.merged(with: $0.events) } ?? played
+  }
+
+  /// The samples on each mode.
+  public var bars: BarChart? { observer.bars(of: shown, step: stepCount) }
+
+  /// The modes found in a few words.
+  public var verdict: String? { observer.verdict(of: shown, step: stepCount) }
+
+  /// What takes measuring.
+  public var unmeasured: [Measure] { measurers.flatMap(\.unmeasured) }
+
+  /// How well the samples imitate the data, and what the model's capabilities let one measure besides.
+  public func evaluator() -> any Evaluator {
+    func values(_ weights: [Weights]) -> [[Float]] { weights.map { Array($0.buffer.elements) } }
+    return MomentEvaluator(
+      measurers: measurers,
+      moment: WeighedMoment(
+        shown: values(shown), playing: values(playing), own: record.own(weight: value)),
+      known: record.known)
+  }
+
+  /// The value of a weight that is a single number.
+  func value(of weight: Weight) -> Double {
+    course.weights.first { $0.layout === weight.layout }.map { Double($0[weight.entry][0, 0]) }
+      ?? .nan
+  }
+}
+
+// MARK: - Pictures
+
+extension Trainer {
+  /// What can be switched on and off.
+  public var layers: LayerBoard {
+    get { LayerBoard(observer.layers.choices + instruments.flatMap(\.layers.choices)) }
+    set {
+      observer.layers.adopt(newValue)
+      for instrument in instruments { instrument.layers.adopt(newValue) }
+    }
+  }
+
+  /// Whether what is shown is an average, and not what plays.
+  var showsAverage: Bool { zip(shown, playing).contains { $0 !== $1 } }
+
+  private var look: Look {
+    let (shown, step) = (shown, stepCount)
+    return Look(
+      step: step, shown: shown, playing: playing, viewport: viewport,
+      extent: configuration.data.dataset.extent,
+      samples: { [observer] in observer.samples(of: shown, step: step) })
+  }
+
+  /// Data and samples, and what instruments lay under and over them.
+  public func scene() -> Scene {
+    let look = look
+    return observer.scene(
+      of: look.shown, step: stepCount, called: showsAverage ? "samples (average)" : "samples",
+      under: instruments.flatMap { $0.under(look) },
+      over: instruments.flatMap { $0.over(look) })
+  }
+
+  /// The first plane that an instrument shows beside it.
+  public func companion() -> Scene? {
+    let look = look
+    return instruments.lazy.compactMap { $0.companion(look) }.first
+  }
+}
+
+// MARK: - Telling
+
+extension Trainer {
+  private var moment: Moment {
+    let sight = observer.sight(of: shown, step: stepCount)
+    if let spread = sight.spread { leastSpread = min(leastSpread, spread) }
+    return Moment(
+      step: stepCount, isFinished: isFinished, isWon: verdicts.isWon,
+      hasCollapsed: posteriors?.allAreDead ?? false, leastSpread: leastSpread, sight: sight,
+      observer: observer, record: record, numbers: course.numbers, weight: value)
+  }
+
+  /// The pace that shows best what happens now.
+  public var preferredPace: Status.Pace {
+    (model as? any Narrated)?.pace(at: moment) ?? .unlimited
+  }
+
+  /// What is seen at this step: in the model's own words, or in those that fit every model.
+  public var caption: Caption {
+    let moment = moment
+    if let caption = observer.mishap(hasDiverged: hasDiverged, moment.sight, advice: advice) {
+      return caption
+    }
+    return (model as? any Narrated)?.caption(at: moment) ?? moment.caption
+  }
+
+  /// What else may keep a loss finite, for a message.
+  private var advice: String { (model as? any Narrated)?.advice ?? "" }
+}
+
+extension Moment {
+  /// What can be said of every model.
+  fileprivate var caption: Caption {
+    let found = foundModes.map { $0 + ". " } ?? ""
+    let quality = quality.map { "\($0)." } ?? ""
+    if isFinished { return Caption(.settled, "Training has ended. \(found)\(quality)") }
+    if step < 100 {
+      return Caption(
+        .start, "Samples come from an untrained model. Watch where they go, and the loss.")
+    }
+    return Caption(hasHeldAllModes(for: 2_000) ? .settled : .moving, found + quality)
+  }
+}
+
+// MARK: - Resuming
+
+extension Trainer {
+  /// Everything that later steps depend on.
+  public var state: TrainingState { course.trainingState }
+
+  /// Goes on from a state.
+  public func restore(_ state: TrainingState) throws(StateFault) {
+    try course.restore(state)
+    record.restart()
+    verdicts = VerdictWatch()
+    posteriors = posteriors.map { LatentWatch(dimension: $0.dimension) }
+    leastSpread = .infinity
+    observer.restart()
+    for instrument in instruments { instrument.forget() }
+  }
+}

@@ -1,0 +1,193 @@
+import Datasets
+public import Frames
+import Graphs
+import Networks
+public import Tensors
+
+/// The training of a model: one for all.
+///
+/// It gives the model its weights and a course, attaches the instruments of its capabilities, and keeps the record of
+/// the run. What a step touches is in `Course`, which knows nothing of the model's type.
+public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Profiled, Resumable,
+  TurnTaking
+{
+  /// What it was made from; immediate parameters may be changed as it goes.
+  public var configuration: Model.Settings { didSet { adopt() } }
+  /// Where it is drawn.
+  public var viewport = Viewport(columns: 160, rows: 96)
+
+  private(set) var model: Model
+  /// The weights that play, then the state.
+  private(set) var playing: [Weights] = []
+  /// The weights that are shown: averages, where there are any and these are wanted.
+  private(set) var shown: [Weights] = []
+  /// How the verdicts of a judging player are read, where there is one.
+  private var scale: VerdictScale?
+  /// The place of the divergences of posteriors among the numbers of a step.
+  private var divergences: Int?
+  let book: WeightBook
+  let course: Course
+  let observer: GeneratorObserver
+  let instruments: [any Instrument]
+  var record: StepRecord
+  /// Watches over the judging player, where there is one.
+  var verdicts = VerdictWatch()
+  /// Watches over the latents, where there are posteriors.
+  var posteriors: LatentWatch?
+  /// The least spread of the samples that was asked for.
+  var leastSpread = Double.infinity
+
+  private let seed: UInt64
+  private let reference: ReferencePoints
+  private var knownMeasurers: [any Measurer]?
+
+  /// The training of a seed, before its first step.
+  public init(_ settings: Model.Settings, seed: UInt64, threads: Int = Cores.count) {
+    configuration = settings
+    self.seed = seed
+    book = WeightBook(for: .plane)
+    model = Model(settings, in: book)
+    let turns = model.turns
+    course = Course(turns, book, settings, seed: seed, threads: threads)
+    let players = course.turns.filter { !$0.script.move.objectives.isEmpty }
+    observer = GeneratorObserver(
+      model, on: book, settings, seed: seed, threads: threads,
+      lossName: players.count > 1 ? "\(players[0].script.turn.name)'s loss" : "loss")
+    instruments = Instruments.attached(
+      to: model, on: book, settings, seed: seed, threads: threads)
+    record = StepRecord(model.figures, course.numbers)
+    reference = ReferencePoints(of: settings.data.dataset, seed: seed)
+    posteriors = (model as? any Encoding).map { LatentWatch(dimension: $0.latent.dimension) }
+    prepare()
+  }
+
+  /// Keeps at hand what every step needs, so that none asks for memory.
+  private func prepare() {
+    playing = course.weights + course.stateIfAny
+    let averaged = zip(course.weights, course.averages).map { $1 ?? $0 } + course.stateIfAny
+    shown = model.showsAverages ? averaged : playing
+    scale = (model as? any Judging)?.scale
+    divergences = course.numbers.place(of: "divergences")
+  }
+
+  /// Makes the model anew from other settings, and goes on with it.
+  private func adopt() {
+    guard let model: Model = book.remake(configuration) else {
+      preconditionFailure(
+        "\(Model.Settings.kind): a setting that changes the networks changes them only by a restart"
+      )
+    }
+    self.model = model
+    course.adopt(model.turns, configuration)
+    record.adopt(model.figures, course.numbers)
+    prepare()
+    observer.adopt(model, configuration)
+    for instrument in instruments { instrument.adopt(model, configuration) }
+    knownMeasurers = nil
+  }
+
+  /// Who measures, as things are set now.
+  var measurers: [any Measurer] {
+    if let knownMeasurers { return knownMeasurers }
+    let made = Instruments.measurers(
+      of: Model.self, configuration, seed: seed, reference: reference)
+    knownMeasurers = made
+    return made
+  }
+}
+
+// MARK: - Stepping
+
+extension Trainer {
+  /// Steps taken.
+  public var stepCount: Int { course.stepCount }
+
+  /// One step, or what is left of one under way.
+  public func step(atMost limit: Int) {
+    course.step()
+    follow()
+  }
+
+  /// Looks at a step that is over.
+  private func follow() {
+    let step = course.stepCount
+    record.note(course.numbers, step: step)
+    let loss = course.numbers.firstLoss ?? .nan
+    if let scale { verdicts.follow(loss, step: step, scale: scale) }
+    if let divergences {
+      posteriors?.record(step: step) { course.numbers.row(at: divergences, column: $0) }
+    }
+    observer.follow(shown, step: step, loss: hasDiverged ? .nan : loss)
+    if let end = configuration.training.endOfDecay(at: step) { observer.note(end) }
+  }
+
+  /// Whether the rate has decayed to 0, or nothing is trained.
+  public var isFinished: Bool {
+    course.turns.isEmpty || configuration.training.hasEnded(after: stepCount)
+  }
+
+  /// What has ended it.
+  public var ending: String { TrainingConfiguration.ending }
+
+  /// Whether a number of the last step is none.
+  public var hasDiverged: Bool { !course.numbers.areFinite }
+
+  /// How many threads share a step.
+  public var threads: Int {
+    get { course.team.size }
+    set { if newValue != threads { course.team = Team(size: newValue) } }
+  }
+
+  /// The programs of the turns.
+  public var computations: [Computation] {
+    course.turns.compactMap { turn in
+      turn.descent.map {
+        Computation(turn.script.turn.name, $0, runsPerStep: turn.times(stepCount))
+      }
+    }
+  }
+}
+
+// MARK: - Turn by turn
+
+extension Trainer {
+  /// The runs of a step.
+  public var turnsPerStep: Int { course.runsPerStep }
+
+  /// The runs taken of a step that is under way.
+  public var turnsTaken: Int { course.progress.runs }
+
+  /// Takes the next run, and tells what it changed on the batch that it was taken on.
+  public func takeTurn() -> String {
+    guard let turn = course.nextTurn else { return "" }
+    let (number, count) = (turnsTaken + 1, turnsPerStep)
+    let (draw, step) = (course.draw, course.stepCount)
+    let told = record.told(of: turn)
+    turn.assess(draw)
+    let before = told.map { $0.value(in: turn) }
+    course.run()
+    if course.stepCount > step { follow() } else { observer.redraw() }
+    for instrument in instruments { instrument.forget() }
+    turn.assess(draw)
+    let changes = zip(told, before).map { number, before in
+      "\(number.label) \(before.text(decimals: 4)) -> \(number.value(in: turn).text(decimals: 4))"
+    }
+    let end = course.stepCount > step ? "That was step \(course.stepCount); " : ""
+    let next = course.nextTurn?.script.turn.player ?? turn.script.turn.player
+    return "\(turn.script.turn.player) moved (turn \(number) of \(count)): "
+      + changes.joined(separator: ", ") + ". \(end)\(next) is next."
+      + (showsAverage ? " The samples shown are those of its average." : "")
+  }
+}
+
+// MARK: - Weights
+
+extension Trainer {
+  /// The law of the latents, where samples are made of latents.
+  public var latent: LatentConfiguration? { observer.lattice?.latent }
+
+  /// Samples of the model as it stands.
+  public func draw(count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
+    observer.draw(shown, count: count, first: first)
+  }
+}

@@ -1,0 +1,168 @@
+import Datasets
+public import Experiments
+public import Frames
+import Glibc
+
+extension GAN {
+  /// The scores of the last step's batch.
+  public var figures: [StepFigure] {
+    let loss = settings.loss
+    func equilibrium(_ value: Double) -> Reference { Reference("equilibrium", value: value) }
+    let verdict = equilibrium(loss.verdictAtEquilibrium)
+    var figures = [
+      StepFigure(
+        "discriminator",
+        Measure(
+          "D loss", key: "discriminator", value: nil, format: .decimals(3),
+          reference: equilibrium(loss.discriminatorLossAtEquilibrium),
+          explanation: "What the discriminator minimises, on the last batch."),
+        chart: "loss",
+        references: [Reference("D at equilibrium", value: loss.discriminatorLossAtEquilibrium)]),
+      StepFigure(
+        "generator",
+        Measure(
+          "G loss", key: "generator", value: nil, format: .decimals(3),
+          reference: equilibrium(loss.generatorLossAtEquilibrium),
+          explanation: "What the generator minimises, on the last batch."),
+        chart: "loss", references: []),
+      StepFigure(
+        "verdictOnReal",
+        Measure(
+          "D on data", key: "verdictOnData", value: nil, format: .decimals(3), reference: verdict,
+          explanation: loss.meaningOfVerdict(on: "data")),
+        chart: "discriminator"),
+      StepFigure(
+        "verdictOnFake",
+        Measure(
+          "D on samples", key: "verdictOnSamples", value: nil, format: .decimals(3),
+          reference: verdict, explanation: loss.meaningOfVerdict(on: "samples")),
+        chart: "discriminator"),
+    ]
+    if loss.isLogistic {
+      figures.append(
+        StepFigure(
+          sum: [(-1, "discriminator")],
+          Measure(
+            "payoff", key: "payoff", value: nil, format: .decimals(3),
+            reference: equilibrium(-2 * log(2)),
+            explanation:
+              "E ln D(x) + E ln(1 - D(G(z))) of the last batch, which D raises and G lowers; "
+              + "0 where D is always right."),
+          chart: "payoff"))
+    }
+    if settings.gradientPenalty > 0 {
+      figures.append(
+        StepFigure(
+          "penalty",
+          Measure(
+            "penalty", key: "penalty", value: nil, format: .significant(3),
+            explanation:
+              "The gradient penalty on the last batch of data, in the discriminator's loss."),
+          chart: "gradient penalty"))
+    }
+    return figures
+  }
+
+  /// How verdicts are read, by the loss.
+  public var scale: VerdictScale {
+    let loss = settings.loss
+    return VerdictScale(
+      loss.verdictRange, equilibrium: loss.verdictAtEquilibrium,
+      lossAtEquilibrium: loss.discriminatorLossAtEquilibrium,
+      payoffAtEquilibrium: loss.isLogistic ? -2 * log(2) : nil,
+      consequenceOfDefeat: loss.consequenceOfDefeat)
+  }
+}
+
+extension GAN: Narrated {
+  /// Which modes are found, and how the game stands.
+  public func caption(at moment: Moment) -> Caption? {
+    let found = moment.foundModes.map { $0 + ". " } ?? ""
+    if moment.isWon {
+      return Caption(
+        .failing, "The discriminator wins. \(found)" + settings.loss.consequenceOfDefeat)
+    }
+    if moment.step < Self.opening, !moment.isFinished { return start }
+    if moment.isFinished || moment.hasHeldAllModes(for: Self.rest) {
+      let end = moment.isFinished ? "Training has ended. " : ""
+      return Caption(.settled, end + found + reason(moment))
+    }
+    let losses = moment.lossesOfModes
+    if losses >= Self.restless {
+      return Caption(
+        .failing,
+        "\(found)Modes were lost \(losses) times: samples crowd where D takes them for data, and "
+          + "move on when it catches on.")
+    }
+    return Caption(.moving, found + motion(moment))
+  }
+
+  private var start: Caption {
+    Caption(
+      .start,
+      "Samples come from an untrained generator, judged by an untrained discriminator. Watch which modes "
+        + "are found, and D.")
+  }
+
+  private func motion(_ moment: Moment) -> String {
+    if settings.l2Weight >= 1, let spread = moment.spread {
+      return
+        "The L2 term pulls every sample to the mean of the data, as naive training does: spread "
+        + "\(spread.text(decimals: 2))."
+    }
+    return "The samples move to where D rates them as data"
+      + (moment.quality.map { ": \($0)." } ?? ".")
+  }
+
+  /// Why the game has come to rest, or how it stands at its end.
+  private func reason(_ moment: Moment) -> String {
+    let cause =
+      if settings.gradientPenalty > 0 {
+        "The gradient penalty keeps D flat around the data."
+      } else if settings.packing > 1 {
+        "Packs of \(settings.packing) give away samples that are all alike."
+      } else {
+        "D finds no place where samples crowd."
+      }
+    let parts = [moment.quality.map { $0 + "." }, moment.isFinished ? nil : cause]
+    return parts.compactMap(\.self).joined(separator: " ")
+  }
+
+  /// Steps after which a training has begun.
+  private static let opening = 100
+  /// Steps without a change of the modes after which what was to be seen has happened.
+  private static let rest = 2_000
+  /// Losses of modes from which on a game is seen to go round in circles.
+  private static let restless = 4
+}
+
+extension AdversarialLoss {
+  /// What the mean of the discriminator's verdicts says, in a sentence.
+  fileprivate func meaningOfVerdict(on points: String) -> String {
+    switch self {
+    case .nonSaturating, .saturating:
+      "The mean probability that the discriminator gives \(points) of being data; 1/2 is a guess."
+    case .leastSquares:
+      "The discriminator's mean output for \(points): it is taught 1 for data and 0 for samples."
+    case .hinge:
+      "The discriminator's mean output for \(points): it is taught 1 or more for data, -1 or less for "
+        + "samples."
+    }
+  }
+}
+
+extension AdversarialLoss {
+  /// What it means for the generator that the discriminator is sure, in a sentence.
+  var consequenceOfDefeat: String {
+    switch self {
+    case .saturating:
+      "The saturating loss is flat there: its gradient vanishes, and the generator stops learning."
+    case .nonSaturating:
+      "There is still a gradient, but that of a discriminator with nothing left to learn."
+    case .leastSquares:
+      "The squared error still pulls, but not where the discriminator is flat."
+    case .hinge:
+      "Beyond the margins the discriminator stops learning too; its last slope is all that is left."
+    }
+  }
+}

@@ -1,0 +1,102 @@
+public import Datasets
+public import Experiments
+public import Frames
+public import Networks
+public import Parameters
+
+extension VAE {
+  /// What can be set.
+  public struct Settings: ModelSettings {
+    /// The model that is set.
+    public typealias Model = VAE
+    /// What is shown, measured and written as a sample.
+    ///
+    /// Raw values are the names used in files.
+    public enum SampleKind: String, Sendable, CaseIterable {
+      /// A draw of the model's p(x): the decoder's mean and output noise.
+      case noisy
+      /// The decoder's mean alone, which is what is often shown as if it were a sample.
+      case mean
+    }
+
+    /// What files call it.
+    public static let kind = "vae"
+
+    /// What is to be imitated.
+    public var data = DatasetConfiguration()
+    /// How many numbers a latent has; the prior is N(0, I).
+    public var dimension = 2
+    /// The network from points to posteriors.
+    public var encoder = NetworkConfiguration()
+    /// The network from latents to points.
+    public var decoder = NetworkConfiguration()
+    /// The spread of the decoder's output about its mean.
+    public var outputDeviation = OutputDeviation()
+    /// The factor on the KL divergence in the objective; 1 makes the objective a bound of the likelihood.
+    public var klWeight = 1.0
+    /// What counts as a sample.
+    public var samples = SampleKind.noisy
+    /// How it is trained.
+    public var training = TrainingConfiguration()
+
+    /// A ring of eight modes, two networks of two hidden layers, a fixed output deviation of a tenth, Adam.
+    public init() {}
+
+    /// What can be turned as it goes comes early.
+    public var parameters: [Parameter<Self>] {
+      [
+        .logarithmic(
+          "model.klWeight", "KL weight", \.klWeight, 0...1000, floor: 0.001, effect: .immediate
+        ).explained(
+          "Weight of the KL term; 1 bounds the likelihood. More makes latents forget the data; less "
+            + "leaves holes in the latent plane.")
+      ]
+        + parameters(of: \.outputDeviation, under: "model.outputDeviation")
+        + [
+          .choice("model.samples", "samples", \.samples, effect: .immediate).explained(
+            "What counts as a sample: noisy is a draw of the model's p(x); mean leaves the output "
+              + "noise out and looks better than the model is.")
+        ]
+        + parameters(of: \.training, under: "training")
+        + parameters(of: \.data, under: "data")
+        + [
+          .integer("model.latent.dimension", "latent dimension", \.dimension, 1...256).explained(
+            LatentConfiguration.dimensionExplanation)
+        ]
+        + parameters(of: \.encoder, under: "model.encoder").map {
+          $0.labelled("encoder \($0.label)")
+        }
+        + parameters(of: \.decoder, under: "model.decoder").map {
+          $0.labelled("decoder \($0.label)")
+        }
+    }
+  }
+}
+
+extension VAE.Settings {
+  /// The noise that the decoder is fed with.
+  public var latent: LatentConfiguration {
+    LatentConfiguration(kind: .normal, dimension: dimension)
+  }
+
+  /// The evidence lower bound, its KL term weighted.
+  public var theory: Theory {
+    Theory(
+      objective: [
+        "maximise over both networks:  E_x { E_q(z|x) ln p(x|z) - w KL(q(z|x) || p(z)) }",
+        "p(z) = N(0, I),  p(x|z) = N(decoder(z), s^2 I)",
+        "q(z|x) = N(mu(x), diag sigma(x)^2), mu and sigma from the encoder",
+        "w is the KL weight and s the output deviation. With w = 1 this is the ELBO, "
+          + "which is never above E ln p(x).",
+      ],
+      algorithm: [
+        "Encode a batch of data x into mu(x) and sigma(x).",
+        "Draw e ~ N(0, I) and set z = mu + sigma e (reparameterisation), so that gradients pass.",
+        "Decode z; the loss is -ln p(x|z) + w KL, with the KL in closed form.",
+        "Step encoder and decoder"
+          + (outputDeviation.kind == .learned ? ", and ln s," : "") + " down the gradient.",
+        "A sample: draw z from p(z), decode it"
+          + (samples == .noisy ? ", and add noise of deviation s." : "; its noise is left out."),
+      ])
+  }
+}

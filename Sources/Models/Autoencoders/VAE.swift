@@ -1,0 +1,116 @@
+import Datasets
+public import Experiments
+import Frames
+import Glibc
+public import Graphs
+import Networks
+import Parameters
+
+/// A variational autoencoder (Kingma & Welling 2013, "Auto-encoding variational Bayes", arXiv:1312.6114).
+///
+///     minimise over encoder and decoder:  -E_q(z|x) ln p(x|z) + w KL(q(z|x) || p(z)),   x ~ data
+///     p(z) = N(0, I),  p(x|z) = N(x; f(z), s^2 I),  q(z|x) = N(z; m(x), diag v(x))
+///     z = m(x) + sqrt(v(x)) e,  e ~ N(0, I), one draw for each x
+///
+/// Where naive training pairs a point with any latent, this one asks the encoder which latents may have made
+/// it. With KL weight w = 1 what is minimised is the negative of the evidence lower bound: ELBO <= E ln p(x)
+/// <= -entropy of the data, whatever the networks. With another weight the training minimises something
+/// else, while the bound that is shown stays the bound.
+///
+/// The output deviation s is one number, given or learned: a decoder whose spread depends on z is not
+/// offered.
+public struct VAE: GenerativeModel, Encoding {
+  let settings: Settings
+  private let decoding, encoding: WeightGroup
+  /// From latents [rows, dimension] to means of points [rows, 2].
+  private let decoder: MultilayerPerceptron
+  /// From points [rows, 2] to means and logarithms of variances [rows, 2 dimension].
+  private let encoder: MultilayerPerceptron
+  /// ln s, where it is learned.
+  let logDeviation: Weight?
+
+  /// The networks that some settings ask for.
+  public init(_ settings: Settings, in book: WeightBook) {
+    self.settings = settings
+    let (dimension, count) = (settings.dimension, book.space.count)
+    decoding = book.group("decoder")
+    decoder = decoding.perceptron(
+      from: dimension, settings.decoder, to: count, setBy: "model.decoder")
+    encoding = book.group("encoder")
+    encoder = encoding.perceptron(
+      from: count, settings.encoder, to: 2 * dimension, setBy: "model.encoder")
+    logDeviation =
+      switch settings.outputDeviation.kind {
+      case .fixed: nil
+      case .learned:
+        encoding.scalar("logDeviation", startingAt: log(settings.outputDeviation.value))
+      }
+  }
+
+  /// The prior.
+  public var latent: LatentConfiguration { settings.latent }
+
+  /// Minus the bound, its KL term weighted.
+  public var turns: [Turn] {
+    [
+      Turn("autoencoder") { batch in
+        let x = batch.data
+        let noise = batch.normal("reparameterization", settings.dimension)
+        let klWeight = batch.live(\Settings.klWeight)
+        let q = posterior(of: x, batch)
+        let reconstruction = -logLikelihood(of: x, given: q.sample(noise), batch).mean()
+        let divergences = q.divergence.mean(over: .rows)
+        let kl = divergences.sum()
+        return Move(
+          Objective(
+            "loss", reconstruction + klWeight * kl, training: [decoding, encoding],
+            with: settings.training.optimizer),
+          scores: [
+            Score("reconstruction", reconstruction, reported: true),
+            Score("kl", kl, reported: true), Score("divergences", divergences),
+          ])
+      }
+    ]
+  }
+
+  /// The decoder's mean for a latent of the prior, with output noise where samples are to have it.
+  public var sampling: Sampling {
+    .pass { batch in
+      let mean = decode(batch.latent(latent), batch)
+      guard settings.samples == .noisy else { return mean }
+      return mean + deviation(batch) * batch.normal("output", mean.columns)
+    }
+  }
+
+  /// f(z).
+  public func decode(_ z: Expression, _ batch: Batch) -> Expression { decoder(z) }
+
+  /// q(z|x).
+  public func posterior(of x: Expression, _ batch: Batch) -> DiagonalNormal {
+    let (code, dimension) = (encoder(x), settings.dimension)
+    return DiagonalNormal(
+      mean: code.columns(0..<dimension), logVariance: code.columns(dimension..<2 * dimension))
+  }
+
+  /// ln p(x|z) in nats.
+  public func logLikelihood(
+    of x: Expression, given z: Expression, _ batch: Batch
+  ) -> Expression {
+    let logDeviation =
+      logDeviation.map { $0(batch.graph) } ?? batch.live(Self.logOfDeviation)
+    let distances = (decoder(z) - x).squared().sum(over: .columns)
+    return -0.5 * ((-2 * logDeviation).exp() * distances) - (2 * logDeviation + log(2 * .pi))
+  }
+
+  /// s, as it is set or learned.
+  private func deviation(_ batch: Batch) -> Expression {
+    logDeviation.map { $0(batch.graph).exp() }
+      ?? batch.live { (settings: Settings) in
+        settings.outputDeviation.value
+      }
+  }
+
+  private static func logOfDeviation(_ settings: Settings) -> Double {
+    log(settings.outputDeviation.value)
+  }
+}

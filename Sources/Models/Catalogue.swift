@@ -1,0 +1,14 @@
+public import Experiments
+
+/// Everything the scope can show.
+public enum Catalogue {
+  /// The settings of all kinds of experiment, in the order of the documentation.
+  public static let kinds: [any ExperimentConfiguration.Type] = [
+    UntrainedConfiguration.self,
+    AnalyticMapConfiguration.self,
+    Naive.Settings.self,
+    VAE.Settings.self,
+    GAN.Settings.self,
+    SaddleConfiguration.self,
+  ]
+}
