@@ -42,10 +42,15 @@ enum Kinds {
     let figures: [Measure]
   }
 
-  /// What there is to see of all kinds, whatever is chosen.
+  /// What there is to see of all kinds, whatever is chosen; the layers of a network make no difference to it.
   static let sights = Result {
     func sights<Subject: ExperimentConfiguration>(of type: Subject.Type) throws -> [Sight] {
-      try variants(of: type).map { variant in
+      let parts = Subject().parameters.map(\.path).filter { $0.hasSuffix(".hidden") }
+        .map { $0.dropLast("hidden".count) }
+      let seen = try variants(of: type).filter { variant in
+        !parts.contains { variant.choice.hasPrefix($0) }
+      }
+      return seen.map { variant in
         let experiment = variant.configuration.makeExperiment(seed: 1, threads: 1)
         return Sight(
           kind: type.kind, layers: experiment.layers,
