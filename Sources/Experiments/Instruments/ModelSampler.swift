@@ -124,11 +124,12 @@ extension ModelSampler {
   /// The program that makes a sample, or a pass of it.
   var program: Program { (step ?? start).program }
 
-  /// Takes over weights and state as they stand.
-  func read(_ weights: [Weights], state: Weights? = nil) {
+  /// Takes over weights and state as they stand; allocates nothing.
+  func read(_ weights: [Weights]) {
     for shadow in shadows {
-      let source = (weights + (state.map { [$0] } ?? [])).first { $0.layout === shadow.layout }
-      if let source { shadow.buffer.assign(from: source.buffer) }
+      for source in weights where source.layout === shadow.layout {
+        shadow.buffer.assign(from: source.buffer)
+      }
     }
   }
 
