@@ -4,8 +4,8 @@ import Screen
 /// The presets of the group in the line under the header, each with the number key that opens it.
 ///
 /// Every tab has the cell before it and the cell behind it for the brackets of the open one, so that nothing moves
-/// when another is opened. Where room is short, neighbours share that cell, then the longest labels are shortened, and at
-/// last only the tabs around the open one are in sight.
+/// when another is opened, and no bracket touches a neighbour. Where room is short, the longest labels lose their last
+/// words, and at last only the tabs around the open one are in sight, whole again.
 struct TabBar: Equatable {
   /// A preset of the group.
   struct Entry: Equatable {
@@ -32,8 +32,8 @@ struct TabBar: Equatable {
   /// Whether there are more behind the last.
   let hasMoreAfter: Bool
 
-  /// Letters of a label that are left at least.
-  private static let leastLetters = 3
+  /// Columns between two texts: the cells for the brackets of either.
+  private static let gap = 2
   /// Columns for the sign that there are more tabs, at either end.
   private static let signColumns = 2
 
@@ -41,35 +41,33 @@ struct TabBar: Equatable {
   init(_ entries: [Entry], open: Int, columns: Int) {
     var labels = entries.map(\.label.sanitizedForTerminal)
     let texts = Self.texts(labels)
-    if Self.columns(texts, gap: 2) <= columns {
-      self.init(entries[...], texts[...], gap: 2, from: 0)
-      return
-    }
-    while Self.columns(Self.texts(labels), gap: 1) > columns {
-      let longest = labels.map(\.displayWidth).max() ?? 0
-      guard longest > Self.leastLetters,
-        let index = labels.lastIndex(where: { $0.displayWidth == longest })
+    while Self.columns(Self.texts(labels)) > columns {
+      let shorter = labels.map(\.withoutLastWord)
+      let candidates = labels.indices.filter { shorter[$0] != nil }
+      guard let longest = candidates.map({ labels[$0].displayWidth }).max(),
+        let index = candidates.last(where: { labels[$0].displayWidth == longest }),
+        let label = shorter[index]
       else { break }
-      labels[index] = labels[index].shortenedByALetter
+      labels[index] = label
     }
     let shortest = Self.texts(labels)
-    guard Self.columns(shortest, gap: 1) > columns else {
-      self.init(entries[...], shortest[...], gap: 1, from: 0)
+    guard Self.columns(shortest) > columns else {
+      self.init(entries[...], shortest[...], from: 0)
       return
     }
-    let range = Self.range(around: open, shortest, columns: columns - 2 * Self.signColumns)
+    let range = Self.range(around: open, texts, columns: columns - 2 * Self.signColumns)
     self.init(
-      entries[range], shortest[range], gap: 1, from: Self.signColumns,
+      entries[range], texts[range], from: Self.signColumns,
       hasMoreBefore: range.lowerBound > 0, hasMoreAfter: range.upperBound < entries.count)
   }
 
   private init(
-    _ entries: ArraySlice<Entry>, _ texts: ArraySlice<String>, gap: Int, from first: Int,
+    _ entries: ArraySlice<Entry>, _ texts: ArraySlice<String>, from first: Int,
     hasMoreBefore: Bool = false, hasMoreAfter: Bool = false
   ) {
     var column = first + 1
     tabs = zip(entries, texts).map { entry, text in
-      defer { column += text.displayWidth + gap }
+      defer { column += text.displayWidth + Self.gap }
       return Tab(
         preset: entry.preset, text: text, columns: column..<column + text.displayWidth)
     }
@@ -86,9 +84,9 @@ struct TabBar: Equatable {
     labels.enumerated().map { $0.offset < 9 ? "\($0.offset + 1) \($0.element)" : $0.element }
   }
 
-  /// Columns of a line of tabs; neighbours are a gap apart, and brackets have room at both ends.
-  private static func columns(_ texts: [String], gap: Int) -> Int {
-    texts.reduce(0) { $0 + $1.displayWidth + gap } + (gap == 1 ? 1 : 0)
+  /// Columns of a line of tabs, with room for brackets at both ends.
+  private static func columns(_ texts: [String]) -> Int {
+    texts.reduce(0) { $0 + $1.displayWidth + gap }
   }
 
   /// The tabs that fit around one, taken in turn from both sides.
@@ -96,7 +94,7 @@ struct TabBar: Equatable {
     var range = open..<open + 1
     func fits(_ wider: Range<Int>) -> Bool {
       texts.indices.contains(wider.lowerBound) && wider.upperBound <= texts.count
-        && Self.columns(Array(texts[wider]), gap: 1) <= columns
+        && Self.columns(Array(texts[wider])) <= columns
     }
     while true {
       let (before, after) = (
@@ -117,11 +115,9 @@ struct TabBar: Equatable {
 }
 
 extension String {
-  /// The text without its last letter and the blanks before that.
-  fileprivate var shortenedByALetter: String {
-    var text = dropLast()
-    while text.last == " " { text.removeLast() }
-    return String(text)
+  /// The text without its last word; nil where it has but one.
+  fileprivate var withoutLastWord: String? {
+    lastIndex(of: " ").map { String(self[..<$0]) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 
