@@ -34,6 +34,10 @@ enum Action: Sendable, Hashable {
   case startSearch
   /// Goes to the next place that has the text looked for, or the one before.
   case nextHit(forward: Bool)
+  /// Goes to the next hit or the one before, where something was looked for; else shows another chart first.
+  case nextHitOrChart(forward: Bool)
+  /// Ends the typing of what is looked for, and stays where it was found.
+  case acceptSearch
   /// Moves the focus between plot and settings, or over the panels where there are several.
   case switchFocus(forward: Bool)
   /// Moves the focus into the settings or back.
@@ -94,7 +98,7 @@ enum Action: Sendable, Hashable {
 
   /// How to move through a list.
   enum ListMove: Sendable, Hashable {
-    case previous, next, pageUp, pageDown, first, last
+    case previous, next, halfUp, halfDown, pageUp, pageDown, first, last
 
     /// The index this leads to from `index` in a list of `count` entries, `page` of them in sight.
     func target(from index: Int, count: Int, page: Int) -> Int {
@@ -102,6 +106,8 @@ enum Action: Sendable, Hashable {
         switch self {
         case .previous: index - 1
         case .next: index + 1
+        case .halfUp: index - max(page / 2, 1)
+        case .halfDown: index + max(page / 2, 1)
         case .pageUp: index - max(page, 1)
         case .pageDown: index + max(page, 1)
         case .first: 0

@@ -11,8 +11,8 @@ extension Binding {
       [
         (.up, .move(.previous)), (.down, .move(.next)), (.character("k"), .move(.previous)),
         (.character("j"), .move(.next)), (.pageUp, .move(.pageUp)), (.pageDown, .move(.pageDown)),
-        (.home, .move(.first)), (.end, .move(.last)),
-      ], in: [.settings], help: "Choose a setting. So do k j, PgUp PgDn, Home End.",
+        (.home, .move(.first)), (.end, .move(.last)), (.character("G"), .move(.last)),
+      ] + paging, in: [.settings], help: "Choose a setting. So do k j, PgUp PgDn, Home End, G.",
       importance: 92, word: { _ in "choose" }),
     Binding(
       "left/right",
@@ -29,6 +29,29 @@ extension Binding {
     Binding(
       "/", [(.character("/"), .startSearch)], in: [.settings],
       help: "Looks for a setting by its name.", importance: 34, word: { _ in "search" }),
+    Binding(
+      "n/N",
+      [
+        (.character("n"), .nextHitOrChart(forward: true)),
+        (.character("N"), .nextHitOrChart(forward: false)),
+      ], in: [.settings],
+      help: "Next or previous setting that was found, or chart where nothing was looked for.",
+      importance: 35, word: { $0.lastNeedle == nil ? "chart" : "next hit" },
+      when: { $0.lastNeedle != nil || ($0.frame?.charts.count ?? 0) > 1 },
+      otherwise: { _ in "nothing was looked for yet, and there is no other chart" }),
+  ]
+
+  /// Half pages and whole ones as in less and vim, where their letters have another meaning.
+  private static let paging: [(key: Key, action: Action)] = [
+    (.control("d"), .move(.halfDown)), (.control("u"), .move(.halfUp)),
+    (.control("f"), .move(.pageDown)), (.control("b"), .move(.pageUp)),
+  ]
+
+  /// The letters for the same, and for both ends.
+  private static let pagingLetters: [(key: Key, action: Action)] = [
+    (.character("d"), .move(.halfDown)), (.character("u"), .move(.halfUp)),
+    (.character("b"), .move(.pageUp)), (.character("g"), .move(.first)),
+    (.character("G"), .move(.last)),
   ]
 
   // MARK: - What lies over the screen
@@ -40,7 +63,9 @@ extension Binding {
       [
         (.up, .move(.previous)), (.down, .move(.next)), (.control("p"), .move(.previous)),
         (.control("n"), .move(.next)), (.pageUp, .move(.pageUp)), (.pageDown, .move(.pageDown)),
-      ], in: [.presetMenu], help: "Choose a preset. So do Ctrl-P Ctrl-N, PgUp PgDn.",
+        (.control("b"), .move(.pageUp)), (.control("f"), .move(.pageDown)),
+      ], in: [.presetMenu],
+      help: "Choose a preset. So do Ctrl-P Ctrl-N; PgUp PgDn and Ctrl-B Ctrl-F go by pages.",
       importance: 90, word: { _ in "choose" }),
     Binding(
       "enter", [(.enter, .accept)], in: [.presetMenu], help: "Opens the chosen preset.",
@@ -49,8 +74,9 @@ extension Binding {
       "enter", [(.enter, .accept)], in: [.editor], help: "Takes the value.", importance: 95,
       word: { _ in "apply" }),
     Binding(
-      "esc", [(.escape, .close)], in: [.presetMenu], help: "Closes the menu.", importance: 100,
-      word: { _ in "close" }),
+      "esc", [(.escape, .close)], in: [.presetMenu],
+      help: "Clears what you typed, then closes the menu.", importance: 100,
+      word: { $0.isFilteringPresets ? "clear" : "close" }),
     Binding(
       "esc", [(.escape, .close)], in: [.editor], help: "Leaves the value as it was.",
       importance: 100, word: { _ in "cancel" }),
@@ -59,9 +85,11 @@ extension Binding {
       [
         (.backspace, .type(.deleteBackward)), (.delete, .type(.deleteForward)),
         (.control("h"), .type(.deleteBackward)), (.control("u"), .type(.clear)),
-        (.left, .type(.left)), (.right, .type(.right)), (.control("a"), .type(.start)),
+        (.control("w"), .type(.deleteWord)), (.left, .type(.left)), (.right, .type(.right)),
+        (.control("a"), .type(.start)),
         (.control("e"), .type(.end)),
-      ], in: [.presetMenu, .search, .editor], help: "Edits what you type; Ctrl-U clears it.",
+      ], in: [.presetMenu, .search, .editor],
+      help: "Edits what you type; Ctrl-W deletes a word, Ctrl-U all.",
       importance: 50, word: { _ in "delete" }),
     Binding(
       "home/end", [(.home, .type(.start)), (.end, .type(.end))], in: [.search, .editor],
@@ -75,7 +103,10 @@ extension Binding {
         (.up, .move(.previous)), (.down, .move(.next)), (.character("k"), .move(.previous)),
         (.character("j"), .move(.next)), (.pageUp, .move(.pageUp)), (.pageDown, .move(.pageDown)),
         (.character(" "), .move(.pageDown)), (.home, .move(.first)), (.end, .move(.last)),
-      ], in: [.help], help: "Scroll. So do k j, PgUp PgDn, space, Home End.", importance: 90,
+      ] + paging + pagingLetters, in: [.help],
+      help:
+        "Scroll. So do k j; space b and Ctrl-F Ctrl-B go by pages, d u and Ctrl-D Ctrl-U by halves, g G to "
+        + "the ends.", importance: 90,
       word: { _ in "scroll" }),
     Binding(
       "left/right",
@@ -93,9 +124,12 @@ extension Binding {
       "/", [(.character("/"), .startSearch)], in: [.help],
       help: "Looks for a text on all pages.", importance: 88, word: { _ in "search" }),
     Binding(
+      "/", [(.character("/"), .startSearch)], in: [.events],
+      help: "Looks for an event by what is said of it.", importance: 60, word: { _ in "search" }),
+    Binding(
       "n/N",
       [(.character("n"), .nextHit(forward: true)), (.character("N"), .nextHit(forward: false))],
-      in: [.help], help: "Go to the next hit or the one before.", importance: 87,
+      in: [.help, .events], help: "Go to the next hit or the one before.", importance: 87,
       word: { _ in "next hit" }, when: { $0.lastNeedle != nil },
       otherwise: { _ in "nothing was looked for yet; / searches" }),
     Binding(
@@ -108,24 +142,31 @@ extension Binding {
       "esc/q", [(.escape, .close), (.character("q"), .close), (.enter, .close)], in: [.help],
       help: "Closes the help. So does enter.", importance: 95, word: { _ in "close" }),
     Binding(
-      "enter",
+      "enter", [(.enter, .acceptSearch)], in: [.search],
+      help: "Stays at the hit; n goes on to the next one, N to the one before.", importance: 96,
+      word: { _ in "go there" }),
+    Binding(
+      "up/down",
       [
-        (.enter, .nextHit(forward: true)), (.down, .nextHit(forward: true)),
-        (.control("n"), .nextHit(forward: true)), (.up, .nextHit(forward: false)),
-        (.control("p"), .nextHit(forward: false)),
-      ], in: [.search], help: "Goes to the next hit. So does down; up goes to the one before.",
+        (.down, .nextHit(forward: true)), (.control("n"), .nextHit(forward: true)),
+        (.up, .nextHit(forward: false)), (.control("p"), .nextHit(forward: false)),
+      ], in: [.search], help: "Go to the hit before or the next one while you type.",
       importance: 95, word: { _ in "next hit" }),
     Binding(
-      "esc", [(.escape, .close)], in: [.search], help: "Ends the search where it is.",
-      importance: 100, word: { _ in "end search" }),
+      "esc", [(.escape, .close)], in: [.search], help: "Goes back to where the search began.",
+      importance: 100, word: { _ in "cancel" }),
     Binding(
       "up/down",
       [
         (.up, .move(.previous)), (.down, .move(.next)), (.character("k"), .move(.previous)),
         (.character("j"), .move(.next)), (.pageUp, .move(.pageUp)), (.pageDown, .move(.pageDown)),
         (.home, .move(.first)), (.end, .move(.last)),
-      ], in: [.layers, .events], help: "Choose one. So do k j, PgUp PgDn, Home End.",
+      ] + paging, in: [.layers, .events], help: "Choose one. So do k j, PgUp PgDn, Home End.",
       importance: 90, word: { _ in "choose" }),
+    Binding(
+      "g/G", pagingLetters, in: [.events],
+      help: "Choose the first or the last; b goes back by a page, d u by half of one."),
+    Binding("G", [(.character("G"), .move(.last))], in: [.layers], help: "Chooses the last."),
     Binding(
       "space", [(.character(" "), .accept), (.enter, .accept)], in: [.layers],
       help: "Switches the chosen layer on or off. So does enter.", importance: 92,

@@ -215,7 +215,7 @@ extension Binding {
       [
         (.character("n"), .nextChart(forward: true)),
         (.character("N"), .nextChart(forward: false)),
-      ], in: screen, help: "Next or previous chart.", importance: 22,
+      ], in: [.plot], help: "Next or previous chart.", importance: 22,
       word: { _ in "chart" }, when: { ($0.frame?.charts.count ?? 0) > 1 },
       otherwise: { _ in "there is no other chart" }),
   ]

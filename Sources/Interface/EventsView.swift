@@ -27,7 +27,8 @@ struct EventsView {
   static func list(in state: State) -> ListPlaces {
     ListPlaces(
       in: box(in: state).inset(by: 1).slice(from: 0, rows: entries(in: state)),
-      count: state.eventLog.events.count, selected: state.selectedEvent)
+      count: state.eventLog.events.count, selected: state.selectedEvent,
+      anchor: state.overlayAnchor)
   }
 
   /// Draws the box with the events around the chosen one.

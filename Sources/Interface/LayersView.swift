@@ -28,7 +28,7 @@ struct LayersView {
   static func list(in state: State, selection: Int) -> ListPlaces {
     ListPlaces(
       in: box(in: state).inset(by: 1).slice(from: 0, rows: entries(in: state)),
-      count: state.layerChoices.count, selected: selection)
+      count: state.layerChoices.count, selected: selection, anchor: state.overlayAnchor)
   }
 
   /// Draws the box with the layers around the chosen one.

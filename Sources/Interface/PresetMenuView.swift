@@ -7,6 +7,8 @@ struct PresetMenuView {
   let menu: PresetMenu
   /// How it looks.
   let look: Look
+  /// The preset that stays on its row while there is room.
+  let anchor: ListPlaces.Anchor?
 
   /// Lines of a box that are not presets: the border and the filter.
   private static let frameRows = 3
@@ -24,11 +26,13 @@ struct PresetMenuView {
   }
 
   /// Where the presets are in their box.
-  static func list(of menu: PresetMenu, in size: GridSize) -> ListPlaces {
+  static func list(
+    of menu: PresetMenu, in size: GridSize, anchor: ListPlaces.Anchor?
+  ) -> ListPlaces {
     let inside = box(of: menu, in: size).inset(by: 1)
     return ListPlaces(
       in: inside.slice(from: 1, rows: inside.rows - 1), count: menu.matches.count,
-      selected: menu.selection, height: 2)
+      selected: menu.selection, anchor: anchor, height: 2)
   }
 
   /// Draws the box in the middle of the grid.
@@ -43,7 +47,7 @@ struct PresetMenuView {
     if matches.isEmpty {
       grid.write("no preset matches", column: inside.column + 3, row: inside.row + 1)
     }
-    let list = Self.list(of: menu, in: grid.size)
+    let list = Self.list(of: menu, in: grid.size, anchor: anchor)
     let nameWidth = min(menu.presets.map(\.name.displayWidth).max() ?? 0, 24)
     for index in list.visible {
       draw(

@@ -1,16 +1,21 @@
-/// A text that is looked for while it is typed, in the help or in the settings.
+/// A text that is looked for while it is typed, in the help or in a list.
 struct Search: Sendable, Equatable {
   /// What is typed.
   var field = TextField()
   /// The number of the place where the search began; the first hit from there on is gone to first.
   let origin: Int
+  /// What lay over the screen then; where nothing is found it does again.
+  let overlay: Overlay?
   /// Which of the hits was gone to, counted from 0; nil while there is none.
   private(set) var hit: Int?
   /// How many hits there are.
   private(set) var count = 0
 
   /// A search from a place on.
-  init(from origin: Int) { self.origin = origin }
+  init(from origin: Int, in overlay: Overlay?) {
+    self.origin = origin
+    self.overlay = overlay
+  }
 
   /// Goes to the first hit from the origin on, or to the first of all, and returns its place.
   ///
@@ -29,6 +34,14 @@ struct Search: Sendable, Equatable {
     self.hit = next
     return places[next]
   }
+}
+
+/// What was looked for in a list.
+struct Sought: Sendable, Equatable {
+  /// The text as it was typed.
+  var text: String
+  /// Where the keys went then: the settings or a list over the screen.
+  var context: Context
 }
 
 extension String {

@@ -1,7 +1,7 @@
 import Frames
 import Screen
 
-/// The list of settings, scrolled so that the selected one is in sight.
+/// The list of settings, scrolled no further than it takes to have the selected one in sight.
 struct SettingsView {
   /// What is shown.
   let state: State
@@ -45,7 +45,8 @@ struct SettingsView {
   /// Where the settings are in their box.
   static func list(in state: State, at rect: GridRect) -> ListPlaces {
     ListPlaces(
-      in: rect.inset(by: 1), count: state.settings.count, selected: state.selectedIndex ?? 0)
+      in: rect.inset(by: 1), count: state.settings.count, selected: state.selectedIndex ?? 0,
+      anchor: state.settingsAnchor)
   }
 
   /// Columns for a label: as many as the others have, unless the value needs some of them, since a

@@ -23,7 +23,7 @@ struct SideBoxes: Equatable {
         of: frame?.figures ?? [], columns: (layout.figures ?? layout.side).columns - 2),
       measureRows: MeasuresView.rows(
         of: frame?.measures ?? [], columns: (layout.figures ?? layout.side).columns - 2),
-      settings: state.settings.count, isFocused: state.focus == .settings)
+      settings: state.settings.count, isFocused: state.focus == .settings && state.hasRoomySettings)
     guard let figures = layout.figures else {
       place(BoxHeights(contents, in: layout.side.rows), in: layout.side)
       return

@@ -29,8 +29,15 @@ extension State {
     select(move.target(from: index, count: settings.count, page: SettingsView.entries(in: self)))
   }
 
+  /// What is forgotten with the settings: what was looked for in them, and how large a click has left their box.
+  mutating func leaveSettings() {
+    hasRoomySettings = true
+    if sought?.context == .settings { sought = nil }
+  }
+
   /// Chooses a setting by its place in the list.
   mutating func select(_ index: Int) {
+    guard settings.indices.contains(index) else { return }
     selectedPosition = index
     selectedPath = settings[index].path
   }

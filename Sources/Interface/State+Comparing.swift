@@ -67,7 +67,8 @@ extension State {
   /// One that is shown already gets the focus instead; one of another group has other data, so it
   /// is shown alone.
   mutating func open(_ name: String) -> [Effect] {
-    guard let status = frame?.status, name != status.preset else { return [] }
+    guard let status = frame?.status else { return [] }
+    guard name != status.preset else { return say("\(label(of: name)) is open already.") }
     guard isComparing else { return send(.open(name)) }
     if let index = panels.firstIndex(where: { $0.name == name }) {
       focusedPanel = index

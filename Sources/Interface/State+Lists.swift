@@ -41,6 +41,13 @@ extension State {
     return max(0, min(eventLog.count - 1 - selection, eventLog.events.count - 1))
   }
 
+  /// Keeps the chosen event on its row although newer ones have come, unless the newest is followed.
+  mutating func holdEvents(since count: Int) {
+    guard case .events(.some) = overlay, eventLog.count >= count else { return }
+    let newer = eventLog.count - count
+    overlayAnchor?.index += newer
+  }
+
   /// Chooses another event; the newest one is followed, any other is held.
   mutating func moveEvent(_ move: Action.ListMove) {
     let log = eventLog

@@ -15,8 +15,7 @@ extension State {
       grip = nil
       // As with keys, what was refused has been read, and a question is taken away.
       if overlay == .leaving { overlay = nil }
-      let effects = isRefusal ? dismissNotice() : []
-      return effects + click(event)
+      return dismissAnswer() + click(event)
     case .drag(.left): return drag(to: event)
     case .release: grip = nil
     case .wheel(let direction): return wheel(direction, at: event)
@@ -29,6 +28,7 @@ extension State {
 
   private mutating func click(_ event: MouseEvent) -> [Effect] {
     // What was being looked for has been found, or is given up.
+    if search?.hit != nil { _ = acceptSearch() }
     search = nil
     let target = target(column: event.column, row: event.row)
     switch target {
@@ -49,7 +49,7 @@ extension State {
       focus(on: panel)
     case .panel(let panel): focus(on: panel)
     case .setting(let index): return clickSetting(index)
-    case .settings: focus = .settings
+    case .settings: focusSettingsByMouse()
     case .entry, .page, .overlay, .nothing: break
     }
     return []
@@ -68,10 +68,16 @@ extension State {
     focusedPanel = panel
   }
 
+  /// Gives the settings the keys; their box stays as it is.
+  private mutating func focusSettingsByMouse() {
+    if focus != .settings { hasRoomySettings = false }
+    focus = .settings
+  }
+
   /// Chooses a setting; the chosen one is edited.
   private mutating func clickSetting(_ index: Int) -> [Effect] {
     let isChosen = focus == .settings && index == selectedIndex
-    focus = .settings
+    focusSettingsByMouse()
     select(index)
     return isChosen && overlay == nil ? perform(.edit) : []
   }
@@ -121,7 +127,7 @@ extension State {
     case .entry, .page, .overlay: return turn(direction)
     case .setting, .settings:
       guard overlay == nil else { return [] }
-      focus = .settings
+      focusSettingsByMouse()
       return turn(direction)
     case .plot(let panel): return zoom(direction, at: event, in: panel)
     case .tab, .panel: return []

@@ -25,6 +25,9 @@ extension State {
       changeHelp { $0.open($0.page.neighbour(forward: forward)) }
     case .startSearch: startSearch()
     case .nextHit(let forward): nextHit(forward: forward)
+    case .nextHitOrChart(let forward):
+      if lastNeedle == nil { rotateCharts(forward: forward) } else { nextHit(forward: forward) }
+    case .acceptSearch: return acceptSearch()
     case .switchFocus(let forward): switchFocus(forward: forward)
     case .toggleSettings: focus = focus == .plot ? .settings : .plot
     case .toggleCompare: return toggleCompare()
@@ -41,7 +44,9 @@ extension State {
     case .zoomOut: return aim { $0.zoomed(by: 1.25) }
     case .fit: camera = .fit
     case .pan(let direction): return pan(direction)
-    case .move(let move): self.move(move)
+    case .move(let move):
+      hasRoomySettings = true
+      self.move(move)
     case .change(let forward): return change(forward: forward)
     case .edit: overlay = selectedSetting.map { .editor(ValueEditor($0)) }
     case .type(let edit): apply(edit)
@@ -57,7 +62,10 @@ extension State {
 
   private mutating func close() -> [Effect] {
     if search != nil {
-      endSearch()
+      cancelSearch()
+    } else if case .presets(var menu) = overlay, !menu.filter.text.isEmpty {
+      menu.apply(.clear)
+      overlay = .presets(menu)
     } else if overlay != nil {
       overlay = nil
     } else if focus == .settings {

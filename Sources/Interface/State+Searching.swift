@@ -3,25 +3,31 @@ import Frames
 // MARK: - Looking for a text
 
 extension State {
-  /// Begins to look for a text in the help that is open, or in the settings.
+  /// Begins to look for a text in the help or the list that is open, or in the settings.
   mutating func startSearch() {
-    if case .help(let help) = overlay {
-      search = Search(from: helpNumber(of: HelpPlace(page: help.page, line: help.firstLine)))
-    } else {
-      search = Search(from: selectedIndex ?? 0)
-    }
+    let origin =
+      switch overlay {
+      case .help(let help): helpNumber(of: HelpPlace(page: help.page, line: help.firstLine))
+      case .events: selectedEvent
+      case .presets, .layers, .editor, .leaving, nil: selectedIndex ?? 0
+      }
+    search = Search(from: origin, in: overlay)
   }
 
-  /// Changes what is looked for, and goes to the first hit.
+  /// Changes what is looked for, and goes to the first hit, or back where there is none.
   mutating func changeSearch(_ change: (inout TextField) -> Void) {
     guard var search else { return }
     change(&search.field)
     let text = search.field.string
-    if let place = search.begin(places(with: text)) { show(place, for: text) }
+    if let place = search.begin(places(with: text)) {
+      show(place, for: text)
+    } else {
+      goBack(to: search)
+    }
     self.search = search
   }
 
-  /// Goes to another place that has what is looked for, or was looked for last in the help.
+  /// Goes to another place that has what is looked for, or was looked for last.
   mutating func nextHit(forward: Bool) {
     if var search {
       let text = search.field.string
@@ -29,42 +35,85 @@ extension State {
         show(place, for: text)
       }
       self.search = search
-    } else if case .help(let help) = overlay {
-      let places = places(with: help.needle)
-      let here = help.hit.map(helpNumber) ?? -1
+    } else if let needle = lastNeedle {
+      let places = places(with: needle)
+      let here = hitNumber ?? -1
       let next =
         forward
         ? places.first { $0 > here } ?? places.first
         : places.last { $0 < here } ?? places.last
-      if let next { show(next, for: help.needle) }
+      if let next { show(next, for: needle) }
     }
   }
 
-  /// Leaves the place that was found chosen; the help goes on marking what has the text.
-  mutating func endSearch() { search = nil }
-
-  /// What was looked for in the help that is open; nil before anything was.
-  var lastNeedle: String? {
-    if case .help(let help) = overlay, !help.needle.isEmpty { help.needle } else { nil }
+  /// Ends the typing: what was found stays chosen, and can be gone on from.
+  mutating func acceptSearch() -> [Effect] {
+    guard let search else { return [] }
+    self.search = nil
+    let text = search.field.string
+    guard search.hit != nil else {
+      return text.isEmpty ? [] : say("nothing here has \"\(text)\"")
+    }
+    if !isHelpOpen { sought = Sought(text: text, context: contextBelowSearch) }
+    return []
   }
 
-  /// Numbers of the lines of the help, or of the settings, that have a text; none for no text.
+  /// Gives the search up, and goes back to where it began.
+  mutating func cancelSearch() {
+    guard let search else { return }
+    self.search = nil
+    goBack(to: search)
+  }
+
+  /// What was looked for last where the keys go now; nil before anything was.
+  var lastNeedle: String? {
+    if case .help(let help) = overlay { return help.needle.isEmpty ? nil : help.needle }
+    return sought.flatMap { $0.context == contextBelowSearch ? $0.text : nil }
+  }
+
+  private var isHelpOpen: Bool { if case .help = overlay { true } else { false } }
+
+  /// The number of the place that was gone to last.
+  private var hitNumber: Int? {
+    switch overlay {
+    case .help(let help): help.hit.map(helpNumber)
+    case .events: selectedEvent
+    case .presets, .layers, .editor, .leaving, nil: selectedIndex
+    }
+  }
+
+  /// Numbers of the lines of the help, or of the entries of a list, that have a text; none for no text.
   private func places(with text: String) -> [Int] {
     guard text.contains(where: { $0 != " " }) else { return [] }
-    guard case .help = overlay else {
+    switch overlay {
+    case .help:
+      let lines = HelpPage.allCases.flatMap { HelpView.texts(of: $0, in: self) }
+      return lines.indices.filter { lines[$0].hasWords(of: text) }
+    case .events:
+      let events = Array(eventLog.events.reversed())
+      return events.indices.filter {
+        "\(events[$0].label) \(events[$0].explanation)".hasWords(of: text)
+      }
+    case .presets, .layers, .editor, .leaving, nil:
       return settings.indices.filter {
         "\(settings[$0].label) \(settings[$0].path)".hasWords(of: text)
       }
     }
-    let lines = HelpPage.allCases.flatMap { HelpView.texts(of: $0, in: self) }
-    return lines.indices.filter { lines[$0].hasWords(of: text) }
   }
 
   private mutating func show(_ place: Int, for text: String) {
-    guard case .help(var help) = overlay else { return select(place) }
-    help.needle = text
-    help.show(helpPlace(of: place))
-    overlay = .help(help)
+    switch overlay {
+    case .help(var help):
+      help.needle = text
+      help.show(helpPlace(of: place))
+      overlay = .help(help)
+    case .events: chooseEvent(place)
+    case .presets, .layers, .editor, .leaving, nil: select(place)
+    }
+  }
+
+  private mutating func goBack(to search: Search) {
+    if overlay == nil { select(search.origin) } else { overlay = search.overlay }
   }
 
   // Lines are counted through all pages, so that a search goes through them.

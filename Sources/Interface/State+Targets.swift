@@ -39,6 +39,16 @@ extension State {
     return others.contains { $0.contains(column: column, row: row) } ? .panel(panel) : nil
   }
 
+  /// Remembers where the entries of the lists stand, so that they scroll no further than they must.
+  mutating func anchorLists() {
+    guard !Layout.isTooSmall(size) else { return }
+    overlayAnchor = overlayList?.anchor
+    guard panels.indices.contains(focusedPanel),
+      let rect = places(of: focusedPanel).boxes.settings
+    else { return }
+    settingsAnchor = SettingsView.list(in: self, at: rect).anchor
+  }
+
   /// Whether what lies over the screen stands in its middle, so that the rest counts as covered.
   var isCovered: Bool {
     switch overlay {
@@ -68,7 +78,7 @@ extension State {
   /// The list in that box.
   private var overlayList: ListPlaces? {
     switch overlay {
-    case .presets(let menu): PresetMenuView.list(of: menu, in: size)
+    case .presets(let menu): PresetMenuView.list(of: menu, in: size, anchor: overlayAnchor)
     case .layers(let selection): LayersView.list(in: self, selection: selection)
     case .events: EventsView.list(in: self)
     case .help, .editor, .leaving, nil: nil

@@ -35,8 +35,8 @@ extension Action {
   /// Whether it makes no sense as long as nothing is known of the run.
   fileprivate var needsRun: Bool {
     switch self {
-    case .showHelp, .openPage, .turnPage, .startSearch, .nextHit, .move, .close, .nextGlyphs,
-      .leave:
+    case .showHelp, .openPage, .turnPage, .startSearch, .acceptSearch, .nextHit, .move, .close,
+      .nextGlyphs, .leave:
       false
     default: !isAboutTheProgram
     }

@@ -11,11 +11,12 @@ extension State {
       switch message {
       case .key(let key): answer(key)
       case .mouse(let event): answer(event)
-      case .paste(let text): paste(text)
+      case .paste(let text): dismissAnswer() + paste(text)
       case .resized(let size, let capabilities): resize(size, capabilities)
       case .frames(let frames): receive(frames)
       case .wokeUp: wakeUp()
       }
+    anchorLists()
     // In one place, so that no change of size or camera can forget to tell the engine.
     effects += tellViewports()
     sketchPlots()
@@ -24,8 +25,7 @@ extension State {
 
   /// Does what a key means now.
   mutating func answer(_ key: Key) -> [Effect] {
-    let effects = isRefusal ? dismissNotice() : []
-    return effects + perform(key)
+    dismissAnswer() + perform(key)
   }
 
   private mutating func perform(_ key: Key) -> [Effect] {
@@ -62,12 +62,22 @@ extension State {
     return wakeUp(after: headlines.reappear())
   }
 
+  /// Takes away what was said of an earlier key or was refused: whoever types on has read it.
+  mutating func dismissAnswer() -> [Effect] { isRefusal || isAnswer ? dismissNotice() : [] }
+
   private func wakeUp(after delay: Duration?) -> [Effect] {
     delay.map { [.wakeUp(after: $0)] } ?? []
   }
 
-  /// Shows a notice for as long as it takes to read it.
+  /// Answers a key, until the next one or for as long as it takes to read.
   mutating func say(_ text: String) -> [Effect] {
+    let effects = tell(text)
+    isAnswer = true
+    return effects
+  }
+
+  /// Shows a notice for as long as it takes to read it.
+  mutating func tell(_ text: String) -> [Effect] {
     notice = text
     return [.wakeUp(after: .seconds(5))]
   }
@@ -95,6 +105,7 @@ extension State {
   private mutating func receive(_ arrived: [Frame]) -> [Effect] {
     guard !arrived.isEmpty else { return [] }
     let before = frame?.status
+    let eventsBefore = eventLog.count
     let countBefore = panels.count
     var news: (text: String, isRefusal: Bool)?
     var headline: Headlines.Headline?
@@ -120,6 +131,7 @@ extension State {
     if let before, let now = frame?.status, before.preset != now.preset { leave(before, for: now) }
     if hasBegunAnew { forgetWhatWasSaid() }
     closeWhatIsGone()
+    holdEvents(since: eventsBefore)
     return hear(news) + announce(headline) + catchUp()
   }
 
@@ -139,7 +151,7 @@ extension State {
     guard let news else { return [] }
     // Perhaps a comparison was refused.
     askedFor = nil
-    return news.isRefusal ? complain(news.text) : say(news.text)
+    return news.isRefusal ? complain(news.text) : tell(news.text)
   }
 
   private mutating func announce(_ headline: Headlines.Headline?) -> [Effect] {

@@ -21,7 +21,7 @@ extension State {
     }
     switch overlay {
     case .presets(let menu):
-      PresetMenuView(menu: menu, look: look).draw(into: &grid)
+      PresetMenuView(menu: menu, look: look, anchor: overlayAnchor).draw(into: &grid)
     case .help(let help):
       HelpView(state: self, look: look, help: help).draw(into: &grid)
     case .layers(let selection):

@@ -26,13 +26,23 @@ public struct State: Sendable, Equatable {
   /// Whether the user has ever tried other characters than ASCII.
   private var hasTriedGlyphs: Bool
   /// Which part of the plain screen the arrow keys move.
-  var focus = Focus.plot
+  var focus = Focus.plot { didSet { if focus != .settings { leaveSettings() } } }
   /// Which part of the plane is shown.
   var camera = Camera.fit
   /// What lies over the plain screen, if anything.
   var overlay: Overlay?
-  /// The text that is looked for in the help or in the settings, while it is typed.
+  /// The text that is looked for in the help or in a list, while it is typed.
   var search: Search?
+  /// What was looked for last in a list, and which list that was.
+  var sought: Sought?
+  /// Whether the box of the settings grows while they have the keys.
+  ///
+  /// Not where a click gave them those: what is under the pointer stays there.
+  var hasRoomySettings = true
+  /// An entry of the settings and the row that it stands on; nil before they were shown.
+  var settingsAnchor: ListPlaces.Anchor?
+  /// The same of the list that lies over the screen; nil where there is none.
+  var overlayAnchor: ListPlaces.Anchor?
   /// Path of the selected setting; nil before one was chosen.
   var selectedPath: String?
   /// Where the selected setting stood in the list when it was chosen, should its path vanish.
@@ -43,10 +53,17 @@ public struct State: Sendable, Equatable {
   var grip: Grip?
   /// Keys that wait for the first frame.
   var keysAhead: [Key] = []
-  /// Something to be read once: a refusal until the next key, anything else for a while.
-  var notice: String? { didSet { isRefusal = false } }
+  /// Something to be read once: what concerns a key until the next one, a refusal until any, news for a while.
+  var notice: String? {
+    didSet {
+      isRefusal = false
+      isAnswer = false
+    }
+  }
   /// Whether the notice says that something was refused or has failed.
   var isRefusal = false
+  /// Whether the notice answers what was typed last.
+  var isAnswer = false
   /// The newest events, shown for a while.
   var headlines = Headlines()
   /// The viewports the engine was told last, one for each panel.
@@ -79,7 +96,11 @@ extension State {
   var context: Context {
     if overlay == .leaving { return .leaving }
     if Layout.isTooSmall(size) { return .tooSmall }
-    if search != nil { return .search }
+    return search == nil ? contextBelowSearch : .search
+  }
+
+  /// What decides the meaning of keys where no text to look for is being typed.
+  var contextBelowSearch: Context {
     switch overlay {
     case .presets: return .presetMenu
     case .help: return .help
@@ -130,6 +151,11 @@ extension State {
     self.glyphs = glyphs
     newlyChosenGlyphs = glyphs
     hasTriedGlyphs = true
+  }
+
+  /// Whether a filter for the preset menu has been typed.
+  var isFilteringPresets: Bool {
+    if case .presets(let menu) = overlay { !menu.filter.text.isEmpty } else { false }
   }
 
   /// The settings there are now.

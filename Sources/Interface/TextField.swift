@@ -23,7 +23,7 @@ struct TextField: Sendable, Hashable {
 extension TextField {
   /// A change other than typing a character.
   enum Edit: Sendable, Hashable {
-    case left, right, start, end, deleteBackward, deleteForward, clear
+    case left, right, start, end, deleteBackward, deleteForward, deleteWord, clear
   }
 
   /// Puts a character where the cursor is; does nothing when the line is full.
@@ -47,6 +47,11 @@ extension TextField {
     case .deleteForward:
       guard cursor < text.count else { return }
       text.remove(at: cursor)
+    case .deleteWord:
+      let end = cursor
+      while cursor > 0, text[cursor - 1] == " " { cursor -= 1 }
+      while cursor > 0, text[cursor - 1] != " " { cursor -= 1 }
+      text.removeSubrange(cursor..<end)
     case .clear:
       text = []
       cursor = 0

@@ -150,6 +150,38 @@ import Testing
     #expect(state.notice == "F5 does nothing here; ? lists the keys")
   }
 
+  /// What was said of a key says nothing of the next one.
+  @Test func aKeyTakesTheAnswerToTheLastOneAway() {
+    let keys: [[Key]] = [
+      [.character("q")], [.character("?")], [.character("?"), .escape], [.character("p")], [.tab],
+      [.character("z")],
+    ]
+    for keys in keys {
+      var state = Self.state(in: .plot)
+      state.press(.character("y"))
+      #expect(state.notice == "y does nothing here; ? lists the keys")
+      for key in keys { state.press(key) }
+      #expect(state.notice == nil && !state.view().text.contains("y does nothing"), "\(keys)")
+    }
+  }
+
+  /// What the engine says is not about a key.
+  @Test func newsOutliveKeys() {
+    var state = Self.state(in: .plot)
+    _ = state.tell("saved")
+    state.press(.character("z"), .tab)
+    #expect(state.notice == "saved")
+    state.press(.character("y"))
+    #expect(state.notice?.hasPrefix("y does nothing") == true)
+  }
+
+  @Test func thePresetThatIsOpenSaysSo() throws {
+    var state = Self.state(in: .plot)
+    state.frame?.status.preset = "preset-3"
+    #expect(state.press(.character("3")) == [.wakeUp(after: .seconds(5))])
+    #expect(state.notice == "preset-3 is open already.")
+  }
+
   @Test func footerOfTheIssueIsWhole() throws {
     let footer = try #require(State.showing(.ringNaive, 200, 60).view().lines.last)
     let words = [
@@ -201,10 +233,13 @@ extension BindingTests {
       // With something that was looked for, so that there is a next hit.
       state.press(.character("?"), .character("/"))
       state.type("view")
-      state.press(.escape)
+      state.press(.enter)
     case .settings: state.press(.tab)
     case .layers: state.press(.character("v"))
-    case .events: state.press(.character("e"))
+    case .events:
+      state.press(.character("e"), .character("/"))
+      state.type("mode")
+      state.press(.enter)
     case .editor: state.press(.tab, .enter)
     case .search:
       state.press(.tab, .character("/"))
@@ -257,6 +292,9 @@ extension BindingTests {
     case .turnPage: #expect(after.helpPage != before.helpPage)
     case .startSearch: #expect(after.context == .search)
     case .nextHit: #expect(after != before && effects == [])
+    case .nextHitOrChart(let forward):
+      #expect(after.charts(of: 0).first?.title == (forward ? "second" : "third"))
+    case .acceptSearch: #expect(after.context == .settings && after.search == nil)
     case .switchFocus, .toggleSettings: #expect(after.focus != before.focus)
     case .toggleCompare:
       #expect(effects == [.send(.compare(["preset-1", "preset-2", "ring-naive"]))])

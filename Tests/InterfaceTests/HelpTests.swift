@@ -72,7 +72,7 @@ import Testing
     #expect(state.helpPage == .screen)
     #expect(state.view().lines[22].hasPrefix(" search: payoff_"))
     #expect(state.view().text.contains("1 of "))
-    state.press(.escape)
+    state.press(.enter)
     #expect(state.context == .help && state.search == nil)
     // What was found stays marked, and is gone to again.
     let line = try #require(hit(state)?.line)
@@ -90,16 +90,18 @@ import Testing
     #expect(count > 1)
     var seen = [hit(state)]
     for _ in 1..<count {
-      state.press(.enter)
+      state.press(.down)
       seen.append(hit(state))
     }
     #expect(Set(seen).count == count)
-    state.press(.enter)
+    state.press(.down)
     #expect(hit(state) == seen[0])
     state.press(.up)
     #expect(hit(state) == seen.last)
-    state.press(.escape, .character("N"))
+    state.press(.enter, .character("N"))
     #expect(hit(state) == seen[count - 2])
+    state.press(.character("n"))
+    #expect(hit(state) == seen[count - 1])
   }
 
   @Test func aSearchForNothingMovesNothing() {
@@ -109,8 +111,28 @@ import Testing
     state.type("###")
     #expect(state.overlay == before)
     #expect(state.view().text.contains("nothing found"))
-    state.press(.enter, .control("u"))
+    state.press(.control("u"))
     #expect(state.overlay == before)
+    // Also when something was found on the way, and however it ends.
+    for end in [Key.enter, .escape] {
+      state.type("modes")
+      #expect(state.overlay != before)
+      state.type("###")
+      #expect(state.overlay == before)
+      state.press(end)
+      #expect(state.overlay == before && state.context == .help)
+      #expect(state.notice == (end == .enter ? "nothing here has \"modes###\"" : nil))
+      state.press(.character("/"))
+    }
+  }
+
+  @Test func escapeGoesBackToWhereTheSearchBegan() {
+    var state = State.showing(.gan, 80, 24)
+    state.press(.character("?"), .character("/"))
+    let before = state.overlay
+    state.type("payoff")
+    state.press(.down, .escape)
+    #expect(state.overlay == before && state.context == .help)
   }
 
   @Test func settingsAreFoundByNameAndPath() {
@@ -123,9 +145,79 @@ import Testing
     // From where the search began, that is from the top.
     #expect(state.selectedSetting?.path == "data.modes")
     state.press(.enter)
+    #expect(state.context == .settings && state.selectedSetting?.path == "data.modes")
+    state.press(.character("n"))
     #expect(state.selectedSetting?.path == "data.radius")
-    state.press(.escape)
-    #expect(state.context == .settings && state.selectedSetting?.path == "data.radius")
+    state.press(.character("N"))
+    #expect(state.selectedSetting?.path == "data.modes")
+    // A search that finds nothing ends where it began.
+    state.press(.character("/"))
+    state.type("###")
+    state.press(.enter)
+    #expect(state.selectedSetting?.path == "data.modes")
+  }
+
+  @Test func withoutASearchNSwitchesChartsAlsoInTheSettings() {
+    var state = BindingTests.state(in: .settings)
+    state.press(.character("n"))
+    #expect(state.charts(of: 0).first?.title == "second")
+    state.press(.character("/"))
+    state.type("data")
+    state.press(.enter, .character("n"))
+    #expect(state.charts(of: 0).first?.title == "second")
+    #expect(state.selectedSetting?.path == "data.radius")
+    // Who has left the settings is done with the search.
+    state.press(.escape, .tab, .character("N"))
+    #expect(state.charts(of: 0).first?.title != "second")
+  }
+
+  @Test func eventsAreFoundByTheirWords() throws {
+    var state = BindingTests.state(in: .events)
+    let events = Array(state.eventLog.events.reversed())
+    let index = try #require(events.indices.last)
+    state.press(.character("/"))
+    state.type(events[index].label)
+    state.press(.enter)
+    #expect(state.context == .events)
+    #expect(events[state.selectedEvent].label == events[index].label)
+  }
+
+  /// As in less and vim, wherever the letters have no other meaning.
+  @Test(
+    arguments: [
+      (.help, [.character("g"), .home]), (.help, [.character("G"), .end]),
+      (.help, [.character(" "), .pageDown]), (.help, [.character("b"), .pageUp]),
+      (.help, [.character("d"), .control("d")]), (.help, [.character("u"), .control("u")]),
+      (.settings, [.character("G"), .end]), (.layers, [.character("G"), .end]),
+      (.events, [.character("g"), .home]), (.events, [.character("G"), .end]),
+    ]
+      + [Context.help, .settings, .layers, .events, .presetMenu].flatMap {
+        [($0, [.control("f"), .pageDown]), ($0, [.control("b"), .pageUp])]
+      } as [(Context, [Key])])
+  func keysOfPagersWork(context: Context, keys: [Key]) {
+    let states = keys.map { key in
+      var state = BindingTests.state(in: context)
+      BindingTests.prepare(&state, for: .move(.next))
+      let before = state
+      state.press(key)
+      #expect(state != before, "\(key) in \(context)")
+      return state
+    }
+    #expect(states[0] == states[1])
+  }
+
+  @Test func halfAPageIsHalfOfWhatIsInSight() {
+    var state = State.showing(.gan, 80, 24)
+    state.press(.character("?"), .control("f"))
+    let page = firstLine(state)
+    state.press(.control("b"), .control("d"))
+    #expect(firstLine(state) == page / 2 && page > 2)
+    state.press(.control("u"))
+    #expect(firstLine(state) == 0)
+  }
+
+  private func firstLine(_ state: State) -> Int {
+    if case .help(let help) = state.overlay { help.firstLine } else { -1 }
   }
 
   private func hit(_ state: State) -> HelpPlace? {

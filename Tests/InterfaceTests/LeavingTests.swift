@@ -103,7 +103,7 @@ import Testing
       return
     }
     #expect(menu.filter.string == "q")
-    state.press(.escape, .tab, .enter)
+    state.press(.escape, .escape, .tab, .enter)
     state.type("q")
     #expect(state.context == .editor)
   }

@@ -8,6 +8,17 @@ import Testing
 @Suite struct MouseTests {
   private static let sizes = [(60, 18), (80, 24), (120, 40), (200, 60), (60, 50)]
 
+  /// A run with more settings than their box has rows.
+  private static let manySettings: Frame = {
+    var frame = Frame.ringNaive
+    frame.settings += (0..<60).map {
+      Setting(
+        path: "more.\($0)", label: "more \($0)", value: .integer(1), domain: .integer(1...6),
+        effect: .immediate)
+    }
+    return frame
+  }()
+
   /// The cell in the middle of a rectangle.
   private func middle(_ rect: GridRect) -> (column: Int, row: Int) {
     (rect.column + rect.columns / 2, rect.row + rect.rows / 2)
@@ -49,6 +60,80 @@ import Testing
     let plot = middle(state.places(of: 0).plots.main)
     #expect(state.click(plot.column, plot.row) == [])
     #expect(state.overlay == nil)
+  }
+
+  @Test("What is clicked stays under the pointer", arguments: sizes)
+  func clickedRowsStay(columns: Int, rows: Int) throws {
+    let start = State.showing(.ringNaive, columns, rows)
+    let rect = try #require(start.places(of: 0).boxes.settings)
+    let list = SettingsView.list(in: start, at: rect)
+    for index in list.visible {
+      var state = start
+      let (column, row) = middle(list.place(of: index))
+      state.click(column, row)
+      #expect(state.selectedIndex == index && state.focus == .settings)
+      #expect(state.target(column: column, row: row) == .setting(index))
+      // A double click types the value of what was pointed at.
+      state.click(column, row)
+      guard case .editor(let editor) = state.overlay else {
+        Issue.record("no editor")
+        return
+      }
+      #expect(editor.path == state.settings[index].path)
+    }
+  }
+
+  @Test("What is clicked stays there also in a list that was scrolled", arguments: sizes)
+  func clickedRowsStayInScrolledLists(columns: Int, rows: Int) throws {
+    var state = State.showing(Self.manySettings, columns, rows)
+    state.press(.tab, .end, .up, .up)
+    let rect = try #require(state.places(of: 0).boxes.settings)
+    let list = SettingsView.list(in: state, at: rect)
+    for index in list.visible {
+      let (column, row) = middle(list.place(of: index))
+      var state = state
+      state.click(column, row)
+      #expect(state.selectedIndex == index)
+      #expect(state.target(column: column, row: row) == .setting(index))
+    }
+  }
+
+  /// Lists scroll no further than it takes to have what is chosen in sight.
+  @Test(arguments: [(80, 24), (60, 18)]) func listsScrollAtTheirEndsOnly(columns: Int, rows: Int)
+    throws
+  {
+    var state = State.showing(Self.manySettings, columns, rows)
+    state.press(.tab)
+    func list() throws -> ListPlaces {
+      SettingsView.list(in: state, at: try #require(state.places(of: 0).boxes.settings))
+    }
+    let inSight = try list().visible.count
+    try #require(inSight > 1 && inSight < state.settings.count)
+    for index in 1..<state.settings.count {
+      state.press(.down)
+      #expect(try list().visible.upperBound == max(inSight, index + 1))
+    }
+    state.press(.up)
+    #expect(try list().visible.upperBound == state.settings.count)
+  }
+
+  @Test func aChosenEventStaysOnItsRowWhileNewOnesCome() throws {
+    var frame = Frame.gan
+    frame.events = .modes
+    var state = State.showing(frame, 80, 24)
+    state.press(.character("e"))
+    let list = EventsView.list(in: state)
+    try #require(list.visible.count < state.eventLog.events.count)
+    let index = try #require(list.visible.dropFirst().first)
+    let (column, row) = middle(list.place(of: index))
+    state.click(column, row)
+    #expect(state.target(column: column, row: row) == .entry(index))
+    let event = state.eventLog.events[state.eventLog.events.count - 1 - index]
+    frame.events.note(try #require(frame.events.events.last))
+    _ = state.update(.frames([frame]))
+    #expect(state.selectedEvent == index + 1)
+    #expect(state.eventLog.events[state.eventLog.events.count - 1 - state.selectedEvent] == event)
+    #expect(state.target(column: column, row: row) == .entry(index + 1))
   }
 
   @Test("Every tab opens its preset", arguments: sizes)

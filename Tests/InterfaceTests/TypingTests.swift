@@ -49,6 +49,35 @@ import Testing
     #expect(state.context == .settings)
   }
 
+  @Test func controlWDeletesAWord() {
+    var field = TextField("one  two three")
+    field.apply(.deleteWord)
+    #expect(field.string == "one  two ")
+    field.apply(.deleteWord)
+    #expect(field.string == "one  ")
+    field.apply(.left)
+    field.apply(.deleteWord)
+    #expect(field.string == " " && field.cursor == 0)
+    field.apply(.deleteWord)
+    #expect(field.string == " ")
+    for context in [Context.presetMenu, .search, .editor] {
+      #expect(
+        Binding.meaning(of: .control("w"), in: context)?.action == .type(.deleteWord), "\(context)")
+    }
+  }
+
+  @Test func escapeClearsTheFilterBeforeItClosesTheMenu() {
+    var state = State.showing(.ringNaive, 80, 24)
+    state.press(.character("p"))
+    state.type("sad")
+    #expect(state.view().lines.last?.contains("esc clear") == true)
+    state.press(.escape)
+    #expect(state.context == .presetMenu && !state.isFilteringPresets)
+    #expect(state.view().lines.last?.contains("esc close") == true)
+    state.press(.escape)
+    #expect(state.overlay == nil)
+  }
+
   @Test func typedValueEditsTheOldOneAfterMoving() {
     var state = State.showing(.ringNaive, 80, 24)
     state.press(.tab, .down, .enter, .left)
@@ -126,7 +155,9 @@ import Testing
     #expect(state.press(.enter) == [.send(.open("saddle"))])
     #expect(state.context == .plot)
     state.press(.character("p"))
-    #expect(state.press(.enter) == [], "the preset that is open is not opened again")
+    // The preset that is open is not opened again.
+    #expect(state.press(.enter) == [.wakeUp(after: .seconds(5))])
+    #expect(state.notice == "naive is open already.")
   }
 }
 
