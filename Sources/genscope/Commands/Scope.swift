@@ -39,7 +39,7 @@ struct Scope {
       send: { [live] in live.send($0, panel: $1) })
     let ending = application.run()
     display.close()
-    if let glyphs = application.newlyChosenGlyphs { remembered.remember(glyphs) }
+    if let glyphs = application.newlyChosenGlyphs { Self.remember(glyphs, in: remembered) }
     for fault in live.finishSaving(within: Self.patience) {
       StandardError.tell(fault)
     }
@@ -60,6 +60,14 @@ struct Scope {
           + "for a run without a screen 'genscope train'", status: ExitStatus.noTerminal)
     } catch {
       throw Failure("\(error)", status: ExitStatus.noTerminal)
+    }
+  }
+
+  private static func remember(_ glyphs: GlyphSet, in remembered: RememberedGlyphs) {
+    do {
+      try remembered.remember(glyphs)
+    } catch {
+      StandardError.tell("the glyphs are not remembered: \(error)")
     }
   }
 

@@ -4,7 +4,7 @@ import Plotting
 /// The characters that were chosen with `g` last, kept from one use of the scope to the next.
 ///
 /// A file of one word, `glyphs` in `$XDG_STATE_HOME/genscope`, by default `~/.local/state/genscope`.
-/// Remembering is a convenience: what cannot be read or written is passed over in silence.
+/// Remembering is a convenience: what cannot be read is passed over in silence.
 struct RememberedGlyphs {
   /// The folder of the file; nil where there is no home.
   let folder: String?
@@ -37,10 +37,12 @@ struct RememberedGlyphs {
   }
 
   /// Remembers a choice.
-  func remember(_ glyphs: GlyphSet) {
+  ///
+  /// - Throws: `Failure` when it cannot be written.
+  func remember(_ glyphs: GlyphSet) throws {
     guard let folder, let path else { return }
     Self.makeFolder(folder)
-    try? OutputFile(path).write(Array("\(glyphs.rawValue)\n".utf8))
+    try OutputFile(path).write(Array("\(glyphs.rawValue)\n".utf8))
   }
 
   /// Makes a folder and those it lies in, for the user alone.
