@@ -32,7 +32,7 @@ enum ExitStatus {
 extension ExitStatus {
   /// What each status means, as help and documentation say it.
   static let meanings: [(status: String, meaning: String)] = [
-    ("\(ExitCode.success.rawValue)", "success"),
+    ("\(ExitCode.success.rawValue)", "success; also when the scope is left with q or Ctrl-C"),
     ("\(diverged.rawValue)", "the training diverged; its report is written"),
     ("\(usage.rawValue)", "wrong command line"),
     ("\(badData.rawValue)", "faults in a preset, checkpoint or report"),
@@ -42,7 +42,7 @@ extension ExitStatus {
     ("\(cannotWrite.rawValue)", "a file cannot be written"),
     (
       "128+n",
-      "ended by signal n: \(hangup.rawValue) the terminal was closed, "
+      "ended by signal n: \(hangup.rawValue) terminal closed, "
         + "\(signal(SIGINT).rawValue) interrupted, \(signal(SIGTERM).rawValue) terminated"
     ),
   ]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Parameters
 import Tensors
 
 /// The lobby: reads the command line and sends each command to its room.
@@ -8,7 +9,7 @@ struct Genscope: ParsableCommand {
     commandName: "genscope",
     abstract: "An oscilloscope for generator networks, in the terminal.",
     usage: """
-      genscope [PRESET|FILE] [--seed N] [--glyphs ascii|braille|blocks] [--color WHEN]
+      genscope [PRESET|FILE] [options]       'genscope help open' explains them
       genscope list|show|check|plot|train|sample|sweep|merge|compare|bench ...
       """,
     discussion: """
@@ -28,9 +29,25 @@ struct Genscope: ParsableCommand {
         genscope compare ring-naive ring-vae ring-gan
         genscope sweep ring-gan --seeds 1-10
 
+      OPTIONS OF THE SCOPE
+        --seed N                          random numbers
+        --threads N                       threads per run
+        --glyphs ascii|braille|blocks     characters to draw with
+        --color WHEN, --background WHAT   colours
+        --no-mouse, --fps N               what is listened to, how often is drawn
+
+      COMPLETION
+        genscope --generate-completion-script bash > ~/.genscope-completion
+        echo 'source ~/.genscope-completion' >> ~/.bashrc
+
+        Completes commands, options, presets and their files; zsh and fish have
+        scripts of their own.
+
       ENVIRONMENT
-        GENSCOPE_GLYPHS, GENSCOPE_BACKGROUND and GENSCOPE_MOUSE (0 or 1) stand in for --glyphs, \
-      --background and --mouse; NO_COLOR and COLORTERM are honoured.
+        GENSCOPE_GLYPHS       stands in for --glyphs
+        GENSCOPE_BACKGROUND   stands in for --background
+        GENSCOPE_MOUSE        0 or 1, stands in for --no-mouse and --mouse
+        NO_COLOR, COLORTERM   are honoured
 
       EXIT STATUS
         \(ExitStatus.list)
@@ -42,6 +59,12 @@ struct Genscope: ParsableCommand {
       CompareCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
+
+  /// What commands are called.
+  static var commandNames: [String] {
+    // A key path of a metatype crashes the compiler of Swift 6.3.
+    configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
 
   /// What stands before everything that is said on standard error.
   static let speaker = "genscope: "
@@ -71,6 +94,7 @@ struct Genscope: ParsableCommand {
   private static func run(_ words: [String]) throws {
     do {
       try checkOptions(in: words)
+      try checkHelp(in: words)
       var command = try parseAsRoot(words)
       try command.run()
     } catch {
@@ -78,12 +102,24 @@ struct Genscope: ParsableCommand {
       let message = fullMessage(for: error)
       if !message.isEmpty, status.isSuccess {
         // Help, the version, scripts for shells.
-        try StandardOutput.write(message + "\n")
+        try StandardOutput.write(CompletionScript.offeringDefaultCommand(message) + "\n")
       } else if !message.isEmpty {
         StandardError.write(message + "\n")
       }
       Process.end(status)
     }
+  }
+
+  /// Refuses to help with a command that there is not, for which the parser would explain the whole program.
+  private static func checkHelp(in words: [String]) throws {
+    guard words.first == "help",
+      let name = words.dropFirst().first(where: { !$0.hasPrefix("-") }),
+      name != "help", !commandNames.contains(name)
+    else { return }
+    let nearest = nearestNames(to: name, among: commandNames)
+    throw ValidationError(
+      "there is no command named \(name)"
+        + (nearest.isEmpty ? "" : "; did you mean \(nearest.joined(separator: " or "))?"))
   }
 
   /// Refuses what begins with one hyphen and goes on with a letter.

@@ -147,8 +147,12 @@ struct PresetShelf: Sendable {
 
   /// Whether what was typed means a file rather than the name of a preset.
   static func isFile(_ argument: String) -> Bool {
-    argument.contains("/")
-      || [".yaml", ".yml", CheckpointFile.ending].contains { argument.hasSuffix($0) }
+    argument.contains("/") || hasEnding(argument)
+  }
+
+  /// Whether a path ends as those of presets and checkpoints do.
+  static func hasEnding(_ path: String) -> Bool {
+    [".yaml", ".yml", CheckpointFile.ending].contains { path.hasSuffix($0) }
   }
 
   private static func isUnreadableFile(_ argument: String) -> Bool {

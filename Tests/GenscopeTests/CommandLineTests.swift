@@ -217,6 +217,40 @@ import Testing
         == "genscope: /no/such.yaml: there is no such file\n")
   }
 
+  @Test func helpWithWhatIsNoCommandIsRefused() throws {
+    let result = try Genscope.run("help", "nosuch")
+    #expect(result.ending == .exited(64))
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("genscope: there is no command named nosuch"))
+    #expect(try Genscope.run("help", "tran").errors.contains("did you mean train?"))
+    #expect(try Genscope.run("help", "train").ending == .exited(0))
+  }
+
+  /// The default command's options are those that most people look for.
+  @Test func theFirstHelpNamesTheOptionsOfTheScope() throws {
+    let help = try Genscope.run("--help").output
+    #expect(help.contains("genscope help open"))
+    let words = try Genscope.run("help", "open").output.split { " <,".contains($0) || $0.isNewline }
+    let options = Set(
+      words.filter { $0.hasPrefix("--") && $0.dropFirst(2).first?.isLetter == true }
+    )
+    .subtracting(["--version", "--help", "--mouse/--no-mouse", "--mouse"])
+    try #require(options.count >= 6)
+    for option in options { #expect(help.contains(option), "\(option)") }
+  }
+
+  /// Parts of the help are indented as a whole, also where lines are long.
+  @Test func partsOfTheHelpAreIndented() throws {
+    let lines = try Genscope.run("--help").output.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex { $0 == "ENVIRONMENT" })
+    for line in lines[(start + 1)...].prefix(while: { !$0.hasPrefix("USAGE") }) {
+      let isHeading = line == line.uppercased()
+      #expect(line.isEmpty || isHeading || line.hasPrefix("  "), "\(line)")
+    }
+    #expect(lines.allSatisfy { $0.count <= 80 })
+  }
+
   @Test(arguments: ["--help", "--version", "help", "train --help"])
   func whatCannotBePrintedIsAFailure(words: String) throws {
     let script = "\"$0\" \(words) >/dev/full"

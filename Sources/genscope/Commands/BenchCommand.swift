@@ -21,7 +21,7 @@ struct BenchCommand: ParsableCommand {
         genscope bench --json | python3 -m json.tool
       """)
 
-  @Argument(help: "Presets or preset files (default: all built-in presets).")
+  @Argument(help: "Presets or preset files (default: all built-in presets).", completion: .presets)
   var presets: [String] = []
 
   @Option(

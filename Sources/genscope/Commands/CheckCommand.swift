@@ -15,7 +15,7 @@ struct CheckCommand: ParsableCommand {
         genscope check presets/*.yaml && echo fine
       """)
 
-  @Argument(help: "Files to check.")
+  @Argument(help: "Files to check.", completion: .presets)
   var files: [String]
 
   func run() throws {

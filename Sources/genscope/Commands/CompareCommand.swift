@@ -23,7 +23,8 @@ struct CompareCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("2 to \(Command.panelLimit) presets or preset files.", valueName: "preset"))
+    help: ArgumentHelp("2 to \(Command.panelLimit) presets or preset files.", valueName: "preset"),
+    completion: .presets)
   var presets: [String]
 
   @OptionGroup var options: RunOptions

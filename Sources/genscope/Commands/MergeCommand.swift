@@ -16,7 +16,9 @@ struct MergeCommand: ParsableCommand {
         genscope merge sweep.json --format text     the table of a report
       """)
 
-  @Argument(help: ArgumentHelp("Reports of all shards.", valueName: "shard.json"))
+  @Argument(
+    help: ArgumentHelp("Reports of all shards.", valueName: "shard.json"),
+    completion: .file(extensions: ["json"]))
   var shards: [String]
 
   @OptionGroup var output: SweepOutputOptions

@@ -21,7 +21,8 @@ struct OpenCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A preset, a preset file or a checkpoint (default: the ridges).", valueName: "preset"))
+      "A preset, a preset file or a checkpoint (default: the ridges).", valueName: "preset"),
+    completion: .presets)
   var presets: [String] = []
 
   @OptionGroup var options: RunOptions
@@ -66,11 +67,7 @@ struct OpenCommand: ParsableCommand {
   private func item(_ word: String, _ shelf: PresetShelf) throws -> ShelfItem {
     let names = shelf.summaries.map(\.name)
     guard !PresetShelf.isFile(word), !shelf.has(word) else { return try shelf.item(word) }
-    let commands = Genscope.configuration.subcommands.compactMap {
-      // A key path of a metatype crashes the compiler of Swift 6.3.
-      $0.configuration.commandName
-    }
-    let nearest = nearestNames(to: word, among: commands + names)
+    let nearest = nearestNames(to: word, among: Genscope.commandNames + names)
     throw Failure(
       "there is no command or preset named \(word); "
         + (nearest.isEmpty

@@ -20,7 +20,7 @@ struct PlotCommand: ParsableCommand {
         genscope plot my.safetensors
       """)
 
-  @Argument(help: "A preset, a preset file or a checkpoint.")
+  @Argument(help: "A preset, a preset file or a checkpoint.", completion: .presets)
   var preset: String
 
   @OptionGroup var options: HeadlessOptions

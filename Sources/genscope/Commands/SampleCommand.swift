@@ -22,7 +22,7 @@ struct SampleCommand: ParsableCommand {
         genscope sample ridge --count 100000 --output - | sort | head
       """)
 
-  @Argument(help: "A preset, a preset file or a checkpoint.")
+  @Argument(help: "A preset, a preset file or a checkpoint.", completion: .presets)
   var preset: String
 
   @OptionGroup var options: HeadlessOptions
@@ -37,7 +37,8 @@ struct SampleCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Output file: FILE.csv, FILE.npy, or - for text on standard output.", valueName: "file"))
+      "Output file: FILE.csv, FILE.npy, or - for text on standard output.", valueName: "file"),
+    completion: .file())
   var output: String
 
   /// Samples drawn at a time: memory does not grow with their number.

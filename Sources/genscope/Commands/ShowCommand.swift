@@ -12,7 +12,7 @@ struct ShowCommand: ParsableCommand {
         genscope show my.safetensors    the preset of a checkpoint
       """)
 
-  @Argument(help: "A preset, a preset file or a checkpoint.")
+  @Argument(help: "A preset, a preset file or a checkpoint.", completion: .presets)
   var preset: String
 
   func run() throws {

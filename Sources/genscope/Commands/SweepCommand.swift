@@ -32,7 +32,8 @@ struct SweepCommand: ParsableCommand {
         genscope merge shard-*.json
       """)
 
-  @Argument(help: ArgumentHelp("Presets or preset files.", valueName: "preset"))
+  @Argument(
+    help: ArgumentHelp("Presets or preset files.", valueName: "preset"), completion: .presets)
   var presets: [String]
 
   @Option(

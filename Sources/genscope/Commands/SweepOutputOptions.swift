@@ -8,7 +8,7 @@ struct SweepOutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Write a JSON report to a file; - is standard output, in place of the table.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var report: String?
 
   /// Where the report goes, tried beforehand; nil for nowhere.

@@ -28,18 +28,20 @@ struct TrainCommand: ParsableCommand {
         genscope train --resume a.safetensors --steps 60000 --checkpoint a.safetensors
       """)
 
-  @Argument(help: "A preset or a preset file; none with --resume.")
+  @Argument(help: "A preset or a preset file; none with --resume.", completion: .presets)
   var preset: String?
 
   @OptionGroup var options: HeadlessOptions
 
   @Option(
     help: ArgumentHelp(
-      "Write a JSON report to a file; - is standard output.", valueName: "file"))
+      "Write a JSON report to a file; - is standard output.", valueName: "file"),
+    completion: .file())
   var report: String?
 
   @Option(
-    help: ArgumentHelp("Save a checkpoint at the end.", valueName: "file"))
+    help: ArgumentHelp("Save a checkpoint at the end.", valueName: "file"), completion: .checkpoints
+  )
   var checkpoint: String?
 
   @Option(
@@ -48,7 +50,8 @@ struct TrainCommand: ParsableCommand {
     transform: NumberArgument.whole(in: 1...TrainingState.countLimit))
   var checkpointEvery: Int?
 
-  @Option(help: ArgumentHelp("Continue from a checkpoint.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Continue from a checkpoint.", valueName: "file"), completion: .checkpoints)
   var resume: String?
 
   @Flag(help: "Print no progress bar and no summary.")

@@ -1,0 +1,59 @@
+import TestHarness
+import Testing
+
+@testable import genscope
+
+/// What a shell offers for a command line that has been begun.
+@Suite struct CompletionTests {
+  /// What bash offers for the last of some words.
+  private func offers(_ words: String..., in folder: TemporaryFolder? = nil) throws -> [String] {
+    let script = try Genscope.run("--generate-completion-script", "bash")
+    #expect(script.ending == .exited(0))
+    let folder = try folder ?? TemporaryFolder()
+    let file = try folder.write(script.output, to: "completion.bash")
+    let output = folder.path + "/offers"
+    let begin = """
+      cd "$1"; source "$2"; output=$3; shift 3
+      COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}
+      _genscope genscope "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
+      printf '%s\\n' "${COMPREPLY[@]}" >"$output"
+      """
+    let process = try ChildProcess(
+      ["bash", "-c", begin, "bash", folder.path, file, output, try Genscope.path()] + words,
+      environment: testEnvironment(["XDG_CONFIG_HOME": folder.path]))
+    #expect(try process.wait() == .exited(0))
+    return try folder.read("offers").split(separator: "\n").map(String.init)
+  }
+
+  @Test(arguments: [
+    "open", "show", "check", "plot", "train", "sample", "sweep", "compare", "bench",
+  ])
+  func everyCommandTakesPresets(command: String) throws {
+    let presets = PresetShelf().builtInNames.filter { $0.hasPrefix("ring-") }
+    try #require(presets.count > 3)
+    #expect(Set(try offers(command, "ring-")).isSuperset(of: presets))
+  }
+
+  @Test func presetsStandBehindTheProgramsName() throws {
+    #expect(try offers("sadd").contains("saddle"))
+    // And nothing else behind a preset.
+    #expect(try offers("saddle", "l") == [])
+    #expect(try offers("").contains("list") && offers("").contains("ridge"))
+  }
+
+  @Test func optionsOfTheScopeStandBehindTheProgramsName() throws {
+    #expect(try offers("--gl") == ["--glyphs"])
+    #expect(try offers("saddle", "--gl") == ["--glyphs"])
+    #expect(try offers("--glyphs", "") == ["ascii", "braille", "blocks"])
+    #expect(try offers("train", "--re").sorted() == ["--report", "--resume"])
+  }
+
+  @Test func filesOfPresetsAndFoldersAreOffered() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("", to: "mine.yaml")
+    _ = try folder.write("", to: "mine.safetensors")
+    _ = try folder.write("", to: "mine.txt")
+    #expect(try offers("mi", in: folder).sorted() == ["mine.safetensors", "mine.yaml"])
+    #expect(try offers("plot", "mi*", in: folder) == [])
+  }
+}
