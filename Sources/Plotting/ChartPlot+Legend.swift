@@ -9,7 +9,9 @@ extension ChartPlot {
     let isMarked = chart.curves.count > 1
     for (index, curve) in chart.curves.enumerated() {
       let style = palette.curve(index)
-      var value = chart.isOccasional ? "" : NumberText.text(curve.history.last, .significant(4))
+      var value =
+        chart.isOccasional
+        ? "" : NumberText.text(curve.history.last, .significant(ChartScale.digits))
       // A minus sign that comes and goes must not move what follows.
       let changesSign = curve.history.buckets.contains { $0.minimum < 0 }
       if isMarked && changesSign && !value.isEmpty && !value.hasPrefix("-") { value = " " + value }

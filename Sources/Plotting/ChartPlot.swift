@@ -42,7 +42,8 @@ extension ChartPlot {
     let hasSteps = rect.rows >= 7 && rect.columns >= 20
     let rows = rect.rows - (rect.rows >= 2 ? 1 : 0) - (hasSteps ? 1 : 0)
     let steps = steps
-    let scale = ChartScale(showing: ChartRange(chart, steps: steps).extremes)
+    let scale = ChartScale(
+      showing: ChartRange(chart, steps: steps).extremes, besides: chart.references.map(\.value))
     let ticks = labels(scale: scale, in: rows)
     let widest = ticks.map(\.text.utf8.count).max() ?? 0
     let gutter = rect.columns >= max(24, widest + 13) ? widest + 1 : 0

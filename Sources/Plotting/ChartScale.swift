@@ -9,6 +9,8 @@ struct ChartScale {
   private let lower: Double
   /// The value, or its decimal logarithm, at the upper edge.
   private let upper: Double
+  /// Lines to compare with, each with the half unit of its last printed digit.
+  private let references: [(value: Double, tolerance: Double)]
 
   /// Values beyond this are drawn at the edge: what comes after is a broken run's affair, and
   /// differences must not overflow.
@@ -17,7 +19,9 @@ struct ChartScale {
   /// A scale on which all the values can be seen; those that are not finite are left out.
   ///
   /// Positive values that span more than two decades get a logarithmic one.
-  init(showing values: some Sequence<Double>) {
+  ///
+  /// - Parameter references: values that others lie at, which print the same.
+  init(showing values: some Sequence<Double>, besides references: [Double] = []) {
     var least = Double.infinity
     var greatest = -Double.infinity
     for value in values where value.isFinite {
@@ -33,15 +37,35 @@ struct ChartScale {
       let margin =
         lower == 0 && upper == 0 ? 1 : max(max(lower.magnitude, upper.magnitude) * 0.1, room)
       lower -= margin
-      upper += margin
+      // A hair more, so that the values are not at the boundary of two rows, where rounding would part them.
+      upper += margin * 1.0001
     }
     let margin = (upper - lower) * 0.04
     self.lower = lower - margin
     self.upper = upper + margin
+    self.references = references.filter(\.isFinite).map {
+      ($0, $0 == 0 ? 0 : pow(10, floor(log10($0.magnitude)) - Double(Self.digits - 1)) / 2)
+    }
   }
 
+  /// Digits of a curve's newest value in the legend.
+  static let digits = 4
+  /// How far a value may be moved to a line that it is printed like: less than a row.
+  private static let reach = 0.02
+
   /// Where a value lies between the lower edge, 0, and the upper one, 1; nil where it has no place.
+  ///
+  /// What cannot be told from a reference by its printed digits lies on its line.
   func height(_ value: Double) -> Double? {
+    let own = exactHeight(value)
+    for reference in references where abs(value - reference.value) <= reference.tolerance {
+      guard let own, let line = exactHeight(reference.value) else { continue }
+      if abs(own - line) <= Self.reach { return line }
+    }
+    return own
+  }
+
+  private func exactHeight(_ value: Double) -> Double? {
     guard !value.isNaN, !isLogarithmic || value > 0 else { return nil }
     let place = isLogarithmic ? log10(value) : value
     return min(max((place - lower) / (upper - lower), 0), 1)
