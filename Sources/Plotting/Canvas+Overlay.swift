@@ -11,9 +11,19 @@ extension Canvas {
     light(column: Int(place.x), row: Int(place.y), style: style, glyph: stroke.glyph ?? ".")
   }
 
+  /// Draws half blocks as points, so that a bundle of lines does not look like samples.
+  mutating func thin() {
+    guard glyphs == .blocks else { return }
+    for index in cells.indices where cells[index] != .blank {
+      let halves = HalfBlock(cells[index])
+      guard let color = halves.top ?? halves.bottom else { continue }
+      cells[index] = Cell("·", Style(color, on: .standard, cells[index].style.attributes))
+    }
+  }
+
   /// Lays a drawing of lines, as large as the canvas, over it.
   ///
-  /// Single marks and data are not covered. Lines and the points they cross take turns, so that
+  /// Single marks, data and piles of samples are not covered. Lines and the points they cross take turns, so that
   /// neither hides the other, and dots join where a cell has several.
   mutating func lay(_ drawing: Canvas, crowd: Crowd) {
     for index in drawing.cells.indices where drawing.cells[index] != .blank {

@@ -13,6 +13,8 @@ struct Crowd {
     static let spot = Contents(rawValue: 4)
     /// Points of other roles.
     static let others = Contents(rawValue: 8)
+    /// A good part of all samples, here and in the cells around.
+    static let pile = Contents(rawValue: 16)
 
     /// Whether data share the cell with points.
     var isShared: Bool { contains(.data) && !isDisjoint(with: [.samples, .others]) }
@@ -45,7 +47,31 @@ struct Crowd {
       let samples = canvas.cells[index].style
       canvas.cells[index] = Cell(canvas.glyphs.shared, palette.shared(samples))
     }
+    notePiles(sums, columns: canvas.columns)
   }
+
+  /// Notes where samples have collapsed: cells that hold, with the cells around, more than a quarter of them.
+  private mutating func notePiles(_ sums: [UInt32], columns: Int) {
+    let total = sums.reduce(0) { $0 + Int($1) }
+    guard total >= Self.leastSamples, columns > 0 else { return }
+    let rows = sums.count / columns
+    // A few that lie beside a pile are no part of it.
+    for index in sums.indices where Int(sums[index]) * Self.leastShare >= total {
+      let (column, row) = (index % columns, index / columns)
+      var around = 0
+      for y in max(row - 1, 0)...min(row + 1, rows - 1) {
+        for x in max(column - 1, 0)...min(column + 1, columns - 1) {
+          around += Int(sums[y * columns + x])
+        }
+      }
+      if around * 4 > total { contents[index].insert(.pile) }
+    }
+  }
+
+  /// Samples below which a cell that has several is no sign of anything.
+  private static let leastSamples = 64
+  /// Of how many samples one must be in a cell of a pile.
+  private static let leastShare = 100
 
   /// Draws points of another role as glyphs of their own; where they meet data, as both.
   mutating func drawPoints(
@@ -73,7 +99,9 @@ struct Crowd {
     !contents[index].isDisjoint(with: [.samples, .others])
   }
 
-  /// Whether a cell shows something that is there once: data or a single mark, which no label may
-  /// cover.
-  func isPrecious(_ index: Int) -> Bool { !contents[index].isDisjoint(with: [.data, .spot]) }
+  /// Whether a cell shows what is in few cells only, which no line, arrow or label may cover: data, a single mark,
+  /// or the samples of a collapse.
+  func isPrecious(_ index: Int) -> Bool {
+    !contents[index].isDisjoint(with: [.data, .spot, .pile])
+  }
 }

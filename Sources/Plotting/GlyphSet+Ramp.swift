@@ -21,8 +21,8 @@ extension GlyphSet {
   /// What is to be imitated.
   var data: Unicode.Scalar { "o" }
 
-  /// Data and samples in the same cell: a ring that has got something inside.
-  var shared: Unicode.Scalar { "8" }
+  /// Data and samples in the same cell: a ring that has got something inside, and no digit, which would be a mode's number.
+  var shared: Unicode.Scalar { "@" }
 
   /// One spot that must not be missed.
   var spot: Unicode.Scalar { "X" }

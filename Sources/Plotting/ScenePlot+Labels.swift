@@ -13,9 +13,7 @@ extension ScenePlot {
     let places = labels.map { projection.dots($0.place) }
     guard !places.isEmpty, places.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else { return }
     let middle = places.reduce(.zero, +) / Double(places.count)
-    let texts = labels.map { label in
-      (label.isMissing ? String(glyphs.mark(for: .bad)) : "") + label.text
-    }
+    let texts = labels.map(text)
     let boxes = zip(places, texts).map { place, text in
       Self.box(at: place, columns: text.unicodeScalars.count, awayFrom: middle)
     }
@@ -28,6 +26,11 @@ extension ScenePlot {
         texts[index], labels[index].isMissing ? palette.style(for: .bad) : palette.faint,
         column: box.column + 1, row: box.row)
     }
+  }
+
+  /// What is written of a label: a sign before one whose place is empty.
+  func text(of label: PlaceLabel) -> String {
+    (label.isMissing ? String(glyphs.mark(for: .bad)) : "") + label.text
   }
 
   /// Where a label stands, with a blank on either side: to the right or left of its place where that leads

@@ -5,7 +5,8 @@ extension ScenePlot {
   /// What a legend says: for each layer, cells that show how its marks look, and its name.
   ///
   /// Labels say themselves what they are, and are left out; they come after all other layers. Where both data
-  /// and samples are drawn, another entry tells what a cell with both looks like.
+  /// and samples are drawn, another entry tells what a cell with both looks like, and where a place has been left, one
+  /// what its label looks like.
   public var legend: [(sample: [Cell], name: String)] {
     var entries = scene.layers.filter(\.mark.hasSample).map {
       (sample: sample(of: $0), name: $0.name)
@@ -19,8 +20,21 @@ extension ScenePlot {
       let style = palette.shared(palette.style(for: role))
       entries.append((sample: [Cell(glyphs.shared, style)], name: "both"))
     }
-    return entries
+    return entries + [missingEntry].compactMap(\.self)
   }
+
+  /// What the label of a place looks like at which nothing is; nil where there is none.
+  private var missingEntry: (sample: [Cell], name: String)? {
+    for case .labels(let labels) in scene.layers.map(\.mark) {
+      guard let label = labels.first(where: \.isMissing) else { continue }
+      let style = palette.style(for: .bad)
+      return (text(of: label).unicodeScalars.map { Cell($0, style) }, Self.missingName)
+    }
+    return nil
+  }
+
+  /// What the legend says of labels whose places are empty.
+  public static var missingName: String { "not found" }
 
   private func sample(of layer: Layer) -> [Cell] {
     let style = palette.style(for: layer.role)
@@ -32,6 +46,8 @@ extension ScenePlot {
     case .points, .density:
       return densitySample(
         densityStyles(for: layer.role), on: layer.role == .samples ? ground?.levels : nil)
+    case .lines where layer.role == .guide:
+      return lineSample(layer.role, isThin: true)
     case .line, .circle, .lines, .ellipses:
       return lineSample(layer.role)
     case .arrows:
@@ -64,12 +80,13 @@ extension ScenePlot {
   }
 
   /// A piece of line, drawn the way the plot draws it.
-  func lineSample(_ role: Layer.Role) -> [Cell] {
+  func lineSample(_ role: Layer.Role, isThin: Bool = false) -> [Cell] {
     var canvas = Canvas(glyphs: glyphs, columns: 3, rows: 1)
     let row = Double(canvas.dotRows) / 2
     canvas.line(
       from: SIMD2(0, row), to: SIMD2(Double(canvas.dotColumns), row),
       style: palette.style(for: role), stroke: stroke(for: role))
+    if isThin { canvas.thin() }
     return canvas.cells
   }
 }

@@ -16,6 +16,7 @@ extension ScenePlot {
         draw(line, part: age, styles: styles, stroke: stroke(for: role), on: &drawing)
       }
     }
+    if role == .guide { drawing.thin() }
     canvas.lay(drawing, crowd: crowd)
   }
 
@@ -66,7 +67,7 @@ extension ScenePlot {
     canvas.lay(drawing, crowd: crowd)
   }
 
-  /// Draws arrows: shafts that share their cells with points, then heads over all but data.
+  /// Draws arrows: shafts that share their cells with points, then heads over all but data and piles.
   func draw(
     arrows: [SIMD4<Float>], role: Layer.Role, on canvas: inout Canvas, crowd: Crowd
   ) {

@@ -4,7 +4,7 @@ public import Screen
 /// Draws a scene's layers into cells.
 ///
 /// Densities are drawn on a logarithmic scale that the picture sets itself. Data and samples differ
-/// by their glyphs, whatever the colours: `o` is a cell with data, `8` one with both, and samples
+/// by their glyphs, whatever the colours: `o` is a cell with data, `@` one with both, and samples
 /// alone are other glyphs, from little ink to much. In ASCII those follow the shape of what is in
 /// their cell (``DensitySketch``), and where there are 256 colours or more, what is behind them carries
 /// a part of the tone.

@@ -184,7 +184,7 @@ struct LayerPictureTests {
 
             o%
               %%
-                %%        8
+                %%        @
 
 
             o%%%%%%%%%%%x
@@ -195,7 +195,7 @@ struct LayerPictureTests {
 
             o
               ⠂
-               ⠈ ⠄        8
+               ⠈ ⠄        @
 
 
             o ⠄⠠ ⠄⠠ ⠄⠠ ⠄x
@@ -294,7 +294,7 @@ struct LayerPictureTests {
           "q codes",
           "x made",
           "%%% pairs",
-          "8 both",
+          "@ both",
         ]
       case .braille:
         [
@@ -308,7 +308,7 @@ struct LayerPictureTests {
           "q codes",
           "x made",
           "⠄⠠  pairs",
-          "8 both",
+          "@ both",
         ]
       case .blocks:
         [
@@ -322,7 +322,7 @@ struct LayerPictureTests {
           "q codes",
           "x made",
           "▄   pairs",
-          "8 both",
+          "@ both",
         ]
       }
     #expect(legend == expected)

@@ -119,8 +119,8 @@ struct ScenePlotLawTests {
     #expect(pictures[0] == pictures[1])
     let row = pictures[0].lines[1].unicodeScalars.map { $0 }
     #expect(row[6] == "o")
-    #expect(row[10] == "8")
-    #expect(row[15] != "o" && row[15] != "8" && row[15] != " ")
+    #expect(row[10] == "@")
+    #expect(row[15] != "o" && row[15] != "@" && row[15] != " ")
   }
 
   @Test(

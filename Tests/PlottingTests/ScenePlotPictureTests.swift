@@ -45,7 +45,7 @@ struct ScenePlotPictureTests {
                     o
              o            o
                  .  ...
-           o     .gQQE`      8
+           o     .gQQE`      @
                  :$QQF
                  `````
              o            o
@@ -58,7 +58,7 @@ struct ScenePlotPictureTests {
                     o
              o            o
                  ⠄  ⠠⠠⠠
-           o     ⠐⢰⣶⣾⠅⠈      8
+           o     ⠐⢰⣶⣾⠅⠈      @
                  ⠅⢹⠿⠿⠅
                  ⠐⠁⠑⠈⠐
              o            o
@@ -71,7 +71,7 @@ struct ScenePlotPictureTests {
                     o
              o            o
                  ░  ░░░
-           o     ░▓██▒░      8
+           o     ░▓██▒░      @
                  ▒▓██▓
                  ░░▒░░
              o            o
@@ -86,7 +86,7 @@ struct ScenePlotPictureTests {
                     o
              o            o
                  ▄  ▄▄▄
-           o     █▀▀▀▀█      8
+           o     █▀▀▀▀█      @
                  ▀▀▀▀▀
                  ▀▀▀▀▀
              o            o
@@ -183,7 +183,7 @@ struct ScenePlotPictureTests {
     }
     let data = Layer("data", role: .data, mark: .points(column))
     let marked = drawn([samples, data], window: window, columns: 40, rows: 10)
-    #expect(marked.lines.dropLast().allSatisfy { $0.prefix(8).allSatisfy("8o".contains) })
+    #expect(marked.lines.dropLast().allSatisfy { $0.prefix(8).allSatisfy("@o".contains) })
   }
 
   @Test("an axis' name that could harm the terminal is left out") func names() {
@@ -225,11 +225,11 @@ struct ScenePlotPictureTests {
     let expected: [String] =
       switch glyphs {
       case .ascii:
-        ["o data", ".;[Q samples", ">^ field", "..  start", "--- path", "X now", "8 both"]
+        ["o data", ".;[Q samples", ">^ field", "..  start", "--- path", "X now", "@ both"]
       case .braille:
-        ["o data", "⠠⠱⡵⣿ samples", "→↑ field", "⠤ ⠤ start", "⠤⠤⠤ path", "X now", "8 both"]
+        ["o data", "⠠⠱⡵⣿ samples", "→↑ field", "⠤ ⠤ start", "⠤⠤⠤ path", "X now", "@ both"]
       case .blocks:
-        ["o data", "░▒▓█ samples", "→↑ field", "▄▄  start", "▄▄▄ path", "X now", "8 both"]
+        ["o data", "░▒▓█ samples", "→↑ field", "▄▄  start", "▄▄▄ path", "X now", "@ both"]
       }
     #expect(legend == expected)
   }
