@@ -2,6 +2,9 @@
 public struct Scene: Sendable, Equatable {
   /// What there is to see; the plot shows this much unless the user chose a window.
   public var extent: Window
+  /// The most of it that a comparison follows, so that a scene that runs away leaves the others their room; nil for
+  /// all of it.
+  public var comparedExtent: Window?
   /// Name of the horizontal axis, such as "x" or "a".
   public var xLabel: String
   /// Name of the vertical axis.
@@ -11,9 +14,11 @@ public struct Scene: Sendable, Equatable {
 
   /// A scene with the given parts.
   public init(
-    extent: Window, xLabel: String = "x", yLabel: String = "y", layers: [Layer] = []
+    extent: Window, comparedExtent: Window? = nil, xLabel: String = "x", yLabel: String = "y",
+    layers: [Layer] = []
   ) {
     self.extent = extent
+    self.comparedExtent = comparedExtent
     self.xLabel = xLabel
     self.yLabel = yLabel
     self.layers = layers

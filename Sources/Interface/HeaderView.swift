@@ -151,7 +151,7 @@ extension State {
       } else if status?.abilities.contains(.reseed) == true {
         ["same seed, one clock"]
       } else {
-        ["same game, one clock"]
+        ["same game, one clock, one scale for all", "one clock, one scale for all", "one scale"]
       }
     return words.first { $0.displayWidth <= columns } ?? ""
   }

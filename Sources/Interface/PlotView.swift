@@ -1,4 +1,5 @@
 import Frames
+import Glibc
 import Plotting
 import Screen
 
@@ -19,11 +20,12 @@ struct PlotView {
       grid.write("waiting for the first frame", column: inside.column + 1, row: inside.row)
       return
     }
-    let note = note
     draw(
       frame.scene, window, into: &grid, at: places.main, from: state.panels[panel].sketch,
       titleWidth: title.displayWidth, hasNotes: true)
-    if let note { grid.note(note.text, below: places.main, style: note.style) }
+    if let note = note(columns: places.main.columns - 6) {
+      grid.note(note.text, below: places.main, style: note.style)
+    }
     if let companion = frame.companion, let rect = places.companion {
       draw(companion, into: &grid, at: rect)
     }
@@ -59,8 +61,12 @@ struct PlotView {
   }
 
   /// What the lower side says: how a run beside others ended, or what is not in view.
-  private var note: (text: String, style: Style)? {
+  private func note(columns: Int) -> (text: String, style: Style)? {
     if state.isComparing, let end = frame?.status.activity.end { return (end, look.reversed) }
+    if let frame, let window = state.window(of: panel) {
+      let fitting = frame.scene.departure(from: window).first { $0.displayWidth <= columns }
+      if let fitting { return (fitting, look.strong) }
+    }
     let share = frame.flatMap { frame in
       state.window(of: panel).flatMap { frame.scene.outside($0) }
     }
@@ -76,7 +82,7 @@ struct PlotView {
   private func title(columns: Int) -> String {
     guard let frame else { return "plot" }
     if state.isComparing {
-      let name = frame.status.preset
+      let name = state.label(of: frame.status.preset)
       let whole = frame.status.otherData.map { "\(name), \($0.label) \($0.value.text)" } ?? name
       return whole.displayWidth <= columns ? whole : name
     }
@@ -120,6 +126,27 @@ extension Status.Activity {
 }
 
 extension Scene {
+  /// Says that what moves has left a window, and how far it is from the middle of what it is compared with, the
+  /// longest text first; nothing where it is in sight.
+  fileprivate func departure(from window: Window) -> [String] {
+    let circle = layers.lazy.compactMap { layer -> SIMD2<Double>? in
+      if case .circle(let center, _) = layer.mark { center } else { nil }
+    }.first
+    for layer in layers where layer.role == .current {
+      guard case .spot(let place) = layer.mark, !window.contains(x: place.x, y: place.y) else {
+        continue
+      }
+      guard let circle else { return ["left the picture"] }
+      let way = place - circle
+      // Squares of what runs away overflow.
+      let radius = NumberText.significant(hypot(way.x, way.y), 4)
+      return [
+        "has left the picture: radius \(radius)", "out at radius \(radius)", "out: \(radius)",
+      ]
+    }
+    return []
+  }
+
   /// The share of its samples outside a window, as text; nil where it is less than half a percent.
   fileprivate func outside(_ window: Window) -> String? {
     let (count, inside) = layers.filter { $0.role == .samples }.reduce((0, 0)) { sums, layer in

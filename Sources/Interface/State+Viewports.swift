@@ -25,15 +25,21 @@ extension State {
   }
 
   /// What there is to see of all panels together, so that a length means the same in each; nil where
-  /// every panel would fit the same by itself, or where nothing is drawn that a length could be compared with.
+  /// every panel would fit the same by itself, or where a length means nothing.
   private var commonExtent: Window? {
-    let hasYardstick = panels.contains { panel in
-      panel.frame.scene.layers.contains { $0.role == .data || $0.role == .guide }
-    }
-    guard hasYardstick else { return nil }
-    let extents = panels.map { $0.frame.scene.extent.fittable }
-    guard let first = extents.first, extents.contains(where: { $0 != first }) else { return nil }
-    return extents.dropFirst().reduce(first) { $0.union($1) }
+    guard hasCommonScale else { return nil }
+    let scenes = panels.map(\.frame.scene)
+    let extents = scenes.map { ($0.comparedExtent ?? $0.extent).fittable }
+    let common = extents.dropFirst().reduce(extents[0]) { $0.union($1) }
+    return scenes.allSatisfy { $0.extent.fittable == common } ? nil : common
+  }
+
+  /// Whether all panels show as much of the plane: where something is drawn that a length can be compared with.
+  var hasCommonScale: Bool {
+    isComparing
+      && panels.contains { panel in
+        panel.frame.scene.layers.contains { $0.role == .data || $0.role == .guide }
+      }
   }
 
   /// Tells the engine the viewports that it does not know yet.

@@ -9,6 +9,9 @@ extension ScenePlot {
     var row: Int
   }
 
+  /// The smallest plots with room for coordinates: a low one, and a narrow one such as stands beside others.
+  private static let least = [(columns: 30, rows: 8), (columns: 24, rows: 11)]
+
   /// How many coordinates an axis needs to have a scale.
   private static let fewest = 2
 
@@ -17,7 +20,8 @@ extension ScenePlot {
   /// They go where nothing is drawn, but two coordinates an axis are written over samples and lines
   /// rather than be missing: without them the picture has no scale.
   func drawScale(on canvas: inout Canvas, crowd: Crowd) {
-    guard canvas.columns >= 30, canvas.rows >= 8 else { return }
+    guard Self.least.contains(where: { canvas.columns >= $0.columns && canvas.rows >= $0.rows })
+    else { return }
     let projection = Projection(window: window, columns: canvas.columns, rows: canvas.rows)
     let bottom = canvas.rows - 1
     name(scene.yLabel, column: 1, row: 0, on: &canvas)

@@ -36,8 +36,8 @@ extension SaddleGame {
   private var beginning: Caption {
     Caption(
       .start,
-      "Player 1 holds a and receives ab, player 2 holds b and receives -ab. The centre is the "
-        + "equilibrium: watch the radius.")
+      "v = ab: player a raises it, player b lowers it, so the way turns clockwise round the "
+        + "equilibrium in the centre. Watch the radius.")
   }
 
   /// Why the players go where they go.

@@ -181,6 +181,9 @@ extension SaddleGame {
 // MARK: - Showing
 
 extension SaddleGame {
+  /// How many starting radii a comparison follows the players outwards.
+  private static let comparedRadii = 3.0
+
   /// The phase plane: field, starting circle, path, present place.
   public func scene() -> Scene {
     let pieces = trail.pieces
@@ -198,7 +201,10 @@ extension SaddleGame {
     layers.append(Layer("path", role: .trajectory, mark: .line(Array(path))))
     layers.append(Layer("now", role: .current, mark: .spot(players.place)))
     return Scene(
-      extent: Window(halfSide: halfSide), xLabel: "a", yLabel: "b", layers: layers)
+      extent: Window(halfSide: halfSide),
+      comparedExtent: Window(
+        halfSide: min(halfSide, (Self.comparedRadii * startRadius).roundedUpToPreferred)),
+      xLabel: "a", yLabel: "b", layers: layers)
   }
 
   /// Where a small simultaneous step would go: -F, and the pull of the consensus term if there is one.

@@ -16,6 +16,16 @@ import Testing
     return game
   }
 
+  /// Alone the picture follows a spiral outwards, in a comparison three starting radii far.
+  @Test func aComparisonDoesNotFollowForEver() throws {
+    let start = game(.simultaneous).scene()
+    #expect(start.comparedExtent == start.extent)
+    let far = game(.simultaneous, steps: 2000).scene()
+    #expect(far.extent.maxX > 1000)
+    #expect(try #require(far.comparedExtent) == Window(halfSide: 4))
+    #expect(game(.simultaneous).caption.text.contains("clockwise"))
+  }
+
   private func metric(_ name: String, of game: SaddleGame) throws -> Double {
     let reading = try #require(game.evaluate().metrics.first { $0.name == name })
     return try #require(reading.value)
