@@ -20,14 +20,48 @@ extension State {
   /// Room for a panel's plots.
   func plotArea(of index: Int) -> GridRect {
     guard isComparing else { return Layout(size).plot }
-    return Comparison(size, count: panels.count, focused: focusedPanel).plot(of: index)
+    let comparison = Comparison(size, count: panels.count, focused: focusedPanel)
+    let square = comparison.plot(of: index)
+    guard !hasCharts, !panels.indices.contains(where: hasCompanion) else { return square }
+    // What figures alone leave is the plots'.
+    let column = comparison.column(of: index)
+    let lines = visiblePanels.map { panel in
+      MeasuresView.rows(of: figures(of: panel), columns: column.columns - 2)
+    }
+    let rest = max((lines.max() ?? 0) + 2, Self.leastRowsUnderPlot)
+    return column.slice(from: 0, rows: max(square.rows, column.rows - rest))
+  }
+
+  /// Rows under a plot that settings need, while they have the keys.
+  private static let leastRowsUnderPlot = 8
+
+  /// Whether anything on the screen has curves, bars or figures that are measured now and then.
+  private var hasCharts: Bool {
+    panels.contains { panel in
+      !panel.frame.charts.isEmpty || panel.frame.bars != nil || !panel.frame.measures.isEmpty
+    }
+  }
+
+  /// Whether a panel shows a second plane; side by side, not one that is the same in all of them.
+  private func hasCompanion(_ index: Int) -> Bool {
+    guard panels.indices.contains(index), let companion = panels[index].frame.companion else {
+      return false
+    }
+    return !isComparing || panels.contains { $0.frame.companion != companion }
+  }
+
+  /// Whether the second plane has the room of charts, which a run without curves does not need.
+  private var hasCompanionBeside: Bool {
+    !isComparing && hasCompanion(focusedPanel) && !hasCharts
   }
 
   /// Where the parts of a panel are.
   func places(of index: Int) -> PanelPlaces {
     let plots = plotPlaces(of: index)
     guard isComparing else {
-      return PanelPlaces(plots: plots, boxes: SideBoxes(Layout(size), for: self))
+      let companion = hasCompanionBeside ? plots.companion : nil
+      return PanelPlaces(
+        plots: plots, boxes: SideBoxes(Layout(size), below: companion, for: self))
     }
     let least = visiblePanels.map { roomUnderPlots(of: $0).rows }.min() ?? 0
     let boxes = SideBoxes(
@@ -45,12 +79,12 @@ extension State {
 
   /// Where the plots of a panel are.
   func plotPlaces(of index: Int) -> PlotPlaces {
-    let hasCompanion = panels.indices.contains(index) && panels[index].frame.companion != nil
+    if hasCompanionBeside { return PlotPlaces(Layout(size)) }
     let area = plotArea(of: index)
-    guard isComparing else { return PlotPlaces(area, hasCompanion: hasCompanion) }
+    guard isComparing else { return PlotPlaces(area, hasCompanion: hasCompanion(index)) }
     let column = Comparison(size, count: panels.count, focused: focusedPanel).column(of: index)
     let rest = column.slice(from: area.rows, rows: column.rows - area.rows)
-    return PlotPlaces(main: area, above: rest, hasCompanion: hasCompanion)
+    return PlotPlaces(main: area, above: rest, hasCompanion: hasCompanion(index))
   }
 
   /// Where a list may lie without hiding the focused panel's plot.
@@ -65,7 +99,7 @@ extension State {
   /// The box of a list of this many rows, or of some more, so that it cuts no box in two.
   func listBox(rows: Int) -> GridRect {
     let room = roomBesidePlot
-    let below = boxesBesidePlot.filter { $0.row >= room.row }
+    let below = boxesBesidePlot.filter { $0.row >= room.row && !$0.intersection(room).isEmpty }
     var end = room.row + rows
     while let cut = below.first(where: { $0.row < end && end < $0.row + $0.rows }) {
       end = cut.row + cut.rows
@@ -77,7 +111,7 @@ extension State {
   private var boxesBesidePlot: [GridRect] {
     let neighbour = isComparing ? neighbour : focusedPanel
     let places = places(of: neighbour)
-    let plots = isComparing ? [places.plots.main, places.plots.companion] : []
+    let plots = [isComparing ? places.plots.main : nil, places.plots.companion]
     let sides = places.boxes
     let boxes = [sides.bars, sides.figures, sides.measures, sides.settings]
     return places.boxes.charts + (plots + boxes).compactMap(\.self)

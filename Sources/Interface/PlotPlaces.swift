@@ -22,6 +22,22 @@ struct PlotPlaces: Equatable {
       ? rest.slice(from: 0, rows: rows) : nil
   }
 
+  /// A main plot with all of its room, and a companion beside it in the room of charts that there are not.
+  init(_ layout: Layout) {
+    main = layout.plot
+    guard layout.figures == nil else {
+      companion = layout.side
+      return
+    }
+    let rows = max(layout.side.rows * 2 / 5, Self.leastRows)
+    let fits =
+      layout.side.columns >= Self.leastColumns && layout.side.rows - rows >= Self.rowsForBoxes
+    companion = fits ? layout.side.slice(from: 0, rows: rows) : nil
+  }
+
+  /// Rows that figures and settings need at the least.
+  private static let rowsForBoxes = 9
+
   /// Divides the room so that the companion, the smaller one, gets the larger square.
   init(_ area: GridRect, hasCompanion: Bool) {
     let across = area.columns * 4 / 9

@@ -15,7 +15,9 @@ struct SideBoxes: Equatable {
   private(set) var settings: GridRect?
 
   /// Shares the room of a layout between the contents of a state with a single panel.
-  init(_ layout: Layout, for state: State) {
+  ///
+  /// - Parameter companion: the box of a second plane that has taken a part of the room.
+  init(_ layout: Layout, below companion: GridRect? = nil, for state: State) {
     let frame = state.frame
     let contents = BoxHeights.Contents(
       charts: frame?.charts.count ?? 0, hasBars: frame?.bars != nil,
@@ -25,7 +27,13 @@ struct SideBoxes: Equatable {
         of: frame?.measures ?? [], columns: (layout.figures ?? layout.side).columns - 2),
       settings: state.settings.count, isFocused: state.focus == .settings && state.hasRoomySettings)
     guard let figures = layout.figures else {
-      place(BoxHeights(contents, in: layout.side.rows), in: layout.side)
+      let taken = companion?.rows ?? 0
+      let side = layout.side.slice(from: taken, rows: layout.side.rows - taken)
+      place(BoxHeights(contents, in: side.rows), in: side)
+      return
+    }
+    if companion != nil {
+      place(BoxHeights(contents, in: figures.rows), in: figures)
       return
     }
     var (charts, rest) = (contents, contents)

@@ -22,7 +22,8 @@ extension State {
     let count = min(3, Comparison.capacity(columns: size.columns))
     var names = Array(status.group.prefix(count))
     if !names.contains(status.preset) { names[names.count - 1] = status.preset }
-    return compare(names)
+    // What is compared is what comes out, not what is inside one of them.
+    return showOutput() + compare(names)
   }
 
   /// Shows the next method of the group that is not there yet.

@@ -234,6 +234,48 @@ import Testing
     }
   }
 
+  /// A run that runs away leaves the others their room, and says where it is.
+  @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+  func aRunawayLeavesThePicture(columns: Int, rows: Int) throws {
+    var near = Frame.saddle
+    near.scene.layers[3].mark = .spot([0, 1])
+    var far = Frame.saddle
+    far.status.preset = "saddle-simultaneous"
+    far.scene.extent = Window(halfSide: 2000)
+    far.scene.comparedExtent = Window(halfSide: 4)
+    far.scene.layers[3].mark = .spot([1577, 0])
+    let state = State.comparing([near, far, near], columns, rows)
+    #expect(state.hasCommonScale)
+    for panel in 0..<3 {
+      let window = try #require(state.window(of: panel))
+      #expect(window.minX <= -4 && window.maxX >= 4 && window.height < 20, "\(window)")
+    }
+    let text = state.view().text
+    #expect(text.contains("radius 1577") && text.contains("one scale"), "\(text)")
+    // Each has its numbers at the axes.
+    let plot = state.places(of: 0).plots.main.inset(by: 1)
+    let lines = state.view().lines
+    let bottom = lines[plot.row + plot.rows - 1].dropFirst(plot.column).prefix(plot.columns)
+    #expect(bottom.contains { $0.isNumber }, "\(bottom)")
+    // Alone it is followed.
+    let alone = State.showing(far, columns, rows)
+    #expect(try #require(alone.window).maxX >= 2000)
+    #expect(!alone.view().text.contains("left the picture"))
+  }
+
+  /// The same second plane in all panels tells them apart in nothing.
+  @Test func aCommonInputIsLeftOut() {
+    var one = Frame.ridge
+    one.companion = Frame.vae.companion
+    var other = one
+    other.status.preset = "ring-map"
+    let state = State.comparing([one, other], 120, 40)
+    #expect(state.visiblePanels.allSatisfy { state.places(of: $0).plots.companion == nil })
+    other.companion?.xLabel = "u"
+    let differing = State.comparing([one, other], 200, 60)
+    #expect(differing.visiblePanels.contains { differing.places(of: $0).plots.companion != nil })
+  }
+
   private func check(_ state: State) {
     let size = "\(state.size.columns)x\(state.size.rows), \(state.panels.count) panels"
     var taken = Set<Int>()
@@ -261,7 +303,9 @@ import Testing
     let lines = state.view().lines
     #expect(lines.allSatisfy { $0.displayWidth <= state.size.columns })
     #expect(
-      lines.contains { $0.contains("[\(state.frame?.status.preset.prefix(18) ?? "")") },
+      lines.contains {
+        $0.contains("[\(state.label(of: state.frame?.status.preset ?? "").prefix(18))")
+      },
       "the focus does not show at \(size)")
   }
 

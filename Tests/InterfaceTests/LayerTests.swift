@@ -56,6 +56,26 @@ import Testing
     #expect(alone.places(of: 0).plots.main == area)
   }
 
+  /// Where there are no curves, their room is the second plane's, and the plot keeps all of its own.
+  @Test(arguments: [(60, 50), (80, 24), (120, 40), (200, 60), (200, 18)])
+  func aCompanionWithoutChartsStandsBeside(columns: Int, rows: Int) throws {
+    var frame = Frame.ridge
+    let without = State.showing(frame, columns, rows)
+    frame.companion = Frame.vae.companion
+    var state = State.showing(frame, columns, rows)
+    let places = state.places(of: 0)
+    #expect(places.plots.main == without.places(of: 0).plots.main)
+    let companion = try #require(places.plots.companion)
+    let boxes = [places.plots.main, companion, places.boxes.figures, places.boxes.settings]
+      .compactMap(\.self)
+    #expect(boxes.count == 4)
+    for (index, box) in boxes.enumerated() {
+      #expect(boxes[..<index].allSatisfy { $0.intersection(box).isEmpty }, "\(box)")
+    }
+    #expect(state.view().text.contains("z1, z2"))
+    state.press(.character("v"))
+  }
+
   @Test func chartsTakeTurns() {
     var state = State.showing(.gan, 80, 24)
     var titles: [String] = []

@@ -28,7 +28,7 @@ final class LatentRegions {
       explanation: "The noise itself, beside the picture: z, or its first two numbers, by quadrant."
     ),
     LayerBoard.Choice(
-      "regions", key: "regions", isShown: true,
+      "regions", key: "regions", isShown: false,
       explanation:
         "Colours the picture by the quadrant of z that most of a cell's samples come from; some cells "
         + "have its number."),

@@ -118,8 +118,8 @@ public final class UntrainedGenerator: SamplingExperiment, Morphing {
       if shown < whole {
         return Caption(
           isFinished ? .settled : .moving,
-          "After layer \(shown) of \(whole), as the first two units of the next layer see it: the picture "
-            + "of a generator \(shown) layer\(shown == 1 ? "" : "s") deep.")
+          "After layer \(shown) of \(whole), seen by two units of the next one: a generator "
+            + "\(shown) layer\(shown == 1 ? "" : "s") deep.")
       }
       let layers = configuration.generator.hidden.count
       let depth = layers == 1 ? "1 hidden layer" : "\(layers) hidden layers"

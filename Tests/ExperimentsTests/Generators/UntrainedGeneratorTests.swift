@@ -149,6 +149,8 @@ import Testing
     let generator = generator()
     #expect(generator.companion() == nil)
     generator.step()
+    #expect(classes(generator.scene()) == nil, "the density is the first picture")
+    generator.layers.show("regions", true)
     let inputs = try #require(classes(generator.companion()))
     let outputs = try #require(classes(generator.scene()))
     #expect(inputs.map(\.count) == outputs.map(\.count))
