@@ -26,7 +26,8 @@ extension Double {
 
   /// The number with about so many significant digits, as short as possible: "0.00024".
   public func text(significant digits: Int) -> String {
-    guard isFinite, self != 0 else { return "\(self)" }
+    guard isFinite else { return "\(self)" }
+    if self == 0 { return "0" }
     var decimals = digits - 1
     var scale = magnitude
     while scale < 1 && decimals < 9 {

@@ -23,10 +23,10 @@ extension Binding {
     Binding(
       ".", [(.character("."), .step)], in: screen,
       help: "Takes a single step and pauses; of players who take turns, the next one's turn.",
-      importance: 40, word: { $0.takesTurns ? "turn" : "step" }),
+      importance: 89, word: { $0.takesTurns ? "turn" : "step" }),
     Binding(
       "r", [(.character("r"), .restart)], in: screen,
-      help: "Starts again with the same seed.", importance: 60, word: { _ in "restart" }),
+      help: "Starts again with the same seed.", importance: 87, word: { _ in "restart" }),
     Binding(
       "R", [(.character("R"), .reseed)], in: screen,
       help: "Starts again with the next seed.", importance: 50, word: { _ in "new seed" },
@@ -36,7 +36,7 @@ extension Binding {
       "u", [(.character("u"), .undo)], in: screen,
       help: "Takes back the last change of a setting, a seed or a preset, and restarts. What was "
         + "left goes on where it stood.",
-      importance: 68, word: { $0.frame?.status.canUndo == true ? "undo" : nil }),
+      importance: 85, word: { $0.frame?.status.canUndo == true ? "undo" : nil }),
     Binding(
       "U", [(.character("U"), .redo)], in: screen, help: "Makes the change again that u took back.",
       importance: 34, word: { $0.frame?.status.canRedo == true ? "redo" : nil }),
@@ -45,7 +45,7 @@ extension Binding {
       [
         (.character("+"), .faster), (.character("-"), .slower), (.character("_"), .slower),
       ], in: screen, help: "Faster or slower: from 1 step a second to full speed.",
-      importance: 55, word: { _ in "speed" }),
+      importance: 88, word: { _ in "speed" }),
     Binding(
       "m", [(.character("m"), .toggleMorph)], in: screen,
       help: "Walks smoothly through weight space, from one seed to the next.", importance: 75,
@@ -54,7 +54,7 @@ extension Binding {
       otherwise: { _ in "no morph here: only untrained networks walk through weight space" }),
     Binding(
       "p", [(.character("p"), .showPresets)], in: screen,
-      help: "Lists all presets; type to filter.", importance: 85, word: { _ in "presets" }),
+      help: "Lists all presets; type to filter.", importance: 78, word: { _ in "presets" }),
     Binding(
       "/", [(.character("/"), .showPresets)], in: [.plot], help: "Lists all presets as well."),
     Binding(
@@ -81,7 +81,7 @@ extension Binding {
   private static let panels = [
     Binding(
       "c", [(.character("c"), .toggleCompare)], in: screen,
-      help: "Shows methods of the group side by side, or the focused one alone.", importance: 70,
+      help: "Shows methods of the group side by side, or the focused one alone.", importance: 86,
       word: { $0.isComparing ? "one panel" : "compare" },
       when: { state in
         guard let status = state.frame?.status else { return false }
@@ -108,7 +108,7 @@ extension Binding {
       when: { $0.isComparing }, otherwise: { _ in "there is nothing to close here" }),
     Binding(
       "s", [(.character("s"), .toggleSettings)], in: screen,
-      help: "Moves into the settings, or back to the plot.", importance: 78,
+      help: "Moves into the settings, or back to the plot.", importance: 77,
       word: { state in
         guard state.isComparing else { return nil }
         return state.focus == .plot ? "settings" : "figures"
@@ -122,7 +122,7 @@ extension Binding {
       "tab", [(.tab, .switchFocus(forward: true)), (.backtab, .switchFocus(forward: false))],
       in: screen,
       help: "Moves between the plot and the settings, or over the panels side by side.",
-      importance: 80,
+      importance: 83,
       word: { $0.isComparing ? "panel" : $0.focus == .plot ? "settings" : "plot" },
       when: { $0.isComparing || !$0.settings.isEmpty },
       otherwise: { _ in "no settings here" }),
@@ -208,8 +208,7 @@ extension Binding {
     Binding(
       "e", [(.character("e"), .showEvents)], in: screen,
       help: "Lists what happened so far, and explains it.", importance: 58,
-      word: { _ in "events" }, when: { $0.eventLog.count > 0 },
-      otherwise: { _ in "no events so far" }),
+      word: { $0.eventLog.count > 0 ? "events" : nil }),
     Binding(
       "n/N",
       [

@@ -14,7 +14,7 @@ struct Binding: Sendable {
   let word: @Sendable (State) -> String?
   /// How long the footer keeps it when room gets short; the greatest goes last.
   let importance: Int
-  /// Whether the footer points it out at the moment: then it gives way to little.
+  /// Whether the footer points it out at the moment: then it gives way to less.
   let isOffer: @Sendable (State) -> Bool
   /// Why the keys do nothing at the moment, as it is said when one is pressed; nil where they do something.
   let hindrance: @Sendable (State) -> String?
@@ -61,8 +61,8 @@ struct Binding: Sendable {
 // MARK: - The footer
 
 extension Binding {
-  /// How long the footer keeps it in a state: what is pointed out gives way to the ways out only.
-  func importance(in state: State) -> Int { isOffer(state) ? max(importance, 94) : importance }
+  /// How long the footer keeps it in a state: what is pointed out gives way to what moves the run only.
+  func importance(in state: State) -> Int { isOffer(state) ? max(importance, 84) : importance }
 }
 
 // MARK: - Looking up

@@ -90,8 +90,9 @@ struct EventsView {
     column += grid.write(
       "\(state.glyphs.mark(for: event.tone)) ", column: column, row: rect.row,
       style: look.palette.style(for: event.tone))
+    // What became of it stands at the end.
     grid.write(
-      event.label, column: column, row: rect.row, style: style, maxColumns: end - column,
-      ellipsis: look.ellipsis)
+      event.label.cutInside(columns: end - column, ellipsis: look.ellipsis), column: column,
+      row: rect.row, style: style, maxColumns: end - column)
   }
 }

@@ -9,23 +9,26 @@ struct FooterView {
 
   /// Draws keys and words; where room is short, the less important ones are left to the help.
   func draw(into grid: inout Grid, at rect: GridRect) {
-    var entries = Binding.offered(in: state.context, state).compactMap { binding in
+    let offered = Binding.offered(in: state.context, state).compactMap { binding in
       binding.word(state).map { (binding, $0) }
     }
     let question = state.isAskedToLeave ? "\(state.loss): " : ""
-    func width() -> Int {
-      entries.reduce(question.count - 2) { $0 + $1.0.label.count + 1 + $1.1.count + 2 }
+    // All but the last cell; the blanks behind the last one may be cut off.
+    var left = rect.columns - 1 - question.count + 2
+    var taken: Set<Int> = []
+    // The most important first; a shorter one may fit where a longer one does not.
+    let order = offered.indices.sorted {
+      offered[$0].0.importance(in: state) > offered[$1].0.importance(in: state)
     }
-    while entries.count > 1, width() > rect.columns - 2 {
-      guard
-        let least = entries.indices.min(by: {
-          entries[$0].0.importance(in: state) < entries[$1].0.importance(in: state)
-        })
-      else { break }
-      entries.remove(at: least)
+    for index in order {
+      let width = offered[index].0.label.count + 1 + offered[index].1.count + 2
+      guard width <= left || taken.isEmpty else { continue }
+      taken.insert(index)
+      left -= width
     }
+    let entries = taken.sorted().map { offered[$0] }
     grid.fill(rect)
-    var column = rect.column + 1
+    var column = rect.column
     column += grid.write(question, column: column, row: rect.row, style: look.strong)
     for (binding, word) in entries {
       column += grid.write(binding.label, column: column, row: rect.row, style: look.strong)

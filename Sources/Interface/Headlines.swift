@@ -5,7 +5,9 @@ import Plotting
 ///
 /// An event stands for at least three seconds, however many follow, and for at most eight. Of those
 /// that wait meanwhile only the newest is kept: all of them are in the list of events. One that is
-/// neither good nor bad is said in a few words, for three seconds, and never in place of one that is.
+/// neither good nor bad is said in a few words, for three seconds, and no other that is waits behind it.
+/// Whatever comes later may have ended what was said, so nothing stays beyond its three seconds once
+/// something else has happened.
 struct Headlines: Sendable, Equatable {
   /// An event with the panel it comes from.
   struct Headline: Sendable, Equatable {
@@ -39,7 +41,7 @@ struct Headlines: Sendable, Equatable {
 
   /// Takes an event in, and says after which time to ask again; nil if that was said before.
   mutating func add(_ headline: Headline) -> Duration? {
-    if headline.isMinor, let other = next ?? shown, !other.isMinor { return nil }
+    if headline.isMinor, let next, !next.isMinor { return nil }
     guard shown != nil, isFresh else {
       shown = headline
       isFresh = true
@@ -65,10 +67,11 @@ struct Headlines: Sendable, Equatable {
     return Self.rest
   }
 
-  /// Begins again with what is shown, because something else was in its place.
+  /// Begins again with the newest that nobody has had the time to read, because something else was in its place.
   mutating func reappear() -> Duration? {
-    guard shown != nil else { return nil }
-    isFresh = true
-    return Self.least
+    shown = next ?? (isFresh ? shown : nil)
+    next = nil
+    isFresh = shown != nil
+    return isFresh ? Self.least : nil
   }
 }

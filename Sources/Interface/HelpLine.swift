@@ -70,8 +70,8 @@ extension HelpLine {
     lines += part(
       "In the charts",
       frame.charts.map { chart in
-        let curves = chart.curves.map(\.name).joined(separator: ", ")
-        let references = chart.references.map(\.name).joined(separator: ", ")
+        let references = chart.references.map(\.meaning).joined(separator: ", ")
+        let curves = curves(of: chart, frame)
         return .entry(
           chart.title, references.isEmpty ? curves : "\(curves); dashed line: \(references)")
       })
@@ -84,6 +84,24 @@ extension HelpLine {
         }
       })
     return lines + part("Also", others(frame, state))
+  }
+
+  /// What the curves of a chart are: their names, or where that is the title once more, what the figure of that
+  /// name means.
+  private static func curves(of chart: Chart, _ frame: Frame) -> String {
+    let names = chart.curves.map(\.name)
+    guard names == [chart.title] else { return names.joined(separator: ", ") }
+    let measure = (frame.figures + frame.measures).first {
+      $0.label == chart.title && $0.explanation != nil
+    }
+    let explanation = measure?.explanation ?? "its course over the run"
+    return explanation.hasSuffix(".") ? String(explanation.dropLast()) : explanation
+  }
+
+  /// What a layer of the plot shows: as the checklist explains it, where it has that name.
+  private static func explanation(of layer: Layer, _ state: State) -> String {
+    let choice = state.layerChoices.first { $0.label == layer.name }
+    return choice?.explanation ?? layer.explanation
   }
 
   /// What is behind the picture.
@@ -132,7 +150,10 @@ extension HelpLine {
       // The legend lists the layers in their order, then what comes of several in one place.
       let meaning =
         scene.layers.indices.contains(index) && !scene.layers[index].isText
-        ? scene.layers[index].explanation : "data and samples in the same place"
+        ? explanation(of: scene.layers[index], state)
+        : entry.name == ScenePlot.missingName
+          ? "the number of a place at which samples should be and are not"
+          : "data and samples in the same place"
       return .entry("\(String(sample)) \(entry.name)", meaning)
     }
   }
@@ -163,13 +184,20 @@ extension Layer {
       return map.contour == nil
         ? "how high it is, in shades" : "how high it is, in shades, and one contour"
     }
+    if case .lines = mark, role == .guide { return "each joins two points that are compared" }
     return role.explanation
   }
 }
 
 extension Reference {
   /// What the grey number beside a figure is.
-  fileprivate var meaning: String { name == "perfect" ? "score of perfect samples" : name }
+  fileprivate var meaning: String {
+    switch name {
+    case "perfect": "score of perfect samples"
+    case "floor": "floor (mean), which a single batch may be below"
+    default: name
+    }
+  }
 }
 
 extension Layer.Role {

@@ -124,6 +124,7 @@ extension State {
   }
 
   private mutating func takeStep() -> [Effect] {
+    awaitsStep = focus == .settings
     switch activity {
     case .running: return send(.pause) + send(singleStep)
     case .paused: return send(singleStep)

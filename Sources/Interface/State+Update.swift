@@ -104,7 +104,7 @@ extension State {
 extension State {
   private mutating func receive(_ arrived: [Frame]) -> [Effect] {
     guard !arrived.isEmpty else { return [] }
-    let before = frame?.status
+    let (before, captionBefore) = (frame?.status, frame?.caption)
     let eventsBefore = eventLog.count
     let countBefore = panels.count
     var news: (text: String, isRefusal: Bool)?
@@ -132,7 +132,25 @@ extension State {
     if hasBegunAnew { forgetWhatWasSaid() }
     closeWhatIsGone()
     holdEvents(since: eventsBefore)
-    return hear(news) + announce(headline) + catchUp()
+    let words = takeWordsOnStep(after: captionBefore) ?? wordsOnPause(after: before)
+    let told = news == nil ? words.map { say($0) } ?? [] : hear(news)
+    return told + announce(headline) + catchUp()
+  }
+
+  /// What the run says of the step that was asked for from the settings, once.
+  private mutating func takeWordsOnStep(after earlier: String?) -> String? {
+    guard awaitsStep, let frame, frame.status.activity == .paused, frame.caption != earlier
+    else { return nil }
+    awaitsStep = false
+    return frame.caption
+  }
+
+  /// The pause goes with the one who looks, from preset to preset: said where one opens paused.
+  private func wordsOnPause(after before: Status?) -> String? {
+    guard let before, let now = frame?.status, before.preset != now.preset,
+      now.activity == .paused
+    else { return nil }
+    return "paused; space goes on"
   }
 
   /// The panel that showed a preset, the one in the same place first.

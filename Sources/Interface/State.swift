@@ -49,6 +49,8 @@ public struct State: Sendable, Equatable {
   var selectedPosition = 0
   /// Title of the chart that comes first; nil before one was chosen.
   var chosenChart: String?
+  /// Whether a step was asked for whose words are to be shown over those on the chosen setting.
+  var awaitsStep = false
   /// Where the mouse holds the plane, while it drags it.
   var grip: Grip?
   /// Keys that wait for the first frame.

@@ -56,17 +56,16 @@ import Testing
   @Test func threeMethodsSideBySide() throws {
     let scope = try open("compare", "ring-naive", "ring-vae", "ring-gan", columns: 80, rows: 24)
     try scope.wait(for: "three panels that run") { rows in
-      ["[ring-naive]", " ring-vae ", " ring-gan "].allSatisfy { rows[2].contains($0) }
+      ["[naive]", " VAE ", " GAN "].allSatisfy { rows[2].contains($0) }
         && rows[0].contains("same batches") && Self.step(in: rows).map { $0 != "0" } == true
     }
     try scope.press("Tab")
-    try scope.wait(for: "the focus on the second") { $0[2].contains("[ring-vae]") }
+    try scope.wait(for: "the focus on the second") { $0[2].contains("[VAE]") }
     try scope.press("s")
     try scope.wait(for: "its settings") { rows in rows.contains { $0.contains("KL weight") } }
     try scope.press("s", "x")
     try scope.wait(for: "the other two") { rows in
-      rows[2].contains("ring-naive") && rows[2].contains("ring-gan")
-        && !rows[2].contains("ring-vae")
+      rows[2].contains("naive") && rows[2].contains("GAN") && !rows[2].contains("VAE")
     }
     try scope.press("c")
     try scope.wait(for: "one alone") { !$0[0].contains("same batches") && $0[0].contains("ring-") }

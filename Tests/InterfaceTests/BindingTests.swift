@@ -139,7 +139,7 @@ import Testing
       }
     }
     let wanted: Set = [
-      "R", "m", "1-9", "w", "c", "C", "x", "esc", "s", "tab", "g", "v", "e", "n/N",
+      "R", "m", "1-9", "w", "c", "C", "x", "esc", "s", "tab", "g", "v", "n/N",
     ]
     #expect(silenced.isSuperset(of: wanted), "\(wanted.subtracting(silenced)) say nothing")
   }
@@ -191,6 +191,77 @@ import Testing
     for word in words { #expect(footer.contains(word)) }
     let narrow = try #require(State.showing(.ringNaive, 60, 18).view().lines.last)
     for word in ["space pause", "? help", "q quit"] { #expect(narrow.contains(word)) }
+  }
+
+  /// What moves the run comes before what is offered and what leads elsewhere.
+  @Test(arguments: [(80, 24), (120, 40)]) func footerKeepsWhatMovesTheRun(columns: Int, rows: Int) {
+    for activity in [Status.Activity.running, .paused] {
+      var frame = Frame.gan
+      frame.status.activity = activity
+      frame.status.abilities.insert(.compare)
+      frame.status.canUndo = true
+      let state = State.showing(frame, columns, rows, hasTriedGlyphs: false)
+      let footer = state.view().lines.last ?? ""
+      for word in [". ", "+/- speed", "r restart", "u undo", "c compare", "? help", "q quit"] {
+        #expect(footer.contains(word), "\(word) at \(columns): \(footer)")
+      }
+    }
+  }
+
+  /// The words on the chosen setting do not hide what a step did.
+  @Test func aStepFromTheSettingsIsSeen() {
+    var frame = Frame.ringNaive
+    frame.status.activity = .paused
+    var state = State.showing(frame, 80, 24)
+    state.press(.tab, .character("."))
+    frame.caption = "Player a moved."
+    _ = state.update(.frames([frame]))
+    #expect(state.view().text.contains(" Player a moved."))
+    frame.caption = "Something else."
+    state.press(.down)
+    _ = state.update(.wokeUp)
+    _ = state.update(.frames([frame]))
+    #expect(state.notice == nil, "asked for once, said once")
+  }
+
+  @Test func eventsAreListedWhereThereAreNone() {
+    var frame = Frame.gan
+    frame.events = EventLog(capacity: 4)
+    var state = State.showing(frame, 80, 24)
+    let before = state.camera
+    state.press(.character("e"), .down)
+    #expect(state.view().text.contains("none so far"))
+    #expect(state.camera == before, "the list has the keys")
+  }
+
+  @Test func whoOpensAPresetWhilePausedIsToldSo() {
+    var frame = Frame.ringNaive
+    frame.status.activity = .paused
+    var state = State.showing(frame, 80, 24)
+    #expect(state.notice == nil)
+    frame.status.preset = "ring-ten"
+    _ = state.update(.frames([frame]))
+    #expect(state.notice == "paused; space goes on")
+    var running = State.showing(.ringNaive, 80, 24)
+    frame.status.activity = .running
+    _ = running.update(.frames([frame]))
+    #expect(running.notice == nil)
+  }
+
+  /// Side by side stands what comes out, whatever was looked into before.
+  @Test func comparingShowsTheOutput() {
+    var frame = Frame.ridge
+    frame.status.abilities.insert(.compare)
+    frame.settings.append(
+      Setting(
+        path: Setting.layersShownPath, label: "layers shown", value: .integer(4),
+        domain: .integer(1...12), effect: .immediate))
+    var state = State.showing(frame, 120, 40)
+    #expect(
+      state.press(.character("c")) == [
+        .send(.set(path: Setting.layersShownPath, value: .integer(12))),
+        .send(.compare(["ridge", "ring-map"])),
+      ])
   }
 
   @Test func helpListsEveryKeyThatWorks() {
@@ -297,7 +368,7 @@ extension BindingTests {
     case .acceptSearch: #expect(after.context == .settings && after.search == nil)
     case .switchFocus, .toggleSettings: #expect(after.focus != before.focus)
     case .toggleCompare:
-      #expect(effects == [.send(.compare(["preset-1", "preset-2", "ring-naive"]))])
+      #expect(effects.last == .send(.compare(["preset-1", "preset-2", "ring-naive"])))
     case .addPanel:
       let names = Frame.methodNames.prefix(3) + ["ring-gan-collapse"]
       #expect(effects == [.send(.compare(Array(names)), panel: 1)])

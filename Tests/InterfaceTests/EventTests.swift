@@ -66,13 +66,47 @@ import Testing
     #expect(Self.caption(state).contains("Why major"), "what matters waited, and was not replaced")
     #expect(state.update(.frames([with(.neutral, "last", on: both)])) == [])
     #expect(Self.caption(state).contains("Why major"))
-    _ = state.update(.wokeUp)
+    #expect(state.update(.wokeUp) == [.wakeUp(after: .seconds(3))])
+    #expect(Self.caption(state) == " step 5,000: last", "it may have ended what was said")
     _ = state.update(.wokeUp)
     #expect(Self.caption(state).contains("Seven modes"))
     _ = state.update(.frames([with(.neutral, "again", on: with(.neutral, "last", on: both))]))
     #expect(Self.caption(state).contains("again"))
     #expect(state.update(.wokeUp) == [], "it does not stand for longer than it takes to read")
     #expect(Self.caption(state).contains("Seven modes"))
+  }
+
+  /// Whether an oscillation has ended is the news, however much it matters that there was one.
+  @Test func whatHasEndedIsNotSaidAnyLonger() {
+    var state = State.showing(Self.frame(), 80, 24)
+    _ = state.update(.frames([Self.frame("loss oscillates")]))
+    #expect(state.update(.wokeUp) == [.wakeUp(after: .seconds(5))])
+    var ended = Self.frame("loss oscillates")
+    ended.events.note(
+      Event(step: 1500, tone: .neutral, label: "loss no longer oscillates", explanation: ""))
+    #expect(state.update(.frames([ended])) == [.wakeUp(after: .seconds(3))])
+    #expect(Self.caption(state) == " step 1,500: loss no longer oscillates")
+  }
+
+  /// What was read before a notice came is not said again after it.
+  @Test func noticesDoNotProlongWhatWasRead() {
+    var state = State.showing(Self.frame(), 80, 24)
+    _ = state.update(.frames([Self.frame("a")]))
+    _ = state.update(.wokeUp)
+    state.press(.character("+"))
+    _ = state.update(.wokeUp)
+    #expect(Self.caption(state).contains("Seven modes"))
+  }
+
+  @Test func rowsKeepWhatBecameOfIt() {
+    let text = "mode 3 at (0.71, -0.71) found"
+    #expect(text.cutInside(columns: 29, ellipsis: "~") == text)
+    #expect(text.cutInside(columns: 20, ellipsis: "~") == "mode 3 at (0.~ found")
+    #expect("unbreakable".cutInside(columns: 4, ellipsis: "~") == "unbreakable")
+    var state = State.showing(Self.frame(text + " and found", text), 80, 24)
+    state.press(.character("e"))
+    #expect(
+      state.view().lines.filter { $0.contains(",000 x mode 3") && $0.contains("found") }.count == 2)
   }
 
   @Test func noticesAreReadFirst() {

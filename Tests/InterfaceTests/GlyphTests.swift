@@ -9,7 +9,7 @@ import Testing
   private func footer(_ state: State) -> String { state.view().lines.last ?? "" }
 
   @Test(
-    "Braille is offered by its name until it was tried", arguments: [(60, 18), (80, 24), (120, 40)])
+    "Braille is offered by its name until it was tried", arguments: [(80, 24), (120, 40)])
   func theOffer(columns: Int, rows: Int) {
     var state = State.showing(.ringNaive, columns, rows, hasTriedGlyphs: false)
     #expect(footer(state).contains("g braille"))

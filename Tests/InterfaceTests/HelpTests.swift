@@ -30,6 +30,25 @@ import Testing
     #expect(state.helpPage == .keys)
   }
 
+  /// No entry explains a word by itself.
+  @Test func nothingIsExplainedByItself() {
+    var frame = Frame.gan
+    frame.scene.layers.append(
+      Layer("generator's gradient", role: .guide, mark: .lines([[[0, 0], [1, 1]]])))
+    frame.charts.append(Chart("modes found", curves: [Curve("modes found", history: History())]))
+    frame.charts.append(Chart("other", curves: [Curve("other", history: History())]))
+    frame.figures.append(
+      Measure("modes found", key: "m", value: 1, explanation: "Modes with a fair share."))
+    let lines = HelpLine.lines(of: .screen, for: State.showing(frame, 120, 40))
+    for case .entry(let name, let text) in lines { #expect(name != text, "\(name)") }
+    #expect(lines.contains(.entry("modes found", "Modes with a fair share")))
+    #expect(
+      lines.contains { line in
+        guard case .entry(let name, let text) = line else { return false }
+        return name.hasSuffix("generator's gradient") && text.hasPrefix("Where the generator")
+      })
+  }
+
   @Test func whatIsBehindThePictureIsOneKeyAway() {
     var state = State.showing(.ringNaive, 80, 24)
     state.press(.character("i"))

@@ -42,7 +42,10 @@ import Testing
       var state = State.showing(nil, columns, rows)
       let viewport = state.viewport
       for frame in [Frame.ridge, .ringNaive, .saddle] {
-        #expect(state.update(.frames([frame])) == [], "a frame moved the plot")
+        let sent = state.update(.frames([frame])).filter {
+          if case .send = $0 { true } else { false }
+        }
+        #expect(sent == [], "a frame moved the plot")
         #expect(state.viewport == viewport)
       }
     }
