@@ -21,7 +21,7 @@ struct Scope {
   /// How long closing waits for checkpoints that were asked for, in seconds.
   private static let patience = 30.0
 
-  /// Opens the scope, lets the run go on, and ends the process when it is closed.
+  /// Opens the scope, lets the run go on unless it is to begin paused, and ends the process when it is closed.
   ///
   /// - Throws: `Failure` when there is no terminal to draw on.
   func show() throws -> Never {
@@ -29,7 +29,7 @@ struct Scope {
     defer { display.close() }
     let remembered = RememberedGlyphs(
       environment: ProcessEnvironment.values(of: "XDG_STATE_HOME", "HOME"))
-    live.send(.run)
+    if !options.paused { live.send(.run) }
     var application = Application(
       state: State(
         presets: presets, glyphs: options.drawing.chosenGlyphs ?? remembered.glyphs ?? .ascii,

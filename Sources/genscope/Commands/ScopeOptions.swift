@@ -15,6 +15,9 @@ struct ScopeOptions: ParsableArguments {
     transform: NumberArgument.whole(in: 1...60))
   var fps = 30
 
+  @Flag(help: "Begin paused, with the first picture; space goes on.")
+  var paused = false
+
   func validate() throws { try Self.mouseVariable.validate() }
 
   private static let mouseVariable = ChoiceVariable<Switch>("GENSCOPE_MOUSE")
