@@ -30,6 +30,7 @@ let package = Package(
     .target(name: "CArguments"),
 
     .target(name: "Locking"),
+    .target(name: "Signals", dependencies: ["CTerminal"]),
 
     // The letterbox between the towers: plain values.
     .target(name: "Frames"),
@@ -66,15 +67,29 @@ let package = Package(
     .target(name: "Screen"),
     .target(name: "Plotting", dependencies: ["CShapes", "Frames", "Screen"]),
     .target(name: "Interface", dependencies: ["Frames", "Plotting", "Screen"]),
-    .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal", "Screen"]),
+    .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal", "Screen", "Signals"]),
+
+    // The gallery between both towers and the lobby: work without a screen, and what comes of it.
+    .target(name: "Output", dependencies: ["Frames", "Signals"]),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Engine", "Experiments", "Frames", "Locking", "Output", "Plotting", "Signals",
+      ]),
+    .target(
+      name: "Sweeps",
+      dependencies: [
+        "Engine", "Experiments", "Frames", "Locking", "Metrics", "Output", "Parameters", "Plotting",
+        "Presets", "Reports", "Signals", "Tensors",
+      ]),
 
     // The lobby.
     .executableTarget(
       name: "genscope",
       dependencies: [
         "CAllocations", "CArguments", "Checkpoints", "Engine", "Experiments", "Frames", "Graphs",
-        "Interface", "Locking", "Metrics", "Parameters", "Plotting", "Presets", "Screen",
-        "Tensors", "Terminal",
+        "Interface", "Locking", "Output", "Parameters", "Plotting", "Presets", "Reports", "Screen",
+        "Signals", "Sweeps", "Tensors", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -122,20 +137,26 @@ let package = Package(
       dependencies: ["Frames", "Interface", "Locking", "Plotting", "Screen"],
       exclude: ["Screens"]),
     .testTarget(
-      name: "TerminalTests", dependencies: ["CTerminalProbe", "Screen", "Terminal", "TestHarness"]),
+      name: "TerminalTests",
+      dependencies: ["CTerminalProbe", "Screen", "Signals", "Terminal", "TestHarness"]),
+    .testTarget(name: "OutputTests", dependencies: ["Output", "TestHarness"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Engine", "Experiments", "Frames", "Parameters", "Reports"]),
+    .testTarget(name: "SweepsTests", dependencies: ["Sweeps"]),
     .testTarget(
       name: "GenscopeTests",
       dependencies: [
-        "Checkpoints", "Engine", "Experiments", "Frames", "Interface", "Models", "Parameters",
-        "Plotting",
-        "Presets", "Screen", "Terminal", "TestHarness", "genscope",
+        "Checkpoints", "Engine", "Experiments", "Frames", "Interface", "Models", "Output",
+        "Parameters", "Plotting", "Presets", "Screen", "Signals", "Terminal", "TestHarness",
+        "genscope",
       ]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
-        "Datasets", "Experiments", "Frames", "Interface", "Models", "Parameters", "Plotting",
-        "Presets",
-        "genscope", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Datasets", "Experiments", "Frames", "Interface", "Models", "Output", "Parameters",
+        "Plotting", "Presets", "genscope",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // What tests of whole programs share: pseudo-terminals and tmux, and the test runner's second

@@ -1,6 +1,7 @@
 internal import CTerminal
 internal import Glibc
 internal import Screen
+internal import Signals
 
 extension NcursesDisplay {
   /// Gives the terminal back, stops the process as job control does, and takes the terminal again

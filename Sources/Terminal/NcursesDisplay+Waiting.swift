@@ -1,6 +1,7 @@
 internal import CTerminal
 internal import Glibc
 public import Screen
+internal import Signals
 
 extension NcursesDisplay {
   /// Sleeps until something happens, and says what: at least one event.

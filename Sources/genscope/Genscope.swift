@@ -1,5 +1,7 @@
 import ArgumentParser
+import Output
 import Parameters
+import Signals
 import Tensors
 
 /// The lobby: reads the command line and sends each command to its room.
@@ -66,9 +68,7 @@ struct Genscope: ParsableCommand {
     configuration.subcommands.compactMap { $0.configuration.commandName }
   }
 
-  /// What stands before everything that is said on standard error.
-  static let speaker = "genscope: "
-  static let _errorPrefix = speaker
+  static let _errorPrefix = StandardError.speaker
 
   /// Parses and runs.
   static func main() {
@@ -87,7 +87,7 @@ struct Genscope: ParsableCommand {
       Process.end(failure.status)
     } catch {
       StandardError.tell("\(error)")
-      Process.end(ExitStatus.software)
+      Process.end(.software)
     }
   }
 
@@ -106,7 +106,7 @@ struct Genscope: ParsableCommand {
       } else if !message.isEmpty {
         StandardError.write(message + "\n")
       }
-      Process.end(status)
+      Process.end(ExitStatus(code: status.rawValue))
     }
   }
 

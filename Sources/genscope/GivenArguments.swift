@@ -1,4 +1,5 @@
 import CArguments
+import Output
 
 /// The words of the command line, as C was given them.
 enum GivenArguments {

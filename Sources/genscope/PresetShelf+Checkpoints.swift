@@ -1,6 +1,7 @@
 import Checkpoints
 import Engine
 import Experiments
+import Output
 import Presets
 
 /// What a command was asked to run: a preset, and where to go on from if it is a checkpoint.

@@ -1,9 +1,9 @@
-import ArgumentParser
 import Checkpoints
 import Engine
 import Experiments
 import Frames
 import Glibc
+import Output
 import Presets
 import Tensors
 

@@ -1,4 +1,4 @@
-@testable import genscope
+import Output
 
 /// What is said of how the process ends.
 enum ExitStatusParts {

@@ -4,6 +4,7 @@ import Experiments
 import FoundationEssentials
 import Models
 import Presets
+import TestHarness
 import Testing
 
 @testable import genscope

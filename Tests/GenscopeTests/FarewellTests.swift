@@ -1,5 +1,6 @@
 import Frames
 import Screen
+import TestHarness
 import Testing
 
 @testable import genscope

@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Glibc
-import Terminal
+import Signals
 import TestHarness
 import Testing
 

@@ -3,6 +3,7 @@ import Experiments
 import FoundationEssentials
 import Frames
 import Glibc
+import Output
 import TestHarness
 import Testing
 

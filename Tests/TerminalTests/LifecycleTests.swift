@@ -1,5 +1,6 @@
 import Glibc
 import Terminal
+import Signals
 import TestHarness
 import Testing
 

@@ -1,5 +1,6 @@
 import Glibc
 import Screen
+import Signals
 import Terminal
 
 /// A run of the probe.

@@ -1,8 +1,10 @@
 public import ArgumentParser
 public import Plotting
+public import Sweeps
 public import Terminal
 
 // Values of the rooms below that can be typed as they are named.
+extension SweepFormat: ExpressibleByArgument {}
 extension GlyphSet: ExpressibleByArgument {}
 extension ColorChoice: ExpressibleByArgument {}
 extension BackgroundChoice: ExpressibleByArgument {}

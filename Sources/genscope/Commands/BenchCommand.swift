@@ -2,6 +2,7 @@ import ArgumentParser
 import Engine
 import Experiments
 import Graphs
+import Output
 
 /// The command `genscope bench`.
 struct BenchCommand: ParsableCommand {

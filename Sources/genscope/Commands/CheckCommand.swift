@@ -1,4 +1,5 @@
 import ArgumentParser
+import Output
 
 /// The command `genscope check`.
 struct CheckCommand: ParsableCommand {
@@ -28,6 +29,6 @@ struct CheckCommand: ParsableCommand {
       }
       for caution in shelf.cautions(aboutFile: file) { StandardError.tell(caution) }
     }
-    if hasFaults { throw ExitStatus.badData }
+    if hasFaults { throw ExitCode(.badData) }
   }
 }

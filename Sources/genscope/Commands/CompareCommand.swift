@@ -2,8 +2,9 @@ import ArgumentParser
 import Engine
 import Experiments
 import Frames
+import Output
 import Presets
-import Terminal
+import Signals
 
 /// The command `genscope compare`.
 struct CompareCommand: ParsableCommand {

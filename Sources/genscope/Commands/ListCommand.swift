@@ -1,5 +1,6 @@
 import ArgumentParser
 import Frames
+import Output
 
 /// The command `genscope list`.
 struct ListCommand: ParsableCommand {

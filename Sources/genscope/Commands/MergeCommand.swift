@@ -1,4 +1,5 @@
 import ArgumentParser
+import Sweeps
 
 /// The command `genscope merge`.
 struct MergeCommand: ParsableCommand {

@@ -2,8 +2,9 @@ import ArgumentParser
 import Engine
 import Experiments
 import Frames
+import Output
 import Parameters
-import Terminal
+import Signals
 
 /// The command `genscope [PRESET|FILE]`.
 struct OpenCommand: ParsableCommand {

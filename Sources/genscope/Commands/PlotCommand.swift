@@ -3,8 +3,11 @@ import Checkpoints
 import Engine
 import Experiments
 import Frames
+import Output
 import Plotting
+import Reports
 import Screen
+import Signals
 import Terminal
 
 /// The command `genscope plot`.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Experiments
+import Output
 import Plotting
 
 /// The options of all commands that run a preset.

@@ -2,7 +2,10 @@ import ArgumentParser
 import Checkpoints
 import Engine
 import Experiments
+import Output
 import Plotting
+import Reports
+import Signals
 
 /// The command `genscope sample`.
 struct SampleCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Engine
 import Frames
 import Interface
+import Output
 import Plotting
 import Terminal
 
@@ -73,11 +74,11 @@ struct Scope {
 
   private static func status(
     of ending: Application<NcursesDisplay, NewestFrame>.Ending
-  ) -> ExitCode {
+  ) -> ExitStatus {
     switch ending {
     case .quit: .success
-    case .signal(let number): ExitStatus.signal(number)
-    case .closed: ExitStatus.hangup
+    case .signal(let number): .signal(number)
+    case .closed: .hangup
     }
   }
 }

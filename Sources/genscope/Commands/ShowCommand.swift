@@ -1,4 +1,5 @@
 import ArgumentParser
+import Output
 
 /// The command `genscope show`.
 struct ShowCommand: ParsableCommand {

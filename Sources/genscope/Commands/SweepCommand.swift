@@ -1,9 +1,12 @@
 import ArgumentParser
 import Engine
 import Experiments
+import Output
 import Parameters
 import Plotting
 import Presets
+import Signals
+import Sweeps
 
 /// The command `genscope sweep`.
 struct SweepCommand: ParsableCommand {

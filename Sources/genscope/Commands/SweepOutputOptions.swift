@@ -1,4 +1,7 @@
 import ArgumentParser
+import Output
+import Reports
+import Sweeps
 
 /// The options of the commands that print the figures of a sweep.
 struct SweepOutputOptions: ParsableArguments {

@@ -3,7 +3,10 @@ import Checkpoints
 import Engine
 import Experiments
 import Frames
+import Output
 import Plotting
+import Reports
+import Signals
 
 /// The command `genscope train`.
 struct TrainCommand: ParsableCommand {
@@ -93,7 +96,7 @@ struct TrainCommand: ParsableCommand {
     var line = ProgressLine(target: target, from: first)
     let showsProgress = !quiet && StandardError.isTerminal
     var course = HeadlessRun(
-      run: run, target: target, checkpoints: writer, isMeasured: destination != nil)
+      run: run, target: target, waypoints: writer, isMeasured: destination != nil)
     course.advance { run in
       if showsProgress { line.update(run) }
     }

@@ -1,3 +1,5 @@
+import Output
+
 /// How samples are written.
 enum SampleFormat {
   /// Decimal text with a line for each sample.

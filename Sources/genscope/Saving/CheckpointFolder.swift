@@ -1,6 +1,7 @@
 import Checkpoints
 import Engine
 import Experiments
+import Output
 import Plotting
 
 /// Where the scope's key writes checkpoints: a folder in which nothing is ever overwritten.

@@ -1,10 +1,12 @@
 import Checkpoints
 import Engine
 import Experiments
+import Output
 import Plotting
+import Reports
 
 /// Writes the checkpoints of a run without a screen into one file, each in place of the one before.
-final class CheckpointWriter {
+final class CheckpointWriter: Waypoints {
   private let file: OutputFile
   private let shelf: PresetShelf
   private let interval: Int?

@@ -1,4 +1,5 @@
 import Glibc
+import Output
 import Plotting
 
 /// The characters that were chosen with `g` last, kept from one use of the scope to the next.

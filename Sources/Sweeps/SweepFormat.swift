@@ -1,0 +1,4 @@
+/// How the figures of a sweep are printed.
+public enum SweepFormat: String, CaseIterable, Sendable {
+  case text, markdown, json
+}
