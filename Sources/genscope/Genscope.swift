@@ -37,6 +37,7 @@ struct Genscope: ParsableCommand {
         --glyphs ascii|braille|blocks     characters to draw with
         --color WHEN, --background WHAT   colours
         --no-mouse, --fps N               what is listened to, how often is drawn
+        --paused                          begins with the first picture
 
       COMPLETION
         genscope --generate-completion-script bash > ~/.genscope-completion
