@@ -81,12 +81,12 @@ final class PlayedTurn {
     }
     bankWrites = move.updates.compactMap { update in
       guard update.state.entry == nil, let bank = bank(update.state) else { return nil }
-      return (bank, workspaces.map { $0["state.\(update.state.name)"] })
+      return (bank, workspaces.map { $0[TurnScript.output(of: update)] })
     }
     stateUpdates = move.updates.compactMap { update in
       guard let entry = update.state.entry else { return nil }
       return StateUpdate(
-        target: course.state[entry], views: workspaces.map { $0["state.\(update.state.name)"] },
+        target: course.state[entry], views: workspaces.map { $0[TurnScript.output(of: update)] },
         range: update.range)
     }
     rules = move.objectives.flatMap { objective in

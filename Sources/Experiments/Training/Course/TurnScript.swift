@@ -29,8 +29,11 @@ struct TurnScript {
   var outputs: [(name: String, value: Expression)] {
     move.objectives.enumerated().map { (output(ofObjective: $0), $1.loss) }
       + move.scores.map { ($0.key, $0.value) }
-      + move.updates.map { ("state.\($0.state.name)", $0.value) }
+      + move.updates.map { (Self.output(of: $0), $0.value) }
   }
+
+  /// The name of what state becomes; what it was is an input called "state.NAME".
+  static func output(of update: Update) -> String { "next.\(update.state.name)" }
 
   /// The name of an objective's loss among the outputs.
   func output(ofObjective number: Int) -> String {
