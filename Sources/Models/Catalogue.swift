@@ -9,6 +9,7 @@ public enum Catalogue {
     Naive.Settings.self,
     VAE.Settings.self,
     GAN.Settings.self,
+    Curve.Settings.self,
     SaddleConfiguration.self,
   ]
 }

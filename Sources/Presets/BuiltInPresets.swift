@@ -15,6 +15,7 @@ enum BuiltInPresets {
     BuiltInPreset("ring-pacgan2", PackageResources.ring_pacgan2_yaml),
     BuiltInPreset("ring-pacgan4", PackageResources.ring_pacgan4_yaml),
     BuiltInPreset("ring-naive-10", PackageResources.ring_naive_10_yaml),
+    BuiltInPreset("ring-curve", PackageResources.ring_curve_yaml),
     BuiltInPreset("grid-naive", PackageResources.grid_naive_yaml),
     BuiltInPreset("grid-vae", PackageResources.grid_vae_yaml),
     BuiltInPreset("grid-gan", PackageResources.grid_gan_yaml),

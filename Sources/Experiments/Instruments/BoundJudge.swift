@@ -31,6 +31,8 @@ final class BoundJudge: Measurer {
 
   private let dimension: Int
   private let entropy: Double?
+  /// ln p_data of each point; nil where the density is not known.
+  private let truth: [Double]?
   /// The held-out points, interleaved.
   let points: [Float]
   private let noise: RandomStream
@@ -56,6 +58,8 @@ final class BoundJudge: Measurer {
     entropy = data.entropy
     points = data.points(
       count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))
+    let densities = points.points.compactMap { data.logDensity(at: SIMD2<Double>($0)) }
+    truth = densities.count == Self.count ? densities : nil
     noise = RandomStream(seed: seed, purpose: .importance)
     bench = Lock(Self.bench(type, settings))
   }
@@ -130,23 +134,27 @@ extension BoundJudge {
     let (elbo, importance) = (findings.elbo.mean, findings.importance.mean)
     let active = findings.activeUnits(dimension: dimension)
     let best = entropy.map { -$0 }
+    let bound = Spread(of: findings.importance)
+    let gap = truth.map { Spread(of: zip($0, findings.importance).map { $0 - $1 }) }
     return Evaluation(
       metrics: [
-        Reading("importanceBound", importance),
-        Reading("importanceBoundError", findings.importance.standardError),
+        Reading("importanceBound", importance), Reading("importanceBoundError", bound.error),
         Reading("elbo", elbo), Reading("reconstruction", findings.reconstruction.mean),
         Reading("kl", findings.divergence.mean),
-      ] + moment.own + [Reading("activeUnits", Double(active))],
-      oracle: best.map { [Reading("importanceBound", $0), Reading("elbo", $0)] } ?? [],
-      measures: measures(importance: importance, active: active))
+      ] + moment.own + [Reading("activeUnits", Double(active))] + LikelihoodJudge.readings(of: gap),
+      oracle: (best.map { [Reading("importanceBound", $0), Reading("elbo", $0)] } ?? [])
+        + (gap == nil ? [] : [Reading("klGap", 0)]),
+      measures: measures(importance: importance, active: active, gap: gap))
   }
 
   /// The bound of the likelihood and the active units, not measured yet.
   var unmeasured: [Measure] { measures() }
 
   /// What the screen shows of it; without figures, the places of those that will be measured.
-  private func measures(importance: Double? = nil, active: Int? = nil) -> [Measure] {
-    [
+  private func measures(
+    importance: Double? = nil, active: Int? = nil, gap: Spread? = nil
+  ) -> [Measure] {
+    (truth == nil ? [] : [LikelihoodJudge.gapMeasure(gap, points: Self.count, isBound: true)]) + [
       Measure(
         "log p(x), IWAE", key: "importanceBound", value: importance, format: .decimals(3),
         reference: entropy.map { Reference("best", value: -$0) },
@@ -181,7 +189,4 @@ extension [Double] {
     let mean = mean
     return reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count - 1)
   }
-
-  /// Of the mean.
-  fileprivate var standardError: Double { (variance / Double(count)).squareRoot() }
 }

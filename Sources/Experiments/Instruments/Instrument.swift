@@ -65,6 +65,9 @@ enum Instruments {
     if let model = model as? any Judging {
       instruments.append(VerdictView(model, on: book, settings, threads: threads))
     }
+    if let model = model as? any ExactLikelihood {
+      instruments.append(DensityView(model, on: book, settings, threads: threads))
+    }
     return instruments
   }
 
@@ -73,7 +76,8 @@ enum Instruments {
     of type: Model.Type, _ settings: Model.Settings, seed: UInt64, reference: ReferencePoints
   ) -> [any Measurer] {
     let own: [(any Measurer)?] = [
-      BoundJudge(type, settings, seed: seed), VerdictJudge(type, settings, seed: seed),
+      BoundJudge(type, settings, seed: seed), LikelihoodJudge(type, settings, seed: seed),
+      VerdictJudge(type, settings, seed: seed),
     ]
     return [GeneratorJudge(type, settings, seed: seed, reference: reference)]
       + own.compactMap(\.self)

@@ -16,7 +16,8 @@ final class VerdictView: Instrument {
         + "has the same length."),
   ])
 
-  private let field: VerdictField
+  private let field: PlaceLattice
+  private var scale: VerdictScale
   private let pull: GeneratorPull
 
   /// Columns of a plot from which on field and arrows are shown without having been asked for: in a
@@ -27,23 +28,40 @@ final class VerdictView: Instrument {
   init(
     _ model: any Judging, on book: WeightBook, _ settings: any ModelSettings, threads: Int
   ) {
-    field = VerdictField(model, on: book, settings, threads: threads)
+    scale = model.scale
+    field = PlaceLattice(
+      ModelSampler(Self.judging(model), on: book, settings, threads: threads))
     pull = GeneratorPull(model, on: book, settings)
   }
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
     guard let model = model as? any Judging else { return }
-    field.adopt(model, settings)
+    scale = model.scale
+    field.sampler.adopt(Self.judging(model), settings)
+    field.forget()
     pull.adopt(model, settings)
   }
 
   func forget() { field.forget() }
 
+  /// The verdict on places; where samples are judged in packs, a place stands for a pack of equal points.
+  private static func judging(_ model: any Judging) -> Sampling {
+    .pass { batch in
+      let places = batch.given("places", columns: batch.space.count)
+      let packs = places.graph.apply(
+        .concatenateColumns, to: Array(repeating: places, count: model.packing))
+      return model.verdict(
+        on: packs.reshaped(rows: model.packing * places.rows, columns: places.columns), batch)
+    }
+  }
+
   /// The field.
   func under(_ look: Look) -> [Layer] {
     guard layers.shows("discriminator") else { return [] }
     let map = field.map(
-      of: look.playing, step: look.step, viewport: look.viewport, extent: look.extent)
+      of: look.playing, step: look.step, viewport: look.viewport, extent: look.extent,
+      contour: Float(scale.equilibrium)
+    ) { _ in scale.range }
     // In the order of the shades before it: low is what D takes for fake.
     return [Layer("D: fake | real", role: .field, mark: .heat(map))]
   }

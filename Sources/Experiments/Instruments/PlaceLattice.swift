@@ -2,12 +2,10 @@ import Frames
 import Graphs
 import Tensors
 
-/// What the discriminator says of every place in sight.
-///
-/// Where samples are judged in packs, a place stands for a pack of equal points. Dropout is off.
-final class VerdictField {
-  private let sampler: ModelSampler
-  private var scale: VerdictScale
+/// What a model says of every place in sight: a lattice over the window, with two dots along each axis of a cell.
+final class PlaceLattice {
+  /// Computes one number for each place.
+  let sampler: ModelSampler
   private var outputs: [Float] = []
   /// What was computed last, and for what.
   private var last: (place: Place, map: HeatMap)?
@@ -19,37 +17,23 @@ final class VerdictField {
     let extent: Window
   }
 
-  /// The field of a model's judging player.
-  init(
-    _ model: any Judging, on book: WeightBook, _ settings: any ModelSettings, threads: Int
-  ) {
-    scale = model.scale
-    sampler = ModelSampler(Self.judging(model), on: book, settings, threads: threads)
-  }
-
-  /// Goes on with a model that was made anew.
-  func adopt(_ model: any Judging, _ settings: any ModelSettings) {
-    scale = model.scale
-    sampler.adopt(Self.judging(model), settings)
-    forget()
-  }
-
-  private static func judging(_ model: any Judging) -> Sampling {
-    .pass { batch in
-      let places = batch.given("places", columns: batch.space.count)
-      let packs = places.graph.apply(
-        .concatenateColumns, to: Array(repeating: places, count: model.packing))
-      return model.verdict(
-        on: packs.reshaped(rows: model.packing * places.rows, columns: places.columns), batch)
-    }
+  /// A lattice of what a sampler computes of places that it is given.
+  init(_ sampler: ModelSampler) {
+    precondition(sampler.columns == 1, "a place has one number, not \(sampler.columns)")
+    self.sampler = sampler
   }
 
   /// Forgets what was computed, because the weights of a step are others now.
   func forget() { last = nil }
 
-  /// The field over the window that is in sight; a cell has two dots along each axis.
+  /// The values over the window that is in sight.
+  ///
+  /// - Parameters:
+  ///   - contour: the value along which a line is drawn.
+  ///   - range: the ends of the scale, of the values.
   func map(
-    of weights: [Weights], step: Int, viewport: Viewport, extent: Window
+    of weights: [Weights], step: Int, viewport: Viewport, extent: Window, contour: Float? = nil,
+    range: ([Float]) -> ClosedRange<Float>
   ) -> HeatMap {
     let place = Place(step: step, viewport: viewport, extent: extent)
     if let last, last.place == place { return last.map }
@@ -72,8 +56,8 @@ final class VerdictField {
         })
     }
     let map = HeatMap(
-      window: window, columns: columns, rows: rows, values: outputs,
-      range: scale.range, contour: Float(scale.equilibrium))
+      window: window, columns: columns, rows: rows, values: outputs, range: range(outputs),
+      contour: contour)
     last = (place, map)
     return map
   }
