@@ -37,6 +37,13 @@ public enum WeightRule {
   case clamp(to: Live)
   /// A moving average of the weights keeps this share of itself, and takes the rest from them.
   case average(keeping: Live)
+
+  /// The number that it depends on.
+  var live: Live {
+    switch self {
+    case .clamp(let live), .average(let live): live
+    }
+  }
 }
 
 /// A number of a run beside what is minimised.

@@ -15,32 +15,22 @@ import Tensors
 final class ModelSampler {
   /// Rows of a block.
   let blockRows: Int
-  /// How many threads share the blocks.
-  var threads: Int {
-    get { team.size }
-    set {
-      guard newValue != threads else { return }
-      team = Team(size: newValue)
-      compile()
-    }
-  }
 
   private let book: WeightBook
-  private var team: Team
+  private let team: Team
   private var times: [Double] = []
   private var start: Unit
   private var step: Unit?
   /// Weights of its own, by layout, that `read` fills.
   private var shadows: [Weights]
 
-  /// A program with a workspace for each thread.
+  /// Part of a sample written down and, once it is in use, a workspace for each thread.
   fileprivate struct Unit {
     let batch: Batch
     let result: Expression
     /// The graph as it was written.
     let nodes: [Graph.Node]
     let tables: [[Float]]
-    let program: Program
     var workspaces: [Workspace] = []
   }
 
@@ -65,13 +55,16 @@ final class ModelSampler {
   func adopt(_ sampling: Sampling, _ settings: any ModelSettings) {
     let (start, step, times) = Self.written(sampling, book, blockRows)
     self.times = times
-    if !start.isSame(as: self.start) || step?.nodes != self.step?.nodes
-      || step?.tables != self.step?.tables
-    {
+    if !(start.isSame(as: self.start) && Self.areSame(step, self.step)) {
       (self.start, self.step) = (start, step)
       compile()
     }
     bind(settings)
+  }
+
+  private static func areSame(_ one: Unit?, _ other: Unit?) -> Bool {
+    guard let one, let other else { return one == nil && other == nil }
+    return one.isSame(as: other)
   }
 
   private static func written(
@@ -98,7 +91,8 @@ final class ModelSampler {
   }
 
   private func workspaces(of unit: Unit) -> [Workspace] {
-    (0..<team.size).map { _ in unit.program.makeWorkspace(shadows) }
+    let program = Program(outputs: ["result": unit.result])
+    return (0..<team.size).map { _ in program.makeWorkspace(shadows) }
   }
 
   private func bind(_ settings: any ModelSettings) {
@@ -121,9 +115,6 @@ extension ModelSampler {
   /// Rows of the result for each row of a batch, such as the share of packs.
   private var share: (rows: Int, of: Int) { ((step ?? start).result.rows, blockRows) }
 
-  /// The program that makes a sample, or a pass of it.
-  var program: Program { (step ?? start).program }
-
   /// Takes over weights and state as they stand; allocates nothing.
   func read(_ weights: [Weights]) {
     for shadow in shadows {
@@ -145,15 +136,13 @@ extension ModelSampler {
   /// - Parameters:
   ///   - output: room for `count` rows of the result.
   ///   - stream: where draws come from.
-  ///   - given: fills rows of the inputs that the model was given, by name; called on several threads at once.
-  ///   - passed: told of the rows after each pass of a loop.
+  ///   - given: fills rows of the input that the model was given; called on several threads at once.
   func run(
     into output: UnsafeMutableBufferPointer<Float>, count: Int, first: Int = 0,
-    from stream: RandomStream? = nil, given: ((MatrixView, Int) -> Void)? = nil,
-    passed: ((_ pass: Int, _ firstRow: Int, MatrixView) -> Void)? = nil
+    from stream: RandomStream? = nil, given: ((MatrixView, Int) -> Void)? = nil
   ) {
     precondition(
-      share.rows * blockRows == share.of * blockRows || count % blockRows == 0,
+      share.rows == share.of || count % blockRows == 0,
       "\(count) rows are no whole blocks of \(blockRows)")
     let blocks = (count + blockRows - 1) / blockRows
     let next = Atomic(0)
@@ -166,7 +155,6 @@ extension ModelSampler {
         start.fill(member, rows: rows, firstRow: first + row, step: 0, from: stream, given: given)
         start.workspaces[member].run()
         var result = start.workspaces[member]["result"]
-        passed?(0, row, result.rows(0..<rows))
         if let step {
           let workspace = step.workspaces[member]
           for pass in 0..<max(times.count - 1, 0) {
@@ -178,7 +166,6 @@ extension ModelSampler {
               from: stream, given: nil)
             workspace.run()
             result = workspace["result"]
-            passed?(pass + 1, row, result.rows(0..<rows))
           }
         }
         let kept = rows * share.rows / share.of
@@ -208,7 +195,6 @@ extension ModelSampler.Unit {
     let result = body(batch)
     (self.batch, self.result) = (batch, result)
     (nodes, tables) = (batch.graph.nodes, batch.graph.tables)
-    program = Program(outputs: ["result": result])
   }
 
   fileprivate func isSame(as other: Self) -> Bool {
@@ -245,11 +231,4 @@ extension ModelSampler.Unit {
       }
     }
   }
-}
-
-// MARK: - Measuring
-
-extension ModelSampler {
-  /// What each instruction of a block takes, on average over some runs on one thread.
-  func profile(runs: Int) -> [Duration] { (step ?? start).workspaces[0].profile(runs: runs) }
 }

@@ -1,4 +1,5 @@
 import Frames
+import Networks
 
 /// The course of a training's figures, from step to step.
 struct StepRecord {
@@ -156,29 +157,24 @@ extension StepRecord {
   struct Told {
     /// What it is called in the sentence.
     let label: String
-    /// Its name among the numbers.
-    fileprivate let name: String
+    /// Its name among the outputs of the turn's program.
+    fileprivate let output: String
 
     /// Its value after the turn's last run, or assessment.
-    func value(in turn: PlayedTurn) -> Double {
-      var numbers = StepNumbers()
-      numbers.name([turn])
-      numbers.note(turn)
-      return numbers.newest(name) ?? .nan
-    }
+    func value(in turn: PlayedTurn) -> Double { Double(turn.descent.scalar(output)) }
   }
 
   /// The loss of a turn, then its other numbers that have a figure.
   func told(of turn: PlayedTurn) -> [Told] {
-    let losses = turn.script.move.objectives.map {
-      Told(label: "its loss on this batch", name: $0.name)
+    let losses = turn.script.move.objectives.indices.map {
+      Told(label: "its loss on this batch", output: turn.script.output(ofObjective: $0))
     }
     let scores = turn.script.move.scores.compactMap { score -> Told? in
       guard !score.isReported else { return nil }
       let figure = figures.first {
         if case .number(let name) = $0.source { name == score.key } else { false }
       }
-      return figure.map { Told(label: $0.measure.label, name: score.key) }
+      return figure.map { Told(label: $0.measure.label, output: score.key) }
     }
     return losses + scores
   }

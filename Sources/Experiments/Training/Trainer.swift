@@ -140,10 +140,9 @@ extension Trainer {
 
   /// The programs of the turns.
   public var computations: [Computation] {
-    course.turns.compactMap { turn in
-      turn.descent.map {
-        Computation(turn.script.turn.name, $0, runsPerStep: turn.times(stepCount))
-      }
+    course.turns.map { turn in
+      Computation(
+        turn.script.turn.name, turn.descent, runsPerStep: turn.times(stepCount))
     }
   }
 }

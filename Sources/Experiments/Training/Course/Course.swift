@@ -38,7 +38,7 @@ final class Course {
   private let dropout: RandomStream
   private var training: TrainingConfiguration
   /// Who works on the strips; another team may take over between steps.
-  var team: Team { didSet { for turn in turns { turn.descent?.team = team } } }
+  var team: Team { didSet { for turn in turns { turn.descent.team = team } } }
 
   /// How far a step has come.
   struct Progress {
@@ -172,9 +172,6 @@ extension Course {
     if nextTurn == nil { end() }
   }
 
-  /// Computes the numbers of the next run, and moves nothing.
-  func assess(_ turn: PlayedTurn, at draw: TurnDraw) { turn.assess(draw) }
-
   /// Where the next run's draws lie.
   var draw: TurnDraw {
     TurnDraw(
@@ -186,7 +183,7 @@ extension Course {
   private func end() {
     stepCount += 1
     progress = Progress()
-    numbers.finish(step: stepCount)
+    numbers.finish()
     for turn in turns { turn.setLives(step: stepCount, all: false) }
   }
 

@@ -6,26 +6,17 @@ import Tensors
 /// A turn compiled: its program, what fills it, and what happens after a run.
 final class PlayedTurn {
   private(set) var script: TurnScript
-  /// The program in its strips; nil for a turn that computes nothing.
-  let descent: DataParallelStep?
+  /// The program in its strips.
+  let descent: DataParallelStep
 
   private let fills: [Fill]
   private let dropout: DropoutFill
   private let bankReads: [(bank: StateBank, views: [MatrixView])]
   private let bankWrites: [(bank: StateBank, views: [MatrixView])]
   private var lives: [LiveNumber] = []
-  private let rules: [BoundRule]
+  private let rules: [(rule: WeightRule, group: Int)]
   private var ruleValues: [(Int) -> Double] = []
   private let stateUpdates: [StateUpdate]
-  private let team: () -> Team
-
-  /// What happens to the weights of a group after a run.
-  private struct BoundRule {
-    enum Kind { case clamp, average }
-    let kind: Kind
-    let live: Live
-    let group: Int
-  }
 
   /// How one row of state follows from the strips.
   fileprivate struct StateUpdate {
@@ -47,7 +38,6 @@ final class PlayedTurn {
   init(_ script: TurnScript, on course: Course, seed: UInt64, batch: Int) {
     self.script = script
     self.course = course
-    team = { [unowned course] in course.team }
     let move = script.move
     let learners = move.objectives.flatMap { objective in
       objective.groups.compactMap { group -> Learner? in
@@ -91,14 +81,7 @@ final class PlayedTurn {
     }
     rules = move.objectives.flatMap { objective in
       objective.groups.flatMap { group in
-        objective.afterwards.map { rule in
-          switch rule {
-          case .clamp(let live):
-            BoundRule(kind: .clamp, live: live, group: course.number(of: group))
-          case .average(let live):
-            BoundRule(kind: .average, live: live, group: course.number(of: group))
-          }
-        }
+        objective.afterwards.map { ($0, course.number(of: group)) }
       }
     }
     lives = script.batch.lives.map { name, live in
@@ -116,7 +99,7 @@ extension PlayedTurn {
   /// Takes numbers from these settings from now on.
   func bind(_ settings: any ModelSettings) {
     for number in lives.indices { lives[number].value = lives[number].live.bind(settings) }
-    ruleValues = rules.map { $0.live.bind(settings) }
+    ruleValues = rules.map { $0.rule.live.bind(settings) }
   }
 
   /// Writes the numbers of a step into the workspaces; only those that follow it, unless all are wanted.
@@ -144,10 +127,10 @@ extension PlayedTurn {
 
   /// Fills, computes, moves the weights, and does what comes after.
   func play(_ draw: TurnDraw) {
-    descent?.run(rateFactor: draw.rateFactor) { _, firstRow in fill(firstRow, draw) }
+    descent.run(rateFactor: draw.rateFactor) { _, firstRow in fill(firstRow, draw) }
     for (number, rule) in rules.enumerated() {
       let value = ruleValues[number](draw.step)
-      switch rule.kind {
+      switch rule.rule {
       case .clamp: course.weights[rule.group].clamp(to: Float(value))
       case .average:
         course.averages[rule.group]?.average(with: course.weights[rule.group], decay: value)
@@ -159,13 +142,12 @@ extension PlayedTurn {
 
   /// Fills and computes, and moves nothing.
   func assess(_ draw: TurnDraw) {
-    descent?.compute { _, firstRow in fill(firstRow, draw) }
+    descent.compute { _, firstRow in fill(firstRow, draw) }
   }
 
   /// Moves rows of banks again and again, each strip on its own.
   func moveRows(_ draw: TurnDraw, times: Int) {
-    guard let descent else { return }
-    team().run(descent.workspaces.count) { strip in
+    course.team.run(descent.workspaces.count) { strip in
       for run in 0..<times {
         let again = TurnDraw(
           data: draw.data, step: draw.step, run: run, batch: draw.batch,
@@ -179,7 +161,7 @@ extension PlayedTurn {
   }
 
   private func fill(_ firstRow: Int, _ draw: TurnDraw) {
-    guard let rows = descent?.rows else { return }
+    let rows = descent.rows
     let strip = firstRow / rows
     for fill in fills { fill.fill(strip, firstRow: firstRow, draw) }
     dropout.fill(strip, draw)
@@ -189,15 +171,15 @@ extension PlayedTurn {
   }
 
   private func write(_ draw: TurnDraw) {
-    guard let descent, !bankWrites.isEmpty else { return }
+    guard !bankWrites.isEmpty else { return }
     for strip in descent.workspaces.indices { write(strip, draw) }
   }
 
   private func write(_ strip: Int, _ draw: TurnDraw) {
-    guard let rows = descent?.rows else { return }
+    let first = strip * descent.rows
     for write in bankWrites {
-      let first = strip * rows
-      write.bank.rows(first..<first + rows, step: draw.step).assign(write.views[strip].elements)
+      write.bank.rows(first..<first + descent.rows, step: draw.step)
+        .assign(write.views[strip].elements)
     }
   }
 }

@@ -9,7 +9,6 @@ struct StepNumbers {
   fileprivate struct Slot {
     let name: String
     let isReported: Bool
-    let isLoss: Bool
     let turn: ObjectIdentifier
     let views: [MatrixView]
     var value: Double?
@@ -17,12 +16,8 @@ struct StepNumbers {
     var atEnd: Double?
   }
 
+  /// Losses first, then scores.
   private var slots: [Slot] = []
-  /// The step that the numbers are of; 0 before the first.
-  private(set) var step = 0
-
-  /// The names of all numbers, losses first.
-  var names: [String] { slots.map(\.name) }
 
   /// Takes the numbers of compiled turns, and keeps the values of those that there were.
   mutating func name(_ turns: [PlayedTurn]) {
@@ -30,22 +25,21 @@ struct StepNumbers {
     var losses: [Slot] = []
     var scores: [Slot] = []
     for turn in turns {
-      guard let workspaces = turn.descent?.workspaces else { continue }
-      func slot(_ name: String, output: String, isReported: Bool, isLoss: Bool) -> Slot {
+      let workspaces = turn.descent.workspaces
+      func slot(_ name: String, output: String, isReported: Bool) -> Slot {
         let known = before.first { $0.name == name }
         return Slot(
-          name: name, isReported: isReported, isLoss: isLoss, turn: ObjectIdentifier(turn),
+          name: name, isReported: isReported, turn: ObjectIdentifier(turn),
           views: workspaces.map { $0[output] }, value: known?.value, atEnd: known?.atEnd)
       }
       for (number, objective) in turn.script.move.objectives.enumerated() {
         losses.append(
           slot(
-            objective.name, output: turn.script.output(ofObjective: number), isReported: true,
-            isLoss: true))
+            objective.name, output: turn.script.output(ofObjective: number), isReported: true))
       }
       for score in turn.script.move.scores {
         scores.append(
-          slot(score.key, output: score.key, isReported: score.isReported, isLoss: false))
+          slot(score.key, output: score.key, isReported: score.isReported))
       }
     }
     slots = losses + scores
@@ -60,22 +54,17 @@ struct StepNumbers {
   }
 
   /// Takes the numbers as those of a step that is over.
-  mutating func finish(step: Int) {
-    self.step = step
+  mutating func finish() {
     for number in slots.indices { slots[number].atEnd = slots[number].value }
   }
 
   /// Forgets all values.
   mutating func restart() {
-    step = 0
     for number in slots.indices { (slots[number].value, slots[number].atEnd) = (nil, nil) }
   }
 
   /// A number of the last step; nil before the first.
   func value(_ name: String) -> Double? { slots.first { $0.name == name }?.atEnd }
-
-  /// A number of the last run.
-  func newest(_ name: String) -> Double? { slots.first { $0.name == name }?.value }
 
   /// The place of a number, for `value(at:)`.
   func place(of name: String) -> Int? { slots.firstIndex { $0.name == name } }
@@ -85,9 +74,6 @@ struct StepNumbers {
 
   /// One number of a row that a run left.
   func row(at place: Int, column: Int) -> Double { Double(slots[place].mean(column: column)) }
-
-  /// Columns of the row in a place.
-  func columns(at place: Int) -> Int { slots[place].views.first?.columns ?? 0 }
 
   /// The first loss.
   var firstLoss: Double? { slots.first?.atEnd }
