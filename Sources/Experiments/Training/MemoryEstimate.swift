@@ -17,16 +17,28 @@ struct MemoryEstimate {
     }
     let strips = scripts.map(\.strips).max() ?? 1
     let weights = book.groups.map { (3 + strips) * $0.layout.count }
-    // Products are what must be kept for the way back, each with its gradient.
-    let products = scripts.map { script in
-      script.strips
-        * script.batch.graph.nodes.reduce(0) { sum, node in
-          if case .product = node.operation { sum + 2 * node.shape.count } else { sum }
-        }
-    }
+    let computed = scripts.map { $0.strips * Self.floats($0.batch.graph) }
     let banks = book.banks.reduce(0) { $0 + $1.blocks * settings.training.batch * $1.columns }
-    bytes = 4 * (weights.reduce(0, +) + products.reduce(0, +) + banks)
+    bytes = 4 * (weights.reduce(0, +) + computed.reduce(0, +) + banks)
     let largest = zip(book.groups, weights).max { $0.1 < $1.1 }?.0
     widest = largest?.path ?? "training.batch"
+  }
+
+  /// Floats that a strip is computed in.
+  ///
+  /// Products must be kept for the way back, each with its gradient. What is done element by element is of their shape
+  /// and shares their room; where something is larger than all of them, such as every distance of two sets of points,
+  /// it needs room of its own: what is kept and what is being computed, on both ways.
+  private static func floats(_ graph: Graph) -> Int {
+    var (products, largestProduct, largest) = (0, 0, 0)
+    for node in graph.nodes {
+      if case .product = node.operation {
+        products += 2 * node.shape.count
+        largestProduct = max(largestProduct, node.shape.count)
+      } else {
+        largest = max(largest, node.shape.count)
+      }
+    }
+    return products + (largest > 2 * largestProduct ? 4 * largest : 0)
   }
 }
