@@ -5,7 +5,7 @@ public import Graphs
 // an author of models conforms to those that hold, and writes nothing else.
 
 /// A model whose samples are made of latents: shows the lattice of latents bent by the generator, and morphs.
-public protocol LatentVariable {
+public protocol LatentVariable: SendableMetatype {
   /// The law of the latents.
   var latent: LatentConfiguration { get }
 
@@ -14,7 +14,7 @@ public protocol LatentVariable {
 }
 
 /// A model that makes a point of a point by way of something smaller: shows what becomes of data.
-public protocol Reconstructing {
+public protocol Reconstructing: SendableMetatype {
   /// The reconstructions of points [rows, count].
   func reconstruct(_ x: Expression, _ batch: Batch) -> Expression
 }
@@ -36,13 +36,13 @@ extension Encoding {
 }
 
 /// A model whose density is known: shows it as a map, measures the likelihood.
-public protocol ExactLikelihood {
+public protocol ExactLikelihood: SendableMetatype {
   /// ln p(x) in nats [rows, 1], of points [rows, count].
   func logLikelihood(of x: Expression, _ batch: Batch) -> Expression
 }
 
 /// A model with a player that tells samples from data: shows its verdict at every place, and where it pulls samples.
-public protocol Judging {
+public protocol Judging: SendableMetatype {
   /// How verdicts are read.
   var scale: VerdictScale { get }
 

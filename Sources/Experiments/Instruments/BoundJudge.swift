@@ -30,19 +30,10 @@ final class BoundJudge: Measurer {
   }
 
   private let dimension: Int
-  private let entropy: Double?
-  /// ln p_data of each point; nil where the density is not known.
-  private let truth: [Double]?
-  /// The held-out points, interleaved.
-  let points: [Float]
+  /// What it measures on.
+  let heldOut: HeldOutPoints
   private let noise: RandomStream
-  private let bench: Lock<Bench>
-
-  /// What one thread at a time measures with.
-  private struct Bench {
-    let shadow: [Weights]
-    let workspace: Workspace
-  }
+  private let bench: Lock<ShadowProgram>
 
   /// Held-out points.
   static let count = 500
@@ -54,35 +45,29 @@ final class BoundJudge: Measurer {
     let book = WeightBook(for: .plane)
     guard let model = Model(settings, in: book) as? any Encoding else { return nil }
     dimension = model.latent.dimension
-    let data = settings.data.dataset
-    entropy = data.entropy
-    points = data.points(
-      count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))
-    let densities = points.points.compactMap { data.logDensity(at: SIMD2<Double>($0)) }
-    truth = densities.count == Self.count ? densities : nil
+    // A stream of data that no training reads, from which it has been measured ever since.
+    heldOut = HeldOutPoints(
+      of: settings.data.dataset, count: Self.count,
+      from: RandomStream(seed: seed, purpose: .metricData))
     noise = RandomStream(seed: seed, purpose: .importance)
     bench = Lock(Self.bench(type, settings))
   }
 
   private static func bench<Model: GenerativeModel>(
     _ type: Model.Type, _ settings: Model.Settings
-  ) -> sending Bench {
+  ) -> sending ShadowProgram {
     let book = WeightBook(for: .plane)
     guard let model = Model(settings, in: book) as? any Encoding else {
       preconditionFailure("\(type) has no posteriors")
     }
     let batch = Batch(rows: 1, book: book)
-    let program = Self.program(of: model, batch)
-    let shadow = book.layouts.map { Weights($0) }
-    let workspace = program.makeWorkspace(shadow)
-    for (name, live) in batch.lives {
-      workspace.view(name)?.assign([Float(live.bind(settings)(0))])
-    }
-    return Bench(shadow: shadow, workspace: workspace)
+    return ShadowProgram(outputs(of: model, batch), on: batch, of: book, settings)
   }
 
   /// The bounds of one point.
-  private static func program(of model: any Encoding, _ batch: Batch) -> Program {
+  private static func outputs(
+    of model: any Encoding, _ batch: Batch
+  ) -> [String: Expression] {
     let point = batch.given("point", columns: batch.space.count)
     let noise = batch.given("noise", rows: draws, columns: model.latent.dimension)
     let posterior = model.posterior(of: point, batch)
@@ -92,11 +77,11 @@ final class BoundJudge: Measurer {
     let ratio =
       0.5 * (noise.squared() + posterior.logVariance - latents.squared()).sum(over: .columns)
     let weights = likelihood + ratio
-    return Program(outputs: [
+    return [
       "elbo": weights.mean(), "importance": weights.logSumExp(over: .rows) - log(Double(draws)),
       "reconstruction": -likelihood.mean(), "divergence": posterior.divergence.sum(),
       "mean": posterior.mean,
-    ])
+    ]
   }
 }
 
@@ -108,14 +93,11 @@ extension BoundJudge {
   /// - Parameter values: the weights of all groups, then the state, as the book has them.
   func findings(_ values: [[Float]]) -> Findings {
     bench.withLock { bench in
-      for (weights, values) in zip(bench.shadow, values) {
-        precondition(weights.buffer.count == values.count, "weights of other networks were given")
-        _ = weights.buffer.elements.update(fromContentsOf: values)
-      }
+      bench.read(values)
       let workspace = bench.workspace
       var findings = Findings()
       for number in 0..<Self.count {
-        workspace["point"].assign(points[2 * number..<2 * number + 2])
+        workspace["point"].assign(heldOut.values[2 * number..<2 * number + 2])
         noise.fillNormal(workspace["noise"], step: 0, row: number * Self.draws)
         workspace.run()
         findings.elbo.append(Double(workspace.scalar("elbo")))
@@ -133,17 +115,17 @@ extension BoundJudge {
     let findings = findings(moment.shown)
     let (elbo, importance) = (findings.elbo.mean, findings.importance.mean)
     let active = findings.activeUnits(dimension: dimension)
-    let best = entropy.map { -$0 }
+    let best = heldOut.entropy.map { -$0 }
     let bound = Spread(of: findings.importance)
-    let gap = truth.map { Spread(of: zip($0, findings.importance).map { $0 - $1 }) }
+    let gap = heldOut.gap(to: findings.importance)
     return Evaluation(
       metrics: [
         Reading("importanceBound", importance), Reading("importanceBoundError", bound.error),
         Reading("elbo", elbo), Reading("reconstruction", findings.reconstruction.mean),
         Reading("kl", findings.divergence.mean),
-      ] + moment.own + [Reading("activeUnits", Double(active))] + LikelihoodJudge.readings(of: gap),
+      ] + moment.own + [Reading("activeUnits", Double(active))] + heldOut.readings(of: gap),
       oracle: (best.map { [Reading("importanceBound", $0), Reading("elbo", $0)] } ?? [])
-        + (gap == nil ? [] : [Reading("klGap", 0)]),
+        + heldOut.perfect,
       measures: measures(importance: importance, active: active, gap: gap))
   }
 
@@ -154,10 +136,10 @@ extension BoundJudge {
   private func measures(
     importance: Double? = nil, active: Int? = nil, gap: Spread? = nil
   ) -> [Measure] {
-    (truth == nil ? [] : [LikelihoodJudge.gapMeasure(gap, points: Self.count, isBound: true)]) + [
+    heldOut.measures(of: gap, isBound: true) + [
       Measure(
         "log p(x), IWAE", key: "importanceBound", value: importance, format: .decimals(3),
-        reference: entropy.map { Reference("best", value: -$0) },
+        reference: heldOut.entropy.map { Reference("best", value: -$0) },
         explanation:
           "Importance-weighted bound of the log-likelihood in nats, \(Self.draws) draws for each of "
           + "\(Self.count) held-out points; the best possible is minus the data's entropy.",

@@ -20,8 +20,7 @@ final class VerdictJudge: Measurer {
   /// What one thread at a time measures with.
   private struct Bench {
     let sampler: ModelSampler
-    let shadow: [Weights]
-    let workspace: Workspace
+    let verdicts: ShadowProgram
     let hasPayoff: Bool
   }
 
@@ -53,14 +52,9 @@ final class VerdictJudge: Measurer {
     ]
     let payoff = judging.payoff(data: x, samples: samples, batch)
     outputs["payoff"] = payoff
-    let shadow = book.layouts.map { Weights($0) }
-    let workspace = Program(outputs: outputs).makeWorkspace(shadow)
-    for (name, live) in batch.lives {
-      workspace.view(name)?.assign([Float(live.bind(settings)(0))])
-    }
     return Bench(
-      sampler: ModelSampler(model.sampling, on: book, settings), shadow: shadow,
-      workspace: workspace, hasPayoff: payoff != nil)
+      sampler: ModelSampler(model.sampling, on: book, settings),
+      verdicts: ShadowProgram(outputs, on: batch, of: book, settings), hasPayoff: payoff != nil)
   }
 
   /// The screen shows verdicts of the last batch, at the step shown.
@@ -71,13 +65,12 @@ final class VerdictJudge: Measurer {
     let values = moment.playing
     let (real, fake, payoff) = bench.withLock { bench in
       bench.sampler.read(values: values)
-      for (weights, values) in zip(bench.shadow, values) {
-        _ = weights.buffer.elements.update(fromContentsOf: values)
-      }
-      bench.workspace["data"].assign(data)
-      bench.workspace["samples"].assign(bench.sampler.values(count: Self.count, from: latents))
-      bench.workspace.run()
-      func value(_ name: String) -> Double { Double(bench.workspace.scalar(name)) }
+      bench.verdicts.read(values)
+      let workspace = bench.verdicts.workspace
+      workspace["data"].assign(data)
+      workspace["samples"].assign(bench.sampler.values(count: Self.count, from: latents))
+      workspace.run()
+      func value(_ name: String) -> Double { Double(workspace.scalar(name)) }
       return (value("real"), value("fake"), bench.hasPayoff ? value("payoff") : nil)
     }
     var metrics = [Reading("verdictOnData", real), Reading("verdictOnSamples", fake)]

@@ -142,7 +142,7 @@ import Testing
   @Test func theGapIsThePairedDifference() throws {
     let training = trained(300, settings())
     let judge = try #require(training.measurers.lazy.compactMap { $0 as? LikelihoodJudge }.first)
-    let points = judge.points.points
+    let points = judge.heldOut.values.points
     let data = training.configuration.data.dataset
     var differences: [Double] = []
     for (point, model) in zip(points, logDensities(training, at: points)) {
@@ -167,7 +167,7 @@ import Testing
   @Test func heldOutPointsHaveAStreamOfTheirOwn() throws {
     let training = trained(0, settings())
     let judge = try #require(training.measurers.lazy.compactMap { $0 as? LikelihoodJudge }.first)
-    let held = Set(judge.points)
+    let held = Set(judge.heldOut.values)
     for purpose in [RandomStream.Purpose.data, .furtherData, .metricData] {
       let others = training.configuration.data.dataset.points(
         count: 2_000, random: RandomStream(seed: 1, purpose: purpose))

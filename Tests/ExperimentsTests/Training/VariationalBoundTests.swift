@@ -67,7 +67,7 @@ import Testing
   }
 
   private func exact(_ linear: Linear, _ training: Trainer<VAE>) throws -> [Double] {
-    let points = try judge(training).points
+    let points = try judge(training).heldOut.values
     return (0..<points.count / 2).map {
       linear.logDensity([Double(points[2 * $0]), Double(points[2 * $0 + 1])])
     }
@@ -136,7 +136,7 @@ import Testing
     configuration.training.optimizer.learningRate = 0.01
     let training = Trainer<VAE>(configuration, seed: 1, threads: 1)
     for _ in 0..<1000 { training.step() }
-    let points = try judge(training).points
+    let points = try judge(training).heldOut.values
     let truth = (0..<points.count / 2).map {
       data.distribution.logDensity(
         at: SIMD2(Double(points[2 * $0]), Double(points[2 * $0 + 1])))

@@ -1,0 +1,64 @@
+import Datasets
+import Frames
+import Tensors
+
+/// Data that no training sees, with what is known of its own density: what likelihoods are measured on.
+///
+/// What tells models apart is the paired gap, on the same points: KL(data || model) = E [ln p_data(x) - ln p_model(x)]. The
+/// points' own surprise, which scatters by about a nat from point to point, falls out of it. A raw likelihood above minus
+/// the entropy proves nothing; a gap below 0 by more than four of its errors would.
+struct HeldOutPoints: Sendable {
+  /// The points, interleaved.
+  let values: [Float]
+  /// The data's entropy in nats, where it is known.
+  let entropy: Double?
+  /// ln p_data of each point; nil where the density is not known.
+  private let truth: [Double]?
+
+  /// The first draws of a stream that no training reads.
+  init(of data: any Dataset, count: Int, from stream: RandomStream) {
+    values = data.points(count: count, random: stream)
+    entropy = data.entropy
+    let densities = values.points.compactMap { data.logDensity(at: SIMD2<Double>($0)) }
+    truth = densities.count == count ? densities : nil
+  }
+
+  /// How many there are.
+  var count: Int { values.count / 2 }
+
+  /// The gap to ln p_model of each point, or to a lower bound of it; nil where the data's density is not known.
+  func gap(to model: [Double]) -> Spread? {
+    truth.map { truth in Spread(of: zip(truth, model).map { $0 - $1 }) }
+  }
+}
+
+// MARK: - Telling
+
+extension HeldOutPoints {
+  /// The gap in a report; nothing where there is none.
+  func readings(of gap: Spread?) -> [Reading] {
+    gap.map { [Reading("klGap", $0.mean), Reading("klGapError", $0.error)] } ?? []
+  }
+
+  /// What a model just like the data would score; nothing where its density is not known.
+  var perfect: [Reading] { truth == nil ? [] : [Reading("klGap", 0)] }
+
+  /// The gap on the screen, nothing where the data's density is not known.
+  ///
+  /// - Parameters:
+  ///   - gap: the gap; nil while it has not been measured.
+  ///   - isBound: whether it is bounded from above only, as the likelihood is from below.
+  func measures(of gap: Spread? = nil, isBound: Bool) -> [Measure] {
+    guard truth != nil else { return [] }
+    let error = gap.map { ", give or take \($0.error.text(significant: 2))" } ?? ""
+    return [
+      Measure(
+        isBound ? "KL to data, at most" : "KL to data", key: "klGap", value: gap?.mean,
+        format: .decimals(4), reference: Reference("perfect", value: 0),
+        explanation:
+          "How much less likely the model makes data than the data's own density does, in nats on "
+          + "average over \(count) held-out points\(error).",
+        isCharted: true)
+    ]
+  }
+}
