@@ -8,19 +8,25 @@ import Testing
 
 /// What a training is estimated to take is about what its programs ask for, so that none outgrows the budget unseen.
 @Suite struct MemoryEstimateTests {
-  /// Bytes of the workspaces of a training's turns.
-  private func workspaces<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings)
+  /// Bytes of the weights of a training, with their moments, and of the workspaces of its turns, with their gradients.
+  private func taken<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings)
     -> Int
   {
     let training = Trainer<Model>(settings, seed: 1, threads: 1)
-    var bytes = 0
-    for turn in training.course.turns {
-      for workspace in turn.descent.workspaces { bytes += workspace.program.workspaceBytes }
+    let course = training.course
+    var bytes = course.weights.reduce(0) { $0 + 3 * 4 * $1.layout.count }
+    for turn in course.turns {
+      for workspace in turn.descent.workspaces {
+        bytes += workspace.program.workspaceBytes
+        for group in turn.script.move.objectives.flatMap(\.groups) {
+          bytes += 4 * group.layout.count
+        }
+      }
     }
     return bytes
   }
 
-  @Test(arguments: [64, 1024]) func theEstimateCoversTheWorkspaces(batch: Int) {
+  @Test(arguments: [64, 1024]) func theEstimateCoversWhatIsTaken(batch: Int) {
     var naive = Naive.Settings()
     var variational = VAE.Settings()
     var adversarial = GAN.Settings()
@@ -29,9 +35,9 @@ import Testing
     adversarial.training.batch = batch
     adversarial.gradientPenalty = 1
     let sizes = [
-      (MemoryEstimate(of: naive).bytes, workspaces(Naive.self, naive)),
-      (MemoryEstimate(of: variational).bytes, workspaces(VAE.self, variational)),
-      (MemoryEstimate(of: adversarial).bytes, workspaces(GAN.self, adversarial)),
+      (MemoryEstimate(of: naive).bytes, taken(Naive.self, naive)),
+      (MemoryEstimate(of: variational).bytes, taken(VAE.self, variational)),
+      (MemoryEstimate(of: adversarial).bytes, taken(GAN.self, adversarial)),
     ]
     for (estimate, actual) in sizes {
       #expect(estimate > actual && estimate < 8 * actual, "\(estimate), \(actual)")
@@ -44,7 +50,7 @@ import Testing
     settings.points = points
     settings.training.batch = 4096
     let (estimate, actual) = (
-      MemoryEstimate(of: settings).bytes, workspaces(Models.Curve.self, settings)
+      MemoryEstimate(of: settings).bytes, taken(Models.Curve.self, settings)
     )
     #expect(estimate > actual && estimate < 8 * actual, "\(estimate), \(actual)")
   }
