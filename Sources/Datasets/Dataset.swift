@@ -20,14 +20,14 @@ public protocol Dataset: Configuration {
   /// batch may be drawn in blocks, in any order.
   ///
   /// - Precondition: the buffer holds an even number of values.
-  func draw(
-    into points: UnsafeMutableBufferPointer<Float>, offset: Int, step: Int, random: RandomStream)
+  func fill(
+    _ points: UnsafeMutableBufferPointer<Float>, offset: Int, step: Int, random: RandomStream)
 
   /// E[x].
   var mean: SIMD2<Double> { get }
 
   /// E||x - E[x]||^2: the least squared distance that an answer ignorant of x can reach.
-  var naiveFloor: Double { get }
+  var totalVariance: Double { get }
 
   /// The modes, where the distribution is a mixture of equal, round Gaussians.
   var mixture: Mixture? { get }
@@ -44,16 +44,16 @@ public protocol Dataset: Configuration {
 
 extension Dataset {
   /// Fills a buffer with interleaved coordinates `[count, 2]` of the first draws of a step.
-  public func draw(
-    into points: UnsafeMutableBufferPointer<Float>, step: Int, random: RandomStream
+  public func fill(
+    _ points: UnsafeMutableBufferPointer<Float>, step: Int, random: RandomStream
   ) {
-    draw(into: points, offset: 0, step: step, random: random)
+    fill(points, offset: 0, step: step, random: random)
   }
 
   /// The coordinates `[count, 2]` of the first draws of a step.
   public func points(count: Int, step: Int = 0, random: RandomStream) -> [Float] {
     var points = [Float](repeating: 0, count: 2 * count)
-    points.withUnsafeMutableBufferPointer { draw(into: $0, step: step, random: random) }
+    points.withUnsafeMutableBufferPointer { fill($0, step: step, random: random) }
     return points
   }
 }
@@ -81,7 +81,7 @@ extension MixtureDataset {
   public var mean: SIMD2<Double> { distribution.mean }
 
   /// E||x - E[x]||^2.
-  public var naiveFloor: Double { distribution.totalVariance }
+  public var totalVariance: Double { distribution.totalVariance }
 
   /// ln p(x) in nats.
   public func logDensity(at point: SIMD2<Double>) -> Double? {
@@ -89,9 +89,9 @@ extension MixtureDataset {
   }
 
   /// Fills a buffer with interleaved coordinates of draws.
-  public func draw(
-    into points: UnsafeMutableBufferPointer<Float>, offset: Int, step: Int, random: RandomStream
+  public func fill(
+    _ points: UnsafeMutableBufferPointer<Float>, offset: Int, step: Int, random: RandomStream
   ) {
-    distribution.draw(into: points, offset: offset, step: step, random: random)
+    distribution.fill(points, offset: offset, step: step, random: random)
   }
 }

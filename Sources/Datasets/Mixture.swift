@@ -109,8 +109,8 @@ extension Mixture {
   /// Fills a buffer with interleaved coordinates `[count, 2]` of independent draws.
   ///
   /// - Precondition: the buffer holds an even number of values.
-  public func draw(
-    into points: UnsafeMutableBufferPointer<Float>, offset: Int, step: Int, random: RandomStream
+  public func fill(
+    _ points: UnsafeMutableBufferPointer<Float>, offset: Int, step: Int, random: RandomStream
   ) {
     precondition(points.count % 2 == 0, "points need pairs, got \(points.count) values")
     random.fillNormal(points, step: step, offset: 2 * offset)

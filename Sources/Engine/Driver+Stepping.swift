@@ -135,7 +135,7 @@ extension Driver {
   /// Takes a step where there is nothing to see yet: an empty picture tells nothing, least of all while settings are
   /// turned quickly.
   func fillBlanks() {
-    let blank = panels.filter(\.experiment.isBlank)
+    let blank = panels.filter(\.experiment.needsFirstStep)
     guard !blank.isEmpty else { return }
     guard panels.count > 1 else { return panels[0].advance(by: .max, steps: 1) }
     crew.perform(blank.count) { blank[$0].advance(by: unitsPerStep) }

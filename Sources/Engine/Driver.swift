@@ -14,7 +14,7 @@ final class Driver {
   let open: @Sendable (String) throws -> RunPlan
   let now: @Sendable () -> ContinuousClock.Instant
   /// The threads that the panels share.
-  let crew: Crew
+  let crew: PanelThreads
 
   var isRunning = false
   /// How fast steps are taken.
@@ -58,7 +58,7 @@ final class Driver {
   /// - Throws: `RunFault` or `PanelFault` when the plans cannot be run, or not together.
   init(
     _ plans: [RunPlan], frames: NewestFrame, open: @escaping @Sendable (String) throws -> RunPlan,
-    crew: Crew,
+    crew: PanelThreads,
     now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
   ) throws {
     panels = try Self.makePanels(plans, threads: crew.size)

@@ -42,7 +42,7 @@ struct Findings {
   var charts: [Chart] {
     curves.map { measure, history in
       Chart(
-        measure.label, curves: [Curve(measure.label, history: history)],
+        measure.label, curves: [Chart.Curve(measure.label, history: history)],
         references: [measure.reference].compactMap(\.self).filter(\.value.isFinite),
         isOccasional: true)
     }

@@ -48,7 +48,7 @@ public final class LiveRun: Sendable {
     let frames = frames
     driver = try QueueBound(to: queue) {
       let threads = plans.map(\.threads).max() ?? 1
-      let crew = Crew(size: threads, prepareThread: prepareThread)
+      let crew = PanelThreads(size: threads, prepareThread: prepareThread)
       return try Driver(plans, frames: frames, open: open, crew: crew)
     }
   }

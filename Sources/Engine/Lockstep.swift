@@ -26,7 +26,7 @@ struct Lockstep {
   ///
   /// - Returns: the steps taken.
   mutating func advance(
-    _ runs: [Run], atMost limit: Int, crew: Crew, now: () -> ContinuousClock.Instant
+    _ runs: [Run], atMost limit: Int, crew: PanelThreads, now: () -> ContinuousClock.Instant
   ) -> Int {
     if costs.count != runs.count { self = Lockstep(runs: runs.count) }
     let least = min(runs.map(\.experiment.unitsPerStep).min() ?? 1, Self.bulk)

@@ -24,7 +24,7 @@ public protocol Experiment: AnyObject {
   var unitsPerStep: Int { get }
 
   /// Whether there is nothing to see before a first step, so that one is taken even while paused.
-  var isBlank: Bool { get }
+  var needsFirstStep: Bool { get }
 
   /// The pace that shows best what happens now; it may change as the experiment goes on.
   ///
@@ -107,7 +107,7 @@ extension Experiment {
   /// One, unless the experiment says otherwise.
   public var unitsPerStep: Int { 1 }
   /// No: even the state before the first step has a picture.
-  public var isBlank: Bool { false }
+  public var needsFirstStep: Bool { false }
   /// Goes one step further.
   public func step() { step(atMost: .max) }
   /// Never, unless the experiment says otherwise.

@@ -9,5 +9,5 @@ public protocol Generative: Experiment {
   /// not those that training or the screen uses.
   ///
   /// - Returns: coordinates [count, 2] and latents [count, dimension], row by row; no latents where there are none.
-  func draw(count: Int, first: Int) -> (samples: [Float], latents: [Float])
+  func sample(count: Int, first: Int) -> (samples: [Float], latents: [Float])
 }

@@ -22,17 +22,19 @@ public struct Chart: Sendable, Equatable {
   }
 }
 
-/// A named value over the course of the run.
-public struct Curve: Sendable, Equatable {
-  /// What the value is called: "distance".
-  public var name: String
-  /// The values, oldest first.
-  public var history: History
+extension Chart {
+  /// A named value over the course of the run.
+  public struct Curve: Sendable, Equatable {
+    /// What the value is called: "distance".
+    public var name: String
+    /// The values, oldest first.
+    public var history: History
 
-  /// A curve of a history.
-  public init(_ name: String, history: History) {
-    self.name = name
-    self.history = history
+    /// A curve of a history.
+    public init(_ name: String, history: History) {
+      self.name = name
+      self.history = history
+    }
   }
 }
 

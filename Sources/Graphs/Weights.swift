@@ -19,11 +19,11 @@ public final class Weights {
   /// Weights with their first values, which depend on the stream and the layout only.
   public convenience init(_ layout: WeightLayout, drawnFrom stream: RandomStream) {
     self.init(layout)
-    draw(from: stream)
+    fill(from: stream)
   }
 
   /// Gives all weights new first values.
-  public func draw(from stream: RandomStream) {
+  public func fill(from stream: RandomStream) {
     for (index, entry) in layout.entries.enumerated() {
       entry.initialization(self[entry], stream, index)
     }

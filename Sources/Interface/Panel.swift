@@ -8,7 +8,7 @@ struct Panel: Sendable, Equatable {
   /// What its plot shows, worked out from the one shown before; nil where that is not needed.
   var sketch: Sketch?
   /// What was asked of the engine and not confirmed yet.
-  var expectations = Expectations()
+  var expectations = PendingChanges()
   /// The notice of the engine that was shown last, so that it is not shown again with every frame.
   var heardNotice: String?
   /// How many events the log counted when it was looked at last.
@@ -39,7 +39,7 @@ extension Panel {
     let isNews = notice != nil && notice != heardNotice
     heardNotice = notice
     // Perhaps it says that something was refused: then the frame is to be believed.
-    if isNews { expectations = Expectations() }
+    if isNews { expectations = PendingChanges() }
     // Events of another course are no news of this one.
     if arrived.status.course != frame.status.course { heardEvents = 0 }
     frame = arrived

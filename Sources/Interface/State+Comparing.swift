@@ -55,7 +55,7 @@ extension State {
   }
 
   private mutating func expect(_ names: [String]) {
-    askedFor = Expectation(names, insteadOf: panels.map(\.name), after: askedFor)
+    askedFor = PendingChange(names, insteadOf: panels.map(\.name), after: askedFor)
   }
 
   /// Forgets what was asked for once it is there, or something else is.

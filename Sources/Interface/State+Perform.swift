@@ -113,12 +113,12 @@ extension State {
     switch activity {
     case .running: return send(.pause)
     case .paused: return send(.run)
-    case .finished: return say("The run is finished: " + wayOn)
-    case .diverged: return say("The run has diverged: " + wayOn)
+    case .finished: return say("The run is finished: " + restartHint)
+    case .diverged: return say("The run has diverged: " + restartHint)
     }
   }
 
-  private var wayOn: String {
+  private var restartHint: String {
     let abilities = frame?.status.abilities ?? []
     return "r starts it again" + (abilities.contains(.reseed) ? ", R takes the next seed." : ".")
   }

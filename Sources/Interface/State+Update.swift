@@ -108,7 +108,7 @@ extension State {
     let eventsBefore = eventLog.count
     let countBefore = panels.count
     var news: (text: String, isRefusal: Bool)?
-    var headline: Headlines.Headline?
+    var headline: EventTicker.Headline?
     var hasBegunAnew = false
     settleComparison(arrived.map(\.status.preset))
     panels = arrived.enumerated().map { index, frame in
@@ -117,7 +117,7 @@ extension State {
       var panel = known ?? Panel(frame)
       if let notice = panel.take(frame), news == nil { news = (notice, frame.status.isRefusal) }
       if let event = panel.newEvent(), headline == nil || index == focusedPanel {
-        headline = Headlines.Headline(
+        headline = EventTicker.Headline(
           event: event, preset: arrived.count > 1 ? panel.name : nil, unit: frame.status.unit)
       }
       return panel
@@ -162,7 +162,7 @@ extension State {
   /// What was said of another course of the run, or of another run, says nothing of this one.
   private mutating func forgetWhatWasSaid() {
     notice = nil
-    headlines = Headlines()
+    headlines = EventTicker()
   }
 
   private mutating func hear(_ news: (text: String, isRefusal: Bool)?) -> [Effect] {
@@ -172,7 +172,7 @@ extension State {
     return news.isRefusal ? complain(news.text) : tell(news.text)
   }
 
-  private mutating func announce(_ headline: Headlines.Headline?) -> [Effect] {
+  private mutating func announce(_ headline: EventTicker.Headline?) -> [Effect] {
     guard let headline else { return [] }
     let delay = headlines.add(headline)
     // A notice is read to its end; the headline's time begins after it.

@@ -14,7 +14,7 @@ public struct State: Sendable, Equatable {
   /// Index of the panel that has the keys.
   var focusedPanel = 0
   /// The presets that were asked for side by side, until the engine shows them.
-  var askedFor: Expectation<[String]>?
+  var askedFor: PendingChange<[String]>?
   /// Columns and rows of the terminal.
   var size: GridSize
   /// What the terminal can show.
@@ -67,7 +67,7 @@ public struct State: Sendable, Equatable {
   /// Whether the notice answers what was typed last.
   var isAnswer = false
   /// The newest events, shown for a while.
-  var headlines = Headlines()
+  var headlines = EventTicker()
   /// The viewports the engine was told last, one for each panel.
   var viewports: [Viewport] = []
 

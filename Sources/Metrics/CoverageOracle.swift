@@ -58,9 +58,9 @@ extension CoverageOracle {
       return Array(repeating: within / Double(modes), count: modes)
     }
     // Rings and grids are symmetric, so that few modes need a computation of their own.
-    var known: [ModeView: Double] = [:]
+    var known: [ModeNeighbourhood: Double] = [:]
     return mixture.means.indices.map { index in
-      let view = ModeView(of: index, in: mixture)
+      let view = ModeNeighbourhood(of: index, in: mixture)
       if let share = known[view] { return share }
       // Of means at the same place the first one counts.
       let share =

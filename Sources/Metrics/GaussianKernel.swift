@@ -28,7 +28,7 @@ public struct GaussianKernel: Sendable, Equatable {
   /// deviation of a mode, or 1/64 of the widest where the set has no modes; the third is their geometric
   /// mean.
   public init(for dataset: any Dataset) {
-    let whole = (dataset.naiveFloor / 2).squareRoot()
+    let whole = (dataset.totalVariance / 2).squareRoot()
     let detail = dataset.mixture?.deviation ?? whole / 64
     self.init(bandwidths: [detail, (detail * whole).squareRoot(), whole])
   }

@@ -7,7 +7,7 @@ public import Tensors
 ///       Program(...)
 ///     }
 ///     step.run { workspace, firstRow in
-///       latent.draw(into: workspace["latent"], firstRow: firstRow, ...)
+///       latent.fill(workspace["latent"], firstRow: firstRow, ...)
 ///     }
 ///
 /// The program's objective and its scalar outputs must be means over the rows of its batch: then the

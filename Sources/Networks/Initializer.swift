@@ -17,40 +17,40 @@ public enum Initializer: String, Sendable, CaseIterable, Hashable {
   case normal
 
   /// Draws a weight matrix [outputs, inputs], scaled by `gain`; `matrix` numbers the matrix in its layout.
-  public func drawWeight(
+  public func fillWeight(
     _ weight: MatrixView, gain: Double, from stream: RandomStream, matrix: Int
   ) {
     let (fanIn, fanOut) = (Double(weight.columns), Double(weight.rows))
     switch self {
-    case .pytorch: weight.drawUniform(gain / fanIn.squareRoot(), stream, matrix)
-    case .he: weight.drawNormal(gain * (2 / fanIn).squareRoot(), stream, matrix)
-    case .glorot: weight.drawUniform(gain * (6 / (fanIn + fanOut)).squareRoot(), stream, matrix)
-    case .normal: weight.drawNormal(gain / fanIn.squareRoot(), stream, matrix)
+    case .pytorch: weight.fillUniform(gain / fanIn.squareRoot(), stream, matrix)
+    case .he: weight.fillNormal(gain * (2 / fanIn).squareRoot(), stream, matrix)
+    case .glorot: weight.fillUniform(gain * (6 / (fanIn + fanOut)).squareRoot(), stream, matrix)
+    case .normal: weight.fillNormal(gain / fanIn.squareRoot(), stream, matrix)
     case .orthogonal:
-      weight.drawNormal(1, stream, matrix)
+      weight.fillNormal(1, stream, matrix)
       weight.orthonormalize()
       weight.scale(by: gain)
     }
   }
 
   /// Draws a row of biases of a layer with `inputs` inputs; `matrix` numbers the matrix in its layout.
-  public func drawBias(
+  public func fillBias(
     _ bias: MatrixView, inputs: Int, from stream: RandomStream, matrix: Int
   ) {
     switch self {
-    case .pytorch: bias.drawUniform(1 / Double(inputs).squareRoot(), stream, matrix)
+    case .pytorch: bias.fillUniform(1 / Double(inputs).squareRoot(), stream, matrix)
     case .he, .glorot, .orthogonal, .normal: bias.scale(by: 0)
     }
   }
 }
 
 extension MatrixView {
-  fileprivate func drawUniform(_ bound: Double, _ stream: RandomStream, _ matrix: Int) {
+  fileprivate func fillUniform(_ bound: Double, _ stream: RandomStream, _ matrix: Int) {
     stream.fillUniform(self, step: matrix)
     for index in elements.indices { elements[index] = (2 * elements[index] - 1) * Float(bound) }
   }
 
-  fileprivate func drawNormal(_ deviation: Double, _ stream: RandomStream, _ matrix: Int) {
+  fileprivate func fillNormal(_ deviation: Double, _ stream: RandomStream, _ matrix: Int) {
     stream.fillNormal(self, step: matrix)
     scale(by: deviation)
   }

@@ -37,10 +37,10 @@ public struct MultilayerPerceptron {
     layers = zip(widths, widths.dropFirst()).enumerated().map { number, widths in
       let (fanIn, fanOut) = widths
       let weight = layout.add("\(name).\(number).weight", rows: fanOut, columns: fanIn) {
-        initializer.drawWeight($0, gain: gain, from: $1, matrix: firstMatrix + $2)
+        initializer.fillWeight($0, gain: gain, from: $1, matrix: firstMatrix + $2)
       }
       let bias = layout.add("\(name).\(number).bias", rows: 1, columns: fanOut) {
-        initializer.drawBias($0, inputs: fanIn, from: $1, matrix: firstMatrix + $2)
+        initializer.fillBias($0, inputs: fanIn, from: $1, matrix: firstMatrix + $2)
       }
       return (weight, bias)
     }

@@ -25,10 +25,10 @@ extension Canvas {
   ///
   /// Single marks, data and piles of samples are not covered. Lines and the points they cross take turns, so that
   /// neither hides the other, and dots join where a cell has several.
-  mutating func lay(_ drawing: Canvas, crowd: Crowd) {
+  mutating func lay(_ drawing: Canvas, occupancy: CellOccupancy) {
     for index in drawing.cells.indices where drawing.cells[index] != .blank {
-      if crowd.isPrecious(index) { continue }
-      let isFirst = !crowd.hasPoints(index) || takesTurn(index)
+      if occupancy.isPrecious(index) { continue }
+      let isFirst = !occupancy.hasPoints(index) || takesTurn(index)
       cells[index] = joined(drawing.cells[index], with: cells[index], isFirst: isFirst)
     }
   }

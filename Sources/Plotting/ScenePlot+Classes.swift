@@ -4,7 +4,7 @@ import Screen
 extension ScenePlot {
   /// Colours cells by the class that has most points in each, whatever is drawn there; some cells have the class's
   /// numeral, so that classes differ without colours too, and so have cells in which nothing is drawn.
-  func draw(classes: [[SIMD2<Float>]], on canvas: inout Canvas, crowd: inout Crowd) {
+  func draw(classes: [[SIMD2<Float>]], on canvas: inout Canvas, occupancy: inout CellOccupancy) {
     var leading = [(number: Int, count: UInt32)](
       repeating: (0, 0), count: canvas.columns * canvas.rows)
     for (number, points) in classes.enumerated() {
@@ -14,9 +14,9 @@ extension ScenePlot {
       for index in sums.indices where sums[index] > leading[index].count {
         leading[index] = (number, sums[index])
       }
-      crowd.notePoints(sums)
+      occupancy.notePoints(sums)
     }
-    for index in leading.indices where leading[index].count > 0 && !crowd.isPrecious(index) {
+    for index in leading.indices where leading[index].count > 0 && !occupancy.isPrecious(index) {
       let sample = classSample(leading[index].number)
       let isNumbered =
         canvas.cells[index].isBlank || Self.hasNumeral(index, columns: canvas.columns)

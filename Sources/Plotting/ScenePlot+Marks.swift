@@ -5,7 +5,7 @@ extension ScenePlot {
   /// Draws several lines; of trails the oldest parts first, so that no new one is covered by an old
   /// one.
   func draw(
-    _ lines: [[SIMD2<Float>]], role: Layer.Role, on canvas: inout Canvas, crowd: Crowd
+    _ lines: [[SIMD2<Float>]], role: Layer.Role, on canvas: inout Canvas, occupancy: CellOccupancy
   ) {
     var drawing = Canvas(glyphs: glyphs, columns: canvas.columns, rows: canvas.rows)
     let projection = projection(on: canvas)
@@ -17,7 +17,7 @@ extension ScenePlot {
       }
     }
     if role == .guide { drawing.thin() }
-    canvas.lay(drawing, crowd: crowd)
+    canvas.lay(drawing, occupancy: occupancy)
   }
 
   /// Draws a line of places in dots, or of its parts just one.
@@ -46,7 +46,7 @@ extension ScenePlot {
 
   /// Draws ellipses; one too small to be seen as such is a dot.
   func draw(
-    ellipses: [SIMD4<Float>], role: Layer.Role, on canvas: inout Canvas, crowd: Crowd
+    ellipses: [SIMD4<Float>], role: Layer.Role, on canvas: inout Canvas, occupancy: CellOccupancy
   ) {
     var drawing = Canvas(glyphs: glyphs, columns: canvas.columns, rows: canvas.rows)
     let projection = projection(on: canvas)
@@ -64,12 +64,12 @@ extension ScenePlot {
         drawing.ellipse(center: center, radii: radii, style: style, stroke: stroke)
       }
     }
-    canvas.lay(drawing, crowd: crowd)
+    canvas.lay(drawing, occupancy: occupancy)
   }
 
   /// Draws arrows: shafts that share their cells with points, then heads over all but data and piles.
   func draw(
-    arrows: [SIMD4<Float>], role: Layer.Role, on canvas: inout Canvas, crowd: Crowd
+    arrows: [SIMD4<Float>], role: Layer.Role, on canvas: inout Canvas, occupancy: CellOccupancy
   ) {
     var drawing = Canvas(glyphs: glyphs, columns: canvas.columns, rows: canvas.rows)
     let projection = projection(on: canvas)
@@ -89,8 +89,8 @@ extension ScenePlot {
       let head = head(of: numbers.highHalf - numbers.lowHalf)
       heads.append((Int(place.y) * canvas.columns + Int(place.x), head))
     }
-    canvas.lay(drawing, crowd: crowd)
-    for head in heads where !crowd.isPrecious(head.index) {
+    canvas.lay(drawing, occupancy: occupancy)
+    for head in heads where !occupancy.isPrecious(head.index) {
       canvas.cells[head.index] = Cell(head.glyph, style)
     }
   }

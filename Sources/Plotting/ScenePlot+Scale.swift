@@ -19,7 +19,7 @@ extension ScenePlot {
   ///
   /// They go where nothing is drawn, but two coordinates an axis are written over samples and lines
   /// rather than be missing: without them the picture has no scale.
-  func drawScale(on canvas: inout Canvas, crowd: Crowd) {
+  func drawScale(on canvas: inout Canvas, occupancy: CellOccupancy) {
     guard Self.least.contains(where: { canvas.columns >= $0.columns && canvas.rows >= $0.rows })
     else { return }
     let projection = Projection(window: window, columns: canvas.columns, rows: canvas.rows)
@@ -36,7 +36,7 @@ extension ScenePlot {
         return Label(text: tick.text, column: column, row: bottom)
       }
     }
-    write(across, on: &canvas, crowd: crowd)
+    write(across, on: &canvas, occupancy: occupancy)
     let down = labels(atMost: min(canvas.rows / 3, 10), limit: canvas.rows / 2) { count in
       Ticks(from: window.minY, through: window.maxY, atMost: count).values.compactMap { tick in
         let row = Projection.index(projection.row(tick.value), below: canvas.rows)
@@ -44,7 +44,7 @@ extension ScenePlot {
         return row > 0 && row < bottom ? Label(text: tick.text, column: 1, row: row) : nil
       }
     }
-    write(down, on: &canvas, crowd: crowd)
+    write(down, on: &canvas, occupancy: occupancy)
   }
 
   /// The coarsest labels from a number of ticks on that are enough for a scale.
@@ -60,7 +60,7 @@ extension ScenePlot {
 
   /// Writes labels where nothing is, then over the picture until there are enough, the outermost
   /// ones first.
-  private func write(_ labels: [Label], on canvas: inout Canvas, crowd: Crowd) {
+  private func write(_ labels: [Label], on canvas: inout Canvas, occupancy: CellOccupancy) {
     var covered: [Label] = []
     var written = 0
     for label in labels {
@@ -75,11 +75,11 @@ extension ScenePlot {
       let label = isLast ? covered.removeLast() : covered.removeFirst()
       isLast.toggle()
       let cells = (0..<label.text.utf8.count).map { label.row * canvas.columns + label.column + $0 }
-      guard !cells.contains(where: crowd.isPrecious) else { continue }
+      guard !cells.contains(where: occupancy.isPrecious) else { continue }
       // A blank on either side, so that no sample looks like a digit or a sign.
       for column in [label.column - 1, label.column + label.text.utf8.count]
       where column >= 0 && column < canvas.columns {
-        if crowd.isPrecious(label.row * canvas.columns + column) { continue }
+        if occupancy.isPrecious(label.row * canvas.columns + column) { continue }
         canvas.put(" ", .plain, column: column, row: label.row)
       }
       canvas.write(label.text, palette.faint, column: label.column, row: label.row)

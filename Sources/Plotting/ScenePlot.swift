@@ -43,15 +43,15 @@ extension ScenePlot {
     let sketch = self.sketch(columns: rect.columns, rows: rect.rows, after: sketch)
     var canvas = Canvas(glyphs: glyphs, columns: rect.columns, rows: rect.rows)
     if scene.layers.contains(where: \.mark.isField) { drawAxes(on: &canvas) }
-    var crowd = Crowd(cells: rect.columns * rect.rows)
+    var occupancy = CellOccupancy(cells: rect.columns * rect.rows)
     for (index, layer) in scene.layers.enumerated() {
       if let density = sketch?.layers[index] {
-        draw(density, on: &canvas, crowd: &crowd)
+        draw(density, on: &canvas, occupancy: &occupancy)
       } else {
-        draw(layer, on: &canvas, crowd: &crowd)
+        draw(layer, on: &canvas, occupancy: &occupancy)
       }
     }
-    if hasScale { drawScale(on: &canvas, crowd: crowd) }
+    if hasScale { drawScale(on: &canvas, occupancy: occupancy) }
     if let backdrop = backdrop(columns: rect.columns, rows: rect.rows) {
       canvas.apply(backdrop, palette: palette)
     }
@@ -62,22 +62,22 @@ extension ScenePlot {
     canvas.copy(to: &grid, at: rect)
   }
 
-  private func draw(_ layer: Layer, on canvas: inout Canvas, crowd: inout Crowd) {
+  private func draw(_ layer: Layer, on canvas: inout Canvas, occupancy: inout CellOccupancy) {
     switch layer.mark {
     case .points(let points):
       let counts = DotCounts(
         points, window: window, cellColumns: canvas.columns, cellRows: canvas.rows)
       if let glyph = pointGlyph(for: layer.role) {
-        crowd.drawPoints(
+        occupancy.drawPoints(
           counts.summed(columns: GlyphSet.finestColumns, rows: GlyphSet.finestRows), glyph: glyph,
           style: palette.style(for: layer.role), on: &canvas, palette: palette)
         return
       }
-      draw(counts, role: layer.role, on: &canvas, crowd: &crowd)
+      draw(counts, role: layer.role, on: &canvas, occupancy: &occupancy)
     case .density(let map):
       let counts = DotCounts(
         map, window: window, cellColumns: canvas.columns, cellRows: canvas.rows)
-      draw(counts, role: layer.role, on: &canvas, crowd: &crowd)
+      draw(counts, role: layer.role, on: &canvas, occupancy: &occupancy)
     case .line(let points):
       draw(points, role: layer.role, on: &canvas)
     case .circle(let center, let radius):
@@ -97,47 +97,49 @@ extension ScenePlot {
       let column = Projection.index(place.x, below: canvas.columns)
       let row = Projection.index(place.y, below: canvas.rows)
       canvas.put(glyphs.spot, palette.style(for: layer.role), column: column, row: row)
-      crowd.noteSpot(at: row * canvas.columns + column)
+      occupancy.noteSpot(at: row * canvas.columns + column)
     case .heat(let map):
       drawContour(of: map, on: &canvas)
     case .arrows(let arrows):
-      draw(arrows: arrows, role: layer.role, on: &canvas, crowd: crowd)
+      draw(arrows: arrows, role: layer.role, on: &canvas, occupancy: occupancy)
     case .lines(let lines):
-      draw(lines, role: layer.role, on: &canvas, crowd: crowd)
+      draw(lines, role: layer.role, on: &canvas, occupancy: occupancy)
     case .ellipses(let ellipses):
-      draw(ellipses: ellipses, role: layer.role, on: &canvas, crowd: crowd)
+      draw(ellipses: ellipses, role: layer.role, on: &canvas, occupancy: occupancy)
     case .classes(let classes):
-      draw(classes: classes, on: &canvas, crowd: &crowd)
+      draw(classes: classes, on: &canvas, occupancy: &occupancy)
     case .labels(let labels):
       draw(labels: labels, on: &canvas)
     }
   }
 
   private func draw(
-    _ counts: DotCounts, role: Layer.Role, on canvas: inout Canvas, crowd: inout Crowd
+    _ counts: DotCounts, role: Layer.Role, on canvas: inout Canvas, occupancy: inout CellOccupancy
   ) {
     let sums = counts.summed(columns: GlyphSet.finestColumns, rows: GlyphSet.finestRows)
     if role == .data {
-      crowd.drawData(sums, on: &canvas, palette: palette)
+      occupancy.drawData(sums, on: &canvas, palette: palette)
       return
     }
     DensityRamp(glyphs: glyphs, styles: densityStyles(for: role))
       .paint(counts, cellSums: sums, on: &canvas)
-    note(sums, role: role, on: &canvas, crowd: &crowd)
+    note(sums, role: role, on: &canvas, occupancy: &occupancy)
   }
 
-  private func draw(_ density: DensitySketch, on canvas: inout Canvas, crowd: inout Crowd) {
+  private func draw(
+    _ density: DensitySketch, on canvas: inout Canvas, occupancy: inout CellOccupancy
+  ) {
     density.draw(styles: densityStyles(for: density.role), on: &canvas)
-    note(density.sums, role: density.role, on: &canvas, crowd: &crowd)
+    note(density.sums, role: density.role, on: &canvas, occupancy: &occupancy)
   }
 
   private func note(
-    _ sums: [UInt32], role: Layer.Role, on canvas: inout Canvas, crowd: inout Crowd
+    _ sums: [UInt32], role: Layer.Role, on canvas: inout Canvas, occupancy: inout CellOccupancy
   ) {
     if role == .samples {
-      crowd.noteSamples(sums, on: &canvas, palette: palette)
+      occupancy.noteSamples(sums, on: &canvas, palette: palette)
     } else {
-      crowd.notePoints(sums)
+      occupancy.notePoints(sums)
     }
   }
 

@@ -68,7 +68,7 @@ import Testing
         var changed = data
         try changed.set(parameter.path, to: value)
         #expect(parameter.get(changed) == value)
-        #expect(changed.dataset.naiveFloor > 0)
+        #expect(changed.dataset.totalVariance > 0)
         #expect(changed.dataset.entropy?.isFinite ?? true)
         #expect(
           changed.dataset.logDensity(at: SIMD2(1, 2)) != nil || changed.dataset.mixture == nil)

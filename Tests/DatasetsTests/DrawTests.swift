@@ -19,7 +19,7 @@ import Testing
     for (offset, count) in [(0, 1), (0, 333), (1, 5), (255, 300), (998, 2)] {
       var block = [Float](repeating: 0, count: 2 * count)
       block.withUnsafeMutableBufferPointer {
-        dataset.draw(into: $0, offset: offset, step: 3, random: random)
+        dataset.fill($0, offset: offset, step: 3, random: random)
       }
       #expect(block == Array(whole[2 * offset..<2 * (offset + count)]))
     }
@@ -44,7 +44,7 @@ import Testing
     expectMean(of: points.map { $0.x }, is: mean.x)
     expectMean(of: points.map { $0.y }, is: mean.y)
     expectMean(
-      of: points.map { (($0 - mean) * ($0 - mean)).sum() }, is: dataset.naiveFloor)
+      of: points.map { (($0 - mean) * ($0 - mean)).sum() }, is: dataset.totalVariance)
   }
 
   /// Ties draws, density and entropy together: each is computed apart.

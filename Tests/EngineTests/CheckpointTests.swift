@@ -11,10 +11,10 @@ import Testing
     for plan in try RunPlan.ofEveryTrainedKind() {
       let uninterrupted = try Run(plan)
       uninterrupted.advance(by: 30)
-      let stage = try Stage([plan])
-      try stage.perform(.step(18), .save)
-      let snapshot = try #require(stage.driver.takeSnapshots().first)
-      #expect(stage.driver.takeSnapshots().isEmpty)
+      let harness = try DriverHarness([plan])
+      try harness.perform(.step(18), .save)
+      let snapshot = try #require(harness.driver.takeSnapshots().first)
+      #expect(harness.driver.takeSnapshots().isEmpty)
       #expect(snapshot.state.step == 18)
 
       var resumed = snapshot.plan
@@ -31,42 +31,42 @@ import Testing
   }
 
   @Test func aSnapshotHasTheSettingsAsTheyAre() throws {
-    let stage = try Stage(RunPlan.siblings)
+    let harness = try DriverHarness(RunPlan.siblings)
     let path = "training.optimizer.learningRate"
-    try stage.perform(.reseed(12), .set(path: path, value: .real(0.25)), .step(2), .save)
-    let plan = try #require(stage.driver.takeSnapshots().first).plan
+    try harness.perform(.reseed(12), .set(path: path, value: .real(0.25)), .step(2), .save)
+    let plan = try #require(harness.driver.takeSnapshots().first).plan
     #expect(plan.seed == 12)
     #expect(plan.configuration.settings.first { $0.path == path }?.value == .real(0.25))
     #expect(plan.original.settings.first { $0.path == path }?.value != .real(0.25))
   }
 
   @Test func thePanelThatIsAskedIsSaved() throws {
-    let stage = try Stage(RunPlan.siblings, shown: ["one", "two"])
-    try stage.perform(.step(2), .save, panel: 1)
-    #expect(stage.driver.takeSnapshots().map(\.plan.name) == ["two"])
+    let harness = try DriverHarness(RunPlan.siblings, shown: ["one", "two"])
+    try harness.perform(.step(2), .save, panel: 1)
+    #expect(harness.driver.takeSnapshots().map(\.plan.name) == ["two"])
   }
 
   /// Each one on its way is a copy of all weights.
   @Test func oneIsWrittenAndOneWaits() throws {
-    let stage = try Stage(RunPlan.siblings)
-    #expect(try stage.perform(.save, .save)[0].status.notice == nil)
-    let refused = try stage.perform(.save)[0].status.notice
+    let harness = try DriverHarness(RunPlan.siblings)
+    #expect(try harness.perform(.save, .save)[0].status.notice == nil)
+    let refused = try harness.perform(.save)[0].status.notice
     #expect(refused?.hasPrefix("Not saved: a checkpoint is being written") == true)
-    #expect(stage.driver.takeSnapshots().count == 2)
-    try stage.perform(.save)
-    #expect(stage.driver.takeSnapshots().isEmpty, "they are still being written")
-    stage.driver.finishWrite("written to a", isWritten: true)
-    #expect(try #require(stage.frames.take())[0].status.notice == "written to a")
-    #expect(try stage.perform(.save)[0].status.notice == nil)
-    #expect(stage.driver.takeSnapshots().count == 1)
+    #expect(harness.driver.takeSnapshots().count == 2)
+    try harness.perform(.save)
+    #expect(harness.driver.takeSnapshots().isEmpty, "they are still being written")
+    harness.driver.finishWrite("written to a", isWritten: true)
+    #expect(try #require(harness.frames.take())[0].status.notice == "written to a")
+    #expect(try harness.perform(.save)[0].status.notice == nil)
+    #expect(harness.driver.takeSnapshots().count == 1)
   }
 
   @Test func whatIsNotWrittenIsCounted() throws {
     let clock = Clock()
-    let stage = try Stage(RunPlan.siblings, clock: clock)
+    let harness = try DriverHarness(RunPlan.siblings, clock: clock)
     func unsaved(_ commands: Command...) throws -> Double {
-      for command in commands { stage.driver.perform(command) }
-      return try #require(stage.frames.take())[0].status.unsavedSeconds
+      for command in commands { harness.driver.perform(command) }
+      return try #require(harness.frames.take())[0].status.unsavedSeconds
     }
     // A step takes as long as a look at the clock: a microsecond.
     let step = 1e-6
@@ -75,12 +75,12 @@ import Testing
     let first = try unsaved(.step(1))
     #expect(near(first, 2))
     try #expect(near(unsaved(.save), 0), "leaving waits for it")
-    _ = stage.driver.takeSnapshots()
+    _ = harness.driver.takeSnapshots()
     try #expect(near(unsaved(.step(1)), 1))
-    stage.driver.finishWrite("the disk is full", isWritten: false)
+    harness.driver.finishWrite("the disk is full", isWritten: false)
     try #expect(near(unsaved(), 3), "it is in no file after all")
     try #expect(near(unsaved(.save, .step(1)), 1))
-    stage.driver.finishWrite("written", isWritten: true)
+    harness.driver.finishWrite("written", isWritten: true)
     try #expect(near(unsaved(), 1), "what came after the snapshot is not written")
     // A run that is kept to be returned to counts, one that was restarted does not.
     try #expect(near(unsaved(.open("two"), .step(1)), 2))
@@ -90,10 +90,10 @@ import Testing
   }
 
   @Test func whatHasNoStateSaysSo() throws {
-    let stage = try Stage([.saddle()])
-    let shown = try stage.perform(.save)
+    let harness = try DriverHarness([.saddle()])
+    let shown = try harness.perform(.save)
     #expect(shown[0].status.notice == "saddle has nothing to save: it trains no weights")
-    #expect(stage.driver.takeSnapshots().isEmpty)
+    #expect(harness.driver.takeSnapshots().isEmpty)
   }
 
   @Test func aStateOfAnotherNetworkIsRefused() throws {

@@ -14,7 +14,8 @@ import Testing
     let frames = NewestFrame()
     let plan = RunPlan(name: "subject", title: "Subject", configuration: configuration)
     let driver = try Driver(
-      [plan], frames: frames, open: { _ in plan }, crew: Crew(size: 1), now: { clock.read() })
+      [plan], frames: frames, open: { _ in plan }, crew: PanelThreads(size: 1),
+      now: { clock.read() })
     return (driver, frames)
   }
 

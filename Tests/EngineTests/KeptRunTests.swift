@@ -11,56 +11,56 @@ import Testing
     for plan in try RunPlan.ofEveryTrainedKind() {
       let uninterrupted = try Run(plan)
       uninterrupted.advance(by: 25)
-      let stage = try Stage([plan, .saddle()])
-      try stage.perform(.step(10), .open("saddle"))
-      let back = try stage.perform(.open(plan.name))
+      let harness = try DriverHarness([plan, .saddle()])
+      try harness.perform(.step(10), .open("saddle"))
+      let back = try harness.perform(.open(plan.name))
       #expect(back[0].status.step == 10, "\(plan.name)")
-      try stage.perform(.step(15))
-      #expect(stage.losses() == uninterrupted.experiment.losses, "\(plan.name)")
+      try harness.perform(.step(15))
+      #expect(harness.losses() == uninterrupted.experiment.losses, "\(plan.name)")
     }
   }
 
   @Test func whatWasChangedIsKept() throws {
-    let stage = try Stage(RunPlan.siblings)
-    try stage.perform(
+    let harness = try DriverHarness(RunPlan.siblings)
+    try harness.perform(
       .set(path: "training.optimizer.learningRate", value: .real(0.05)), .step(3), .open("saddle"))
-    let back = try stage.perform(.open("one"))[0]
+    let back = try harness.perform(.open("one"))[0]
     #expect(back.value("training.optimizer.learningRate") == .real(0.05))
     #expect(back.status.step == 3)
   }
 
   @Test func aRestartBeginsAfresh() throws {
-    let stage = try Stage(RunPlan.siblings)
-    try stage.perform(.step(3), .open("two"), .open("one"))
-    #expect(try stage.perform(.restart)[0].status.step == 0)
-    try stage.perform(.open("two"))
-    #expect(try stage.perform(.open("one"))[0].status.step == 0)
+    let harness = try DriverHarness(RunPlan.siblings)
+    try harness.perform(.step(3), .open("two"), .open("one"))
+    #expect(try harness.perform(.restart)[0].status.step == 0)
+    try harness.perform(.open("two"))
+    #expect(try harness.perform(.open("one"))[0].status.step == 0)
   }
 
   @Test func aSiblingOnAnotherSeedBeginsAfresh() throws {
-    let stage = try Stage(RunPlan.siblings)
-    try stage.perform(.step(3), .open("two"), .step(1), .reseed(9))
-    var back = try stage.perform(.open("one"))[0]
+    let harness = try DriverHarness(RunPlan.siblings)
+    try harness.perform(.step(3), .open("two"), .step(1), .reseed(9))
+    var back = try harness.perform(.open("one"))[0]
     #expect(back.status.step == 0)
     #expect(back.status.seed == 9)
     // With the seed as it was, what was left is found again.
-    back = try stage.perform(.open("two"))[0]
+    back = try harness.perform(.open("two"))[0]
     #expect(back.status.seed == 9)
   }
 
   @Test func aSiblingOnOtherDataBeginsAfresh() throws {
-    let stage = try Stage(RunPlan.siblings)
-    try stage.perform(.step(3), .open("two"), .set(path: "data.radius", value: .real(2)))
-    let back = try stage.perform(.open("one"))[0]
+    let harness = try DriverHarness(RunPlan.siblings)
+    try harness.perform(.step(3), .open("two"), .set(path: "data.radius", value: .real(2)))
+    let back = try harness.perform(.open("one"))[0]
     #expect(back.status.step == 0)
     #expect(back.value("data.radius") == .real(2))
   }
 
   /// A stranger takes nothing along, so nothing can stand in its way.
   @Test func aStrangerIsFoundWhateverItsSeed() throws {
-    let stage = try Stage(RunPlan.siblings)
-    try stage.perform(.reseed(9), .step(3), .open("stranger"))
-    let back = try stage.perform(.open("one"))[0]
+    let harness = try DriverHarness(RunPlan.siblings)
+    try harness.perform(.reseed(9), .step(3), .open("stranger"))
+    let back = try harness.perform(.open("one"))[0]
     #expect(back.status.step == 3)
     #expect(back.status.seed == 9)
   }
@@ -70,12 +70,12 @@ import Testing
     var configuration = SaddleConfiguration()
     configuration.startA = 0
     faulty.configuration = configuration
-    let stage = try Stage(RunPlan.siblings + [faulty])
-    let before = try stage.perform(.step(3))
+    let harness = try DriverHarness(RunPlan.siblings + [faulty])
+    let before = try harness.perform(.step(3))
     for (name, notice) in [
       ("nowhere", "there is no such preset"), ("faulty", "its equilibrium"),
     ] {
-      var after = try stage.perform(.open(name))
+      var after = try harness.perform(.open(name))
       #expect(after[0].status.notice?.contains(notice) == true)
       #expect(after[0].status.isRefusal)
       (after[0].status.notice, after[0].status.isRefusal) = (nil, false)
@@ -84,8 +84,8 @@ import Testing
   }
 
   @Test func theOpenPresetGoesOnWhenItIsOpenedAgain() throws {
-    let stage = try Stage(RunPlan.siblings)
-    #expect(try stage.perform(.step(3), .open("one"))[0].status.step == 3)
+    let harness = try DriverHarness(RunPlan.siblings)
+    #expect(try harness.perform(.step(3), .open("one"))[0].status.step == 3)
   }
 
   @Test func theOneLeftLongestAgoIsForgotten() throws {
@@ -129,12 +129,12 @@ import Testing
   /// Layers are a way of looking, not of training.
   @Test func layersStaySwitchedAsTheyAre() throws {
     func isShown(_ frames: [Frame]) -> Bool { frames[0].layers.shows("data") }
-    let stage = try Stage(RunPlan.siblings)
-    #expect(try isShown(stage.perform(.step(1))))
-    #expect(try !isShown(stage.perform(.show(layer: "data", false))))
-    #expect(try !isShown(stage.perform(.restart)))
-    #expect(try !isShown(stage.perform(.set(path: "training.batch", value: .integer(8)))))
-    #expect(try !isShown(stage.perform(.open("two"))))
-    #expect(try isShown(stage.perform(.show(layer: "data", true), .open("one"))))
+    let harness = try DriverHarness(RunPlan.siblings)
+    #expect(try isShown(harness.perform(.step(1))))
+    #expect(try !isShown(harness.perform(.show(layer: "data", false))))
+    #expect(try !isShown(harness.perform(.restart)))
+    #expect(try !isShown(harness.perform(.set(path: "training.batch", value: .integer(8)))))
+    #expect(try !isShown(harness.perform(.open("two"))))
+    #expect(try isShown(harness.perform(.show(layer: "data", true), .open("one"))))
   }
 }

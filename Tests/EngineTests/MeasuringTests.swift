@@ -9,44 +9,44 @@ import Testing
   private func figures(_ run: Run) -> [Measure] { run.experiment.evaluate().measures }
 
   @Test func atRestTheFiguresBecomeThoseOfTheStepShown() throws {
-    let stage = try Stage(RunPlan.siblings)
+    let harness = try DriverHarness(RunPlan.siblings)
     for command: Command in [
       .look(Viewport(columns: 9, rows: 9)), .step(3), .restart, .reseed(4), .open("two"),
       .set(path: "training.batch", value: .integer(8)),
     ] {
-      let before = try stage.perform(command)[0]
+      let before = try harness.perform(command)[0]
       if case .look = command {} else { #expect(before.measuredAt != before.status.step) }
-      #expect(stage.measure(), "\(command)")
-      let after = try #require(stage.frames.take()?.first)
+      #expect(harness.measure(), "\(command)")
+      let after = try #require(harness.frames.take()?.first)
       #expect(after.measuredAt == after.status.step)
-      #expect(after.measures == figures(stage.driver.panels[0]), "\(command)")
+      #expect(after.measures == figures(harness.driver.panels[0]), "\(command)")
       // Nothing has changed since.
-      #expect(!stage.measure())
+      #expect(!harness.measure())
     }
   }
 
   /// The theory of the saddle game depends on a setting that restarts nothing.
   @Test func aSettingThatChangesAFigureHasItMeasuredAgain() throws {
-    let stage = try Stage([.saddle()])
-    try stage.perform(.step(3))
-    stage.measure()
-    try stage.perform(.set(path: "model.stepSize", value: .real(0.5)))
-    #expect(stage.measure())
-    #expect(try #require(stage.frames.take())[0].measures == figures(stage.driver.panels[0]))
+    let harness = try DriverHarness([.saddle()])
+    try harness.perform(.step(3))
+    harness.measure()
+    try harness.perform(.set(path: "model.stepSize", value: .real(0.5)))
+    #expect(harness.measure())
+    #expect(try #require(harness.frames.take())[0].measures == figures(harness.driver.panels[0]))
   }
 
   @Test func figuresKnowTheirStepWhileTheRunGoesOn() throws {
-    let stage = try Stage(RunPlan.siblings)
-    try stage.perform(.step(3))
-    let measurement = try #require(stage.driver.takeMeasurement())
-    let expected = figures(stage.driver.panels[0])
-    stage.driver.perform(.run)
-    stage.driver.burst()
-    stage.driver.perform(.step(1))
+    let harness = try DriverHarness(RunPlan.siblings)
+    try harness.perform(.step(3))
+    let measurement = try #require(harness.driver.takeMeasurement())
+    let expected = figures(harness.driver.panels[0])
+    harness.driver.perform(.run)
+    harness.driver.burst()
+    harness.driver.perform(.step(1))
     // Only one is under way at a time.
-    #expect(stage.driver.takeMeasurement() == nil)
-    stage.driver.adopt(measurement.carryOut())
-    let shown = try stage.perform(.step(1))[0]
+    #expect(harness.driver.takeMeasurement() == nil)
+    harness.driver.adopt(measurement.carryOut())
+    let shown = try harness.perform(.step(1))[0]
     #expect(shown.status.step > 3)
     #expect(shown.measuredAt == 3)
     #expect(shown.measures == expected)
@@ -54,24 +54,24 @@ import Testing
 
   @Test(arguments: [Command.restart, .reseed(9), .open("two"), .compare(["one", "two"])])
   func figuresOfARunThatIsGoneAreDropped(command: Command) throws {
-    let stage = try Stage(RunPlan.siblings)
-    try stage.perform(.step(3))
-    let late = try #require(stage.driver.takeMeasurement())
-    try stage.perform(command)
-    stage.driver.adopt(late.carryOut())
-    #expect(stage.frames.take() == nil)
-    #expect(stage.driver.panels.allSatisfy { $0.findings.moment == nil })
-    #expect(stage.measure())
-    #expect(try #require(stage.frames.take()).allSatisfy { $0.measuredAt == 0 })
+    let harness = try DriverHarness(RunPlan.siblings)
+    try harness.perform(.step(3))
+    let late = try #require(harness.driver.takeMeasurement())
+    try harness.perform(command)
+    harness.driver.adopt(late.carryOut())
+    #expect(harness.frames.take() == nil)
+    #expect(harness.driver.panels.allSatisfy { $0.findings.moment == nil })
+    #expect(harness.measure())
+    #expect(try #require(harness.frames.take()).allSatisfy { $0.measuredAt == 0 })
   }
 
   /// Blank figures keep their places, so that the screen does not jump.
   @Test func aRestartBlanksTheFigures() throws {
-    let stage = try Stage(RunPlan.siblings)
-    try stage.perform(.step(3))
-    stage.measure()
-    let before = try #require(stage.frames.take())[0]
-    let after = try stage.perform(.restart)[0]
+    let harness = try DriverHarness(RunPlan.siblings)
+    try harness.perform(.step(3))
+    harness.measure()
+    let before = try #require(harness.frames.take())[0]
+    let after = try harness.perform(.restart)[0]
     #expect(after.measures.map(\.key) == before.measures.map(\.key))
     #expect(after.measures.allSatisfy { $0.value == nil })
     #expect(after.measuredAt == nil)
@@ -79,17 +79,17 @@ import Testing
 
   @Test func measuringTakesAFifthOfTheTimeAtMost() throws {
     let clock = Clock()
-    let stage = try Stage(RunPlan.siblings, clock: clock)
+    let harness = try DriverHarness(RunPlan.siblings, clock: clock)
     // At a pace of its own, the run would go on as fast as it can once there is little to see.
-    try stage.perform(.pace(.steps(1)), .run)
+    try harness.perform(.pace(.steps(1)), .run)
     func wait(forMeasuringOf duration: Duration) throws -> Duration {
-      let measurement = try #require(stage.driver.takeMeasurement())
+      let measurement = try #require(harness.driver.takeMeasurement())
       let start = clock.read()
       clock.pass(duration)
-      stage.driver.adopt(measurement.carryOut())
+      harness.driver.adopt(measurement.carryOut())
       while true {
-        stage.driver.burst()
-        if stage.driver.isMeasurementDue { return clock.read() - start }
+        harness.driver.burst()
+        if harness.driver.isMeasurementDue { return clock.read() - start }
         clock.pass(.milliseconds(1))
       }
     }
@@ -102,19 +102,19 @@ import Testing
   }
 
   @Test func figuresThatArriveLaterRepeatNoNotice() throws {
-    let stage = try Stage(RunPlan.siblings)
-    #expect(try stage.perform(.open("nowhere"))[0].status.notice != nil)
-    #expect(stage.measure())
-    #expect(try #require(stage.frames.take())[0].status.notice == nil)
+    let harness = try DriverHarness(RunPlan.siblings)
+    #expect(try harness.perform(.open("nowhere"))[0].status.notice != nil)
+    #expect(harness.measure())
+    #expect(try #require(harness.frames.take())[0].status.notice == nil)
   }
 
   @Test func panelsAreMeasuredAtTheSameStep() throws {
-    let stage = try Stage(RunPlan.siblings, shown: ["one", "two"])
-    try stage.perform(.step(4))
-    stage.measure()
-    let shown = try #require(stage.frames.take())
+    let harness = try DriverHarness(RunPlan.siblings, shown: ["one", "two"])
+    try harness.perform(.step(4))
+    harness.measure()
+    let shown = try #require(harness.frames.take())
     #expect(shown.map(\.measuredAt) == [4, 4])
-    #expect(shown.map(\.measures) == stage.driver.panels.map(figures))
+    #expect(shown.map(\.measures) == harness.driver.panels.map(figures))
   }
 
   @Test func whatIsChartedIsRecorded() throws {

@@ -8,8 +8,8 @@ import Models
 
 /// How fast steps are taken: by the second, by the frame, or as an experiment asks.
 @Suite struct PaceTests {
-  private func stage(_ clock: Clock = Clock()) throws -> Stage {
-    try Stage([.saddle(), .naive("other", group: ["other"])], clock: clock)
+  private func harness(_ clock: Clock = Clock()) throws -> DriverHarness {
+    try DriverHarness([.saddle(), .naive("other", group: ["other"])], clock: clock)
   }
 
   /// Seconds until the next burst.
@@ -19,53 +19,53 @@ import Models
   }
 
   @Test(arguments: [1, 2, 5, 10]) func slowPacesCountStepsBySeconds(count: Int) throws {
-    let stage = try stage()
-    try stage.perform(.pace(.perSecond(count)), .run)
+    let harness = try harness()
+    try harness.perform(.pace(.perSecond(count)), .run)
     for step in 1...3 {
-      _ = stage.driver.plan()
-      stage.driver.burst()
-      let frame = try #require(stage.frames.take()?.first)
+      _ = harness.driver.plan()
+      harness.driver.burst()
+      let frame = try #require(harness.frames.take()?.first)
       #expect(frame.status.step == step && frame.status.pace == .perSecond(count))
-      let wait = try #require(delay(stage.driver))
+      let wait = try #require(delay(harness.driver))
       #expect(abs(wait - 1 / Double(count)) < 0.001)
-      stage.clock.pass(.seconds(wait))
+      harness.clock.pass(.seconds(wait))
     }
   }
 
   /// What a late timer loses is made up by the next beat.
   @Test func lateBeatsDoNotAddUp() throws {
-    let stage = try stage()
-    try stage.perform(.pace(.perSecond(10)), .run)
-    stage.driver.burst()
-    stage.clock.pass(.milliseconds(130))
-    stage.driver.burst()
-    let next = try #require(delay(stage.driver))
+    let harness = try harness()
+    try harness.perform(.pace(.perSecond(10)), .run)
+    harness.driver.burst()
+    harness.clock.pass(.milliseconds(130))
+    harness.driver.burst()
+    let next = try #require(delay(harness.driver))
     #expect(abs(next - 0.07) < 0.001)
     // After a pause nothing is made up.
-    stage.clock.pass(.seconds(5))
-    stage.driver.burst()
-    #expect(abs(try #require(delay(stage.driver)) - 0.1) < 0.001)
+    harness.clock.pass(.seconds(5))
+    harness.driver.burst()
+    #expect(abs(try #require(delay(harness.driver)) - 0.1) < 0.001)
   }
 
   /// Nobody waits a second for the pace just chosen.
   @Test func anotherPaceCallsOffTheBeatThatWasWaitedFor() throws {
-    let stage = try stage()
-    try stage.perform(.pace(.perSecond(1)), .run)
-    _ = stage.driver.plan()
-    stage.driver.burst()
-    #expect(delay(stage.driver) != nil)
-    let old = stage.driver.appointment
-    try stage.perform(.pace(.unlimited))
-    #expect(stage.driver.plan() == .burst(after: nil))
-    #expect(stage.driver.appointment != old)
+    let harness = try harness()
+    try harness.perform(.pace(.perSecond(1)), .run)
+    _ = harness.driver.plan()
+    harness.driver.burst()
+    #expect(delay(harness.driver) != nil)
+    let old = harness.driver.appointment
+    try harness.perform(.pace(.unlimited))
+    #expect(harness.driver.plan() == .burst(after: nil))
+    #expect(harness.driver.appointment != old)
   }
 
   @Test func thePaceIsTheUsersOwnOnceItWasChosen() throws {
-    let stage = try stage()
-    #expect(try stage.perform(.pause)[0].status.pace == .steps(2))
-    #expect(try stage.perform(.pace(.steps(7)), .restart)[0].status.pace == .steps(7))
+    let harness = try harness()
+    #expect(try harness.perform(.pause)[0].status.pace == .steps(2))
+    #expect(try harness.perform(.pace(.steps(7)), .restart)[0].status.pace == .steps(7))
     // Another group begins as its experiments ask.
-    #expect(try stage.perform(.open("other"))[0].status.pace != .steps(7))
+    #expect(try harness.perform(.open("other"))[0].status.pace != .steps(7))
   }
 
   /// The pace follows what is to be seen, until somebody takes it into their own hands.
@@ -74,11 +74,11 @@ import Models
     configuration.generator.gain = 2
     configuration.generator.hidden = [32, 32]
     let plan = RunPlan(name: "one", title: "one", configuration: configuration)
-    let stage = try Stage([plan])
-    #expect(try stage.perform(.run)[0].status.pace == .perSecond(4))
-    #expect(try stage.perform(.step(600))[0].status.pace == .unlimited)
-    #expect(try stage.perform(.restart)[0].status.pace == .perSecond(4))
-    let own = try Stage([plan])
+    let harness = try DriverHarness([plan])
+    #expect(try harness.perform(.run)[0].status.pace == .perSecond(4))
+    #expect(try harness.perform(.step(600))[0].status.pace == .unlimited)
+    #expect(try harness.perform(.restart)[0].status.pace == .perSecond(4))
+    let own = try DriverHarness([plan])
     #expect(try own.perform(.pace(.perSecond(5)), .step(600))[0].status.pace == .perSecond(5))
   }
 

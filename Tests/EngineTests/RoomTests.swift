@@ -10,10 +10,10 @@ import Models
   private let wide = Command.look(Viewport(columns: 120, rows: 100))
   private let narrow = Command.look(Viewport(columns: 118, rows: 100))
 
-  private func stage() throws -> Stage {
+  private func harness() throws -> DriverHarness {
     let plans = try RunPlan.ofEveryTrainedKind()
     let gan = try #require(plans.first { $0.configuration is GAN.Settings })
-    return try Stage([gan] + plans.filter { $0.name != gan.name })
+    return try DriverHarness([gan] + plans.filter { $0.name != gan.name })
   }
 
   private func shown(_ frames: [Frame]) -> Set<String> {
@@ -21,20 +21,20 @@ import Models
   }
 
   @Test func aGameOpensWithFieldAndArrowsInAWidePlot() throws {
-    let stage = try stage()
-    #expect(shown(try stage.perform(wide)).isSuperset(of: ["discriminator", "gradient"]))
-    #expect(shown(try stage.perform(narrow)).isDisjoint(with: ["discriminator", "gradient"]))
-    #expect(shown(try stage.perform(wide, .restart)).contains("discriminator"))
+    let harness = try harness()
+    #expect(shown(try harness.perform(wide)).isSuperset(of: ["discriminator", "gradient"]))
+    #expect(shown(try harness.perform(narrow)).isDisjoint(with: ["discriminator", "gradient"]))
+    #expect(shown(try harness.perform(wide, .restart)).contains("discriminator"))
   }
 
   @Test func theUsersChoiceWins() throws {
-    let stage = try stage()
-    try stage.perform(wide, .show(layer: "gradient", false))
-    #expect(shown(try stage.perform(narrow, wide)).contains("discriminator"))
-    #expect(!shown(try stage.perform(narrow, wide)).contains("gradient"))
-    #expect(!shown(try stage.perform(.restart)).contains("gradient"))
-    try stage.perform(narrow, .show(layer: "gradient", true))
-    #expect(shown(try stage.perform(wide, narrow)).contains("gradient"))
+    let harness = try harness()
+    try harness.perform(wide, .show(layer: "gradient", false))
+    #expect(shown(try harness.perform(narrow, wide)).contains("discriminator"))
+    #expect(!shown(try harness.perform(narrow, wide)).contains("gradient"))
+    #expect(!shown(try harness.perform(.restart)).contains("gradient"))
+    try harness.perform(narrow, .show(layer: "gradient", true))
+    #expect(shown(try harness.perform(wide, narrow)).contains("gradient"))
   }
 
   /// Whoever comes from another preset sees the same as whoever opens it.
@@ -42,11 +42,11 @@ import Models
     let plans = try RunPlan.ofEveryTrainedKind()
     let names = plans.map(\.name)
     for name in names {
-      let direct = try Stage(plans, shown: [name]).perform(wide)
+      let direct = try DriverHarness(plans, shown: [name]).perform(wide)
       for other in names where other != name {
-        let stage = try Stage(plans, shown: [other])
+        let harness = try DriverHarness(plans, shown: [other])
         #expect(
-          shown(try stage.perform(wide, .open(name))) == shown(direct), "\(name) from \(other)")
+          shown(try harness.perform(wide, .open(name))) == shown(direct), "\(name) from \(other)")
       }
     }
   }

@@ -90,16 +90,18 @@ import Testing
     configuration.training.batch = 16
     configuration.training.steps = 10
     configuration.training.decay = RateSchedule(kind: .linear, final: 0)
-    let stage = try Stage([RunPlan(name: "one", title: "One", configuration: configuration)])
-    let ended = try stage.perform(.step(40))[0]
+    let harness = try DriverHarness([
+      RunPlan(name: "one", title: "One", configuration: configuration)
+    ])
+    let ended = try harness.perform(.step(40))[0]
     #expect(ended.status.step == 10 && ended.status.activity == .finished)
     #expect(ended.events.events.last?.label == "learning rate has reached 0")
-    let faster = try stage.perform(
+    let faster = try harness.perform(
       .set(path: "training.optimizer.learningRate", value: .real(0.1)))[0]
     #expect(faster.status.notice?.contains("decayed to 0") == true)
     #expect(faster.status.activity == .finished)
-    try stage.perform(.set(path: "training.steps", value: .integer(40)))
-    #expect(try stage.perform(.step(40))[0].status.step == 40)
+    try harness.perform(.set(path: "training.steps", value: .integer(40)))
+    #expect(try harness.perform(.step(40))[0].status.step == 40)
   }
 
   @Test func theSeedIsASettingWhereItMakesADifference() throws {

@@ -24,33 +24,33 @@ import Models
   }
 
   @Test func aTurnIsToldAndForgottenWhenTheRunGoesOn() throws {
-    let stage = try Stage([Self.game()])
-    #expect(try stage.perform(.pause)[0].status.abilities.contains(.turns))
-    var shown = try stage.perform(.turn)[0]
+    let harness = try DriverHarness([Self.game()])
+    #expect(try harness.perform(.pause)[0].status.abilities.contains(.turns))
+    var shown = try harness.perform(.turn)[0]
     #expect(shown.status.step == 0 && shown.caption.hasPrefix("D moved (turn 1 of 2)"))
-    shown = try stage.perform(.turn)[0]
+    shown = try harness.perform(.turn)[0]
     #expect(shown.status.step == 1 && shown.caption.hasPrefix("G moved (turn 2 of 2)"))
-    shown = try stage.perform(.turn, .step(1))[0]
+    shown = try harness.perform(.turn, .step(1))[0]
     #expect(shown.status.step == 2 && !shown.caption.contains("moved"))
-    #expect(try stage.losses() == losses(after: 2))
-    shown = try stage.perform(.turn, .restart)[0]
+    #expect(try harness.losses() == losses(after: 2))
+    shown = try harness.perform(.turn, .restart)[0]
     #expect(shown.status.step == 0 && !shown.caption.contains("moved"))
-    #expect(try stage.perform(.step(2))[0].status.step == 2)
-    #expect(try stage.losses() == losses(after: 2))
+    #expect(try harness.perform(.step(2))[0].status.step == 2)
+    #expect(try harness.losses() == losses(after: 2))
   }
 
   /// Figures are of the players as they are, also between two turns.
   @Test func aTurnIsMeasured() throws {
-    let stage = try Stage([Self.game()])
-    #expect(stage.measure() && !stage.measure())
-    try stage.perform(.turn)
-    #expect(stage.measure() && !stage.measure())
+    let harness = try DriverHarness([Self.game()])
+    #expect(harness.measure() && !harness.measure())
+    try harness.perform(.turn)
+    #expect(harness.measure() && !harness.measure())
   }
 
   @Test func whatIsSavedIsAWholeStep() throws {
-    let stage = try Stage([Self.game()])
-    try stage.perform(.step(3), .turn, .save)
-    let snapshot = try #require(stage.driver.takeSnapshots().first)
+    let harness = try DriverHarness([Self.game()])
+    try harness.perform(.step(3), .turn, .save)
+    let snapshot = try #require(harness.driver.takeSnapshots().first)
     #expect(snapshot.state.step == 4)
     var resumed = snapshot.plan
     resumed.state = snapshot.state
@@ -60,19 +60,19 @@ import Models
   }
 
   @Test func aSettingChangesBetweenSteps() throws {
-    let stage = try Stage([Self.game()])
-    let shown = try stage.perform(
+    let harness = try DriverHarness([Self.game()])
+    let shown = try harness.perform(
       .turn, .set(path: "training.optimizer.learningRate", value: .real(0.5)))
     #expect(shown[0].status.step == 1)
-    #expect(try stage.losses() == losses(after: 1))
+    #expect(try harness.losses() == losses(after: 1))
   }
 
   /// Side by side, and where players move at once, a turn is a step.
   @Test func whereThereAreNoTurnsAStepIsTaken() throws {
     let naive = RunPlan.naive("one", group: ["game", "one"])
-    let stage = try Stage([Self.game(), naive], shown: ["game", "one"])
-    #expect(try stage.perform(.turn).map(\.status.step) == [1, 1])
-    let alone = try Stage([naive])
+    let harness = try DriverHarness([Self.game(), naive], shown: ["game", "one"])
+    #expect(try harness.perform(.turn).map(\.status.step) == [1, 1])
+    let alone = try DriverHarness([naive])
     #expect(try alone.perform(.turn)[0].status.step == 1)
     #expect(try !alone.perform(.turn)[0].status.abilities.contains(.turns))
   }

@@ -24,21 +24,21 @@ import Testing
     .set(path: "seed", value: .integer(5)), .set(path: "data.radius", value: .real(2)),
     .set(path: rate, value: .real(0.5)), .open("two"), .open("saddle"), .compare(["one", "two"]),
   ]) func whatWasLeftIsThereAgain(command: Command) throws {
-    let stage = try Stage(RunPlan.siblings)
-    try stage.perform(.pace(.steps(3)), .step(30))
-    stage.measure()
-    let before = try stage.perform(.pause)
+    let harness = try DriverHarness(RunPlan.siblings)
+    try harness.perform(.pace(.steps(3)), .step(30))
+    harness.measure()
+    let before = try harness.perform(.pause)
     #expect(!before[0].status.canUndo)
-    let after = try stage.perform(command)
+    let after = try harness.perform(command)
     #expect(scrubbed(after) != scrubbed(before))
     #expect(after[0].status.canUndo && !after[0].status.canRedo)
-    let back = try stage.perform(.undo)
+    let back = try harness.perform(.undo)
     #expect(scrubbed(back) == scrubbed(before), "steps, curves, events and figures as they were")
     #expect(!back[0].status.canUndo && back[0].status.canRedo)
     #expect(back[0].status.notice?.hasPrefix("Undone: ") == true)
-    let again = try stage.perform(.redo)
+    let again = try harness.perform(.redo)
     #expect(scrubbed(again) == scrubbed(after))
-    #expect(scrubbed(try stage.perform(.undo)) == scrubbed(before))
+    #expect(scrubbed(try harness.perform(.undo)) == scrubbed(before))
   }
 
   /// Every kind of training goes on bit for bit after a restart that was undone.
@@ -46,34 +46,34 @@ import Testing
     for plan in try RunPlan.ofEveryTrainedKind() {
       let uninterrupted = try Run(plan)
       uninterrupted.advance(by: 25)
-      let stage = try Stage([plan])
-      try stage.perform(.step(10), .restart, .step(5), .undo, .step(15))
-      #expect(stage.losses() == uninterrupted.experiment.losses, "\(plan.name)")
+      let harness = try DriverHarness([plan])
+      try harness.perform(.step(10), .restart, .step(5), .undo, .step(15))
+      #expect(harness.losses() == uninterrupted.experiment.losses, "\(plan.name)")
       // What was undone goes on as well.
-      let again = try stage.perform(.redo)[0]
+      let again = try harness.perform(.redo)[0]
       #expect(again.status.step == 5)
     }
   }
 
   @Test func nothingToUndoIsSaid() throws {
-    let stage = try Stage(RunPlan.siblings)
-    #expect(try stage.perform(.undo)[0].status.notice == "There is nothing to undo.")
-    #expect(try stage.perform(.redo)[0].status.notice == "There is nothing to do again.")
-    #expect(try stage.perform(.step(1))[0].status.notice == nil)
+    let harness = try DriverHarness(RunPlan.siblings)
+    #expect(try harness.perform(.undo)[0].status.notice == "There is nothing to undo.")
+    #expect(try harness.perform(.redo)[0].status.notice == "There is nothing to do again.")
+    #expect(try harness.perform(.step(1))[0].status.notice == nil)
   }
 
   @Test func changesAreUndoneInOrder() throws {
-    let stage = try Stage(RunPlan.siblings)
-    let original = try stage.perform(.pause)[0].value(Self.rate)
-    try stage.perform(.step(3), .set(path: Self.rate, value: .real(0.5)), .reseed(2), .step(4))
-    try stage.perform(.open("two"), .step(5))
-    #expect(try stage.perform(.undo)[0].status.step == 4)
-    let first = try stage.perform(.undo)[0]
+    let harness = try DriverHarness(RunPlan.siblings)
+    let original = try harness.perform(.pause)[0].value(Self.rate)
+    try harness.perform(.step(3), .set(path: Self.rate, value: .real(0.5)), .reseed(2), .step(4))
+    try harness.perform(.open("two"), .step(5))
+    #expect(try harness.perform(.undo)[0].status.step == 4)
+    let first = try harness.perform(.undo)[0]
     #expect(first.status.step == 3 && first.status.seed == 1)
     #expect(first.value(Self.rate) == .real(0.5))
-    #expect(try stage.perform(.undo)[0].value(Self.rate) == original)
+    #expect(try harness.perform(.undo)[0].value(Self.rate) == original)
     // A new change takes the place of what was undone.
-    let forked = try stage.perform(.redo, .set(path: "training.batch", value: .integer(4)))[0]
+    let forked = try harness.perform(.redo, .set(path: "training.batch", value: .integer(4)))[0]
     #expect(!forked.status.canRedo)
     #expect(forked.value(Self.rate) == .real(0.5))
   }
@@ -86,48 +86,48 @@ import Testing
     (2...50).map { .set(path: rate, value: .real(Double($0) / 1000)) },
   ]) func aHeldKeyIsOneChange(commands: [Command]) throws {
     let clock = Clock()
-    let stage = try Stage(RunPlan.siblings, clock: clock)
-    let before = try stage.perform(.step(30))
+    let harness = try DriverHarness(RunPlan.siblings, clock: clock)
+    let before = try harness.perform(.step(30))
     for command in commands.count == 1 ? Array(repeating: commands[0], count: 50) : commands {
       clock.pass(.milliseconds(33))
-      stage.driver.perform(command)
+      harness.driver.perform(command)
     }
-    #expect(stage.driver.past.kept.byLikelihood.count <= 1)
-    let back = try stage.perform(.undo)
+    #expect(harness.driver.past.kept.byLikelihood.count <= 1)
+    let back = try harness.perform(.undo)
     #expect(scrubbed(back) == scrubbed(before))
     #expect(!back[0].status.canUndo)
   }
 
   @Test func changesWithTimeBetweenThemAreSeveral() throws {
     let clock = Clock()
-    let stage = try Stage(RunPlan.siblings, clock: clock)
-    let original = try stage.perform(.pause)[0].value(Self.rate)
-    try stage.perform(.set(path: Self.rate, value: .real(0.5)))
+    let harness = try DriverHarness(RunPlan.siblings, clock: clock)
+    let original = try harness.perform(.pause)[0].value(Self.rate)
+    try harness.perform(.set(path: Self.rate, value: .real(0.5)))
     clock.pass(.seconds(2))
-    try stage.perform(.set(path: Self.rate, value: .real(0.7)))
-    #expect(try stage.perform(.undo)[0].value(Self.rate) == .real(0.5))
+    try harness.perform(.set(path: Self.rate, value: .real(0.7)))
+    #expect(try harness.perform(.undo)[0].value(Self.rate) == .real(0.5))
     // Another setting is another change, however soon.
-    try stage.perform(.set(path: "training.optimizer.beta1", value: .real(0.1)))
-    #expect(try stage.perform(.undo)[0].value(Self.rate) == .real(0.5))
-    #expect(try stage.perform(.undo)[0].value(Self.rate) == original)
+    try harness.perform(.set(path: "training.optimizer.beta1", value: .real(0.1)))
+    #expect(try harness.perform(.undo)[0].value(Self.rate) == .real(0.5))
+    #expect(try harness.perform(.undo)[0].value(Self.rate) == original)
   }
 
   // MARK: Bounds
 
   @Test func aDozenRunsAreKept() throws {
     let clock = Clock()
-    let stage = try Stage(RunPlan.siblings, clock: clock)
+    let harness = try DriverHarness(RunPlan.siblings, clock: clock)
     for seed in 2...40 {
-      try stage.perform(.step(1), .reseed(UInt64(seed)))
+      try harness.perform(.step(1), .reseed(UInt64(seed)))
       clock.pass(.seconds(2))
-      #expect(stage.driver.past.kept.byLikelihood.count <= 12)
+      #expect(harness.driver.past.kept.byLikelihood.count <= 12)
     }
     var seeds: [UInt64] = []
-    while try stage.perform(.undo)[0].status.notice?.hasPrefix("Undone") == true {
-      seeds.append(stage.driver.panels[0].plan.seed)
+    while try harness.perform(.undo)[0].status.notice?.hasPrefix("Undone") == true {
+      seeds.append(harness.driver.panels[0].plan.seed)
     }
     #expect(seeds == (28...39).reversed())
-    #expect(try stage.perform(.redo)[0].status.seed == 29)
+    #expect(try harness.perform(.redo)[0].status.seed == 29)
   }
 
   /// When a run is let go of, so are the changes behind it: they could not be undone in order.
@@ -150,32 +150,32 @@ import Testing
   // MARK: Side by side
 
   @Test func aClosedPanelComesBackAndCatchesUp() throws {
-    let stage = try Stage(RunPlan.siblings, shown: ["one", "two", "three"])
-    let shown = try stage.perform(.step(6), .compare(["one", "three"]), .step(4), .undo)
+    let harness = try DriverHarness(RunPlan.siblings, shown: ["one", "two", "three"])
+    let shown = try harness.perform(.step(6), .compare(["one", "three"]), .step(4), .undo)
     #expect(shown.map(\.status.preset) == ["one", "two", "three"])
     #expect(shown.map(\.status.step) == [10, 6, 10])
     #expect(shown.map(\.status.goal) == [nil, 10, nil])
-    stage.driver.burst()
-    while stage.driver.plan() != .rest { stage.driver.burst() }
-    #expect(stage.driver.panels.map(\.experiment.stepCount) == [10, 10, 10])
+    harness.driver.burst()
+    while harness.driver.plan() != .rest { harness.driver.burst() }
+    #expect(harness.driver.panels.map(\.experiment.stepCount) == [10, 10, 10])
   }
 
   @Test func aReplacedPanelComesBack() throws {
-    let stage = try Stage(RunPlan.siblings, shown: ["one", "two"])
-    try stage.perform(.step(6))
-    let before = stage.driver.panels
-    try stage.perform(.open("three"), panel: 1)
-    let back = try stage.perform(.undo)
+    let harness = try DriverHarness(RunPlan.siblings, shown: ["one", "two"])
+    try harness.perform(.step(6))
+    let before = harness.driver.panels
+    try harness.perform(.open("three"), panel: 1)
+    let back = try harness.perform(.undo)
     #expect(back.map(\.status.preset) == ["one", "two"])
-    #expect(zip(stage.driver.panels, before).allSatisfy { $0 === $1 })
+    #expect(zip(harness.driver.panels, before).allSatisfy { $0 === $1 })
   }
 
   @Test func aRestartOfAllIsUndoneForAll() throws {
-    let stage = try Stage(RunPlan.siblings, shown: ["one", "two"])
+    let harness = try DriverHarness(RunPlan.siblings, shown: ["one", "two"])
     let batch = Command.set(path: "training.batch", value: .integer(8))
-    let restarted = try stage.perform(.step(6), batch, panel: 1)
+    let restarted = try harness.perform(.step(6), batch, panel: 1)
     #expect(restarted.map(\.status.step) == [0, 0])
-    let back = try stage.perform(.undo)
+    let back = try harness.perform(.undo)
     #expect(back.map(\.status.step) == [6, 6])
     #expect(back[1].value("training.batch") == .integer(16))
   }

@@ -40,7 +40,7 @@ import Testing
   @Test func aTurnTellsWhoseItWasAndWhatItChanged() throws {
     let training = Trainer<GAN>(
       AdversarialTrainingTests.small { $0.discriminatorSteps = 2 }, seed: 3, threads: 1)
-    let weights = { training.draw(count: 8, first: 0).samples }
+    let weights = { training.sample(count: 8, first: 0).samples }
     let before = weights()
     let notes = (0..<2).map { _ in training.takeTurn() }
     #expect(weights() == before, "the discriminator's turn moved the generator")

@@ -23,7 +23,7 @@ import Testing
 
   @Test func nothingIsOverwritten() throws {
     let folder = try TemporaryFolder()
-    let destination = CheckpointFolder(shelf: PresetShelf(), path: folder.path)
+    let destination = CheckpointFolder(shelf: PresetResolver(), path: folder.path)
     let snapshot = try snapshot()
     let stem = folder.path + "/ring-naive-seed3-step2"
     for number in ["", "-2", "-3"] {
@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: ["../up", "a/b", "/etc/x", "..", "-rf", "\u{E4}", "a\nb", ""])
   func noNameLeadsOutOfTheFolder(name: String) throws {
     let folder = try TemporaryFolder()
-    let path = try CheckpointFolder(shelf: PresetShelf(), path: folder.path)
+    let path = try CheckpointFolder(shelf: PresetResolver(), path: folder.path)
       .save(try snapshot(named: name))
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(files.map { "\(folder.path)/\($0)" } == [path])
@@ -49,7 +49,7 @@ import Testing
 
   @Test func aFolderThatCannotBeWrittenToIsSaid() throws {
     #expect {
-      try CheckpointFolder(shelf: PresetShelf(), path: "/proc").save(try snapshot())
+      try CheckpointFolder(shelf: PresetResolver(), path: "/proc").save(try snapshot())
     } throws: {
       "\($0)".contains("cannot write")
     }

@@ -29,7 +29,7 @@ import Testing
     "open", "show", "check", "plot", "train", "sample", "sweep", "compare", "bench",
   ])
   func everyCommandTakesPresets(command: String) throws {
-    let presets = PresetShelf().builtInNames.filter { $0.hasPrefix("ring-") }
+    let presets = PresetResolver().builtInNames.filter { $0.hasPrefix("ring-") }
     try #require(presets.count > 3)
     #expect(Set(try offers(command, "ring-")).isSuperset(of: presets))
   }

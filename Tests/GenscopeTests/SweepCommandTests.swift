@@ -121,7 +121,7 @@ import Testing
       #expect(lines.contains { $0.hasPrefix(name + "  ") }, "\(name)")
     }
     #expect(lines.prefix { !$0.hasPrefix("vae:") }.allSatisfy { $0.count <= 100 })
-    let preset = try PresetShelf().preset(file)
+    let preset = try PresetResolver().preset(file)
     let measures = preset.configuration.makeExperiment(seed: 1, threads: 1).evaluate().measures
     let words = "64 draws for each of 500 held-out points"
     #expect(text.contains(words))

@@ -193,11 +193,11 @@ import Testing
     let loss = gan.charts[0]
     gan.figures.append(Measure("D loss", key: "discriminator", value: 1.39))
     gan.charts = [
-      Chart("high quality", curves: [Curve("high quality", history: loss.curves[0].history)]),
+      Chart("high quality", curves: [Chart.Curve("high quality", history: loss.curves[0].history)]),
       Chart(
         "losses",
         curves: ["D loss", "G loss"].map {
-          Curve($0, history: loss.curves[0].history)
+          Chart.Curve($0, history: loss.curves[0].history)
         }),
     ]
     var state = State.comparing([.naive, gan], 120, 40, focused: 1)

@@ -83,7 +83,7 @@ extension Frame {
             range: 0...1, contour: 0.5))), at: 0)
     frame.events = .modes
     frame.charts += ["payoff", "modes", "reverse KL"].map { title in
-      Chart(title, curves: [Curve(title, history: frame.charts[0].curves[0].history)])
+      Chart(title, curves: [Chart.Curve(title, history: frame.charts[0].curves[0].history)])
     }
     frame.verdict = "7/8"
     frame.figures += [Measure("payoff", key: "payoff", value: 1.3863)]

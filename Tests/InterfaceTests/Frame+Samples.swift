@@ -73,7 +73,7 @@ extension Frame {
         ]),
       charts: [
         Chart(
-          "loss", curves: [Curve("distance", history: loss)],
+          "loss", curves: [Chart.Curve("distance", history: loss)],
           references: [Reference("floor", value: 1.0002)])
       ],
       figures: [
@@ -165,8 +165,8 @@ extension Frame {
           Layer("now", role: .current, mark: .spot(place)),
         ]),
       charts: [
-        Chart("players", curves: [Curve("a", history: a), Curve("b", history: b)]),
-        Chart("radius", curves: [Curve("radius", history: radius)]),
+        Chart("players", curves: [Chart.Curve("a", history: a), Chart.Curve("b", history: b)]),
+        Chart("radius", curves: [Chart.Curve("radius", history: radius)]),
       ],
       figures: [
         Measure("a", key: "a", value: place.x), Measure("b", key: "b", value: place.y),

@@ -35,8 +35,9 @@ import Testing
     var frame = Frame.gan
     frame.scene.layers.append(
       Layer("generator's gradient", role: .guide, mark: .lines([[[0, 0], [1, 1]]])))
-    frame.charts.append(Chart("modes found", curves: [Curve("modes found", history: History())]))
-    frame.charts.append(Chart("other", curves: [Curve("other", history: History())]))
+    frame.charts.append(
+      Chart("modes found", curves: [Chart.Curve("modes found", history: History())]))
+    frame.charts.append(Chart("other", curves: [Chart.Curve("other", history: History())]))
     frame.figures.append(
       Measure("modes found", key: "m", value: 1, explanation: "Modes with a fair share."))
     let lines = HelpLine.lines(of: .screen, for: State.showing(frame, 120, 40))

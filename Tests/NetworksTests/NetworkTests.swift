@@ -96,7 +96,7 @@ import Testing
       AlignedBuffer(count: outputs * inputs), AlignedBuffer(count: outputs * inputs)
     )
     for buffer in [weight, again] {
-      initializer.drawWeight(
+      initializer.fillWeight(
         MatrixView(buffer.elements, rows: outputs, columns: inputs), gain: 2, from: stream,
         matrix: 4)
     }
@@ -114,7 +114,7 @@ import Testing
     #expect(mean.magnitude < 4 * (variance / Double(weight.count)).squareRoot())
     #expect((square / variance - 1).magnitude < 0.03)
     let bias = AlignedBuffer(count: 400)
-    initializer.drawBias(
+    initializer.fillBias(
       MatrixView(bias.elements, rows: 1, columns: 400), inputs: 100, from: stream, matrix: 5)
     let largest = bias.elements.reduce(0) { max($0, $1.magnitude) }
     #expect(initializer == .pytorch ? largest > 0.095 && largest <= 0.1 : largest == 0)

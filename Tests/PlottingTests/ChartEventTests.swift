@@ -7,7 +7,7 @@ import Testing
 @Suite("Charts: events, and what a scale leaves out")
 struct ChartEventTests {
   private static let flat = Chart(
-    "loss", curves: [Curve("loss", history: history((0..<100).map { 1 + Double($0 % 2) }))])
+    "loss", curves: [Chart.Curve("loss", history: history((0..<100).map { 1 + Double($0 % 2) }))])
 
   private static func event(_ step: Int, _ tone: Event.Tone) -> Event {
     Event(step: step, tone: tone, label: "", explanation: "")
@@ -73,7 +73,7 @@ struct ChartEventTests {
   private static let fall = Chart(
     "loss",
     curves: [
-      Curve("loss", history: history((0..<400).map { $0 < 4 ? 40 : 2 - Double($0) / 400 }))
+      Chart.Curve("loss", history: history((0..<400).map { $0 < 4 ? 40 : 2 - Double($0) / 400 }))
     ])
 
   @Test("a first loss that never comes back does not flatten the rest") func first() {
@@ -106,7 +106,7 @@ struct ChartEventTests {
   @Test("only the beginning is left out, and only where it dominates")
   func range() {
     func extremes(_ values: [Double]) -> [Double] {
-      let chart = Chart("loss", curves: [Curve("loss", history: history(values))])
+      let chart = Chart("loss", curves: [Chart.Curve("loss", history: history(values))])
       return ChartRange(chart, steps: 0...values.count - 1).extremes
     }
     let settled = (0..<200).map { 1 + Double($0 % 2) }

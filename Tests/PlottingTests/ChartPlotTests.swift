@@ -10,15 +10,15 @@ struct ChartPlotTests {
   private static let loss = Chart(
     "loss",
     curves: [
-      Curve("distance", history: history((0..<200).map { 1 + 3 * exp(-Double($0) / 20) }))
+      Chart.Curve("distance", history: history((0..<200).map { 1 + 3 * exp(-Double($0) / 20) }))
     ], references: [Reference("floor", value: 1.0002)])
 
   private static let game = Chart(
     "players",
     curves: [
-      Curve("a", history: history((0..<120).map { cos(Double($0) / 10) })),
-      Curve("b", history: history((0..<120).map { sin(Double($0) / 10) })),
-      Curve("radius", history: history(repeatElement(1.5, count: 120))),
+      Chart.Curve("a", history: history((0..<120).map { cos(Double($0) / 10) })),
+      Chart.Curve("b", history: history((0..<120).map { sin(Double($0) / 10) })),
+      Chart.Curve("radius", history: history(repeatElement(1.5, count: 120))),
     ])
 
   @Test("a curve over its floor, in ASCII") func lossASCII() {
@@ -102,7 +102,8 @@ struct ChartPlotTests {
   }
   @Test("a logarithmic scale, where an exponential is straight") func logarithmic() {
     let chart = Chart(
-      "radius", curves: [Curve("radius", history: history((0...100).map { exp(-Double($0) / 7) }))])
+      "radius",
+      curves: [Chart.Curve("radius", history: history((0...100).map { exp(-Double($0) / 7) }))])
     #expect(
       picture(chart, columns: 40, rows: 9) == #"""
         radius 6.249e-7
@@ -119,14 +120,14 @@ struct ChartPlotTests {
   @Test("the range of noisy values behind their mean") func band() {
     var generator = TestGenerator(state: 20)
     let noise = (0..<2000).map { _ in Double.random(in: 0...1, using: &generator) }
-    let chart = Chart("loss", curves: [Curve("loss", history: history(noise, capacity: 64))])
+    let chart = Chart("loss", curves: [Chart.Curve("loss", history: history(noise, capacity: 64))])
     let lines = picture(chart, columns: 40, rows: 8).split(separator: "\n")
     #expect(lines.joined().contains("*"))
     #expect(lines.joined().contains(":"))
   }
   @Test("values that are not finite leave gaps") func gaps() {
     let values = (0..<20).map { $0 < 8 ? 1.0 : $0 < 12 ? .nan : $0 < 16 ? 2 : .infinity }
-    let chart = Chart("loss", curves: [Curve("loss", history: history(values))])
+    let chart = Chart("loss", curves: [Chart.Curve("loss", history: history(values))])
     #expect(
       picture(chart, columns: 20, rows: 4) == #"""
         loss inf
@@ -136,15 +137,15 @@ struct ChartPlotTests {
         """#)
   }
   @Test("nothing on record yet") func empty() {
-    let chart = Chart("loss", curves: [Curve("loss", history: History())])
+    let chart = Chart("loss", curves: [Chart.Curve("loss", history: History())])
     #expect(picture(chart, columns: 20, rows: 3) == "loss -\n\n")
   }
 
   /// Values that swing faster than the cells are wide.
   private static func swing(_ name: String, _ center: Double, _ reach: Double, phase: Double = 0)
-    -> Curve
+    -> Chart.Curve
   {
-    Curve(
+    Chart.Curve(
       name,
       history: history((0..<60_000).map { center + reach * cos(Double($0) / 10 + phase) }))
   }
@@ -185,7 +186,7 @@ struct ChartPlotTests {
   @Test("no value lies beyond the scale", arguments: [0.0, 1e-3, 1, 1e6], [2, 64, 1024])
   func wholeRange(center: Double, capacity: Int) {
     let values = (0..<5000).map { center + sin(Double($0)) }
-    let chart = Chart("x", curves: [Curve("x", history: history(values, capacity: capacity))])
+    let chart = Chart("x", curves: [Chart.Curve("x", history: history(values, capacity: capacity))])
     let lines = picture(chart, columns: 18, rows: 7).split(
       separator: "\n", omittingEmptySubsequences: false)
     // Too narrow for a scale: all rows but the legend's belong to the curve and its range.
@@ -197,7 +198,7 @@ struct ChartPlotTests {
   func logarithmicReference() {
     let chart = Chart(
       "radius",
-      curves: [Curve("radius", history: history((0...380).map { pow(10, -Double($0) / 5) }))],
+      curves: [Chart.Curve("radius", history: history((0...380).map { pow(10, -Double($0) / 5) }))],
       references: [Reference("start", value: 1)])
     #expect(
       picture(chart, columns: 40, rows: 8) == #"""
@@ -242,16 +243,16 @@ struct ChartPlotTests {
       Self.loss, Self.game, Chart("", curves: []),
       Chart("", curves: [], references: [Reference("x", value: .nan)]),
       Chart(
-        "wild", curves: [Curve("a\u{1B}[2J\u{7}é", history: history(wild))],
+        "wild", curves: [Chart.Curve("a\u{1B}[2J\u{7}é", history: history(wild))],
         references: wild.map { Reference("r", value: $0) }),
       Chart(
         "tiny",
         curves: [
-          Curve(
+          Chart.Curve(
             "", history: history([Double.leastNonzeroMagnitude, 2 * Double.leastNonzeroMagnitude]))
         ]),
-      Chart("one", curves: [Curve("one", history: history([3]))]),
-      Chart("endless", curves: [Curve("inf", history: history([.infinity, .infinity]))]),
+      Chart("one", curves: [Chart.Curve("one", history: history([3]))]),
+      Chart("endless", curves: [Chart.Curve("inf", history: history([.infinity, .infinity]))]),
     ]
     for chart in charts {
       for (columns, rows) in [(0, 0), (1, 1), (1, 9), (9, 1), (12, 3), (24, 2), (25, 7), (60, 20)] {
@@ -278,7 +279,7 @@ struct ChartPlotTests {
   func coverage(glyphs: GlyphSet) {
     var generator = TestGenerator(state: 15)
     let values = (0..<500).map { _ in Double.random(in: -3...3, using: &generator) }
-    let chart = Chart("noise", curves: [Curve("noise", history: history(values))])
+    let chart = Chart("noise", curves: [Chart.Curve("noise", history: history(values))])
     // Too narrow for a scale: every column belongs to the curve.
     let lines = picture(chart, columns: 20, rows: 5, glyphs: glyphs).split(separator: "\n")
     for column in 0..<20 {

@@ -12,7 +12,8 @@ import Testing
       let values = (0..<120).map { $0 < 60 ? value : $0 % 3 == 0 ? value.nextDown : value.nextUp }
       for references in [[], [Reference("start", value: value)]] {
         let chart = Chart(
-          "radius", curves: [Curve("radius", history: history(values))], references: references)
+          "radius", curves: [Chart.Curve("radius", history: history(values))],
+          references: references)
         for rows in 8...20 {
           let lines = picture(chart, columns: 50, rows: rows, glyphs: glyphs)
             .split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast()

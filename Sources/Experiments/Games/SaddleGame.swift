@@ -217,9 +217,11 @@ extension SaddleGame {
   public var charts: [Chart] {
     [
       Chart(
-        "radius", curves: [Curve("radius", history: historyRadius)],
+        "radius", curves: [Chart.Curve("radius", history: historyRadius)],
         references: [Reference("start", value: startRadius)]),
-      Chart("players", curves: [Curve("a", history: historyA), Curve("b", history: historyB)]),
+      Chart(
+        "players",
+        curves: [Chart.Curve("a", history: historyA), Chart.Curve("b", history: historyB)]),
     ]
   }
 }

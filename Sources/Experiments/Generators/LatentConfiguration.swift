@@ -54,8 +54,8 @@ extension LatentConfiguration {
   ///
   /// Row i depends on the stream, the step and `firstRow + i` only, so that a large batch may be
   /// drawn in blocks, in any order and on several threads.
-  public func draw(
-    into latents: MatrixView, firstRow: Int = 0, step: Int, from stream: RandomStream
+  public func fill(
+    _ latents: MatrixView, firstRow: Int = 0, step: Int, from stream: RandomStream
   ) {
     let offset = firstRow * dimension
     switch kind {

@@ -54,7 +54,7 @@ final class LatentRegions {
     _ cloud: SampleCloud
   ) -> (inputs: [[SIMD2<Float>]], outputs: [[SIMD2<Float>]]) {
     if let known, known.generation == cloud.generation { return (known.inputs, known.outputs) }
-    let drawn = cloud.drawElsewhere(count: Self.count, first: 0)
+    let drawn = cloud.sampleElsewhere(count: Self.count, first: 0)
     var (inputs, outputs) = (
       [[SIMD2<Float>]](repeating: [], count: 4), [[SIMD2<Float>]](repeating: [], count: 4)
     )

@@ -64,7 +64,7 @@ final class SampleCloud {
   func grow(atMost limit: Int) {
     let number = min(batchSize, limit, count == 0 ? Self.placing : .max)
     guard number > 0 else { return }
-    draw(number, first: count)
+    sample(number, first: count)
     if count == 0 {
       extent = Self.extent(of: batch, count: number)
       recount()
@@ -77,7 +77,7 @@ final class SampleCloud {
   ///
   /// The latents stay the same, so that what is seen to move is the generator, not the noise.
   func redraw(_ number: Int) {
-    draw(number, first: 0)
+    sample(number, first: 0)
     let wanted = Self.extent(of: batch, count: number)
     // The first picture is fitted; later ones follow slowly, or the view would shake.
     extent = count == 0 ? wanted : extent.moved(to: wanted, share: 0.1)
@@ -104,12 +104,12 @@ final class SampleCloud {
   }
 
   /// Samples with their latents that are none of the picture's, see `Generative`.
-  func drawElsewhere(count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
+  func sampleElsewhere(count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
     let (latent, stream) = (latent, RandomStream(seed: stream.seed, purpose: .noise))
     var samples = [Float](repeating: 0, count: 2 * count)
     samples.withUnsafeMutableBufferPointer { samples in
       sampler.run(into: samples, count: count) { latents, row in
-        latent.draw(into: latents, firstRow: first + row, step: 0, from: stream)
+        latent.fill(latents, firstRow: first + row, step: 0, from: stream)
       }
     }
     return (samples, latent.values(count: count, first: first, from: stream))
@@ -122,13 +122,13 @@ final class SampleCloud {
 // MARK: - Drawing and counting
 
 extension SampleCloud {
-  private func draw(_ number: Int, first: Int) {
+  private func sample(_ number: Int, first: Int) {
     if batch.count < 2 * number { batch = [Float](repeating: 0, count: 2 * number) }
     let (latent, stream) = (latent, stream)
     batch.withUnsafeMutableBufferPointer { batch in
       let room = UnsafeMutableBufferPointer(rebasing: batch[..<(2 * number)])
       sampler.run(into: room, count: number) { latents, row in
-        latent.draw(into: latents, firstRow: first + row, step: 0, from: stream)
+        latent.fill(latents, firstRow: first + row, step: 0, from: stream)
       }
     }
   }

@@ -26,7 +26,7 @@ extension SamplingExperiment {
     set { cloud.sampler.threads = newValue }
   }
   /// Without a sample there is nothing to see.
-  public var isBlank: Bool { cloud.count == 0 }
+  public var needsFirstStep: Bool { cloud.count == 0 }
   /// Whether all samples asked for are drawn.
   public var isFinished: Bool { cloud.count >= sampleLimit }
   /// That all are drawn.
@@ -98,8 +98,8 @@ extension SamplingExperiment {
   public var latent: LatentConfiguration? { cloud.latent }
 
   /// Samples of the generator as it stands, beside those of the picture.
-  public func draw(count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
-    cloud.drawElsewhere(count: count, first: first)
+  public func sample(count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
+    cloud.sampleElsewhere(count: count, first: first)
   }
 
   /// The generator.

@@ -66,7 +66,7 @@ extension GeneratorObserver {
     of shown: [Weights], step: Int, called name: String = "samples", under: [Layer] = [],
     over: [Layer] = []
   ) -> Scene {
-    draw(shown, at: step)
+    sample(shown, at: step)
     var drawn = under
     if layers.shows("data") { drawn.append(Layer("data", role: .data, mark: .points(points))) }
     if layers.shows("samples") {
@@ -78,13 +78,13 @@ extension GeneratorObserver {
 
   /// The samples on the screen at this step.
   func samples(of shown: [Weights], step: Int) -> [SIMD2<Float>] {
-    draw(shown, at: step)
+    sample(shown, at: step)
     return samples.points
   }
 
   /// What can be said of the samples on the screen at this step.
   func sight(of shown: [Weights], step: Int) -> SampleSight {
-    draw(shown, at: step)
+    sample(shown, at: step)
     if let knownSight { return knownSight }
     let sight = SampleSight(samples: samples, beside: data)
     knownSight = sight
@@ -128,7 +128,7 @@ extension GeneratorObserver {
     oracle.flatMap { sight(of: shown, step: step).bars(oracle: $0) }
   }
 
-  private func draw(_ shown: [Weights], at step: Int) {
+  private func sample(_ shown: [Weights], at step: Int) {
     guard drawnAt != step else { return }
     drawnAt = step
     run(shown, into: &samples, count: Self.count, latents: latents, first: 0)
@@ -148,7 +148,7 @@ extension GeneratorObserver {
 
 extension GeneratorObserver {
   /// Samples with their latents, see `Generative`.
-  func draw(_ shown: [Weights], count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
+  func sample(_ shown: [Weights], count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
     var samples = [Float](repeating: 0, count: 2 * count)
     run(shown, into: &samples, count: count, latents: drawLatents, first: first)
     return (samples, lattice?.latent.values(count: count, first: first, from: drawLatents) ?? [])
@@ -159,8 +159,8 @@ extension LatentConfiguration {
   /// Latents [count, dimension], row by row, from row `first` on.
   func values(count: Int, first: Int, from stream: RandomStream) -> [Float] {
     let buffer = AlignedBuffer(count: count * dimension)
-    draw(
-      into: MatrixView(buffer.elements, rows: count, columns: dimension), firstRow: first, step: 0,
+    fill(
+      MatrixView(buffer.elements, rows: count, columns: dimension), firstRow: first, step: 0,
       from: stream)
     return Array(buffer.elements)
   }

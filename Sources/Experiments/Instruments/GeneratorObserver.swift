@@ -140,10 +140,10 @@ extension GeneratorObserver {
     guard let oracle else { return [] }
     return [
       Chart(
-        "modes found", curves: [Curve("modes found", history: modesFound)],
+        "modes found", curves: [Chart.Curve("modes found", history: modesFound)],
         references: [Reference("perfect", value: Double(oracle.modes))], isOccasional: true),
       Chart(
-        "high quality", curves: [Curve("high quality", history: highQuality)],
+        "high quality", curves: [Chart.Curve("high quality", history: highQuality)],
         references: [Reference("perfect", value: oracle.highQuality)], isOccasional: true),
     ]
   }
@@ -161,7 +161,7 @@ extension GeneratorObserver {
   private func look(at shown: [Weights], step: Int) {
     guard let mixture = data.mixture else { return }
     watchSamples.withUnsafeMutableBufferPointer { samples in
-      draw(shown, with: watchSampler, into: samples)
+      sample(shown, with: watchSampler, into: samples)
       coverage?.recount(UnsafeBufferPointer(samples), of: mixture)
       if firstSpread == nil {
         firstSpread = SampleMoments(samples: UnsafeBufferPointer(samples)).spread
@@ -177,13 +177,13 @@ extension GeneratorObserver {
   /// Where the samples of the followed latents are now.
   func places(of shown: [Weights]) -> [SIMD2<Float>] {
     trailPlaces.withUnsafeMutableBufferPointer { places in
-      places.withMemoryRebound(to: Float.self) { draw(shown, with: trailSampler, into: $0) }
+      places.withMemoryRebound(to: Float.self) { sample(shown, with: trailSampler, into: $0) }
     }
     return trailPlaces
   }
 
   /// Draws the first samples of the watch's latents.
-  private func draw(
+  private func sample(
     _ shown: [Weights], with sampler: ModelSampler,
     into samples: UnsafeMutableBufferPointer<Float>
   ) {

@@ -76,10 +76,10 @@ enum Instruments {
     of type: Model.Type, _ settings: Model.Settings, seed: UInt64, reference: ReferencePoints
   ) -> [any Measurer] {
     let own: [(any Measurer)?] = [
-      BoundJudge(type, settings, seed: seed), LikelihoodJudge(type, settings, seed: seed),
-      VerdictJudge(type, settings, seed: seed),
+      BoundMeasurer(type, settings, seed: seed), LikelihoodMeasurer(type, settings, seed: seed),
+      VerdictMeasurer(type, settings, seed: seed),
     ]
-    return [GeneratorJudge(type, settings, seed: seed, reference: reference)]
+    return [SampleMeasurer(type, settings, seed: seed, reference: reference)]
       + own.compactMap(\.self)
   }
 }

@@ -223,8 +223,8 @@ extension ModelSampler.Unit {
         preconditionFailure("a sample is made of noise, not of \(name)")
       case .latent, .normal, .uniform, .choice:
         if let stream, let view = workspaces[member].view(name) {
-          source.draw(
-            into: view.rows(0..<rows * view.rows / batch.rows), firstRow: firstRow, step: ordinal,
+          source.fill(
+            view.rows(0..<rows * view.rows / batch.rows), firstRow: firstRow, step: ordinal,
             from: stream)
         }
         ordinal += 1

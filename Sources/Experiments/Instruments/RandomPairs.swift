@@ -52,7 +52,7 @@ final class RandomPairs: Instrument {
     sampler.read(look.playing)
     let (latent, latents, step) = (latent, latents, look.step)
     let samples = sampler.values(count: Self.count) { rows, first in
-      latent.draw(into: rows, firstRow: first, step: step, from: latents)
+      latent.fill(rows, firstRow: first, step: step, from: latents)
     }.points
     let points = data.points(count: Self.count, step: step, random: targets).points
     let mean = SIMD2<Float>(data.mean)

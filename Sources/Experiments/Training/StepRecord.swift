@@ -93,7 +93,7 @@ extension StepRecord {
     var charts: [Chart] = []
     for (figure, history) in zip(figures, histories) {
       guard let title = figure.chart else { continue }
-      let curve = Curve(figure.curve, history: history)
+      let curve = Chart.Curve(figure.curve, history: history)
       if let known = charts.firstIndex(where: { $0.title == title }) {
         charts[known].curves.append(curve)
         for reference in figure.references where !charts[known].references.contains(reference) {

@@ -186,7 +186,7 @@ extension Trainer {
   public var latent: LatentConfiguration? { observer.lattice?.latent }
 
   /// Samples of the model as it stands.
-  public func draw(count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
-    observer.draw(shown, count: count, first: first)
+  public func sample(count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
+    observer.sample(shown, count: count, first: first)
   }
 }

@@ -77,7 +77,7 @@ extension VAE: Narrated {
     // direction (Lucas et al. 2019, arXiv:1911.02469); data that is as wide in all directions has half
     // of its total variance along each.
     let isTooHeavy =
-      settings.klWeight * deviation * deviation >= settings.data.dataset.naiveFloor / 2
+      settings.klWeight * deviation * deviation >= settings.data.dataset.totalVariance / 2
     let reason =
       isTooHeavy
       ? " KL weight x deviation^2 exceeds the data's variance."

@@ -44,7 +44,7 @@ struct BenchCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      let shelf = PresetShelf(threads: parallel.count)
+      let shelf = PresetResolver(threads: parallel.count)
       let plans = try (presets.isEmpty ? shelf.builtInNames : presets).map { try shelf.plan($0) }
       var results: [BenchmarkResult] = []
       for plan in plans {

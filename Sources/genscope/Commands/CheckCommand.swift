@@ -20,7 +20,7 @@ struct CheckCommand: ParsableCommand {
   var files: [String]
 
   func run() throws {
-    let shelf = PresetShelf()
+    let shelf = PresetResolver()
     var hasFaults = false
     for file in files {
       for complaint in shelf.complaints(aboutFile: file) {

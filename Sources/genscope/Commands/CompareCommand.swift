@@ -46,7 +46,7 @@ struct CompareCommand: ParsableCommand {
       try check(chosen)
       for preset in chosen { shelf = shelf.including(preset) }
       let written = WrittenCheckpoints()
-      let files = zip(presets, chosen).filter { PresetShelf.isFile($0.0) }
+      let files = zip(presets, chosen).filter { PresetResolver.isFile($0.0) }
       try Scope(
         live: open(chosen, shelf, written), presets: shelf.summaries, options: scope,
         written: written,
@@ -70,7 +70,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func open(
-    _ chosen: [Preset], _ shelf: PresetShelf, _ written: WrittenCheckpoints
+    _ chosen: [Preset], _ shelf: PresetResolver, _ written: WrittenCheckpoints
   ) throws -> LiveRun {
     let plans = chosen.map { shelf.plan(of: $0, seed: options.seed) }
     do {

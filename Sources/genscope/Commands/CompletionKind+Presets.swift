@@ -6,7 +6,8 @@ import Glibc
 extension CompletionKind {
   /// Presets, the user's own among them, and files that can stand in their place.
   static var presets: CompletionKind {
-    .custom { _, _, prefix in PresetShelf().summaries.map(\.name) + files(beginningWith: prefix) }
+    .custom { _, _, prefix in PresetResolver().summaries.map(\.name) + files(beginningWith: prefix)
+    }
   }
 
   /// Checkpoints.
@@ -23,6 +24,6 @@ extension CompletionKind {
     guard glob(literal + "*", GLOB_MARK, nil, &found) == 0 else { return [] }
     return (0..<Int(found.gl_pathc))
       .compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
-      .filter { $0.hasSuffix("/") || PresetShelf.hasEnding($0) }
+      .filter { $0.hasSuffix("/") || PresetResolver.hasEnding($0) }
   }
 }

@@ -25,13 +25,13 @@ struct Farewell {
       return "\(names)\(seed), \(place)\(isLost ? ", not saved" : ""): \(command) "
         + (shown.count > 1 ? "opens them anew" : "opens it anew")
     }
-    let wayOn = "genscope \(checkpoint.path.shellWord) goes on from there"
+    let continuation = "genscope \(checkpoint.path.shellWord) goes on from there"
     if shown.count == 1, checkpoint.step == step {
-      return "\(names)\(seed), \(place), is saved: \(wayOn)"
+      return "\(names)\(seed), \(place), is saved: \(continuation)"
     }
     let owner = shown.count > 1 ? " of \(status.preset)" : ""
     return "\(names)\(seed), \(place); step \(NumberText.count(checkpoint.step))\(owner) is saved: "
-      + wayOn
+      + continuation
   }
 
   private func checkpoint(of status: Status) -> WrittenCheckpoints.Checkpoint? {

@@ -18,7 +18,7 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      let shelf = PresetShelf()
+      let shelf = PresetResolver()
       StandardError.tell(lines: shelf.complaints)
       try StandardOutput.write(json ? Self.json(shelf.summaries) : Self.table(shelf.summaries))
     }

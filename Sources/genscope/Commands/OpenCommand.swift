@@ -49,7 +49,7 @@ struct OpenCommand: ParsableCommand {
         plan = try shelf.plan(of: item, seed: options.seed)
         if let state = item.state {
           written.note(word, step: state.step, of: plan.name, seed: plan.seed)
-        } else if PresetShelf.isFile(word) {
+        } else if PresetResolver.isFile(word) {
           files[plan.name] = word
         }
       } else {
@@ -65,9 +65,9 @@ struct OpenCommand: ParsableCommand {
   /// What the first word means.
   ///
   /// It may have been meant for a command, this one being the default.
-  private func item(_ word: String, _ shelf: PresetShelf) throws -> ShelfItem {
+  private func item(_ word: String, _ shelf: PresetResolver) throws -> ShelfItem {
     let names = shelf.summaries.map(\.name)
-    guard !PresetShelf.isFile(word), !shelf.has(word) else { return try shelf.item(word) }
+    guard !PresetResolver.isFile(word), !shelf.has(word) else { return try shelf.item(word) }
     let nearest = nearestNames(to: word, among: Genscope.commandNames + names)
     throw Failure(
       "there is no command or preset named \(word); "
@@ -78,7 +78,7 @@ struct OpenCommand: ParsableCommand {
   }
 
   private func open(
-    _ plan: RunPlan, _ shelf: PresetShelf, _ written: WrittenCheckpoints
+    _ plan: RunPlan, _ shelf: PresetResolver, _ written: WrittenCheckpoints
   ) throws -> LiveRun {
     do {
       return try LiveRun(

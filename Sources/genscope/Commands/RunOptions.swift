@@ -15,7 +15,7 @@ struct RunOptions: ParsableArguments {
   @OptionGroup var parallel: ThreadOptions
 
   /// The presets, for runs with these options.
-  var shelf: PresetShelf { PresetShelf(threads: parallel.count) }
+  var shelf: PresetResolver { PresetResolver(threads: parallel.count) }
 }
 
 /// The options of all commands that run a preset without a screen.

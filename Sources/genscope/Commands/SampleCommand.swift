@@ -58,7 +58,7 @@ struct SampleCommand: ParsableCommand {
           "\(preset) has no generator to draw samples from", status: ExitStatus.usage)
       }
       let target = try target(of: run)
-      let file = try OutputFile(output, sparing: PresetShelf.isFile(preset) ? [preset] : [])
+      let file = try OutputFile(output, sparing: PresetResolver.isFile(preset) ? [preset] : [])
       Interruption.listen()
       train(run, to: target)
       try stopIfInterrupted()
@@ -72,7 +72,7 @@ struct SampleCommand: ParsableCommand {
         let dimension = latents ? generator.latent?.dimension ?? 0 : 0
         try sink.write(format.header(count: count, latents: dimension))
         for first in stride(from: 0, to: count, by: Self.block) {
-          let drawn = generator.draw(count: min(Self.block, count - first), first: first)
+          let drawn = generator.sample(count: min(Self.block, count - first), first: first)
           strays += Self.strays(in: drawn.samples)
           try sink.write(
             format.rows(samples: drawn.samples, latents: latents ? drawn.latents : []))

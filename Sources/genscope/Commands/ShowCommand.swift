@@ -17,6 +17,6 @@ struct ShowCommand: ParsableCommand {
   var preset: String
 
   func run() throws {
-    try reportingFailures { try StandardOutput.write(PresetShelf().yaml(of: preset)) }
+    try reportingFailures { try StandardOutput.write(PresetResolver().yaml(of: preset)) }
   }
 }

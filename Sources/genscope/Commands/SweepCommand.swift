@@ -83,7 +83,7 @@ struct SweepCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       let sweep = try sweep()
-      let destination = try output.destination(sparing: presets.filter(PresetShelf.isFile))
+      let destination = try output.destination(sparing: presets.filter(PresetResolver.isFile))
       Interruption.listen()
       var progress = SweepProgress(
         runs: sweep.protocol.members(in: shard ?? .whole).count, verbose: verbose,
@@ -99,7 +99,7 @@ struct SweepCommand: ParsableCommand {
   }
 
   private func sweep() throws -> Sweep {
-    let shelf = PresetShelf()
+    let shelf = PresetResolver()
     let chosen = try presets.map { try shelf.preset($0) }
     let names = chosen.map(\.name)
     for (index, name) in names.enumerated() where names[..<index].contains(name) {

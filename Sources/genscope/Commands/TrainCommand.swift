@@ -88,7 +88,7 @@ struct TrainCommand: ParsableCommand {
     shelf = shelf.including(item.preset)
     let run = try shelf.run(shelf.plan(of: item, seed: options.run.seed), named: name)
     let target = try options.target(of: run, named: name, otherwise: run.plan.configuration.steps)
-    let input = PresetShelf.isFile(name) || resume != nil ? [name] : []
+    let input = PresetResolver.isFile(name) || resume != nil ? [name] : []
     let destination = try report.map { try ReportFile($0, sparing: input) }
     let writer = try writer(for: run, shelf)
     Interruption.listen()
@@ -158,7 +158,7 @@ struct TrainCommand: ParsableCommand {
     if run.divergedAt != nil { throw ExitStatus.diverged }
   }
 
-  private func writer(for run: Run, _ shelf: PresetShelf) throws -> CheckpointWriter? {
+  private func writer(for run: Run, _ shelf: PresetResolver) throws -> CheckpointWriter? {
     guard let checkpoint else { return nil }
     if let report, OutputFile.areSame(report, checkpoint) {
       throw Failure(
@@ -167,7 +167,7 @@ struct TrainCommand: ParsableCommand {
     }
     return try CheckpointWriter(
       checkpoint, of: run, shelf: shelf, interval: checkpointEvery,
-      preset: preset.flatMap { PresetShelf.isFile($0) ? $0 : nil }, resumed: resume)
+      preset: preset.flatMap { PresetResolver.isFile($0) ? $0 : nil }, resumed: resume)
   }
 
   private static func failure(of body: () throws -> Void) throws -> Failure? {

@@ -7,7 +7,7 @@ import Plotting
 /// Where the scope's key writes checkpoints: a folder in which nothing is ever overwritten.
 struct CheckpointFolder: Sendable {
   /// The presets, which know more of a run's preset than its plan does.
-  let shelf: PresetShelf
+  let shelf: PresetResolver
   /// The folder; the present one unless said otherwise.
   var path = "."
 

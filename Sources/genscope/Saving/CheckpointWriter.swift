@@ -8,7 +8,7 @@ import Reports
 /// Writes the checkpoints of a run without a screen into one file, each in place of the one before.
 final class CheckpointWriter: Waypoints {
   private let file: OutputFile
-  private let shelf: PresetShelf
+  private let shelf: PresetResolver
   private let interval: Int?
   /// The step of the sound checkpoint in the file that belongs to this training, if there is one.
   private var keptStep: Int?
@@ -24,7 +24,7 @@ final class CheckpointWriter: Waypoints {
   ///   - resumed: the file that the run goes on from.
   /// - Throws: `Failure` when the file cannot be written or the run has no state.
   init(
-    _ path: String, of run: Run, shelf: PresetShelf, interval: Int?, preset: String?,
+    _ path: String, of run: Run, shelf: PresetResolver, interval: Int?, preset: String?,
     resumed: String?
   ) throws {
     guard run.experiment is any Resumable else {

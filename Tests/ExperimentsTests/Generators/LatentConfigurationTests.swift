@@ -7,8 +7,8 @@ import Testing
     var buffer = [Float](repeating: 0, count: rows * latent.dimension)
     let stream = RandomStream(seed: 3, purpose: .latent)
     buffer.withUnsafeMutableBufferPointer {
-      latent.draw(
-        into: MatrixView($0, rows: rows, columns: latent.dimension), firstRow: firstRow, step: 7,
+      latent.fill(
+        MatrixView($0, rows: rows, columns: latent.dimension), firstRow: firstRow, step: 7,
         from: stream)
     }
     return buffer

@@ -105,7 +105,7 @@ import Testing
     let whole = generator()
     try whole.configuration.set(Setting.layersShownPath, to: .integer(depth))
     let shallow = generator { $0.generator.hidden = Array(repeating: 20, count: depth) }
-    let (one, other) = (whole.draw(count: 100, first: 7), shallow.draw(count: 100, first: 7))
+    let (one, other) = (whole.sample(count: 100, first: 7), shallow.sample(count: 100, first: 7))
     #expect(one.latents == other.latents)
     for (one, other) in zip(one.samples, other.samples) {
       #expect(abs(one - other) < 1e-5 * (1 + abs(other)))
@@ -118,14 +118,14 @@ import Testing
     let before = generator.scene()
     #expect(before.layers[0].name == "samples")
     try generator.configuration.set(Setting.layersShownPath, to: .integer(2))
-    #expect(generator.isBlank && generator.stepCount == 0)
+    #expect(generator.needsFirstStep && generator.stepCount == 0)
     generator.step()
     #expect(generator.scene() != before && generator.scene().layers[0].name == "after layer 2 of 3")
     #expect(generator.caption.text.hasPrefix("After layer 2 of 3"))
     // Where the next layer has but one unit, both axes show it.
     let narrow = self.generator { $0.generator.hidden = [20, 1] }
     try narrow.configuration.set(Setting.layersShownPath, to: .integer(1))
-    let samples = narrow.draw(count: 50, first: 0).samples
+    let samples = narrow.sample(count: 50, first: 0).samples
     #expect(stride(from: 0, to: 100, by: 2).allSatisfy { samples[$0] == samples[$0 + 1] })
     // All layers stay all when the network gets deeper, and no more than there are can be shown.
     var configuration = narrow.configuration
@@ -161,7 +161,7 @@ import Testing
       #expect(points.allSatisfy { ($0 * sign).min() >= 0 })
     }
     // The same points before and after, whatever order they are in.
-    let drawn = generator.draw(count: 1, first: 0)
+    let drawn = generator.sample(count: 1, first: 0)
     let place = try #require(
       inputs.flatMap(\.self).firstIndex(of: [drawn.latents[0], drawn.latents[1]]))
     #expect(outputs.flatMap(\.self)[place] == [drawn.samples[0], drawn.samples[1]])

@@ -126,7 +126,7 @@ import Testing
   /// Each pass adds the distance of its times: 4 in all, whatever the blocks.
   @Test func aLoopGoesThroughItsTimes() {
     let training = training()
-    let drawn = training.draw(count: 300, first: 5)
+    let drawn = training.sample(count: 300, first: 5)
     #expect(drawn.latents.isEmpty && training.latent == nil)
     let buffer = AlignedBuffer(count: 600)
     RandomStream(seed: 7, purpose: .noise).fillNormal(buffer.elements, step: 0, offset: 10)

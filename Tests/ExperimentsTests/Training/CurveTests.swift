@@ -90,7 +90,7 @@ import Testing
   /// In the mean over its own samples minus ln p is the entropy of its density.
   @Test func samplesAreDrawnFromTheDensity() throws {
     let training = trained(100, settings())
-    let samples = training.draw(count: 20_000, first: 0).samples.points
+    let samples = training.sample(count: 20_000, first: 0).samples.points
     let own = Spread(of: logDensities(training, at: samples).map { -$0 })
     let mixture = Mixture(means: points(training), deviation: try deviation(training))
     var entropy = 0.0
@@ -141,7 +141,7 @@ import Testing
 
   @Test func theGapIsThePairedDifference() throws {
     let training = trained(300, settings())
-    let judge = try #require(training.measurers.lazy.compactMap { $0 as? LikelihoodJudge }.first)
+    let judge = try #require(training.measurers.lazy.compactMap { $0 as? LikelihoodMeasurer }.first)
     let points = judge.heldOut.values.points
     let data = training.configuration.data.dataset
     var differences: [Double] = []
@@ -166,7 +166,7 @@ import Testing
   /// Held-out points are none of those that are trained on or shown.
   @Test func heldOutPointsHaveAStreamOfTheirOwn() throws {
     let training = trained(0, settings())
-    let judge = try #require(training.measurers.lazy.compactMap { $0 as? LikelihoodJudge }.first)
+    let judge = try #require(training.measurers.lazy.compactMap { $0 as? LikelihoodMeasurer }.first)
     let held = Set(judge.heldOut.values)
     for purpose in [RandomStream.Purpose.data, .furtherData, .metricData] {
       let others = training.configuration.data.dataset.points(

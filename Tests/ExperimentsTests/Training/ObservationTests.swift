@@ -50,7 +50,7 @@ import Testing
       _ = one.scene()
       _ = one.charts
       _ = (one.caption, one.figures, one.bars)
-      _ = one.draw(count: 10, first: 5)
+      _ = one.sample(count: 10, first: 5)
       if step % 100 == 0 { _ = one.evaluate() }
     }
     #expect(one.state == other.state)
@@ -169,7 +169,7 @@ import Testing
     run(training, 1)
     let evaluation = training.evaluate()
     // The floor belongs to the loss: perfect samples have twice that distance.
-    let floor = training.configuration.data.dataset.naiveFloor
+    let floor = training.configuration.data.dataset.totalVariance
     #expect(evaluation.metrics.last == Reading("distanceFloor", floor))
     #expect(evaluation.oracle.last == Reading("distance", 2 * floor))
     #expect(

@@ -58,11 +58,11 @@ import Testing
     }
   }
 
-  private func judge(_ training: Trainer<VAE>) throws -> BoundJudge {
-    try #require(training.measurers.lazy.compactMap { $0 as? BoundJudge }.first)
+  private func judge(_ training: Trainer<VAE>) throws -> BoundMeasurer {
+    try #require(training.measurers.lazy.compactMap { $0 as? BoundMeasurer }.first)
   }
 
-  private func findings(_ training: Trainer<VAE>) throws -> BoundJudge.Findings {
+  private func findings(_ training: Trainer<VAE>) throws -> BoundMeasurer.Findings {
     try judge(training).findings(training.playing.map { Array($0.buffer.elements) })
   }
 

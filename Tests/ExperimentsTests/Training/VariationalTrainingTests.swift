@@ -165,8 +165,8 @@ import Testing
           $0.samples = kind
           $0.outputDeviation.value = 2
         }, seed: 6)
-      let (samples, latents) = training.draw(count: 3000, first: 0)
-      let tail = training.draw(count: 100, first: 2900)
+      let (samples, latents) = training.sample(count: 3000, first: 0)
+      let tail = training.sample(count: 100, first: 2900)
       #expect(tail.samples == Array(samples.suffix(200)))
       #expect(tail.latents == Array(latents.suffix(200)))
       guard kind == .noisy else {

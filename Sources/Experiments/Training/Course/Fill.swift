@@ -32,16 +32,16 @@ struct Fill {
     let view = views[strip]
     if case .data = source {
       if draw.run == 0 {
-        draw.data.draw(into: view.elements, offset: firstRow, step: draw.step, random: stream)
+        draw.data.fill(view.elements, offset: firstRow, step: draw.step, random: stream)
       } else {
-        draw.data.draw(
-          into: view.elements, offset: (draw.run - 1) * draw.batch + firstRow, step: draw.step,
+        draw.data.fill(
+          view.elements, offset: (draw.run - 1) * draw.batch + firstRow, step: draw.step,
           random: further)
       }
       return
     }
-    source.draw(
-      into: view, firstRow: draw.run * draw.batch + firstRow, step: draw.step, from: stream)
+    source.fill(
+      view, firstRow: draw.run * draw.batch + firstRow, step: draw.step, from: stream)
   }
 }
 
@@ -49,9 +49,9 @@ extension Batch.Source {
   /// Fills rows of an input with draws of a stream; the number of the first of the batch's rows is given.
   ///
   /// Data, banks, masks and what is given are not drawn here.
-  func draw(into view: MatrixView, firstRow: Int, step: Int, from stream: RandomStream) {
+  func fill(_ view: MatrixView, firstRow: Int, step: Int, from stream: RandomStream) {
     switch self {
-    case .latent(let law): law.draw(into: view, firstRow: firstRow, step: step, from: stream)
+    case .latent(let law): law.fill(view, firstRow: firstRow, step: step, from: stream)
     case .normal(let perRow): stream.fillNormal(view, step: step, row: perRow * firstRow)
     case .uniform(let perRow): stream.fillUniform(view, step: step, row: perRow * firstRow)
     case .choice(let bound):

@@ -59,7 +59,7 @@ import Testing
     for _ in 0..<7 { second.step() }
     #expect(second.state == whole.state)
     #expect(second.losses == whole.losses)
-    #expect(second.draw(count: 10, first: 5).samples == whole.draw(count: 10, first: 5).samples)
+    #expect(second.sample(count: 10, first: 5).samples == whole.sample(count: 10, first: 5).samples)
   }
 
   @Test func aStateOfOtherNetworksIsRefusedAndChangesNothing() throws {
@@ -97,15 +97,15 @@ import Testing
 
   @Test func whatIsShownIsTheGeneratorChosen() {
     let training = trained(Self.small { $0.averaging = 0.99 }, steps: 8)
-    let averaged = training.draw(count: 4, first: 0).samples
+    let averaged = training.sample(count: 4, first: 0).samples
     let measured = training.evaluate()
     training.configuration.shown = .raw
-    let raw = training.draw(count: 4, first: 0).samples
+    let raw = training.sample(count: 4, first: 0).samples
     #expect(raw != averaged)
     #expect(training.evaluate() != measured)
     training.configuration.averaging = 0
     training.configuration.shown = .averaged
-    #expect(training.draw(count: 4, first: 0).samples == raw)
+    #expect(training.sample(count: 4, first: 0).samples == raw)
   }
 
   @Test func bothPlayersRestAtTheEndOfADecayToZero() {
@@ -183,7 +183,7 @@ import Testing
     #expect(one.losses[1] == two.losses[1])
     let naive = Trainer<Naive>(Naive.Settings(), seed: 3, threads: 1)
     let game = Trainer<GAN>(GAN.Settings(), seed: 3, threads: 1)
-    #expect(naive.draw(count: 3, first: 0) == game.draw(count: 3, first: 0))
+    #expect(naive.sample(count: 3, first: 0) == game.sample(count: 3, first: 0))
   }
 
   @Test func playersDoNotStartAlike() throws {

@@ -26,7 +26,7 @@ final class Clock: Sendable {
 }
 
 /// A driver among presets for tests, whose measurements the test carries out by hand.
-struct Stage {
+struct DriverHarness {
   struct NoSuchPreset: Error, CustomStringConvertible {
     var description: String { "there is no such preset" }
   }
@@ -49,7 +49,7 @@ struct Stage {
         guard let plan = plans.first(where: { $0.name == name }) else { throw NoSuchPreset() }
         return plan
       },
-      crew: Crew(size: cores), now: { clock.read() })
+      crew: PanelThreads(size: cores), now: { clock.read() })
   }
 
   /// Carries out commands in the first panel, and returns what is shown then.

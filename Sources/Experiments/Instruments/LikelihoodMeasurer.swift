@@ -5,7 +5,7 @@ import Locking
 import Tensors
 
 /// Measures on held-out data how likely a model of known density makes it, on any thread.
-final class LikelihoodJudge: Measurer {
+final class LikelihoodMeasurer: Measurer {
   /// What it measures on.
   let heldOut: HeldOutPoints
   private let bench: Lock<ModelSampler>

@@ -4,7 +4,7 @@ import Datasets
 ///
 /// Two views are equal when all distances are: then one is the other turned or mirrored, and whatever
 /// does not depend on directions is the same for both modes.
-struct ModeView: Hashable {
+struct ModeNeighbourhood: Hashable {
   /// The other means, as seen from this one.
   let others: [SIMD2<Double>]
   /// Whether an earlier mode has the same mean.
@@ -28,7 +28,7 @@ struct ModeView: Hashable {
     }.sorted()
   }
 
-  static func == (one: ModeView, other: ModeView) -> Bool {
+  static func == (one: ModeNeighbourhood, other: ModeNeighbourhood) -> Bool {
     one.isHidden == other.isHidden && one.distances == other.distances
   }
 

@@ -5,7 +5,7 @@ import Tensors
 
 /// What distances are measured from: data points that the screen does not show, and what perfect samples
 /// score.
-struct DistanceBench: Sendable {
+struct ReferenceSample: Sendable {
   /// Distance by kernels.
   let discrepancy: MaximumMeanDiscrepancy
   /// Distance by transport.
@@ -44,7 +44,7 @@ extension Evaluation {
   }
 
   /// How far samples are from data points.
-  static func distances(of samples: [Float], from bench: DistanceBench) -> Evaluation {
+  static func distances(of samples: [Float], from bench: ReferenceSample) -> Evaluation {
     let squared = bench.discrepancy.squared(of: samples)
     let distance = bench.sliced.distance(of: samples)
     let (discrepancy, sliced) = (

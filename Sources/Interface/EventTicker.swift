@@ -8,7 +8,7 @@ import Plotting
 /// neither good nor bad is said in a few words, for three seconds, and no other that is waits behind it.
 /// Whatever comes later may have ended what was said, so nothing stays beyond its three seconds once
 /// something else has happened.
-struct Headlines: Sendable, Equatable {
+struct EventTicker: Sendable, Equatable {
   /// An event with the panel it comes from.
   struct Headline: Sendable, Equatable {
     /// What happened.

@@ -1,7 +1,7 @@
 import Tensors
 
 /// The threads that work on several panels at once; they are started when there is first need of them.
-final class Crew {
+final class PanelThreads {
   /// How many work at the same time at most, the caller included.
   let size: Int
 

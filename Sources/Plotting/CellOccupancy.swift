@@ -4,7 +4,7 @@ import Screen
 /// Which cells hold data, samples or single marks.
 ///
 /// Where both are in one cell neither may hide the other, whichever is drawn last.
-struct Crowd {
+struct CellOccupancy {
   /// What a cell holds.
   private struct Contents: OptionSet {
     let rawValue: UInt8

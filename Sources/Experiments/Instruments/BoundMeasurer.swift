@@ -14,7 +14,7 @@ import Tensors
 ///
 /// In expectation neither exceeds ln p(x), and the second tends to it as K grows (Burda, Grosse &
 /// Salakhutdinov 2015, arXiv:1509.00519). It falls short where q misses a part of the true posterior.
-final class BoundJudge: Measurer {
+final class BoundMeasurer: Measurer {
   /// The bounds of each held-out point, in nats, and the shape of its posterior.
   struct Findings {
     /// The mean of ln w for each point.
@@ -87,7 +87,7 @@ final class BoundJudge: Measurer {
 
 // MARK: - Measuring
 
-extension BoundJudge {
+extension BoundMeasurer {
   /// The bounds of every held-out point.
   ///
   /// - Parameter values: the weights of all groups, then the state, as the book has them.
@@ -152,7 +152,7 @@ extension BoundJudge {
   }
 }
 
-extension BoundJudge.Findings {
+extension BoundMeasurer.Findings {
   /// The latents whose posterior mean has a variance over the points of more than 0.01 (the definition of
   /// Burda et al.).
   fileprivate func activeUnits(dimension: Int) -> Int {

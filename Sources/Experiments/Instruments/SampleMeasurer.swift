@@ -8,7 +8,7 @@ import Tensors
 /// Measures how well a model's samples imitate the data, on any thread.
 ///
 /// It has a model of its own, whose weights are given to it: the training goes on meanwhile.
-final class GeneratorJudge: Measurer {
+final class SampleMeasurer: Measurer {
   private let data: any Dataset
   private let latents: RandomStream
   private let oracle: CoverageOracle?
@@ -67,16 +67,16 @@ final class GeneratorJudge: Measurer {
 final class ReferencePoints: Sendable {
   private let data: any Dataset
   private let seed: UInt64
-  private let known = Lock<DistanceBench?>(nil)
+  private let known = Lock<ReferenceSample?>(nil)
 
   /// Points of data that no training sees.
   init(of data: any Dataset, seed: UInt64) { (self.data, self.seed) = (data, seed) }
 
   /// The points, and what perfect samples score.
-  var bench: DistanceBench {
+  var bench: ReferenceSample {
     known.withLock { known in
       if let known { return known }
-      let made = DistanceBench(data: data, count: GeneratorJudge.count, seed: seed)
+      let made = ReferenceSample(data: data, count: SampleMeasurer.count, seed: seed)
       known = made
       return made
     }

@@ -1,13 +1,13 @@
 import Frames
 
 /// Everything that was asked of the engine and is shown before it confirms it.
-struct Expectations: Sendable, Equatable {
-  private var activity: Expectation<Status.Activity>?
-  private var pace: Expectation<Status.Pace>?
-  private var seed: Expectation<UInt64>?
-  private var isMorphing: Expectation<Bool>?
-  private var settings: [String: Expectation<Setting.Value>] = [:]
-  private var layers: [String: Expectation<Bool>] = [:]
+struct PendingChanges: Sendable, Equatable {
+  private var activity: PendingChange<Status.Activity>?
+  private var pace: PendingChange<Status.Pace>?
+  private var seed: PendingChange<UInt64>?
+  private var isMorphing: PendingChange<Bool>?
+  private var settings: [String: PendingChange<Setting.Value>] = [:]
+  private var layers: [String: PendingChange<Bool>] = [:]
 
   /// Nothing is expected.
   init() {}
@@ -30,7 +30,7 @@ struct Expectations: Sendable, Equatable {
       var present = frame.layers.shows(layer)
       expect(\.layers[layer], isShown, in: &present)
       frame.layers.show(layer, present)
-    case .undo, .redo: self = Expectations()
+    case .undo, .redo: self = PendingChanges()
     case .step, .turn, .restart, .open, .compare, .look, .catchUp, .save: break
     }
   }
@@ -44,10 +44,10 @@ struct Expectations: Sendable, Equatable {
   }
 
   private mutating func expect<Value>(
-    _ expectation: WritableKeyPath<Self, Expectation<Value>?>, _ value: Value,
+    _ expectation: WritableKeyPath<Self, PendingChange<Value>?>, _ value: Value,
     in present: inout Value
   ) {
-    self[keyPath: expectation] = Expectation(
+    self[keyPath: expectation] = PendingChange(
       value, insteadOf: present, after: self[keyPath: expectation])
     present = value
   }
@@ -69,7 +69,7 @@ struct Expectations: Sendable, Equatable {
   }
 
   private mutating func settle<Value>(
-    _ expectation: WritableKeyPath<Self, Expectation<Value>?>, _ seen: inout Value
+    _ expectation: WritableKeyPath<Self, PendingChange<Value>?>, _ seen: inout Value
   ) {
     if let expected = self[keyPath: expectation]?.settle(seen: seen) {
       seen = expected

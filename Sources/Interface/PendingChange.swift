@@ -3,7 +3,7 @@
 /// Frames made before the engine carried out the command still say the old value. Shown as they are,
 /// they would make a figure jump back and forth, and quick key presses would start from the wrong
 /// value and get lost.
-struct Expectation<Value: Equatable & Sendable>: Sendable, Equatable {
+struct PendingChange<Value: Equatable & Sendable>: Sendable, Equatable {
   /// What was asked for.
   let value: Value
   /// What stale frames may still say.
@@ -12,7 +12,7 @@ struct Expectation<Value: Equatable & Sendable>: Sendable, Equatable {
   private var patience = 3
 
   /// Expects `value` where `present` stands, which may itself be expected only.
-  init(_ value: Value, insteadOf present: Value, after earlier: Expectation?) {
+  init(_ value: Value, insteadOf present: Value, after earlier: PendingChange?) {
     self.value = value
     superseded = ((earlier?.superseded ?? []) + [present]).suffix(32).filter { $0 != value }
   }

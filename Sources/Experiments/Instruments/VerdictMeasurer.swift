@@ -7,7 +7,7 @@ import Tensors
 /// Measures how a game stands, on any thread: what the judging player says of fresh data and samples.
 ///
 /// The generator is the one that plays, whichever is shown; dropout is off.
-final class VerdictJudge: Measurer {
+final class VerdictMeasurer: Measurer {
   /// Data points and samples; a number that every size of pack divides.
   static let count = 2400
 

@@ -8,7 +8,7 @@ import Presets
 import Tensors
 
 /// The presets as the commands ask for them; what is wrong becomes a message and an exit status.
-struct PresetShelf: Sendable {
+struct PresetResolver: Sendable {
   private var library: Library
   /// How many threads the runs of its plans may work on.
   private let threads: Int
@@ -127,7 +127,7 @@ struct PresetShelf: Sendable {
   }
 
   /// This shelf with a preset from a file on it, so that it can be found by its name.
-  func including(_ preset: Preset) -> PresetShelf {
+  func including(_ preset: Preset) -> PresetResolver {
     var shelf = self
     shelf.library = library.including(preset)
     return shelf

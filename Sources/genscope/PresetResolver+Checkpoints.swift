@@ -12,7 +12,7 @@ struct ShelfItem {
   var state: TrainingState?
 }
 
-extension PresetShelf {
+extension PresetResolver {
   /// A preset by name or path, or a checkpoint by its path.
   ///
   /// - Throws: `Failure` when there is none or it is faulty.
