@@ -6,19 +6,25 @@ import Frames
 /// carried out, such as changes of one setting: each may mean a new experiment, and a key held down sends
 /// them faster than those can be built.
 struct CommandInbox: Sendable {
-  /// A command and the panel it is for.
+  /// A command, the panel it is for, and its number.
   struct Entry: Sendable, Equatable {
     let command: Command
     let panel: Int
+    /// Commands are numbered from 1 in the order in which they arrive.
+    let number: Int
   }
 
   private var entries: ArraySlice<Entry> = []
+  /// How many commands have arrived, those included that were not carried out.
+  private var count = 0
 
-  /// Puts a command at the end.
-  mutating func put(_ command: Command, panel: Int) {
-    let entry = Entry(command: command, panel: panel)
+  /// Puts a command at the end, and returns its number.
+  mutating func put(_ command: Command, panel: Int) -> Int {
+    count += 1
+    let entry = Entry(command: command, panel: panel, number: count)
     if let last = entries.last, entry.supersedes(last) { entries.removeLast() }
     entries.append(entry)
+    return count
   }
 
   /// Takes the first command, nil when none waits.

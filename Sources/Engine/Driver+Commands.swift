@@ -4,21 +4,21 @@ import Frames
 extension Driver {
   /// Carries out a command that was sent to a panel, and shows the result.
   func perform(_ command: Command, panel: Int = 0) {
-    var entry: CommandInbox.Entry? = CommandInbox.Entry(command: command, panel: panel)
+    var entry: CommandInbox.Entry? = CommandInbox.Entry(
+      command: command, panel: panel, number: lastCommand + 1)
     perform { entry.take() }
   }
 
   /// Carries out the commands that wait, for a short while, and shows what they lead to.
   ///
-  /// What was meant for a panel that is there no more is passed over.
+  /// What was meant for a panel that is there no more is passed over, and counts as carried out.
   func perform(next: () -> CommandInbox.Entry?) {
     let end = now() + Self.commandTime
     var isNews = false
     while let entry = next() {
-      if panels.indices.contains(entry.panel) {
-        carryOut(entry)
-        isNews = true
-      }
+      if panels.indices.contains(entry.panel) { carryOut(entry) }
+      lastCommand = entry.number
+      isNews = true
       if now() >= end { break }
     }
     // What has just been asked for must be seen, whether or not the last frame was taken.

@@ -178,6 +178,7 @@ extension Driver {
     if frame.status.activity == .running && !isRunning { frame.status.activity = .paused }
     frame.status.pace = pace
     frame.status.rate = isRunning && run.canStep ? rate.rate : 0
+    frame.status.lastCommand = lastCommand
     frame.status.notice = notice
     frame.status.isRefusal = isRefusal
     frame.status.catchUp = catchUpStatus

@@ -26,6 +26,8 @@ final class Driver {
   var notice: String? { didSet { isRefusal = false } }
   /// Whether the notice says that something was refused or has failed.
   var isRefusal = false
+  /// The number of the last command that was carried out.
+  var lastCommand = 0
   var rate = RateMeter()
   /// Units still to go before the next frame, at a limited pace.
   var unitsLeft = 0

@@ -69,8 +69,11 @@ public final class LiveRun: Sendable {
   /// Commands are carried out in order, between two steps; all that wait, before the next frame. Of those
   /// that wait behind each other and of which the last alone leads to the same, such as changes of one
   /// setting, the last is carried out.
-  public func send(_ command: Command, panel: Int = 0) {
-    inbox.withLock { $0.put(command, panel: panel) }
+  ///
+  /// - Returns: the command's number, counted from 1. Frames say the number of the last command that was carried out.
+  @discardableResult
+  public func send(_ command: Command, panel: Int = 0) -> Int {
+    let number = inbox.withLock { $0.put(command, panel: panel) }
     // Until the snapshot has been handed on, which is a save of its own.
     if command == .save { saves.enter() }
     queue.async { [self] in
@@ -80,6 +83,7 @@ public final class LiveRun: Sendable {
       driver.value.perform { inbox.withLock { $0.take() } }
       wake()
     }
+    return number
   }
 
   /// Waits until the checkpoints that were asked for are written, but not longer than a time.

@@ -115,6 +115,10 @@ public struct Status: Sendable, Equatable {
   public var unsavedSeconds: Double
   /// The step that the others stand at side by side and wait for this one to reach; nil where it has.
   public var goal: Int?
+  /// The number of the last command that was carried out before this moment, counted from 1; 0 before the first.
+  ///
+  /// What a frame says is stale where a later command was sent that changes it.
+  public var lastCommand = 0
   /// Something the user should be told once, such as why a change was refused.
   public var notice: String?
   /// Whether the notice says that something was refused or has failed.

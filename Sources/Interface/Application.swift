@@ -111,10 +111,22 @@ extension Application {
     }
     // Cheap even with a frame of many points: parts that are the same storage are not compared.
     if state != before { isStale = true }
+    var hasSlept = false
     for effect in effects {
-      if let ending = carryOut(effect) { return ending }
+      switch effect {
+      case .send(let command, let panel): send(command, panel)
+      case .quit: return .quit
+      case .redraw:
+        display.redraw()
+        isStale = true
+      case .suspend:
+        display.suspend()
+        (isStale, hasSlept) = (true, true)
+      case .wakeUp(let delay): wakeUp = now() + delay
+      }
     }
-    return nil
+    // The terminal may have been resized while somebody else had it.
+    return hasSlept ? take([.resized(display.size)]) : nil
   }
 
   /// What an event leads to: effects that are still to be carried out, or the end.
@@ -141,22 +153,5 @@ extension Application {
     guard display.isReady, nextFrame <= time, let frames = source.take() else { return [] }
     nextFrame = time + frameInterval
     return state.update(.frames(frames))
-  }
-
-  private mutating func carryOut(_ effect: Effect) -> Ending? {
-    switch effect {
-    case .send(let command, let panel): send(command, panel)
-    case .quit: return .quit
-    case .redraw:
-      display.redraw()
-      isStale = true
-    case .suspend:
-      display.suspend()
-      isStale = true
-      // The terminal may have been resized while somebody else had it.
-      return take([.resized(display.size)])
-    case .wakeUp(let delay): wakeUp = now() + delay
-    }
-    return nil
   }
 }

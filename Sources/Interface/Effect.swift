@@ -2,7 +2,8 @@ public import Frames
 
 /// What the application wants done: an update only says so, the loop does it.
 public enum Effect: Sendable, Equatable {
-  /// Send a command to the engine, for the panel of this number.
+  /// Send a command to the engine, for the panel of this number. Commands leave in the order of their effects, for
+  /// the engine numbers them as they arrive.
   case send(Command, panel: Int = 0)
   /// End the program.
   case quit

@@ -28,9 +28,9 @@ struct Panel: Sendable, Equatable {
 
 extension Panel {
   /// Shows what a command leads to without waiting for the engine.
-  mutating func expect(_ command: Command) {
+  mutating func expect(_ command: Command, number: Int) {
     heardNotice = nil
-    expectations.expect(command, in: &frame)
+    expectations.expect(command, number: number, in: &frame)
   }
 
   /// Takes a new frame of the same preset, and returns its notice if that was not heard before.
@@ -38,8 +38,6 @@ extension Panel {
     let notice = arrived.status.notice
     let isNews = notice != nil && notice != heardNotice
     heardNotice = notice
-    // Perhaps it says that something was refused: then the frame is to be believed.
-    if isNews { expectations = PendingChanges() }
     // Events of another course are no news of this one.
     if arrived.status.course != frame.status.course { heardEvents = 0 }
     frame = arrived

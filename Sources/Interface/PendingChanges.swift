@@ -12,69 +12,58 @@ struct PendingChanges: Sendable, Equatable {
   /// Nothing is expected.
   init() {}
 
-  /// Changes the frame to what it will be once the command is carried out, and remembers that.
-  mutating func expect(_ command: Command, in frame: inout Frame) {
+  /// Changes the frame to what it will be once the command of this number is carried out, and remembers that.
+  mutating func expect(_ command: Command, number: Int, in frame: inout Frame) {
     switch command {
-    case .run: expect(.running, insteadOf: .paused, in: &frame)
-    case .pause: expect(.paused, insteadOf: .running, in: &frame)
-    case .pace(let pace): expect(\.pace, pace, in: &frame.status.pace)
-    case .reseed(let seed): expect(\.seed, seed, in: &frame.status.seed)
-    case .morph(let on):
+    case .run: activity = PendingChange(value: .running, command: number)
+    case .pause: activity = PendingChange(value: .paused, command: number)
+    case .pace(let value): pace = PendingChange(value: value, command: number)
+    case .reseed(let value): seed = PendingChange(value: value, command: number)
+    case .morph(let isOn):
       guard frame.status.abilities.contains(.morph) else { return }
-      expect(\.isMorphing, on, in: &frame.status.isMorphing)
+      isMorphing = PendingChange(value: isOn, command: number)
     case .set(let path, let value):
-      guard let index = frame.settings.firstIndex(where: { $0.path == path }) else { return }
-      expect(\.settings[path], value, in: &frame.settings[index].value)
+      settings[path] = PendingChange(value: value, command: number)
     case .show(let layer, let isShown):
-      guard frame.layers.choices.contains(where: { $0.key == layer }) else { return }
-      var present = frame.layers.shows(layer)
-      expect(\.layers[layer], isShown, in: &present)
-      frame.layers.show(layer, present)
+      layers[layer] = PendingChange(value: isShown, command: number)
     case .undo, .redo: self = PendingChanges()
     case .step, .turn, .restart, .open, .compare, .look, .catchUp, .save: break
     }
+    apply(to: &frame)
   }
 
-  /// A run that has ended is not moved by what moves the others beside it.
-  private mutating func expect(
-    _ activity: Status.Activity, insteadOf other: Status.Activity, in frame: inout Frame
-  ) {
-    guard frame.status.activity == other else { return }
-    expect(\.activity, activity, in: &frame.status.activity)
-  }
-
-  private mutating func expect<Value>(
-    _ expectation: WritableKeyPath<Self, PendingChange<Value>?>, _ value: Value,
-    in present: inout Value
-  ) {
-    self[keyPath: expectation] = PendingChange(
-      value, insteadOf: present, after: self[keyPath: expectation])
-    present = value
-  }
-
-  /// Overrides what a frame says of the time before the commands, and forgets what is confirmed.
+  /// Overrides what a frame says of the time before the commands, and forgets what it has the answers to.
   mutating func settle(_ frame: inout Frame) {
-    settle(\.activity, &frame.status.activity)
-    settle(\.pace, &frame.status.pace)
-    settle(\.seed, &frame.status.seed)
-    settle(\.isMorphing, &frame.status.isMorphing)
-    for index in frame.settings.indices where settings[frame.settings[index].path] != nil {
-      settle(\.settings[frame.settings[index].path], &frame.settings[index].value)
-    }
-    for choice in frame.layers.choices where layers[choice.key] != nil {
-      var isShown = choice.isShown
-      settle(\.layers[choice.key], &isShown)
-      frame.layers.show(choice.key, isShown)
-    }
+    let last = frame.status.lastCommand
+    if activity?.isSettled(after: last) == true { activity = nil }
+    if pace?.isSettled(after: last) == true { pace = nil }
+    if seed?.isSettled(after: last) == true { seed = nil }
+    if isMorphing?.isSettled(after: last) == true { isMorphing = nil }
+    settings = settings.filter { !$0.value.isSettled(after: last) }
+    layers = layers.filter { !$0.value.isSettled(after: last) }
+    apply(to: &frame)
   }
 
-  private mutating func settle<Value>(
-    _ expectation: WritableKeyPath<Self, PendingChange<Value>?>, _ seen: inout Value
-  ) {
-    if let expected = self[keyPath: expectation]?.settle(seen: seen) {
-      seen = expected
-    } else {
-      self[keyPath: expectation] = nil
+  private func apply(to frame: inout Frame) {
+    if let activity { frame.status.activity.follow(activity.value) }
+    if let pace { frame.status.pace = pace.value }
+    if let seed { frame.status.seed = seed.value }
+    if let isMorphing { frame.status.isMorphing = isMorphing.value }
+    for index in frame.settings.indices {
+      if let setting = settings[frame.settings[index].path] {
+        frame.settings[index].value = setting.value
+      }
+    }
+    for (layer, isShown) in layers { frame.layers.show(layer, isShown.value) }
+  }
+}
+
+extension Status.Activity {
+  /// Becomes what was asked for; a run that has ended is not moved by what moves the others beside it.
+  fileprivate mutating func follow(_ wanted: Self) {
+    switch self {
+    case .running, .paused: self = wanted
+    case .finished, .diverged: break
     }
   }
 }

@@ -55,12 +55,7 @@ extension State {
   }
 
   private mutating func expect(_ names: [String]) {
-    askedFor = PendingChange(names, insteadOf: panels.map(\.name), after: askedFor)
-  }
-
-  /// Forgets what was asked for once it is there, or something else is.
-  mutating func settleComparison(_ seen: [String]) {
-    if askedFor?.settle(seen: seen) == nil { askedFor = nil }
+    askedFor = PendingChange(value: names, command: commandCount)
   }
 
   /// Leaves for a preset, in the focused panel.

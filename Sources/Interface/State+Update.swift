@@ -92,10 +92,17 @@ extension State {
   /// Sends a command to the focused panel, and shows what it leads to without waiting for the engine.
   mutating func send(_ command: Command) -> [Effect] {
     let isShared = panels.indices.contains(focusedPanel) && panels[focusedPanel].shares(command)
+    let effect = numbered(command, panel: addressee)
     for index in panels.indices where index == focusedPanel || isShared {
-      panels[index].expect(command)
+      panels[index].expect(command, number: commandCount)
     }
-    return [.send(command, panel: addressee)]
+    return [effect]
+  }
+
+  /// The effect that sends the next command, which has the number `commandCount` then.
+  mutating func numbered(_ command: Command, panel: Int) -> Effect {
+    commandCount += 1
+    return .send(command, panel: panel)
   }
 }
 
@@ -110,7 +117,7 @@ extension State {
     var news: (text: String, isRefusal: Bool)?
     var headline: EventTicker.Headline?
     var hasBegunAnew = false
-    settleComparison(arrived.map(\.status.preset))
+    if askedFor?.isSettled(after: arrived[0].status.lastCommand) == true { askedFor = nil }
     panels = arrived.enumerated().map { index, frame in
       let known = earlier(of: frame.status.preset, at: index)
       if countBefore > 0, known?.frame.status.course != frame.status.course { hasBegunAnew = true }
@@ -167,8 +174,6 @@ extension State {
 
   private mutating func hear(_ news: (text: String, isRefusal: Bool)?) -> [Effect] {
     guard let news else { return [] }
-    // Perhaps a comparison was refused.
-    askedFor = nil
     return news.isRefusal ? complain(news.text) : tell(news.text)
   }
 

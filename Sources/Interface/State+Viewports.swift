@@ -49,7 +49,7 @@ extension State {
     let known = viewports
     viewports = wanted
     return wanted.indices.filter { !known.indices.contains($0) || known[$0] != wanted[$0] }
-      .map { .send(.look(wanted[$0]), panel: $0) }
+      .map { numbered(.look(wanted[$0]), panel: $0) }
   }
 
   /// The part of the plane that the focused panel shows now, nil before the first frame.

@@ -13,8 +13,10 @@ public struct State: Sendable, Equatable {
   var panels: [Panel] = []
   /// Index of the panel that has the keys.
   var focusedPanel = 0
-  /// The presets that were asked for side by side, until the engine shows them.
+  /// The presets that were asked for side by side, until the engine has answered.
   var askedFor: PendingChange<[String]>?
+  /// How many commands the engine was sent, which is the number of the last.
+  var commandCount: Int
   /// Columns and rows of the terminal.
   var size: GridSize
   /// What the terminal can show.
@@ -79,14 +81,17 @@ public struct State: Sendable, Equatable {
   ///   - hasTriedGlyphs: whether the user has ever tried others; else the footer offers them by name.
   ///   - size: columns and rows of the terminal.
   ///   - capabilities: what the terminal can show.
+  ///   - commandCount: how many commands the engine was sent already. From now on this state alone sends some, so
+  ///     that it knows their numbers.
   public init(
     presets: [PresetSummary], glyphs: GlyphSet = .ascii, hasTriedGlyphs: Bool = true,
-    size: GridSize, capabilities: DisplayCapabilities
+    size: GridSize, capabilities: DisplayCapabilities, commandCount: Int = 0
   ) {
     self.presets = presets
     self.hasTriedGlyphs = hasTriedGlyphs || glyphs != .ascii
     self.size = size
     self.capabilities = capabilities
+    self.commandCount = commandCount
     self.glyphs = glyphs.needsUnicode && !capabilities.unicode ? .ascii : glyphs
   }
 }

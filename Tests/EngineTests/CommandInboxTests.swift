@@ -6,7 +6,7 @@ import Testing
 @Suite struct CommandInboxTests {
   private func order(_ commands: [(Command, Int)]) -> [CommandInbox.Entry] {
     var inbox = CommandInbox()
-    for (command, panel) in commands { inbox.put(command, panel: panel) }
+    for (command, panel) in commands { _ = inbox.put(command, panel: panel) }
     var order: [CommandInbox.Entry] = []
     while let entry = inbox.take() { order.append(entry) }
     return order
@@ -19,6 +19,7 @@ import Testing
   @Test func ofChangesOfOneSettingTheLastIsLeft() {
     let order = order([(set("a", 1), 0), (set("a", 2), 0), (set("a", 3), 0)])
     #expect(order.map(\.command) == [set("a", 3)])
+    #expect(order.map(\.number) == [3], "with the last, those before it are done with")
   }
 
   /// A key held down asks for the same again and again.
@@ -42,7 +43,7 @@ import Testing
     var inbox = CommandInbox()
     let commands: [Command] = [.step(1), .save, .restart, .save, .reseed(3), .save, .step(1)]
     for (limit, count) in [(0, 0), (1, 2), (2, 4), (9, 6)] {
-      for command in commands { inbox.put(command, panel: 0) }
+      for command in commands { _ = inbox.put(command, panel: 0) }
       inbox.keepWhatIsSaved(atMost: limit)
       var left: [Command] = []
       while let entry = inbox.take() { left.append(entry.command) }
@@ -58,5 +59,6 @@ import Testing
     ]
     #expect(order(commands).map(\.command) == commands.map(\.0))
     #expect(order(commands).map(\.panel) == commands.map(\.1))
+    #expect(order(commands).map(\.number) == Array(1...commands.count))
   }
 }

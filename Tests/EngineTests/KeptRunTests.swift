@@ -79,6 +79,7 @@ import Testing
       #expect(after[0].status.notice?.contains(notice) == true)
       #expect(after[0].status.isRefusal)
       (after[0].status.notice, after[0].status.isRefusal) = (nil, false)
+      after[0].status.lastCommand = before[0].status.lastCommand
       #expect(after == before)
     }
   }

@@ -84,6 +84,27 @@ import Testing
     #expect(last.status.step == 0)
   }
 
+  /// Whoever sends a command knows from its number which frames were made before it was carried out.
+  @Test func framesSayWhichCommandsAreCarriedOut() throws {
+    let live = try live()
+    #expect(live.send(.step(1)) == 1)
+    #expect(live.send(.set(path: "model.stepSize", value: .real(.nan))) == 2)
+    #expect(try frame(of: live) { $0.status.lastCommand == 2 }.status.notice != nil)
+    let number = live.send(.run)
+    for step in 2...40 {
+      let number = live.send(.set(path: "model.stepSize", value: .real(Double(step) / 100)))
+      while true {
+        let frame = try frame(of: live)
+        let isThere = frame.settings.contains {
+          $0.path == "model.stepSize" && $0.value == .real(Double(step) / 100)
+        }
+        #expect(isThere == (frame.status.lastCommand >= number))
+        if isThere { break }
+      }
+    }
+    #expect(number == 3)
+  }
+
   @Test func aRefusalIsToldOnce() throws {
     let live = try live()
     live.send(.set(path: "model.stepSize", value: .real(.nan)))

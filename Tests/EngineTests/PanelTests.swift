@@ -161,13 +161,16 @@ import Models
       #expect(after.allSatisfy { $0.status.notice != nil }, "\(command)")
       for number in after.indices {
         (after[number].status.notice, after[number].status.isRefusal) = (nil, false)
+        after[number].status.lastCommand = before[number].status.lastCommand
       }
       #expect(after == before, "\(command)")
     }
     #expect(try harness.perform(.step(1), panel: 0).allSatisfy { $0.status.notice == nil })
     // A panel that is there no more is not another.
-    harness.driver.perform(.restart, panel: 3)
-    #expect(harness.frames.take() == nil)
+    let passedOver = try harness.perform(.restart, panel: 3)
+    #expect(passedOver.map(\.status.step) == [4, 4, 4])
+    // But whoever asked is told that it is done with.
+    #expect(passedOver[0].status.lastCommand == before[0].status.lastCommand + 9)
   }
 
   @Test func openingReplacesOnePanel() throws {

@@ -12,7 +12,7 @@ import Testing
   private func scrubbed(_ frames: [Frame]) -> [Frame] {
     frames.map { frame in
       var frame = frame
-      frame.status.notice = nil
+      (frame.status.notice, frame.status.lastCommand) = (nil, 0)
       (frame.status.canUndo, frame.status.canRedo) = (false, false)
       frame.status.unsavedSeconds = 0
       return frame

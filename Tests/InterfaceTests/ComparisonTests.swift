@@ -106,7 +106,7 @@ import Testing
     #expect(state.press(.character("w")) == [.send(.save, panel: 2)])
     var refusal = Frame.gan
     refusal.status.notice = "not enough memory"
-    _ = state.update(.frames([refusal]))
+    state.hearBack(refusal)
     #expect(state.press(.character("w")) == [.send(.save)])
     #expect(state.compared == ["ring-gan"])
   }

@@ -19,7 +19,7 @@ import Testing
     #expect(state.view().text.contains("> d [x] generator's gradient"))
     state.press(.character("z"))
     #expect(state.notice == "no layer has the letter z")
-    for _ in 0..<5 { _ = state.update(.frames([.gan])) }
+    state.hearBack(.gan)
     #expect(state.view().text.contains("> d [ ] generator's gradient"), "the engine is believed")
     #expect(state.press(.character("v")) == [] && state.overlay == nil)
   }

@@ -5,7 +5,7 @@ import Testing
 @testable import Interface
 
 /// What was asked for is shown before the engine confirms it.
-@Suite struct ExpectationTests {
+@Suite struct PendingChangeTests {
   @Test func quickPressesAddUpAcrossStaleFrames() {
     var state = State.showing(.ringNaive, 80, 24)
     state.press(.tab, .down)
@@ -14,11 +14,39 @@ import Testing
     _ = state.update(.frames([.ringNaive]))
     #expect(state.selectedSetting?.value == .real(0.002), "a stale frame took the value back")
     #expect(state.press(.right) == [.send(.set(path: path, value: .real(0.005)))])
-    _ = state.update(.frames([.rate(0.002)]))
-    #expect(state.selectedSetting?.value == .real(0.005))
-    _ = state.update(.frames([.rate(0.005)]))
+    var first = Frame.rate(0.002)
+    first.status.lastCommand = state.commandCount - 1
+    _ = state.update(.frames([first]))
+    #expect(state.selectedSetting?.value == .real(0.005), "the answer to the first is no answer")
+    state.hearBack(.rate(0.005))
     _ = state.update(.frames([.rate(0.001)]))
     #expect(state.selectedSetting?.value == .real(0.001), "a confirmed value is still expected")
+  }
+
+  /// However many frames were under way, and whatever they say.
+  @Test func staleFramesAreKnown() {
+    var state = State.showing(.ringNaive, 80, 24)
+    state.press(.tab, .down, .right)
+    for rate in [0.001, 0.001, 0.3, 0.001, 0.001] {
+      _ = state.update(.frames([.rate(rate)]))
+      #expect(state.selectedSetting?.value == .real(0.002))
+    }
+  }
+
+  /// What leaves the state is numbered as it leaves, so that the engine counts alike.
+  @Test func commandsAreCountedAsTheyLeave() {
+    var state = State.showing(.ringNaive, 80, 24)
+    var count = state.commandCount
+    for keys: [Key] in [
+      [.character("z")], [.character(" ")], [.character("c")], [.character("u")], [.tab, .right],
+      [.character("w")], [.character("?")],
+    ] {
+      for key in keys {
+        for case .send in state.press(key) { count += 1 }
+        #expect(state.commandCount == count, "\(key)")
+      }
+    }
+    #expect(count > 4)
   }
 
   @Test func seedsAndPacesAddUp() {
@@ -33,15 +61,17 @@ import Testing
   @Test func engineHasTheLastWord() {
     var state = State.showing(.ringNaive, 80, 24)
     state.press(.tab, .down, .right)
-    for _ in 0..<4 { _ = state.update(.frames([.ringNaive])) }
+    state.hearBack(.ringNaive)
     #expect(state.selectedSetting?.value == .real(0.001), "a refused value stays on the screen")
     state.press(.right)
-    _ = state.update(.frames([.rate(0.0015)]))
+    state.hearBack(.rate(0.0015))
     #expect(state.selectedSetting?.value == .real(0.0015), "a corrected value is not shown")
     state.press(.right)
     var refusal = Frame.rate(0.0015)
     refusal.status.notice = "not now"
     _ = state.update(.frames([refusal]))
+    #expect(state.selectedSetting?.value == .real(0.002), "what is told of another command")
+    state.hearBack(refusal)
     #expect(state.selectedSetting?.value == .real(0.0015), "a refusal is not believed at once")
   }
 

@@ -64,4 +64,16 @@ extension State {
   mutating func type(_ text: String) -> [Effect] {
     text.flatMap { update(.key(.character($0))) }
   }
+
+  /// Takes frames that were made after all commands that were sent.
+  @discardableResult
+  mutating func hearBack(_ frames: Frame...) -> [Effect] {
+    update(
+      .frames(
+        frames.map { frame in
+          var frame = frame
+          frame.status.lastCommand = commandCount
+          return frame
+        }))
+  }
 }

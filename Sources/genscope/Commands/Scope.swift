@@ -30,12 +30,12 @@ struct Scope {
     defer { display.close() }
     let remembered = RememberedGlyphs(
       environment: ProcessEnvironment.values(of: "XDG_STATE_HOME", "HOME"))
-    if !options.paused { live.send(.run) }
+    let commandCount = options.paused ? 0 : live.send(.run)
     var application = Application(
       state: State(
         presets: presets, glyphs: options.drawing.chosenGlyphs ?? remembered.glyphs ?? .ascii,
         hasTriedGlyphs: remembered.glyphs != nil, size: display.size,
-        capabilities: display.capabilities),
+        capabilities: display.capabilities, commandCount: commandCount),
       display: display, source: live.frames, framesPerSecond: options.fps,
       send: { [live] in live.send($0, panel: $1) })
     let ending = application.run()
