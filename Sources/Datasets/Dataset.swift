@@ -23,6 +23,14 @@ public protocol Dataset: Configuration {
   func fill(
     _ points: UnsafeMutableBufferPointer<Float>, offset: Int, step: Int, random: RandomStream)
 
+  /// How many classes draws belong to; 0 where they have none.
+  var classes: Int { get }
+
+  /// Fills a buffer with the classes, from 0 on, of the draws that `fill` makes from the same offset, step and
+  /// stream.
+  func fillLabels(
+    _ labels: UnsafeMutableBufferPointer<Int32>, offset: Int, step: Int, random: RandomStream)
+
   /// E[x].
   var mean: SIMD2<Double> { get }
 
@@ -55,6 +63,29 @@ extension Dataset {
     var points = [Float](repeating: 0, count: 2 * count)
     points.withUnsafeMutableBufferPointer { fill($0, step: step, random: random) }
     return points
+  }
+}
+
+// MARK: - Classes
+
+extension Dataset {
+  /// None, unless a set says so.
+  public var classes: Int { 0 }
+
+  /// A set without classes has no labels.
+  public func fillLabels(
+    _ labels: UnsafeMutableBufferPointer<Int32>, offset: Int, step: Int, random: RandomStream
+  ) {
+    preconditionFailure("the set \(Self.kind) has no classes")
+  }
+
+  /// The classes of the first draws of a step, from 0 on.
+  public func labels(count: Int, step: Int = 0, random: RandomStream) -> [Int32] {
+    var labels = [Int32](repeating: 0, count: count)
+    labels.withUnsafeMutableBufferPointer {
+      fillLabels($0, offset: 0, step: step, random: random)
+    }
+    return labels
   }
 }
 
@@ -93,5 +124,15 @@ extension MixtureDataset {
     _ points: UnsafeMutableBufferPointer<Float>, offset: Int, step: Int, random: RandomStream
   ) {
     distribution.fill(points, offset: offset, step: step, random: random)
+  }
+
+  /// One for each mode.
+  public var classes: Int { distribution.means.count }
+
+  /// Fills a buffer with the numbers of the modes of draws.
+  public func fillLabels(
+    _ labels: UnsafeMutableBufferPointer<Int32>, offset: Int, step: Int, random: RandomStream
+  ) {
+    distribution.fillModes(labels, offset: offset, step: step, random: random)
   }
 }

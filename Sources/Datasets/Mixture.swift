@@ -119,9 +119,9 @@ extension Mixture {
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: block) { choices in
       for first in stride(from: 0, to: points.count / 2, by: block) {
         let count = min(block, points.count / 2 - first)
-        random.fillIntegers(
-          UnsafeMutableBufferPointer(rebasing: choices[..<count]), below: means.count, step: step,
-          offset: Mixture.firstChoice + offset + first)
+        fillModes(
+          UnsafeMutableBufferPointer(rebasing: choices[..<count]), offset: offset + first,
+          step: step, random: random)
         for index in 0..<count {
           let mean = SIMD2<Float>(means[Int(choices[index])])
           let x = 2 * (first + index)
@@ -130,5 +130,14 @@ extension Mixture {
         }
       }
     }
+  }
+
+  /// Fills a buffer with the numbers of the modes, from 0 on, of the draws that `fill` makes from the same offset,
+  /// step and stream.
+  public func fillModes(
+    _ modes: UnsafeMutableBufferPointer<Int32>, offset: Int, step: Int, random: RandomStream
+  ) {
+    random.fillIntegers(
+      modes, below: means.count, step: step, offset: Mixture.firstChoice + offset)
   }
 }

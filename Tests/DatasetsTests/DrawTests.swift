@@ -25,6 +25,27 @@ import Testing
     }
   }
 
+  /// A label is the number of the mode that the point of the same place was drawn from, the nearest one.
+  @Test(arguments: kinds) func labelsAreTheModesOfTheSameDraws(kind: String) throws {
+    let dataset = try dataset(kind)
+    let means = try #require(dataset.mixture).means
+    #expect(dataset.classes == means.count)
+    let random = RandomStream(seed: 7, purpose: .data)
+    let points = dataset.points(count: 600, step: 3, random: random)
+    let labels = dataset.labels(count: 600, step: 3, random: random)
+    for (row, label) in labels.enumerated() {
+      let point = SIMD2(Double(points[2 * row]), Double(points[2 * row + 1]))
+      let distances = means.map { (($0 - point) * ($0 - point)).sum() }
+      #expect(distances.indices.min { distances[$0] < distances[$1] } == Int(label))
+    }
+    #expect(Set(labels).count == means.count)
+    var block = [Int32](repeating: 0, count: 300)
+    block.withUnsafeMutableBufferPointer {
+      dataset.fillLabels($0, offset: 255, step: 3, random: random)
+    }
+    #expect(block == Array(labels[255..<555]))
+  }
+
   @Test(arguments: kinds) func stepsSeedsAndPurposesDiffer(kind: String) throws {
     let dataset = try dataset(kind)
     let draws = [

@@ -28,6 +28,8 @@ public final class Batch {
   enum Source {
     /// Draws of the data.
     case data
+    /// The classes of the same draws.
+    case labels
     /// Latents of a law.
     case latent(LatentConfiguration)
     /// Draws from N(0, 1), as many times a batch's rows as it says.
@@ -58,6 +60,16 @@ public final class Batch {
 extension Batch {
   /// Data points [rows, count of the space]: those of the step, and in further runs of a turn further ones.
   public var data: Expression { input("data", .data, columns: space.count) }
+
+  /// The class of each point of `data` as a 1 among zeros [rows, classes of the space], in further runs too.
+  ///
+  /// Where samples are drawn there is no data, and each class is as likely; in a loop every pass has the same.
+  ///
+  /// - Precondition: the data has classes.
+  public var labels: Expression {
+    precondition(space.classes > 0, "labels are asked for, but the data has no classes")
+    return input("labels", .labels, columns: space.classes)
+  }
 
   /// Noise for a generator [rows, dimension].
   public func latent(_ law: LatentConfiguration, _ name: String = "latent") -> Expression {

@@ -58,6 +58,8 @@ public protocol ModelSettings: ExperimentConfiguration {
 }
 
 extension ModelSettings {
+  /// What a sample is.
+  public var space: DataSpace { DataSpace(.plane, classes: data.dataset.classes) }
   /// None, unless the model says otherwise.
   public var conflicts: [ParameterFault] { [] }
   /// Steps a run without a screen takes.

@@ -42,7 +42,7 @@ final class BoundMeasurer: Measurer {
 
   /// A judge of models with these settings, on their data; nil where they have no posteriors.
   init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
-    let book = WeightBook(for: .plane)
+    let book = WeightBook(for: settings.space)
     guard let model = Model(settings, in: book) as? any Encoding else { return nil }
     dimension = model.latent.dimension
     // A stream of data that no training reads, from which it has been measured ever since.
@@ -56,7 +56,7 @@ final class BoundMeasurer: Measurer {
   private static func bench<Model: GenerativeModel>(
     _ type: Model.Type, _ settings: Model.Settings
   ) -> sending ShadowProgram {
-    let book = WeightBook(for: .plane)
+    let book = WeightBook(for: settings.space)
     guard let model = Model(settings, in: book) as? any Encoding else {
       preconditionFailure("\(type) has no posteriors")
     }

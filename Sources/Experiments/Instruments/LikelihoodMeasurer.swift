@@ -15,7 +15,9 @@ final class LikelihoodMeasurer: Measurer {
 
   /// A judge of models with these settings, on their data; nil where their density is not known.
   init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
-    guard Model(settings, in: WeightBook(for: .plane)) is any ExactLikelihood else { return nil }
+    guard Model(settings, in: WeightBook(for: settings.space)) is any ExactLikelihood else {
+      return nil
+    }
     heldOut = HeldOutPoints(
       of: settings.data.dataset, count: Self.count,
       from: RandomStream(seed: seed, purpose: .heldOut))
@@ -25,7 +27,7 @@ final class LikelihoodMeasurer: Measurer {
   private static func sampler<Model: GenerativeModel>(
     _ type: Model.Type, _ settings: Model.Settings
   ) -> sending ModelSampler {
-    let book = WeightBook(for: .plane)
+    let book = WeightBook(for: settings.space)
     guard let model = Model(settings, in: book) as? any ExactLikelihood else {
       preconditionFailure("the density of \(type) is not known")
     }

@@ -10,8 +10,9 @@ import Tensors
 ///     sampler.run(into: points, count: 2_500, from: stream)
 ///
 /// Draws are those of the looker's stream, each input at a step of its own in the order in which the model asks for them,
-/// and 64 (k + 1) later in pass k of a loop. The result does not depend on the number of threads, nor on how busy
-/// they are, nor on blocks.
+/// and 64 (k + 1) later in pass k of a loop. Labels have a stream of their own, so that all passes have the same; where
+/// nothing is drawn, all are of the first class. The result does not depend on the number of threads, nor on how busy they
+/// are, nor on blocks.
 final class ModelSampler {
   /// Rows of a block.
   let blockRows: Int
@@ -104,6 +105,49 @@ final class ModelSampler {
   private static let place = "loop.place"
   private static let from = "loop.from"
   private static let to = "loop.to"
+}
+
+// MARK: - Classes
+
+extension ModelSampler {
+  /// The classes that samples are made for, from 0 on, and below what number.
+  ///
+  /// - Parameter name: the draw that decides it: "labels", or a choice that the model makes.
+  /// - Precondition: the model makes that draw where a sample starts, or in every pass.
+  func classes(
+    by name: String, count: Int, first: Int = 0, from stream: RandomStream
+  ) -> (numbers: [Int32], bound: Int) {
+    var numbers = [Int32](repeating: 0, count: count)
+    var ordinal = 0
+    for (input, source) in start.batch.inputs + (step?.batch.inputs ?? []) {
+      switch source {
+      case .labels where input == name:
+        let bound = book.space.classes
+        numbers.withUnsafeMutableBufferPointer {
+          stream.fillLabels($0, below: bound, offset: first)
+        }
+        return (numbers, bound)
+      case .choice(let bound) where input == name:
+        numbers.withUnsafeMutableBufferPointer {
+          stream.fillIntegers($0, below: bound, step: ordinal, offset: first)
+        }
+        return (numbers, bound)
+      case .latent, .normal, .uniform, .choice: ordinal += 1
+      case .labels, .data, .bank, .dropout, .given: break
+      }
+    }
+    preconditionFailure("no sample is made for a class by a draw named \(name)")
+  }
+}
+
+extension RandomStream {
+  /// Fills a buffer with classes of samples that are drawn from this stream, each class as likely.
+  fileprivate func fillLabels(
+    _ labels: UnsafeMutableBufferPointer<Int32>, below bound: Int, offset: Int
+  ) {
+    RandomStream(seed: seed, purpose: .init(named: "labels")).fillIntegers(
+      labels, below: bound, step: Int(purpose.rawValue), offset: offset)
+  }
 }
 
 // MARK: - Running
@@ -221,6 +265,12 @@ extension ModelSampler.Unit {
         }
       case .data, .bank, .dropout:
         preconditionFailure("a sample is made of noise, not of \(name)")
+      case .labels:
+        guard let view = workspaces[member].view(name) else { continue }
+        view.rows(0..<rows).fillOneHot { labels, first in
+          guard let stream else { return labels.update(repeating: 0) }
+          stream.fillLabels(labels, below: view.columns, offset: firstRow + first)
+        }
       case .latent, .normal, .uniform, .choice:
         if let stream, let view = workspaces[member].view(name) {
           source.fill(

@@ -38,7 +38,7 @@ final class SampleMeasurer: Measurer {
   private static func sampler<Model: GenerativeModel>(
     _ type: Model.Type, _ settings: Model.Settings
   ) -> sending ModelSampler {
-    let book = WeightBook(for: .plane)
+    let book = WeightBook(for: settings.space)
     return ModelSampler(Model(settings, in: book).sampling, on: book, settings)
   }
 

@@ -26,7 +26,7 @@ final class VerdictMeasurer: Measurer {
 
   /// A judge of models with these settings; nil where no player judges.
   init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
-    let model = Model(settings, in: WeightBook(for: .plane))
+    let model = Model(settings, in: WeightBook(for: settings.space))
     guard let scale = (model as? any Judging)?.scale else { return nil }
     (equilibrium, payoffAtEquilibrium) = (scale.equilibrium, scale.payoffAtEquilibrium)
     data = settings.data.dataset.points(
@@ -38,7 +38,7 @@ final class VerdictMeasurer: Measurer {
   private static func bench<Model: GenerativeModel>(
     _ type: Model.Type, _ settings: Model.Settings
   ) -> sending Bench {
-    let book = WeightBook(for: .plane)
+    let book = WeightBook(for: settings.space)
     let model = Model(settings, in: book)
     guard let judging = model as? any Judging else {
       preconditionFailure("no player of \(type) judges")

@@ -10,7 +10,7 @@ struct MemoryEstimate {
 
   /// The estimate of a model's training.
   init<Settings: ModelSettings>(of settings: Settings) {
-    let book = WeightBook(for: .plane)
+    let book = WeightBook(for: settings.space)
     let model = Settings.Model(settings, in: book)
     let scripts = model.turns.map {
       TurnScript($0, book: book, batch: settings.training.batch)

@@ -45,7 +45,7 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
   public init(_ settings: Model.Settings, seed: UInt64, threads: Int = Cores.count) {
     configuration = settings
     self.seed = seed
-    book = WeightBook(for: .plane)
+    book = WeightBook(for: settings.space)
     model = Model(settings, in: book)
     let turns = model.turns
     course = Course(turns, book, settings, seed: seed, threads: threads)

@@ -16,7 +16,8 @@ struct Fill {
   /// What fills an input by a name.
   init(_ name: String, _ source: Batch.Source, in workspaces: [Workspace], seed: UInt64) {
     self.source = source
-    stream = RandomStream(seed: seed, purpose: .init(named: name))
+    let isOfData = if case .labels = source { true } else { false }
+    stream = RandomStream(seed: seed, purpose: isOfData ? .data : .init(named: name))
     further = RandomStream(seed: seed, purpose: .furtherData)
     views = workspaces.compactMap { $0.view(name) }
   }
@@ -30,37 +31,53 @@ struct Fill {
   func fill(_ strip: Int, firstRow: Int, _ draw: TurnDraw) {
     guard strip < views.count else { return }
     let view = views[strip]
-    if case .data = source {
-      if draw.run == 0 {
-        draw.data.fill(view.elements, offset: firstRow, step: draw.step, random: stream)
-      } else {
-        draw.data.fill(
-          view.elements, offset: (draw.run - 1) * draw.batch + firstRow, step: draw.step,
-          random: further)
+    // Where draws of data lie: those of further runs in a stream of their own.
+    let (offset, random) =
+      draw.run == 0 ? (firstRow, stream) : ((draw.run - 1) * draw.batch + firstRow, further)
+    switch source {
+    case .data: draw.data.fill(view.elements, offset: offset, step: draw.step, random: random)
+    case .labels:
+      view.fillOneHot { labels, first in
+        draw.data.fillLabels(labels, offset: offset + first, step: draw.step, random: random)
       }
-      return
+    case .latent, .normal, .uniform, .choice, .dropout, .bank, .given:
+      source.fill(
+        view, firstRow: draw.run * draw.batch + firstRow, step: draw.step, from: stream)
     }
-    source.fill(
-      view, firstRow: draw.run * draw.batch + firstRow, step: draw.step, from: stream)
   }
 }
 
 extension Batch.Source {
   /// Fills rows of an input with draws of a stream; the number of the first of the batch's rows is given.
   ///
-  /// Data, banks, masks and what is given are not drawn here.
+  /// Data with its labels, banks, masks and what is given are not drawn here.
   func fill(_ view: MatrixView, firstRow: Int, step: Int, from stream: RandomStream) {
     switch self {
     case .latent(let law): law.fill(view, firstRow: firstRow, step: step, from: stream)
     case .normal(let perRow): stream.fillNormal(view, step: step, row: perRow * firstRow)
     case .uniform(let perRow): stream.fillUniform(view, step: step, row: perRow * firstRow)
     case .choice(let bound):
-      withUnsafeTemporaryAllocation(of: Int32.self, capacity: view.rows) { choices in
-        stream.fillIntegers(choices, below: bound, step: step, offset: firstRow)
-        view.elements.update(repeating: 0)
-        for row in 0..<view.rows { view[row, Int(choices[row])] = 1 }
+      view.fillOneHot { choices, first in
+        stream.fillIntegers(choices, below: bound, step: step, offset: firstRow + first)
       }
-    case .data, .dropout, .bank, .given: break
+    case .data, .labels, .dropout, .bank, .given: break
+    }
+  }
+}
+
+extension MatrixView {
+  /// Fills rows with zeros and a single 1 each.
+  ///
+  /// - Parameter numbers: fills a buffer with the columns of the ones, of the rows from one on.
+  func fillOneHot(_ numbers: (UnsafeMutableBufferPointer<Int32>, _ first: Int) -> Void) {
+    elements.update(repeating: 0)
+    let block = 256  // One kilobyte still lies on the stack.
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: block) { columns in
+      for first in stride(from: 0, to: rows, by: block) {
+        let count = min(block, rows - first)
+        numbers(UnsafeMutableBufferPointer(rebasing: columns[..<count]), first)
+        for row in 0..<count { self[first + row, Int(columns[row])] = 1 }
+      }
     }
   }
 }

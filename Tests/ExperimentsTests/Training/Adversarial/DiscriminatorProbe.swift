@@ -12,7 +12,7 @@ struct DiscriminatorProbe {
 
   /// A probe of players with some weights.
   init(_ settings: GAN.Settings, weights: [Weights]) {
-    let book = WeightBook(for: .plane)
+    let book = WeightBook(for: settings.space)
     let model = GAN(settings, in: book)
     sampler = ModelSampler(
       .pass { batch in model.verdict(on: batch.given("samples", columns: 2), batch) }, on: book,
