@@ -94,6 +94,9 @@ struct CellOccupancy {
   /// Notes that a single mark has been drawn into a cell.
   mutating func noteSpot(at index: Int) { contents[index].insert(.spot) }
 
+  /// Whether a single mark has been drawn into a cell.
+  func holdsSpot(_ index: Int) -> Bool { contents[index].contains(.spot) }
+
   /// Whether a cell holds samples or other points.
   func hasPoints(_ index: Int) -> Bool {
     !contents[index].isDisjoint(with: [.samples, .others])

@@ -42,6 +42,22 @@ import Testing
     }
   }
 
+  /// Small heaps of two classes that lie where the data is: each has its number, and what is beside it stays as it was.
+  @Test func heapsOnDataHaveTheirNumbers() {
+    let heaps: [[SIMD2<Float>]] = [
+      Array(repeating: [-6.5, 1], count: 25) + [[-5.5, 1], [7.5, -1]],
+      Array(repeating: [1.5, -1], count: 25) + [[2.5, -1], [3.5, -1]],
+    ]
+    let data = Layer("data", role: .data, mark: .points(heaps.flatMap(\.self)))
+    let samples = Layer("samples", role: .samples, mark: .points(heaps.flatMap(\.self)))
+    let classes = Layer("class", role: .regions, mark: .classes(heaps))
+    let plain = drawn([data, samples], columns: 16, rows: 2)
+    #expect(plain.text == " @@\n         @@@   @")
+    let grid = drawn([data, samples, classes], columns: 16, rows: 2)
+    // A stray has no number.
+    #expect(grid.text == " 1@\n         2@@   @")
+  }
+
   @Test func theLegendShowsAllClasses() {
     let plot = ScenePlot(
       scene: Scene(extent: Window(halfSide: 1), layers: [Self.layer]), window: Window(halfSide: 1),
