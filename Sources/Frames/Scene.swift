@@ -51,7 +51,7 @@ public struct Layer: Sendable, Equatable {
     case posterior
     /// What a decoder makes of encoded data.
     case reconstruction
-    /// Points told apart by the region of the latent that each was made of.
+    /// Points told apart by class, or by the region of the latent that each was made of.
     case regions
   }
 

@@ -214,7 +214,7 @@ extension Layer.Role {
     case .lattice: "a lattice of latents, warped through the generator"
     case .posterior: "what the encoder makes of data"
     case .reconstruction: "what the decoder makes of encoded data"
-    case .regions: "samples, told apart by the region of the latent they were made of"
+    case .regions: "points told apart by class, or by the region of the latent they were made of"
     }
   }
 }

@@ -66,6 +66,23 @@ extension Judging {
   public func payoff(data: Expression, samples: Expression, _ batch: Batch) -> Expression? { nil }
 }
 
+/// A model whose samples are made for a class: shows samples by class.
+public protocol Conditional: SendableMetatype {
+  /// The draw that is a sample's class: "labels", or the name of a choice.
+  var classInput: String { get }
+}
+
+extension Conditional {
+  /// The labels.
+  public var classInput: String { "labels" }
+}
+
+/// A model that tells the classes of points: shows their regions in the plane, measures how often it is right.
+public protocol Classifying: SendableMetatype {
+  /// Logits of the classes [rows, classes of the space], of points [rows, count].
+  func classes(of x: Expression, _ batch: Batch) -> Expression
+}
+
 /// A model whose samples are each pulled to a random point of the data: shows pairs, and the pulls' mean.
 public protocol RandomlyPaired: LatentVariable {}
 

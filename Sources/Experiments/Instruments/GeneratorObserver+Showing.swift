@@ -82,6 +82,11 @@ extension GeneratorObserver {
     return samples.points
   }
 
+  /// The classes that the samples on the screen are made for, by the draw that decides it.
+  func classes(by name: String) -> (numbers: [Int32], bound: Int) {
+    sampler.classes(by: name, count: Self.count, from: latents)
+  }
+
   /// What can be said of the samples on the screen at this step.
   func sight(of shown: [Weights], step: Int) -> SampleSight {
     sample(shown, at: step)

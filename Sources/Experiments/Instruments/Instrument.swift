@@ -46,6 +46,8 @@ struct Look {
   let extent: Window
   /// The samples on the screen.
   let samples: () -> [SIMD2<Float>]
+  /// The classes that these are made for, by the name of the draw that decides it, and below what number.
+  let classes: (_ name: String) -> (numbers: [Int32], bound: Int)
 }
 
 /// All instruments, each for the models that have its capability.
@@ -68,6 +70,10 @@ enum Instruments {
     if let model = model as? any ExactLikelihood {
       instruments.append(DensityView(model, on: book, settings, threads: threads))
     }
+    if let model = model as? any Conditional { instruments.append(ClassView(model)) }
+    if let model = model as? any Classifying {
+      instruments.append(RegionView(model, on: book, settings, threads: threads))
+    }
     return instruments
   }
 
@@ -77,7 +83,7 @@ enum Instruments {
   ) -> [any Measurer] {
     let own: [(any Measurer)?] = [
       BoundMeasurer(type, settings, seed: seed), LikelihoodMeasurer(type, settings, seed: seed),
-      VerdictMeasurer(type, settings, seed: seed),
+      VerdictMeasurer(type, settings, seed: seed), ClassMeasurer(type, settings, seed: seed),
     ]
     return [SampleMeasurer(type, settings, seed: seed, reference: reference)]
       + own.compactMap(\.self)

@@ -37,27 +37,15 @@ final class PlaceLattice {
   ) -> HeatMap {
     let place = Place(step: step, viewport: viewport, extent: extent)
     if let last, last.place == place { return last.map }
-    let window = viewport.window(for: extent)
-    let columns = max(viewport.columns / 2, 1)
-    let rows = max(viewport.rows / 2, 1)
-    let count = columns * rows
-    if outputs.count != count { outputs = [Float](repeating: 0, count: count) }
+    let places = Places(viewport, extent: extent)
+    if outputs.count != places.count { outputs = [Float](repeating: 0, count: places.count) }
     sampler.read(weights)
     outputs.withUnsafeMutableBufferPointer { outputs in
-      sampler.run(
-        into: outputs, count: count,
-        given: { points, first in
-          for row in 0..<points.rows {
-            let cell = first + row
-            let (x, y) = (Double(cell % columns) + 0.5, Double(cell / columns) + 0.5)
-            points[row, 0] = Float(window.minX + window.width * x / Double(columns))
-            points[row, 1] = Float(window.minY + window.height * y / Double(rows))
-          }
-        })
+      sampler.run(into: outputs, count: places.count, given: places.fill)
     }
     let map = HeatMap(
-      window: window, columns: columns, rows: rows, values: outputs, range: range(outputs),
-      contour: contour)
+      window: places.window, columns: places.columns, rows: places.rows, values: outputs,
+      range: range(outputs), contour: contour)
     last = (place, map)
     return map
   }

@@ -73,7 +73,8 @@ extension Trainer {
     return Look(
       step: step, shown: shown, playing: playing, viewport: viewport,
       extent: configuration.data.dataset.extent,
-      samples: { [observer] in observer.samples(of: shown, step: step) })
+      samples: { [observer] in observer.samples(of: shown, step: step) },
+      classes: { [observer] in observer.classes(by: $0) })
   }
 
   /// Data and samples, and what instruments lay under and over them.

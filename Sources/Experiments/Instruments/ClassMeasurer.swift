@@ -1,0 +1,69 @@
+import Datasets
+import Frames
+import Graphs
+import Locking
+import Tensors
+
+/// Measures on held-out data how often a model tells the class of a point, on any thread.
+final class ClassMeasurer: Measurer {
+  private let points: [Float]
+  private let labels: [Int32]
+  private let classes: Int
+  private let bench: Lock<ModelSampler>
+
+  /// Held-out points.
+  static let count = 5_000
+
+  /// A judge of models with these settings; nil where they tell no classes, or the data has none.
+  init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
+    let data = settings.data.dataset
+    classes = data.classes
+    guard classes > 0, Model(settings, in: WeightBook(for: settings.space)) is any Classifying
+    else { return nil }
+    let stream = RandomStream(seed: seed, purpose: .heldOut)
+    points = data.points(count: Self.count, random: stream)
+    labels = data.labels(count: Self.count, random: stream)
+    bench = Lock(Self.sampler(type, settings))
+  }
+
+  private static func sampler<Model: GenerativeModel>(
+    _ type: Model.Type, _ settings: Model.Settings
+  ) -> sending ModelSampler {
+    let book = WeightBook(for: settings.space)
+    guard let model = Model(settings, in: book) as? any Classifying else {
+      preconditionFailure("\(type) tells no classes")
+    }
+    return ModelSampler(Sampling.logits(of: model), on: book, settings)
+  }
+
+  /// The accuracy, not measured yet.
+  var unmeasured: [Measure] { measures() }
+
+  /// The share of points whose most likely class is their own.
+  func evaluate(_ moment: WeighedMoment) -> Evaluation {
+    let points = points
+    let logits = bench.withLock { sampler in
+      sampler.read(values: moment.shown)
+      return sampler.values(count: Self.count) { rows, first in
+        rows.assign(points[2 * first..<2 * (first + rows.rows)])
+      }
+    }
+    let verdicts = ClassVerdict.all(of: logits, classes: classes)
+    let right = zip(verdicts, labels).count { $0.number == Int($1) }
+    let accuracy = Double(right) / Double(Self.count)
+    return Evaluation(
+      metrics: [Reading("accuracy", accuracy)], measures: measures(accuracy: accuracy))
+  }
+
+  private func measures(accuracy: Double? = nil) -> [Measure] {
+    [
+      Measure(
+        "accuracy", key: "accuracy", value: accuracy, format: .percent,
+        reference: Reference("chance", value: 1 / Double(classes)),
+        explanation:
+          "Share of \(Self.count) held-out points that the model takes for what they are; by chance it "
+          + "would be one in \(classes).",
+        isCharted: true)
+    ]
+  }
+}

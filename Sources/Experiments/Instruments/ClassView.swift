@@ -1,0 +1,31 @@
+import Frames
+
+/// Samples told apart by the class that each was made for.
+final class ClassView: Instrument {
+  /// What can be switched on and off.
+  var layers = LayerBoard([
+    LayerBoard.Choice(
+      "classes", key: "classes", isShown: true,
+      explanation:
+        "Colours samples by the class that each was made for; some cells have its number, so that classes "
+        + "differ without colours too.")
+  ])
+
+  private var draw: String
+
+  /// A view of the samples of a model.
+  init(_ model: any Conditional) { draw = model.classInput }
+
+  func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
+    if let model = model as? any Conditional { draw = model.classInput }
+  }
+
+  /// The samples on the screen by class.
+  func over(_ look: Look) -> [Layer] {
+    guard layers.shows("classes") else { return [] }
+    let (numbers, bound) = look.classes(draw)
+    var classes = [[SIMD2<Float>]](repeating: [], count: bound)
+    for (sample, number) in zip(look.samples(), numbers) { classes[Int(number)].append(sample) }
+    return [Layer("class", role: .regions, mark: .classes(classes))]
+  }
+}

@@ -1,0 +1,40 @@
+import Frames
+import Tensors
+
+/// Places on a lattice: the centres of cells that divide a window evenly, row by row, the lowest y first.
+struct Places {
+  /// What is divided.
+  let window: Window
+  /// Cells along x.
+  let columns: Int
+  /// Cells along y.
+  let rows: Int
+
+  /// How many there are.
+  var count: Int { columns * rows }
+
+  /// One of them.
+  subscript(number: Int) -> SIMD2<Float> {
+    let (x, y) = (Double(number % columns) + 0.5, Double(number / columns) + 0.5)
+    return SIMD2(
+      Float(window.minX + window.width * x / Double(columns)),
+      Float(window.minY + window.height * y / Double(rows)))
+  }
+
+  /// Fills rows of points [rows, 2] with the places from one on.
+  func fill(_ points: MatrixView, from first: Int) {
+    for row in 0..<points.rows {
+      let place = self[first + row]
+      (points[row, 0], points[row, 1]) = (place.x, place.y)
+    }
+  }
+}
+
+extension Places {
+  /// Two dots of what is looked at along each axis of a cell, or as many more as it says.
+  init(_ viewport: Viewport, extent: Window, dots: SIMD2<Int> = SIMD2(2, 2)) {
+    window = viewport.window(for: extent)
+    columns = max(viewport.columns / dots.x, 1)
+    rows = max(viewport.rows / dots.y, 1)
+  }
+}
