@@ -1,48 +1,42 @@
 import Experiments
 import Frames
 
-/// What has been measured of a run: the newest figures, and the course of those that are drawn.
+/// What has been measured of a run last, and which of it is drawn as curves.
 struct Findings {
   /// The newest figures; without values where none of the present experiment have been measured.
   private(set) var measures: [Measure]
   /// When they were measured, nil before they were.
   private(set) var moment: Moment?
 
-  /// The measures that are drawn as curves, with the values so far.
-  private var curves: [(measure: Measure, history: History)]
+  /// The measures that are drawn as curves, as they were measured last.
+  private(set) var charted: [Measure]
 
   /// Nothing has been measured of an experiment; what there will be to see has its place.
   init(of experiment: any Experiment) {
     measures = experiment.unmeasured
-    curves = measures.filter(\.isCharted).map { ($0, History()) }
+    charted = measures.filter(\.isCharted)
   }
 
-  /// Takes in what was measured at a moment.
+  /// Takes in what was measured at a moment, and notes it.
   ///
-  /// What is older than the newest is passed over.
-  mutating func adopt(_ evaluation: Evaluation, of moment: Moment) {
+  /// What is older than the newest is passed over. A setting turned while paused may change a figure, but the curve has
+  /// its value for the step.
+  mutating func adopt(_ evaluation: Evaluation, of moment: Moment, in record: inout Record) {
     if let newest = self.moment, newest.step > moment.step { return }
-    // A setting turned while paused may change a figure, but the curve has its value for the step.
-    let isNewStep = self.moment?.step != moment.step
     self.moment = moment
     measures = evaluation.measures
-    if isNewStep { record(at: moment.step) }
-  }
-
-  private mutating func record(at step: Int) {
     for measure in measures where measure.isCharted {
-      let index = curves.firstIndex { $0.measure.key == measure.key } ?? curves.endIndex
-      if index == curves.endIndex { curves.append((measure, History())) }
-      curves[index].measure = measure
-      curves[index].history.record(measure.value ?? .nan, step: step)
+      let place = charted.firstIndex { $0.key == measure.key } ?? charted.endIndex
+      if place == charted.endIndex { charted.append(measure) } else { charted[place] = measure }
+      record.note(measure.value ?? .nan, key: measure.key, step: moment.step)
     }
   }
 
   /// A chart for each measure that is drawn.
-  var charts: [Chart] {
-    curves.map { measure, history in
-      Chart(
-        measure.label, curves: [Chart.Curve(measure.label, history: history)],
+  var charts: [ChartPlan] {
+    charted.map { measure in
+      ChartPlan(
+        measure.label, curves: [ChartPlan.Curve(measure.label, key: measure.key)],
         references: [measure.reference].compactMap(\.self).filter(\.value.isFinite),
         isOccasional: true)
     }

@@ -57,6 +57,7 @@ extension Run {
     case .immediate:
       finishStep()
       Self.adopt(plan.configuration, into: experiment)
+      arrangeRecord()
       revision += 1
     case .restart:
       replaceExperiment(by: Self.makeExperiment(plan))
@@ -84,6 +85,7 @@ extension Run {
     forgetTurn()
     savedTime = .zero
     findings = Findings(of: successor)
+    beginRecord()
   }
 
   /// The setting at a path, the seed included.

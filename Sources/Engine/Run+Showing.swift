@@ -68,10 +68,11 @@ extension Run {
     let caption = caption
     return Frame(
       status: status, scene: experiment.scene(), companion: experiment.companion(),
-      layers: experiment.layers, charts: experiment.charts + findings.charts,
+      layers: experiment.layers,
+      charts: (experiment.charts + findings.charts).map { $0.chart(of: record) },
       figures: experiment.figures, bars: experiment.bars,
       verdict: experiment.verdict, measures: findings.measures,
-      measuredAt: findings.moment?.step, events: experiment.events,
+      measuredAt: findings.moment?.step, events: record.events,
       settings: plan.configuration.settings + (seedSetting.map { [$0] } ?? []),
       phase: caption.phase, caption: caption.text, watch: plan.watch,
       background: Background(

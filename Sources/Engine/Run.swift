@@ -1,4 +1,5 @@
 public import Experiments
+public import Frames
 import Synchronization
 
 /// One experiment under way: the experiment, the plan it follows, and what has become of it.
@@ -15,6 +16,8 @@ public final class Run {
   public internal(set) var experiment: any Experiment
   /// The step at which a value stopped being finite, if one did.
   public internal(set) var divergedAt: Int?
+  /// What was noted on the way: curves and events of the present experiment.
+  public private(set) var record = Record()
 
   /// How long the steps of the present experiment took.
   var stepTime = Duration.zero
@@ -38,6 +41,7 @@ public final class Run {
     self.plan.state = nil
     experiment = Self.makeExperiment(plan)
     findings = Findings(of: experiment)
+    beginRecord()
     if let state = plan.state { try restore(state) }
   }
 
@@ -49,6 +53,7 @@ public final class Run {
     experiment = other.experiment
     divergedAt = other.divergedAt
     findings = other.findings
+    record = other.record
   }
 
   private func restore(_ state: TrainingState) throws(RunFault) {
@@ -92,7 +97,7 @@ extension Run {
   public func advance(by count: Int, steps: Int = .max) {
     guard canStep else { return }
     turnNote = nil
-    Self.advance(experiment, by: count, steps: steps)
+    Self.advance(experiment, by: count, steps: steps, noting: &record)
     if experiment.hasDiverged { divergedAt = experiment.stepCount }
   }
 
@@ -102,7 +107,9 @@ extension Run {
       return advance(by: .max, steps: 1)
     }
     guard canStep else { return }
+    let before = experiment.stepCount
     turnNote = players.takeTurn()
+    if experiment.stepCount > before { experiment.note(in: &record) }
     revision += 1
     if experiment.hasDiverged { divergedAt = experiment.stepCount }
   }
@@ -118,7 +125,7 @@ extension Run {
 
   /// Opened once for all steps: through an existential each would cost as much as a small step.
   private static func advance<Subject: Experiment>(
-    _ experiment: Subject, by count: Int, steps: Int
+    _ experiment: Subject, by count: Int, steps: Int, noting record: inout Record
   ) {
     var (left, steps) = (count, steps)
     while left > 0, steps > 0, !experiment.hasDiverged, !experiment.isFinished {
@@ -126,8 +133,25 @@ extension Run {
       experiment.step(atMost: left)
       steps -= 1
       // A morph takes steps without counting any.
+      if experiment.stepCount > before { experiment.note(in: &record) }
       left -= max(experiment.stepCount - before, 1)
     }
+  }
+}
+
+// MARK: - Recording
+
+extension Run {
+  /// Begins the record of an experiment before its first step.
+  func beginRecord() {
+    record = Record()
+    arrangeRecord()
+    experiment.note(in: &record)
+  }
+
+  /// Gives the record the curves that there are as things are set now; those that stay keep their course.
+  func arrangeRecord() {
+    record.arrange(experiment.curveKeys + findings.charted.map(\.key))
   }
 }
 
@@ -143,7 +167,7 @@ extension Run {
   /// Takes in what was measured at a moment, unless it was one of another experiment.
   func adopt(_ evaluation: Evaluation, of moment: Moment) {
     guard moment.epoch == epoch else { return }
-    findings.adopt(evaluation, of: moment)
+    findings.adopt(evaluation, of: moment, in: &record)
   }
 
   /// Measures the present moment here and now, for frames without a `LiveRun`.

@@ -81,11 +81,17 @@ public protocol Experiment: AnyObject {
   /// A second plane to show beside it, nil where there is none or nothing in it is switched on.
   func companion() -> Scene?
 
-  /// The course of the run so far, in bounded memory.
-  var charts: [Chart] { get }
+  /// The charts whose curves are noted step by step.
+  ///
+  /// They change with settings only.
+  var charts: [ChartPlan] { get }
 
-  /// What happened so far. Noticed at fixed steps, so that the same run has the same events.
-  var events: EventLog { get }
+  /// Notes what the last step leaves: values of curves, and what has happened.
+  ///
+  /// To be called after each step, and before the first one. The record has the curves of `charts` in their order, so
+  /// that each is found by its place; noting asks for no memory but for events. What happens is noticed at fixed steps,
+  /// so that the same run has the same events.
+  func note(in record: inout Record)
 
   /// How many threads it works on; may be changed between steps, and changes no result.
   var threads: Int { get set }
@@ -130,7 +136,11 @@ extension Experiment {
   /// None.
   public func companion() -> Scene? { nil }
   /// None.
-  public var events: EventLog { EventLog() }
+  public var charts: [ChartPlan] { [] }
+  /// Nothing.
+  public func note(in record: inout Record) {}
+  /// The keys of the curves, in the order of the charts.
+  public var curveKeys: [String] { charts.flatMap { $0.curves.map(\.key) } }
   /// One, whatever is asked for.
   public var threads: Int {
     get { 1 }

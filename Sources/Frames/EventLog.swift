@@ -21,15 +21,4 @@ public struct EventLog: Sendable, Equatable {
     events.append(event)
     count += 1
   }
-
-  /// Both logs' events in the order of their steps.
-  public func merged(with other: EventLog) -> EventLog {
-    var merged = EventLog(capacity: max(capacity, other.capacity))
-    let all = (events + other.events).enumerated().sorted {
-      ($0.element.step, $0.offset) < ($1.element.step, $1.offset)
-    }
-    for (_, event) in all { merged.note(event) }
-    merged.count = count + other.count
-    return merged
-  }
 }

@@ -87,7 +87,7 @@ public struct HeadlessRun {
     }
     let steps = run.experiment.stepCount
     let last = history.last { $0.step == steps }
-    let events = run.experiment.events
+    let events = run.record.events
     return Report(
       preset: run.plan.name, title: run.plan.title, seed: run.plan.seed, threads: run.plan.threads,
       resumedFrom: first > 0 ? first : nil, steps: steps, unit: type(of: run.experiment).unit,

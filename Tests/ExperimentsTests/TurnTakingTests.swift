@@ -17,24 +17,25 @@ import Testing
   @Test(arguments: adversarial) func turnsEndWhereWholeStepsDo(
     configuration: GAN.Settings
   ) throws {
-    let whole = Trainer<GAN>(configuration, seed: 3, threads: 1)
-    let parted = Trainer<GAN>(configuration, seed: 3, threads: 1)
-    for _ in 0..<6 { whole.step() }
+    let wholeSteps = Followed(Trainer<GAN>(configuration, seed: 3, threads: 1))
+    let turnByTurn = Followed(Trainer<GAN>(configuration, seed: 3, threads: 1))
+    let (whole, parted) = (wholeSteps.experiment, turnByTurn.experiment)
+    wholeSteps.run(6)
     let turns = configuration.discriminatorSteps + 1
     #expect(parted.turnsPerStep == turns)
     for step in 0..<6 {
       // All turns of the first step, one of the second before a whole one, and so on.
       for turn in 0..<(step % 2 == 0 ? turns : 1) {
         #expect(parted.turnsTaken == turn && parted.stepCount == step)
-        _ = parted.takeTurn()
+        turnByTurn.takeTurn()
         _ = (parted.scene(), parted.evaluate())
       }
-      if step % 2 == 1 { parted.step() }
+      if step % 2 == 1 { turnByTurn.run(1) }
       #expect(parted.turnsTaken == 0 && parted.stepCount == step + 1)
     }
     #expect(parted.state == whole.state)
     #expect(parted.losses == whole.losses)
-    #expect(parted.events == whole.events)
+    #expect(turnByTurn.record == wholeSteps.record)
   }
 
   @Test func aTurnTellsWhoseItWasAndWhatItChanged() throws {
@@ -71,14 +72,17 @@ import Testing
   ) throws {
     var configuration = SaddleConfiguration()
     configuration.method = method
-    let (whole, parted) = (SaddleGame(configuration), SaddleGame(configuration))
-    for _ in 0..<200 { whole.step() }
+    let wholeSteps = Followed(SaddleGame(configuration))
+    let turnByTurn = Followed(SaddleGame(configuration))
+    let (whole, parted) = (wholeSteps.experiment, turnByTurn.experiment)
+    wholeSteps.run(200)
     while parted.stepCount < 200 {
-      _ = parted.takeTurn()
-      if parted.stepCount % 3 == 1 { parted.step() }
+      turnByTurn.takeTurn()
+      if parted.stepCount % 3 == 1 { turnByTurn.run(1) }
     }
     #expect(parted.evaluate() == whole.evaluate())
-    #expect(parted.charts == whole.charts)
+    #expect(turnByTurn.record == wholeSteps.record)
+    #expect(wholeSteps.charts[0].curves[0].history.buckets.map(\.firstStep) == Array(0...200))
     #expect(parted.turnsPerStep == (method.takesTurns ? 2 : 1))
   }
 

@@ -33,14 +33,17 @@ import Testing
     var texts = [preset.title, preset.summary, preset.watch, preset.question] + preset.tries
     texts += preset.configuration.settings.map(\.explanation)
     texts += experiment.layers.choices.map(\.explanation)
+    var record = Record()
+    record.arrange(experiment.curveKeys)
     for step in 0..<400 where !experiment.isFinished && !experiment.hasDiverged {
       if step % 20 == 0 {
         texts.append(experiment.caption.text)
         texts += (experiment.figures + experiment.unmeasured).compactMap(\.explanation)
       }
       experiment.step()
+      experiment.note(in: &record)
     }
-    texts += experiment.events.events.map(\.explanation) + [experiment.ending]
+    texts += record.events.events.map(\.explanation) + [experiment.ending]
     for text in texts {
       #expect(
         text.firstMatch(of: /(?i)\bpress\b|\bkeys?\b|\bwith [a-z](?! *[=a-z0-9])/) == nil, "\(text)"

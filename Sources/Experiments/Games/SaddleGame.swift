@@ -31,9 +31,6 @@ public final class SaddleGame: Experiment, TurnTaking {
   private var meter = GrowthMeter()
   private var trail = Trail()
   private(set) var radius = 0.0
-  private var historyA = History()
-  private var historyB = History()
-  private var historyRadius = History()
   let start: SIMD2<Double>
   /// Where the present map began: the start, or the place at which the step size was turned.
   private var origin: SIMD2<Double>
@@ -44,7 +41,7 @@ public final class SaddleGame: Experiment, TurnTaking {
     start = SIMD2(configuration.startA, configuration.startB)
     origin = start
     players = SaddlePlayers(at: start)
-    record()
+    follow()
   }
 
   /// Lets both players move; of a step under way, the one whose turn is left.
@@ -56,7 +53,7 @@ public final class SaddleGame: Experiment, TurnTaking {
 
   private func finishStep() {
     stepCount += 1
-    record()
+    follow()
   }
 
   /// Beyond this distance squares overflow, and no picture tells more.
@@ -70,13 +67,10 @@ public final class SaddleGame: Experiment, TurnTaking {
   /// Nothing is minimised by both.
   public var losses: [Reading] { [] }
 
-  private func record() {
+  private func follow() {
     radius = hypot(players.place.x, players.place.y)
     trail.append(players.place)
     meter.record(players.place)
-    historyA.record(players.place.x, step: stepCount)
-    historyB.record(players.place.y, step: stepCount)
-    historyRadius.record(radius, step: stepCount)
   }
 }
 
@@ -214,15 +208,21 @@ extension SaddleGame {
   }
 
   /// The radius, and both players, over the steps.
-  public var charts: [Chart] {
+  public var charts: [ChartPlan] {
     [
-      Chart(
-        "radius", curves: [Chart.Curve("radius", history: historyRadius)],
+      ChartPlan(
+        "radius", curves: [ChartPlan.Curve("radius", key: "radius")],
         references: [Reference("start", value: startRadius)]),
-      Chart(
-        "players",
-        curves: [Chart.Curve("a", history: historyA), Chart.Curve("b", history: historyB)]),
+      ChartPlan(
+        "players", curves: [ChartPlan.Curve("a", key: "a"), ChartPlan.Curve("b", key: "b")]),
     ]
+  }
+
+  /// Notes where the players are, at the start too.
+  public func note(in record: inout Record) {
+    record.note(radius, curve: 0, step: stepCount)
+    record.note(players.place.x, curve: 1, step: stepCount)
+    record.note(players.place.y, curve: 2, step: stepCount)
   }
 }
 

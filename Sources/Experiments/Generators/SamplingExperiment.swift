@@ -35,8 +35,6 @@ extension SamplingExperiment {
   public var hasDiverged: Bool { cloud.hasDiverged }
   /// Nothing is minimised.
   public var losses: [Reading] { [] }
-  /// No curves: nothing is trained.
-  public var charts: [Chart] { [] }
 
   /// What the samples are counted for.
   public var viewport: Viewport {

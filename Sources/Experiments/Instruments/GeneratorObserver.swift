@@ -12,9 +12,6 @@ import Tensors
 final class GeneratorObserver {
   /// What can be switched on and off.
   var layers: LayerBoard
-  /// What became of the modes and of the loss, in the order of steps.
-  private(set) var events = EventLog()
-
   /// What shows the lattice of latents, where samples are made of latents.
   let lattice: LatticeView?
   let data: any Dataset
@@ -44,8 +41,8 @@ final class GeneratorObserver {
   private(set) var firstSpread: Double?
   private var oscillation: OscillationWatch
   private var finiteness = FinitenessWatch()
-  private var modesFound = History()
-  private var highQuality = History()
+  /// The step of the last look at the modes.
+  private var lookedAt = 0
   private(set) var trails = SampleTrails()
   private var trailPlaces: [SIMD2<Float>]
   /// The last step followed.
@@ -105,27 +102,23 @@ extension GeneratorObserver {
   ///   - shown: the weights that are shown.
   ///   - step: the number of steps taken.
   ///   - loss: what the step minimised; not a number where anything of it was not.
-  func follow(_ shown: [Weights], step: Int, loss: Double) {
+  ///   - news: takes what became of the modes and of the loss.
+  func follow(_ shown: [Weights], step: Int, loss: Double, news: inout [Event]) {
     if step <= lastStep { restart() }
     lastStep = step
-    if let event = oscillation.record(loss, step: step) { events.note(event) }
-    if let event = finiteness.record(loss, step: step) { events.note(event) }
+    if let event = oscillation.record(loss, step: step) { news.append(event) }
+    if let event = finiteness.record(loss, step: step) { news.append(event) }
     if trails.isDue(at: step) { trails.record(places(of: shown), step: step) }
     guard watch != nil, schedule.isDue(at: step) else { return }
-    look(at: shown, step: step)
+    look(at: shown, step: step, news: &news)
   }
 
-  /// Notes what a model noticed itself.
-  func note(_ event: Event) { events.note(event) }
-
-  /// Forgets what was recorded of the way here: for a training that takes up another state.
+  /// Forgets what was seen on the way here: for a training that takes up another state.
   func restart() {
-    events = EventLog()
     watch = data.mixture.map { ModeWatch(over: $0) }
     oscillation = OscillationWatch(oscillation.name)
     finiteness = FinitenessWatch()
-    modesFound = History()
-    highQuality = History()
+    lookedAt = 0
     trails = SampleTrails()
     firstSpread = nil
     drawnAt = nil
@@ -136,16 +129,23 @@ extension GeneratorObserver {
   func redraw() { drawnAt = nil }
 
   /// Curves of the coverage; none where the data has no modes.
-  var charts: [Chart] {
+  var charts: [ChartPlan] {
     guard let oracle else { return [] }
     return [
-      Chart(
-        "modes found", curves: [Chart.Curve("modes found", history: modesFound)],
+      ChartPlan(
+        "modes found", curves: [ChartPlan.Curve("modes found", key: "modesFound")],
         references: [Reference("perfect", value: Double(oracle.modes))], isOccasional: true),
-      Chart(
-        "high quality", curves: [Chart.Curve("high quality", history: highQuality)],
+      ChartPlan(
+        "high quality", curves: [ChartPlan.Curve("high quality", key: "highQuality")],
         references: [Reference("perfect", value: oracle.highQuality)], isOccasional: true),
     ]
+  }
+
+  /// Notes what was seen of the modes, if this step was looked at, on its curves, which begin at a place.
+  func note(step: Int, in record: inout Record, from place: Int) {
+    guard let watch, let coverage, lookedAt == step else { return }
+    record.note(Double(watch.heldCount), curve: place, step: step)
+    record.note(coverage.highQuality ?? .nan, curve: place + 1, step: step)
   }
 
   private func overlap(at step: Int) -> Event {
@@ -158,7 +158,7 @@ extension GeneratorObserver {
   }
 
   /// Allocates nothing but for what has happened to the modes.
-  private func look(at shown: [Weights], step: Int) {
+  private func look(at shown: [Weights], step: Int, news: inout [Event]) {
     guard let mixture = data.mixture else { return }
     watchSamples.withUnsafeMutableBufferPointer { samples in
       sample(shown, with: watchSampler, into: samples)
@@ -168,10 +168,9 @@ extension GeneratorObserver {
       }
     }
     guard let coverage else { return }
-    if watch?.held == nil, separation < Mixture.countable { events.note(overlap(at: step)) }
-    for event in watch?.look(at: coverage, step: step) ?? [] { events.note(event) }
-    modesFound.record(Double(watch?.heldCount ?? 0), step: step)
-    highQuality.record(coverage.highQuality ?? .nan, step: step)
+    if watch?.held == nil, separation < Mixture.countable { news.append(overlap(at: step)) }
+    for event in watch?.look(at: coverage, step: step) ?? [] { news.append(event) }
+    lookedAt = step
   }
 
   /// Where the samples of the followed latents are now.

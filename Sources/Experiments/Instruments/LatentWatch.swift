@@ -5,8 +5,6 @@ import Frames
 ///
 /// It looks at stretches of steps, so that the noise of a batch decides nothing.
 struct LatentWatch {
-  /// What was noticed.
-  private(set) var events = EventLog()
   /// The dimensions that are dead.
   private(set) var dead: Set<Int> = []
 
@@ -39,17 +37,19 @@ struct LatentWatch {
 // MARK: - Noticing
 
 extension LatentWatch {
-  /// Takes in the mean KL divergence of each dimension at a step.
-  mutating func record(step: Int, divergence: (_ dimension: Int) -> Double) {
+  /// Takes in the mean KL divergence of each dimension at a step, and adds what has happened with it to the news.
+  mutating func record(
+    step: Int, news: inout [Event], divergence: (_ dimension: Int) -> Double
+  ) {
     for index in sums.indices { sums[index] += divergence(index) }
     count += 1
     guard step % Self.stretch == 0 else { return }
-    look(step)
+    look(step, news: &news)
     for index in sums.indices { sums[index] = 0 }
     count = 0
   }
 
-  private mutating func look(_ step: Int) {
+  private mutating func look(_ step: Int, news: inout [Event]) {
     var (died, revived): ([Int], [Int]) = ([], [])
     for index in sums.indices {
       let divergence = sums[index] / Double(count)
@@ -62,9 +62,9 @@ extension LatentWatch {
         if divergence > 2 * Self.silence, dead.remove(index) != nil { revived.append(index) }
       }
     }
-    if !died.isEmpty { events.note(death(of: died, at: step)) }
+    if !died.isEmpty { news.append(death(of: died, at: step)) }
     if !revived.isEmpty {
-      events.note(
+      news.append(
         Event(
           step: step, tone: .good, label: "\(name(revived)) came back",
           explanation: "The encoder uses \(name(revived)) again to say something about the data."))

@@ -2,7 +2,7 @@ import Frames
 
 /// Says when a loss begins to oscillate, with which period, and when that changes or ends.
 ///
-///     if let event = oscillation.record(loss, step: step) { observer.note(event) }
+///     if let event = oscillation.record(loss, step: step) { news.append(event) }
 ///
 /// The loss is looked at through three windows of 256 means over 1, 8 and 64 steps, so that periods from
 /// 6 to 4,096 steps are seen. Every quarter of a window its autocorrelation decides (see `Periodicity`); two

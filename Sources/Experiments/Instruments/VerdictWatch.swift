@@ -6,8 +6,6 @@ import Frames
 /// equilibrium; the game is on again above a quarter. Between the two lies room, so that a loss near a threshold is not
 /// told over and over.
 struct VerdictWatch {
-  /// What happened so far.
-  private(set) var events = EventLog()
   /// Whether the discriminator wins outright as things stand.
   private(set) var isWon = false
 
@@ -25,26 +23,26 @@ struct VerdictWatch {
   /// - Parameters:
   ///   - loss: what the judging player minimised.
   ///   - scale: says what that is at the equilibrium.
-  mutating func follow(_ loss: Double, step: Int, scale: VerdictScale) {
-    guard loss.isFinite, let due = scale.lossAtEquilibrium else { return }
+  /// - Returns: what has happened with it.
+  mutating func follow(_ loss: Double, step: Int, scale: VerdictScale) -> Event? {
+    guard loss.isFinite, let due = scale.lossAtEquilibrium else { return nil }
     let score = loss / due
     let mean = self.mean.map { $0 + Self.share * (score - $0) } ?? score
     self.mean = mean
-    guard step % Self.cadence == 0 else { return }
+    guard step % Self.cadence == 0 else { return nil }
     if !isWon && mean < Self.won {
       isWon = true
-      events.note(
-        Event(
-          step: step, tone: .bad, label: "discriminator wins",
-          explanation: "The discriminator tells samples from data almost without fail. "
-            + scale.consequenceOfDefeat))
+      return Event(
+        step: step, tone: .bad, label: "discriminator wins",
+        explanation: "The discriminator tells samples from data almost without fail. "
+          + scale.consequenceOfDefeat)
     } else if isWon && mean > Self.open {
       isWon = false
-      events.note(
-        Event(
-          step: step, tone: .good, label: "game open again",
-          explanation:
-            "The discriminator errs again: the generator has found samples that pass for data."))
+      return Event(
+        step: step, tone: .good, label: "game open again",
+        explanation:
+          "The discriminator errs again: the generator has found samples that pass for data.")
     }
+    return nil
   }
 }

@@ -17,14 +17,14 @@ public struct Moment {
 
   let sight: SampleSight
   let observer: GeneratorObserver
-  let record: StepRecord
+  let figures: StepFigures
   let numbers: StepNumbers
   let weight: (Weight) -> Double
 }
 
 extension Moment {
   /// A loss, a score or a figure of the last step; nil before the first.
-  public func number(_ name: String) -> Double? { record.value(name, numbers) }
+  public func number(_ name: String) -> Double? { figures.value(name, numbers) }
 
   /// What a weight is that is a single number.
   public func value(of entry: Weight) -> Double { weight(entry) }

@@ -8,23 +8,25 @@ import Tensors
 
 extension Trainer {
   /// The losses of the last step, and what else a report says of it.
-  public var losses: [Reading] { record.losses(course.numbers) }
+  public var losses: [Reading] { stepFigures.losses(course.numbers) }
 
   /// What the model shows of a step, and how well the samples cover the data.
   public var figures: [Measure] {
     observer.figures(
       of: shown, step: stepCount,
-      own: record.measures(course.numbers, weight: value)
+      own: stepFigures.measures(course.numbers, weight: value)
         + configuration.training.rateFigures(after: stepCount))
   }
 
   /// The model's curves, then the coverage of the modes.
-  public var charts: [Chart] { record.charts + observer.charts }
+  public var charts: [ChartPlan] { stepFigures.charts + observer.charts }
 
-  /// What became of the game, of the modes and of the latents.
-  public var events: EventLog {
-    let played = verdicts.events.merged(with: observer.events)
-    return posteriors.map { played.merged(with: $0.events) } ?? played
+  /// Notes the figures of the last step, and what became with it of the game, of the modes and of the latents.
+  public func note(in record: inout Record) {
+    guard stepCount > 0 else { return }
+    stepFigures.note(course.numbers, step: stepCount, in: &record)
+    observer.note(step: stepCount, in: &record, from: stepFigures.curveCount)
+    for event in news { record.note(event) }
   }
 
   /// The samples on each mode.
@@ -42,8 +44,8 @@ extension Trainer {
     return MomentEvaluator(
       measurers: measurers,
       moment: WeighedMoment(
-        shown: values(shown), playing: values(playing), own: record.own(weight: value)),
-      known: record.known)
+        shown: values(shown), playing: values(playing), own: stepFigures.own(weight: value)),
+      known: stepFigures.known)
   }
 
   /// The value of a weight that is a single number.
@@ -102,7 +104,7 @@ extension Trainer {
     return Moment(
       step: stepCount, isFinished: isFinished, isWon: verdicts.isWon,
       hasCollapsed: posteriors?.allAreDead ?? false, leastSpread: leastSpread, sight: sight,
-      observer: observer, record: record, numbers: course.numbers, weight: value)
+      observer: observer, figures: stepFigures, numbers: course.numbers, weight: value)
   }
 
   /// The pace that shows best what happens now.
@@ -146,7 +148,7 @@ extension Trainer {
   /// Goes on from a state.
   public func restore(_ state: TrainingState) throws(StateFault) {
     try course.restore(state)
-    record.restart()
+    news = []
     verdicts = VerdictWatch()
     posteriors = posteriors.map { LatentWatch(dimension: $0.dimension) }
     leastSpread = .infinity

@@ -6,8 +6,8 @@ public import Tensors
 
 /// The training of a model: one for all.
 ///
-/// It gives the model its weights and a course, attaches the instruments of its capabilities, and keeps the record of
-/// the run. What a step touches is in `Course`, which knows nothing of the model's type.
+/// It gives the model its weights and a course, attaches the instruments of its capabilities, and notes what a step
+/// leaves. What a step touches is in `Course`, which knows nothing of the model's type.
 public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Profiled, Resumable,
   TurnTaking
 {
@@ -29,13 +29,15 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
   let course: Course
   let observer: GeneratorObserver
   let instruments: [any Instrument]
-  var record: StepRecord
+  private(set) var stepFigures: StepFigures
   /// Watches over the judging player, where there is one.
   var verdicts = VerdictWatch()
   /// Watches over the latents, where there are posteriors.
   var posteriors: LatentWatch?
   /// The least spread of the samples that was asked for.
   var leastSpread = Double.infinity
+  /// What has happened with the last step.
+  var news: [Event] = []
 
   private let seed: UInt64
   private let reference: ReferencePoints
@@ -55,7 +57,7 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
       lossName: players.count > 1 ? "\(players[0].script.turn.name)'s loss" : "loss")
     instruments = Instruments.attached(
       to: model, on: book, settings, seed: seed, threads: threads)
-    record = StepRecord(model.figures, course.numbers)
+    stepFigures = StepFigures(model.figures, course.numbers)
     reference = ReferencePoints(of: settings.data.dataset, seed: seed)
     posteriors = (model as? any Encoding).map { LatentWatch(dimension: $0.latent.dimension) }
     prepare()
@@ -79,7 +81,7 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
     }
     self.model = model
     course.adopt(model.turns, configuration)
-    record.adopt(model.figures, course.numbers)
+    stepFigures = StepFigures(model.figures, course.numbers)
     prepare()
     observer.adopt(model, configuration)
     for instrument in instruments { instrument.adopt(model, configuration) }
@@ -111,14 +113,18 @@ extension Trainer {
   /// Looks at a step that is over.
   private func follow() {
     let step = course.stepCount
-    record.note(course.numbers, step: step)
+    news.removeAll(keepingCapacity: true)
     let loss = course.numbers.firstLoss ?? .nan
-    if let scale { verdicts.follow(loss, step: step, scale: scale) }
-    if let divergences {
-      posteriors?.record(step: step) { course.numbers.row(at: divergences, column: $0) }
+    if let scale, let event = verdicts.follow(loss, step: step, scale: scale) {
+      news.append(event)
     }
-    observer.follow(shown, step: step, loss: hasDiverged ? .nan : loss)
-    if let end = configuration.training.endOfDecay(at: step) { observer.note(end) }
+    observer.follow(shown, step: step, loss: hasDiverged ? .nan : loss, news: &news)
+    if let end = configuration.training.endOfDecay(at: step) { news.append(end) }
+    if let divergences, posteriors != nil {
+      posteriors?.record(step: step, news: &news) {
+        course.numbers.row(at: divergences, column: $0)
+      }
+    }
   }
 
   /// Whether the rate has decayed to 0, or nothing is trained.
@@ -161,7 +167,7 @@ extension Trainer {
     guard let turn = course.nextTurn else { return "" }
     let (number, count) = (turnsTaken + 1, turnsPerStep)
     let (draw, step) = (course.draw, course.stepCount)
-    let told = record.told(of: turn)
+    let told = stepFigures.told(of: turn)
     turn.assess(draw)
     let before = told.map { $0.value(in: turn) }
     course.run()

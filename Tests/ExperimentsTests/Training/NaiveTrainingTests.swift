@@ -7,10 +7,14 @@ import Testing
 
 @Suite struct NaiveTrainingTests {
   private func trained(_ steps: Int, seed: UInt64 = 1) throws -> Trainer<Naive> {
+    followed(steps, seed: seed).experiment
+  }
+
+  private func followed(_ steps: Int, seed: UInt64 = 1) -> Followed<Trainer<Naive>> {
     var configuration = Naive.Settings()
     configuration.generator.hidden = [32, 32]
-    let training = Trainer<Naive>(configuration, seed: seed)
-    for _ in 0..<steps { training.step() }
+    let training = Followed(Trainer<Naive>(configuration, seed: seed))
+    training.run(steps)
     return training
   }
 
@@ -28,7 +32,7 @@ import Testing
   }
 
   @Test func theLossSettlesAtItsExactFloor() throws {
-    let training = try trained(1500)
+    let training = followed(1500)
     let chart = try #require(training.charts.first)
     let floor = try #require(chart.references.first?.value)
     #expect(abs(floor - 1.0002) < 1e-12)

@@ -120,14 +120,40 @@ import Testing
 
   @Test(arguments: kinds) func lookingAtEverythingChangesNothing(kind: String) throws {
     let (one, other) = (try Self.training(kind), try Self.training(kind))
+    var records = [Record(), Record()]
     for choice in one.layers.choices { one.layers.show(choice.key, true) }
     for _ in 0..<6 {
-      one.step()
-      other.step()
+      for (number, training) in [one, other].enumerated() {
+        training.step()
+        records[number].arrange(training.curveKeys)
+        training.note(in: &records[number])
+      }
       _ = (one.scene(), one.companion(), one.charts, one.caption, one.figures, one.bars)
       _ = one.evaluate()
     }
-    #expect(one.state == other.state && one.events == other.events)
+    #expect(one.state == other.state && records[0].events == records[1].events)
+    #expect(records[0].curves.map(\.history.last) == records[1].curves.map(\.history.last))
+  }
+
+  /// A step finds its curves by their places.
+  @Test(arguments: kinds) func everyCurveIsNotedUnderItsKey(kind: String) throws {
+    let training = try Self.training(kind)
+    let measured = training.unmeasured.filter(\.isCharted).map(\.key)
+    var record = Record()
+    record.arrange(training.curveKeys + measured)
+    training.note(in: &record)
+    #expect(record.curves.allSatisfy { $0.history.last == nil }, "before the first step")
+    training.step()
+    training.note(in: &record)
+    #expect(record.curves.map(\.key) == training.curveKeys + measured)
+    for curve in record.curves.dropLast(measured.count) {
+      #expect(curve.history.lastStep == 1, "\(curve.key)")
+      let figure = training.figures.first { $0.key == curve.key }
+      // The watch over the modes has samples of its own.
+      if let figure, !["modesFound", "highQuality"].contains(curve.key) {
+        #expect(curve.history.last == figure.value, "\(curve.key)")
+      }
+    }
   }
 
   @Test(arguments: kinds) func whatIsSwitchedOffLeavesNoMark(kind: String) throws {
@@ -190,15 +216,18 @@ import Testing
       training.decay = RateSchedule(kind: .linear, final: 0)
     }
     var rates: [Double?] = []
+    var record = Record()
+    record.arrange(training.curveKeys)
     while !training.isFinished {
       rates.append(training.figures.first { $0.key == "rateInForce" }?.value)
       training.step()
+      training.note(in: &record)
     }
     #expect(training.stepCount == 5)
     let whole = try #require(rates[0])
     #expect(rates.enumerated().allSatisfy { abs(($1 ?? 0) - whole * (1 - Double($0) / 5)) < 1e-12 })
     #expect(training.figures.first { $0.key == "rateInForce" }?.value == 0)
-    let event = try #require(training.events.events.last)
+    let event = try #require(record.events.events.last)
     #expect(event.step == 5 && event.label == "learning rate has reached 0")
     #expect(training.caption.phase == .settled)
     #expect(training.caption.text.contains("Training has ended"))
@@ -210,8 +239,13 @@ import Testing
       training.steps = 5
       training.decay = RateSchedule(kind: .linear, final: 0.1)
     }
-    for _ in 0..<9 { training.step() }
+    var record = Record()
+    record.arrange(training.curveKeys)
+    for _ in 0..<9 {
+      training.step()
+      training.note(in: &record)
+    }
     #expect(!training.isFinished)
-    #expect(!training.events.events.contains { $0.label.contains("reached 0") })
+    #expect(!record.events.events.contains { $0.label.contains("reached 0") })
   }
 }

@@ -191,15 +191,16 @@ import Testing
         $0.training.optimizer.learningRate = 0.003
       }, seed: 1)
     #expect(training.caption.phase == .start)
-    for _ in 0..<1500 { training.step() }
-    let collapse = try #require(training.events.events.first { $0.label == "posterior collapse" })
+    let followed = Followed(training)
+    followed.run(1500)
+    let collapse = try #require(followed.events.first { $0.label == "posterior collapse" })
     #expect(collapse.tone == .bad && collapse.step % 100 == 0)
     #expect(training.caption.text.hasPrefix("Posterior collapse"))
     #expect(try metric("activeUnits", of: training) == 0)
     #expect(try metric("kl", of: training) < 0.02)
     training.configuration.klWeight = 1
-    for _ in 0..<700 { training.step() }
-    #expect(training.events.events.last { $0.label.contains("came back") }?.tone == .good)
+    followed.run(700)
+    #expect(followed.events.last { $0.label.contains("came back") }?.tone == .good)
     #expect(training.caption.phase == .moving)
     #expect(try metric("activeUnits", of: training) > 0)
   }
@@ -210,10 +211,11 @@ import Testing
         $0.training.optimizer.kind = .sgd
         $0.training.optimizer.learningRate = 10
       }, seed: 1)
-    for _ in 0..<200 where !training.hasDiverged { training.step() }
+    let followed = Followed(training)
+    followed.run(200)
     #expect(training.hasDiverged)
     #expect(training.caption.text.contains("no longer a number"))
-    #expect(training.events.events.filter { $0.label == "loss is no longer a number" }.count == 1)
+    #expect(followed.events.filter { $0.label == "loss is no longer a number" }.count == 1)
     training.layers.show("posteriors", true)
     // A picture of what is left must still be possible.
     _ = (training.scene(), training.companion(), training.evaluate())

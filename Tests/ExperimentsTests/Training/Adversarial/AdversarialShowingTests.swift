@@ -102,15 +102,23 @@ import Testing
 
   @Test func chartsFollowTheLosses() throws {
     let training = training { $0.gradientPenalty = 0.1 }
-    for _ in 0..<3 { training.step() }
+    let followed = Followed(training)
+    followed.run(3)
     // The penalty, often a thousandth of the losses, has a scale of its own.
     let titles = ["loss", "discriminator", "payoff", "gradient penalty"]
     #expect(training.charts.map(\.title).starts(with: titles))
-    let curves = training.charts[0].curves + training.charts[3].curves
+    let curves = followed.charts[0].curves + followed.charts[3].curves
     #expect(curves.map(\.name) == ["D loss", "G loss", "penalty"])
     #expect(curves.map(\.history.last) == training.losses.map(\.value))
     training.configuration.gradientPenalty = 0
     #expect(!training.charts.map(\.title).contains("gradient penalty"))
+    // The curves that stay keep their course.
+    followed.arrange()
+    followed.run(1)
+    #expect(
+      followed.charts[0].curves.map { $0.history.buckets.map(\.firstStep) } == [
+        [1, 2, 3, 4], [1, 2, 3, 4],
+      ])
   }
 
   // MARK: - Events
@@ -119,6 +127,7 @@ import Testing
     loss: AdversarialLoss
   ) {
     var watch = VerdictWatch()
+    var events: [Event] = []
     let scale = VerdictScale(
       0...1, equilibrium: 0.5, lossAtEquilibrium: loss.discriminatorLossAtEquilibrium)
     let equilibrium = loss.discriminatorLossAtEquilibrium
@@ -126,19 +135,21 @@ import Testing
     func play(_ score: Double, _ steps: Int) {
       for _ in 0..<steps {
         step += 1
-        watch.follow(score * equilibrium, step: step, scale: scale)
+        if let event = watch.follow(score * equilibrium, step: step, scale: scale) {
+          events.append(event)
+        }
       }
     }
     play(1, 500)
-    #expect(watch.events.events.isEmpty && !watch.isWon)
+    #expect(events.isEmpty && !watch.isWon)
     play(0.01, 1000)
     #expect(watch.isWon)
     play(0.15, 1000)
     #expect(watch.isWon)
     play(0.8, 1000)
     #expect(!watch.isWon)
-    #expect(watch.events.events.map(\.tone) == [.bad, .good])
-    #expect(watch.events.events.allSatisfy { $0.step % 100 == 0 })
+    #expect(events.map(\.tone) == [.bad, .good])
+    #expect(events.allSatisfy { $0.step % 100 == 0 })
   }
 
   @Test func anExplodingGameSaysSo() {
@@ -147,10 +158,11 @@ import Testing
       $0.discriminatorOptimizer = $0.training.optimizer
       $0.loss = .leastSquares
     }
-    for _ in 0..<300 where !training.hasDiverged { training.step() }
+    let followed = Followed(training)
+    followed.run(300)
     #expect(training.hasDiverged)
     #expect(training.caption.text.contains("no longer a number"))
-    #expect(training.events.events.count { $0.label == "loss is no longer a number" } == 1)
+    #expect(followed.events.count { $0.label == "loss is no longer a number" } == 1)
     _ = training.scene()
     _ = training.evaluate()
   }

@@ -1,11 +1,15 @@
 import Frames
 import Networks
 
-/// The course of a training's figures, from step to step.
-struct StepRecord {
-  private var figures: [StepFigure]
-  private var plans: [Plan]
-  private var histories: [History]
+/// The figures of a training's steps: what they are, and where their values are found.
+struct StepFigures {
+  /// The charts that their curves are drawn in, in the order of the figures.
+  let charts: [ChartPlan]
+
+  private let figures: [StepFigure]
+  private let plans: [Plan]
+  /// The place of each figure among the curves of `charts`; nil where it has none.
+  private let places: [Int?]
 
   /// How a figure's value is found among the numbers of a step.
   private enum Plan {
@@ -14,24 +18,16 @@ struct StepRecord {
     case none
   }
 
-  /// The record of some figures, before the first step.
+  /// The figures of a model, whose values are among the numbers of a step.
   init(_ figures: [StepFigure], _ numbers: StepNumbers) {
     self.figures = figures
     plans = Self.plans(figures, numbers)
-    histories = figures.map { _ in History() }
+    charts = Self.charts(figures)
+    let keys = charts.flatMap { $0.curves.map(\.key) }
+    places = figures.map { figure in
+      figure.chart == nil ? nil : keys.firstIndex(of: figure.measure.key)
+    }
   }
-
-  /// Goes on with the figures of a model that was made anew; those that stay keep their course.
-  mutating func adopt(_ figures: [StepFigure], _ numbers: StepNumbers) {
-    let before = Dictionary(
-      zip(self.figures.map(\.measure.key), histories), uniquingKeysWith: { first, _ in first })
-    histories = figures.map { before[$0.measure.key] ?? History() }
-    self.figures = figures
-    plans = Self.plans(figures, numbers)
-  }
-
-  /// Forgets the way here.
-  mutating func restart() { histories = figures.map { _ in History() } }
 
   private static func plans(_ figures: [StepFigure], _ numbers: StepNumbers) -> [Plan] {
     figures.map { figure in
@@ -47,14 +43,17 @@ struct StepRecord {
     }
   }
 
-  /// Notes the numbers of a step.
-  mutating func note(_ numbers: StepNumbers, step: Int) {
-    for index in plans.indices where figures[index].chart != nil {
-      if let value = Self.value(plans[index], numbers) {
-        histories[index].record(value, step: step)
+  /// Notes the numbers of a step in a record that begins with the curves of these charts.
+  func note(_ numbers: StepNumbers, step: Int, in record: inout Record) {
+    for index in plans.indices {
+      if let place = places[index], let value = Self.value(plans[index], numbers) {
+        record.note(value, curve: place, step: step)
       }
     }
   }
+
+  /// How many curves there are.
+  var curveCount: Int { charts.reduce(0) { $0 + $1.curves.count } }
 
   private static func value(_ plan: Plan, _ numbers: StepNumbers) -> Double? {
     switch plan {
@@ -73,7 +72,7 @@ struct StepRecord {
 
 // MARK: - Showing
 
-extension StepRecord {
+extension StepFigures {
   /// The figures of the last step; `weight` reads a weight that is a single number.
   func measures(_ numbers: StepNumbers, weight: (Weight) -> Double) -> [Measure] {
     zip(figures, plans).map { figure, plan in
@@ -88,19 +87,18 @@ extension StepRecord {
     }
   }
 
-  /// The curves, in charts in the order of the figures.
-  var charts: [Chart] {
-    var charts: [Chart] = []
-    for (figure, history) in zip(figures, histories) {
+  private static func charts(_ figures: [StepFigure]) -> [ChartPlan] {
+    var charts: [ChartPlan] = []
+    for figure in figures {
       guard let title = figure.chart else { continue }
-      let curve = Chart.Curve(figure.curve, history: history)
+      let curve = ChartPlan.Curve(figure.curve, key: figure.measure.key)
       if let known = charts.firstIndex(where: { $0.title == title }) {
         charts[known].curves.append(curve)
         for reference in figure.references where !charts[known].references.contains(reference) {
           charts[known].references.append(reference)
         }
       } else {
-        charts.append(Chart(title, curves: [curve], references: figure.references))
+        charts.append(ChartPlan(title, curves: [curve], references: figure.references))
       }
     }
     return charts
@@ -152,7 +150,7 @@ extension StepRecord {
 
 // MARK: - Telling of a turn
 
-extension StepRecord {
+extension StepFigures {
   /// A number that a turn is told by.
   struct Told {
     /// What it is called in the sentence.
