@@ -1,30 +1,36 @@
 import Frames
+import Glibc
 import Screen
 
 extension ScenePlot {
   /// Columns below which a plot has no room for labels.
   private static let leastColumns = 24
 
-  /// Writes labels beside their places, away from the middle of them all: all of them, or where there is
-  /// no room for all, none; one whose cells are taken is left out.
-  func draw(labels: [PlaceLabel], on canvas: inout Canvas) {
+  /// Writes labels beside their places, away from the middle of them all: all that are in view, or where there is
+  /// no room for all, none, for one that is left out would look like one that says all is well.
+  ///
+  /// They cover samples, lines and arrows, and keep off data, single marks and piles of samples, which they go round.
+  /// Nothing else decides where they stand: they do not hop while samples move.
+  func draw(labels: [PlaceLabel], on canvas: inout Canvas, occupancy: inout CellOccupancy) {
     guard canvas.columns >= Self.leastColumns else { return }
     let projection = Projection(window: window, columns: canvas.columns, rows: canvas.rows)
     let places = labels.map { projection.dots($0.place) }
     guard !places.isEmpty, places.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else { return }
     let middle = places.reduce(.zero, +) / Double(places.count)
-    let texts = labels.map(text)
-    let boxes = zip(places, texts).map { place, text in
-      Self.box(at: place, columns: text.unicodeScalars.count, awayFrom: middle)
+    var written: [(label: PlaceLabel, box: GridRect)] = []
+    for (label, place) in zip(labels, places)
+    where window.contains(x: label.place.x, y: label.place.y) {
+      let options = LabelPlaces(
+        at: place, columns: text(of: label).unicodeScalars.count, awayFrom: middle)
+      guard
+        let box = options.best(on: canvas, occupancy: occupancy, besides: written.map(\.box))
+      else { return }
+      written.append((label, box))
     }
-    for (index, box) in boxes.enumerated() {
-      if boxes[..<index].contains(where: { !$0.intersection(box).isEmpty }) { return }
-    }
-    for (index, box) in boxes.enumerated() {
-      // The blank around it is part of the box.
-      canvas.label(
-        texts[index], labels[index].isMissing ? palette.style(for: .bad) : palette.faint,
-        column: box.column + 1, row: box.row)
+    for (label, box) in written {
+      let style = label.isMissing ? palette.style(for: .bad) : palette.faint
+      canvas.writeOver(
+        text(of: label), style, column: box.column + 1, row: box.row, occupancy: &occupancy)
     }
   }
 
@@ -32,26 +38,83 @@ extension ScenePlot {
   func text(of label: PlaceLabel) -> String {
     (label.isMissing ? String(glyphs.mark(for: .bad)) : "") + label.text
   }
+}
 
-  /// Where a label stands, with a blank on either side: to the right or left of its place where that leads
-  /// away from the middle, else above or below.
-  private static func box(
-    at place: SIMD2<Double>, columns: Int, awayFrom middle: SIMD2<Double>
-  ) -> GridRect {
-    // Far outside, where no cell is counted any more.
-    let limit = 1e6
-    let column = Int(min(max(place.x, -limit), limit).rounded(.down))
-    let row = Int(min(max(place.y, -limit), limit).rounded(.down))
-    let way = place - middle
-    // A cell is twice as high as wide.
-    if abs(way.y) * 2 > abs(way.x) * 1.5 {
-      let above = way.y < 0
-      return GridRect(
-        column: column - columns / 2 - 1, row: row + (above ? -1 : 1), columns: columns + 2, rows: 1
-      )
+extension Canvas {
+  /// Writes a text over what is there, with a blank on either side that keeps it apart from samples and lines.
+  mutating func writeOver(
+    _ text: String, _ style: Style, column: Int, row: Int, occupancy: inout CellOccupancy
+  ) {
+    let length = text.unicodeScalars.count
+    for side in [column - 1, column + length] where side >= 0 && side < columns {
+      guard !occupancy.isPrecious(row * columns + side) else { continue }
+      put(" ", .plain, column: side, row: row)
     }
-    let isLeft = way.x < 0
-    return GridRect(
-      column: isLeft ? column - columns - 2 : column + 1, row: row, columns: columns + 2, rows: 1)
+    write(text, style, column: column, row: row)
+    for place in max(column, 0)..<min(column + length, columns) {
+      occupancy.noteSpot(at: row * columns + place)
+    }
+  }
+}
+
+/// Where a label may stand beside a place: around it, and farther off.
+private struct LabelPlaces {
+  /// Boxes of one row, a blank on either side of the label included, with what speaks against each.
+  private let options: [(box: GridRect, cost: Double)]
+
+  /// Steps to which a label goes off its place.
+  private static let reach = 6
+  /// What a cell costs that shows what no label should cover.
+  private static let precious = 30.0
+  /// What such a cell costs beside the label.
+  private static let beside = 3.0
+
+  /// Places for a label so many columns wide, dearer where they lie towards the middle of all labels.
+  init(at place: SIMD2<Double>, columns: Int, awayFrom middle: SIMD2<Double>) {
+    let column = Int(place.x.rounded(.down))
+    let row = Int(place.y.rounded(.down))
+    // A cell is twice as high as wide.
+    let way = (place - middle) * SIMD2(1, 2)
+    let length = max(hypot(way.x, way.y), 1e-9)
+    var options: [(GridRect, Double)] = []
+    for distance in 0..<Self.reach {
+      for (x, y) in [(1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1)] {
+        let left =
+          switch x {
+          case 1: column + 1 + distance
+          case -1: column - columns - 2 - distance
+          default: column - columns / 2 - 1
+          }
+        let direction = SIMD2(Double(x), Double(y)) / hypot(Double(x), Double(y))
+        let outwards = (direction * way).sum() / length
+        options.append(
+          (
+            GridRect(
+              column: left, row: row + y * (1 + distance / 2), columns: columns + 2, rows: 1),
+            2 * Double(distance) + 3 * (1 - outwards) + (x != 0 && y != 0 ? 1 : 0)
+          ))
+      }
+    }
+    self.options = options
+  }
+
+  /// The best place on a canvas that overlaps no other label; nil where there is none.
+  func best(on canvas: Canvas, occupancy: CellOccupancy, besides others: [GridRect]) -> GridRect? {
+    var best: (box: GridRect, cost: Double)?
+    for (box, cost) in options where cost < best?.cost ?? .infinity {
+      let text = box.column + 1..<box.column + box.columns - 1
+      guard box.row >= 0, box.row < canvas.rows, text.lowerBound >= 0,
+        text.upperBound <= canvas.columns,
+        others.allSatisfy({ $0.intersection(box).isEmpty })
+      else { continue }
+      // The first line may be needed for a legend.
+      var cost = cost + (box.row == 0 ? 3 : 0)
+      for column in max(box.column, 0)..<min(box.column + box.columns, canvas.columns)
+      where occupancy.isPrecious(box.row * canvas.columns + column) {
+        cost += text.contains(column) ? Self.precious : Self.beside
+      }
+      if cost < best?.cost ?? .infinity { best = (box, cost) }
+    }
+    return best?.box
   }
 }

@@ -28,9 +28,14 @@ extension ScenePlot {
     for case .labels(let labels) in scene.layers.map(\.mark) {
       guard let label = labels.first(where: \.isMissing) else { continue }
       let style = palette.style(for: .bad)
-      return (text(of: label).unicodeScalars.map { Cell($0, style) }, Self.missingName)
+      return (text(of: numberless(label)).unicodeScalars.map { Cell($0, style) }, Self.missingName)
     }
     return nil
+  }
+
+  /// A label that stands for all others like it.
+  private func numberless(_ label: PlaceLabel) -> PlaceLabel {
+    PlaceLabel("n", at: label.place, isMissing: label.isMissing)
   }
 
   /// What the legend says of labels whose places are empty.

@@ -17,16 +17,17 @@ extension ScenePlot {
 
   /// Writes the axes' names and round coordinates along the left and the lower edge.
   ///
-  /// They go where nothing is drawn, but two coordinates an axis are written over samples and lines
+  /// They go over lines and arrows, but not over points, except that two coordinates an axis are written over samples
   /// rather than be missing: without them the picture has no scale.
   func drawScale(on canvas: inout Canvas, occupancy: CellOccupancy) {
     guard Self.least.contains(where: { canvas.columns >= $0.columns && canvas.rows >= $0.rows })
     else { return }
+    var occupancy = occupancy
     let projection = Projection(window: window, columns: canvas.columns, rows: canvas.rows)
     let bottom = canvas.rows - 1
-    name(scene.yLabel, column: 1, row: 0, on: &canvas)
+    name(scene.yLabel, column: 1, row: 0, on: &canvas, occupancy: &occupancy)
     let nameColumn = canvas.columns - 1 - scene.xLabel.unicodeScalars.count
-    name(scene.xLabel, column: nameColumn, row: bottom, on: &canvas)
+    name(scene.xLabel, column: nameColumn, row: bottom, on: &canvas, occupancy: &occupancy)
     let across = labels(atMost: min(canvas.columns / 10, 10), limit: canvas.columns / 4) { count in
       Ticks(from: window.minX, through: window.maxX, atMost: count).values.compactMap { tick in
         let middle = Projection.index(projection.column(tick.value), below: canvas.columns)
@@ -36,7 +37,7 @@ extension ScenePlot {
         return Label(text: tick.text, column: column, row: bottom)
       }
     }
-    write(across, on: &canvas, occupancy: occupancy)
+    write(across, on: &canvas, occupancy: &occupancy)
     let down = labels(atMost: min(canvas.rows / 3, 10), limit: canvas.rows / 2) { count in
       Ticks(from: window.minY, through: window.maxY, atMost: count).values.compactMap { tick in
         let row = Projection.index(projection.row(tick.value), below: canvas.rows)
@@ -44,7 +45,7 @@ extension ScenePlot {
         return row > 0 && row < bottom ? Label(text: tick.text, column: 1, row: row) : nil
       }
     }
-    write(down, on: &canvas, occupancy: occupancy)
+    write(down, on: &canvas, occupancy: &occupancy)
   }
 
   /// The coarsest labels from a number of ticks on that are enough for a scale.
@@ -58,13 +59,15 @@ extension ScenePlot {
     return labels
   }
 
-  /// Writes labels where nothing is, then over the picture until there are enough, the outermost
+  /// Writes labels where no points are, then over the picture until there are enough, the outermost
   /// ones first.
-  private func write(_ labels: [Label], on canvas: inout Canvas, occupancy: CellOccupancy) {
+  private func write(_ labels: [Label], on canvas: inout Canvas, occupancy: inout CellOccupancy) {
     var covered: [Label] = []
     var written = 0
     for label in labels {
-      if canvas.label(label.text, palette.faint, column: label.column, row: label.row) {
+      if isFree(label, on: canvas, occupancy: occupancy) {
+        canvas.writeOver(
+          label.text, palette.faint, column: label.column, row: label.row, occupancy: &occupancy)
         written += 1
       } else {
         covered.append(label)
@@ -76,20 +79,29 @@ extension ScenePlot {
       isLast.toggle()
       let cells = (0..<label.text.utf8.count).map { label.row * canvas.columns + label.column + $0 }
       guard !cells.contains(where: occupancy.isPrecious) else { continue }
-      // A blank on either side, so that no sample looks like a digit or a sign.
-      for column in [label.column - 1, label.column + label.text.utf8.count]
-      where column >= 0 && column < canvas.columns {
-        if occupancy.isPrecious(label.row * canvas.columns + column) { continue }
-        canvas.put(" ", .plain, column: column, row: label.row)
-      }
-      canvas.write(label.text, palette.faint, column: label.column, row: label.row)
+      canvas.writeOver(
+        label.text, palette.faint, column: label.column, row: label.row, occupancy: &occupancy)
       written += 1
     }
   }
 
-  private func name(_ text: String, column: Int, row: Int, on canvas: inout Canvas) {
+  /// Whether there are no points and no other text where a label would be, and none beside it.
+  private func isFree(_ label: Label, on canvas: Canvas, occupancy: CellOccupancy) -> Bool {
+    let end = min(label.column + label.text.utf8.count + 1, canvas.columns)
+    return (max(label.column - 1, 0)..<end).allSatisfy { column in
+      let index = label.row * canvas.columns + column
+      return !occupancy.hasPoints(index) && !occupancy.isPrecious(index)
+    }
+  }
+
+  private func name(
+    _ text: String, column: Int, row: Int, on canvas: inout Canvas,
+    occupancy: inout CellOccupancy
+  ) {
     // Names come from presets: only what is safe and one column wide.
     guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value < 0x7F }) else { return }
-    canvas.label(text, palette.faint, column: column, row: row)
+    let name = Label(text: text, column: column, row: row)
+    guard column >= 0, isFree(name, on: canvas, occupancy: occupancy) else { return }
+    canvas.writeOver(text, palette.faint, column: column, row: row, occupancy: &occupancy)
   }
 }

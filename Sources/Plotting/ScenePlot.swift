@@ -109,7 +109,7 @@ extension ScenePlot {
     case .classes(let classes):
       draw(classes: classes, on: &canvas, occupancy: &occupancy)
     case .labels(let labels):
-      draw(labels: labels, on: &canvas)
+      draw(labels: labels, on: &canvas, occupancy: &occupancy)
     }
   }
 

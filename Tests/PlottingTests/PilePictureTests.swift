@@ -62,7 +62,7 @@ import Testing
     let sign = glyphs.mark(for: .bad)
     #expect(
       names([PlaceLabel("3", at: [1, 1]), PlaceLabel("4", at: [2, 2], isMissing: true)])
-        == ["\(sign)4 not found"])
+        == ["\(sign)n not found"], "no number: it is said of none in particular")
     #expect(names([PlaceLabel("3", at: [1, 1])]) == [])
   }
 }
