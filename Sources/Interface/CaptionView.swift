@@ -13,7 +13,11 @@ struct CaptionView {
   /// A notice leaves the last line to the end of a run.
   func draw(into grid: inout Grid, at rect: GridRect) {
     let (text, style) = content
-    let used = draw(text, style: style, into: &grid, at: rect)
+    var shown = text
+    if let headline = state.headlines.shown, text == headline.text, !text.fits(rect) {
+      shown = headline.brief
+    }
+    let used = draw(shown, style: style, into: &grid, at: rect)
     if state.notice != nil, let end, rect.rows > 1 {
       let last = rect.slice(from: rect.rows - 1, rows: 1)
       grid.fill(last)
@@ -23,7 +27,7 @@ struct CaptionView {
     guard text == explained || text == state.contrast else { return }
     let rest = rect.slice(from: used, rows: rect.rows - used)
     let caption = state.frame?.caption ?? ""
-    guard caption.wrapped(columns: rect.columns - 2).count <= rest.rows else { return }
+    guard caption.fits(rest) else { return }
     draw(caption, style: .plain, into: &grid, at: rest)
   }
 
@@ -41,7 +45,7 @@ struct CaptionView {
   private func draw(
     _ text: String, style: Style, into grid: inout Grid, at rect: GridRect
   ) -> Int {
-    let lines = text.wrapped(columns: rect.columns - 2)
+    let lines = text.whole(in: rect).wrapped(columns: rect.columns - 2)
     for (row, line) in lines.prefix(rect.rows).enumerated() {
       // Joined again, so that the ellipsis shows when there is more.
       let rest = row == rect.rows - 1 ? lines[row...].joined(separator: " ") : line
@@ -78,6 +82,31 @@ struct CaptionView {
     if let headline = state.headlines.shown { return (headline.text, .plain) }
     if let contrast = state.contrast { return (contrast, .plain) }
     return (state.frame?.caption ?? "", .plain)
+  }
+}
+
+extension String {
+  /// Whether there is room for all of it, with a blank on either side.
+  fileprivate func fits(_ rect: GridRect) -> Bool {
+    wrapped(columns: rect.columns - 2).count <= rect.rows
+  }
+
+  /// The text, or as many of its sentences as there is room for, or of the first one's clauses; all of it where
+  /// there is room for none.
+  fileprivate func whole(in rect: GridRect) -> String {
+    guard !fits(rect) else { return self }
+    for end in [". ", "; ", ": "] {
+      var best: Substring?
+      var from = startIndex
+      while let place = self[from...].firstRange(of: end) {
+        let part = self[..<place.lowerBound]
+        guard String(part + ".").fits(rect) else { break }
+        best = part
+        from = place.upperBound
+      }
+      if let best { return best + "." }
+    }
+    return self
   }
 }
 

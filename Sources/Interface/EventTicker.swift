@@ -1,33 +1,39 @@
 import Frames
 import Plotting
 
-/// The newest events in the caption, each for long enough to be read.
+/// The newest event in the caption, for as long as it is of the present and true of the frame that is shown.
 ///
-/// An event stands for at least three seconds, however many follow, and for at most eight. Of those
-/// that wait meanwhile only the newest is kept: all of them are in the list of events. One that is
-/// neither good nor bad is said in a few words, for three seconds, and no other that is waits behind it.
-/// Whatever comes later may have ended what was said, so nothing stays beyond its three seconds once
-/// something else has happened.
+/// An event stands for at most eight seconds; one that is neither good nor bad is said in a few words, for three, and no
+/// other that is waits behind it. Of those that come within the first three only the newest is kept: all of them are in
+/// the list of events. An event goes at once when the frame contradicts it, when another event says how the same thing
+/// stands now, when the run has left it behind by a thousand steps, and when the run is paused further on. Nothing
+/// takes its place before its three seconds are over, so that what comes and goes is not told in a flicker.
 struct EventTicker: Sendable, Equatable {
   /// An event with the panel it comes from.
   struct Headline: Sendable, Equatable {
     /// What happened.
     var event: Event
-    /// The preset it happened to, nil where there is only one.
-    var preset: String?
+    /// The preset it happened to.
+    var preset: String
     /// What steps are called.
     var unit: String
+    /// Whether there are others beside it, so that it must be named.
+    var isNamed = false
 
     /// Whether it gives way to all others.
     var isMinor: Bool { event.tone == .neutral }
 
     /// The event in a sentence, led by when it was.
     var text: String {
+      let meaning = isMinor || event.explanation.isEmpty ? "" : ". " + event.explanation
+      return brief + meaning
+    }
+
+    /// What happened and when, without what it means.
+    var brief: String {
       let count = NumberText.count(event.step)
       let moment = unit == "steps" ? "step \(count)" : "\(count) \(unit)"
-      let place = preset.map { "\($0), \(moment)" } ?? moment
-      let meaning = isMinor || event.explanation.isEmpty ? "" : ". " + event.explanation
-      return "\(place): \(event.label)\(meaning)"
+      return "\(isNamed ? "\(preset), " : "")\(moment): \(event.label)"
     }
   }
 
@@ -42,13 +48,23 @@ struct EventTicker: Sendable, Equatable {
   /// Takes an event in, and says after which time to ask again; nil if that was said before.
   mutating func add(_ headline: Headline) -> Duration? {
     if headline.isMinor, let next, !next.isMinor { return nil }
-    guard shown != nil, isFresh else {
-      shown = headline
-      isFresh = true
-      return Self.least
+    if isFresh, shown?.isEnded(by: headline) != true {
+      next = headline
+      return nil
     }
-    next = headline
-    return nil
+    shown = headline
+    next = nil
+    isFresh = true
+    return Self.least
+  }
+
+  /// Takes away what is not true of the frames that are shown now, or no longer of the present.
+  mutating func settle(_ frames: [Frame]) {
+    func holds(_ headline: Headline) -> Bool {
+      frames.first { $0.status.preset == headline.preset }.map(headline.holds(in:)) ?? false
+    }
+    if let shown, !holds(shown) { self.shown = nil }
+    if let next, !holds(next) { self.next = nil }
   }
 
   /// Goes on to what comes next, and says after which time to ask again; nil if nothing does.
@@ -59,11 +75,12 @@ struct EventTicker: Sendable, Equatable {
       isFresh = true
       return Self.least
     }
-    guard let shown, isFresh, !shown.isMinor else {
+    let hadTime = !isFresh
+    isFresh = false
+    guard let shown, !hadTime, !shown.isMinor else {
       shown = nil
       return nil
     }
-    isFresh = false
     return Self.rest
   }
 
@@ -73,5 +90,36 @@ struct EventTicker: Sendable, Equatable {
     next = nil
     isFresh = shown != nil
     return isFresh ? Self.least : nil
+  }
+}
+
+extension EventTicker.Headline {
+  /// Steps for which an event is of the present.
+  private static let steps = 1_000
+
+  /// Whether the event can still be read before the run has left it behind.
+  func canBeRead(in frame: Frame) -> Bool {
+    holds(in: frame) && Double(event.step + Self.steps - frame.status.step) >= frame.status.rate
+  }
+
+  /// Whether the event is true of a frame, and of its present.
+  func holds(in frame: Frame) -> Bool {
+    let age = frame.status.step - event.step
+    // A turn that was asked for has words of its own.
+    let hasTurns = !isNamed && frame.status.abilities.contains(.turns)
+    if frame.status.activity == .paused, age > 0 || hasTurns { return false }
+    guard age <= Self.steps else { return false }
+    let missing = Set(frame.bars?.missing ?? [])
+    switch event.claim {
+    case .filled(let bars): return missing.isDisjoint(with: bars)
+    case .missing(let bars): return missing.isSuperset(of: bars)
+    case .course, nil: return true
+    }
+  }
+
+  /// Whether another event says how the same thing stands now.
+  func isEnded(by other: Self) -> Bool {
+    guard preset == other.preset, case .course = event.claim else { return false }
+    return event.claim == other.event.claim
   }
 }

@@ -15,7 +15,8 @@ extension State {
       grip = nil
       // As with keys, what was refused has been read, and a question is taken away.
       if overlay == .leaving { overlay = nil }
-      return dismissAnswer() + click(event)
+      forgetWhatWasSaid()
+      return click(event)
     case .drag(.left): return drag(to: event)
     case .release: grip = nil
     case .wheel(let direction): return wheel(direction, at: event)

@@ -11,7 +11,7 @@ extension State {
       switch message {
       case .key(let key): answer(key)
       case .mouse(let event): answer(event)
-      case .paste(let text): dismissAnswer() + paste(text)
+      case .paste(let text): answer(paste: text)
       case .resized(let size, let capabilities): resize(size, capabilities)
       case .frames(let frames): receive(frames)
       case .wokeUp: wakeUp()
@@ -25,7 +25,13 @@ extension State {
 
   /// Does what a key means now.
   mutating func answer(_ key: Key) -> [Effect] {
-    dismissAnswer() + perform(key)
+    forgetWhatWasSaid()
+    return perform(key)
+  }
+
+  private mutating func answer(paste text: String) -> [Effect] {
+    forgetWhatWasSaid()
+    return paste(text)
   }
 
   private mutating func perform(_ key: Key) -> [Effect] {
@@ -53,31 +59,18 @@ extension State {
 
   private mutating func wakeUp() -> [Effect] {
     if isRefusal { return [] }
-    return notice != nil ? dismissNotice() : wakeUp(after: headlines.wokeUp())
-  }
-
-  /// Takes the notice away; what it lay over has its time from now on.
-  mutating func dismissNotice() -> [Effect] {
+    guard notice != nil else { return wakeUp(after: headlines.wokeUp()) }
+    // What it lay over has its time from now on.
     notice = nil
     return wakeUp(after: headlines.reappear())
   }
-
-  /// Takes away what was said of an earlier key or was refused: whoever types on has read it.
-  mutating func dismissAnswer() -> [Effect] { isRefusal || isAnswer ? dismissNotice() : [] }
 
   private func wakeUp(after delay: Duration?) -> [Effect] {
     delay.map { [.wakeUp(after: $0)] } ?? []
   }
 
-  /// Answers a key, until the next one or for as long as it takes to read.
+  /// Shows a notice for as long as it takes to read it, or until the next key.
   mutating func say(_ text: String) -> [Effect] {
-    let effects = tell(text)
-    isAnswer = true
-    return effects
-  }
-
-  /// Shows a notice for as long as it takes to read it.
-  mutating func tell(_ text: String) -> [Effect] {
     notice = text
     return [.wakeUp(after: .seconds(5))]
   }
@@ -124,8 +117,9 @@ extension State {
       var panel = known ?? Panel(frame)
       if let notice = panel.take(frame), news == nil { news = (notice, frame.status.isRefusal) }
       if let event = panel.newEvent(), headline == nil || index == focusedPanel {
-        headline = EventTicker.Headline(
-          event: event, preset: arrived.count > 1 ? panel.name : nil, unit: frame.status.unit)
+        let newest = EventTicker.Headline(
+          event: event, preset: panel.name, unit: frame.status.unit, isNamed: arrived.count > 1)
+        if newest.canBeRead(in: panel.frame) { headline = newest }
       }
       return panel
     }
@@ -137,6 +131,7 @@ extension State {
     }
     if let before, let now = frame?.status, before.preset != now.preset { leave(before, for: now) }
     if hasBegunAnew { forgetWhatWasSaid() }
+    headlines.settle(panels.map(\.frame))
     closeWhatIsGone()
     holdEvents(since: eventsBefore)
     let words = takeWordsOnStep(after: captionBefore) ?? wordsOnPause(after: before)
@@ -166,15 +161,16 @@ extension State {
     return panels.first { $0.name == preset }
   }
 
-  /// What was said of another course of the run, or of another run, says nothing of this one.
-  private mutating func forgetWhatWasSaid() {
+  /// Takes all news away: whoever types on has read it, and waits for an answer; and what was said of another course
+  /// of the run, or of another run, says nothing of this one.
+  mutating func forgetWhatWasSaid() {
     notice = nil
     headlines = EventTicker()
   }
 
   private mutating func hear(_ news: (text: String, isRefusal: Bool)?) -> [Effect] {
     guard let news else { return [] }
-    return news.isRefusal ? complain(news.text) : tell(news.text)
+    return news.isRefusal ? complain(news.text) : say(news.text)
   }
 
   private mutating func announce(_ headline: EventTicker.Headline?) -> [Effect] {

@@ -33,7 +33,9 @@ extension State {
     let lastLine = bars.footer.row - 1
     let caption =
       isCovered
-      ? GridRect(row: lastLine, columns: size.columns, rows: notice == nil ? 0 : 1) : bars.caption
+      ? GridRect(row: lastLine, columns: size.columns, rows: notice == nil ? 0 : 1)
+      // What is looked for is typed in the last line.
+      : bars.caption.slice(from: 0, rows: bars.caption.rows - (search == nil ? 0 : 1))
     CaptionView(state: self, look: look).draw(into: &grid, at: caption)
     if let search {
       SearchView(search: search, look: look).draw(

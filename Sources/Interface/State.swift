@@ -57,17 +57,10 @@ public struct State: Sendable, Equatable {
   var grip: Grip?
   /// Keys that wait for the first frame.
   var keysAhead: [Key] = []
-  /// Something to be read once: what concerns a key until the next one, a refusal until any, news for a while.
-  var notice: String? {
-    didSet {
-      isRefusal = false
-      isAnswer = false
-    }
-  }
+  /// Something to be read once: a refusal until the next key, all else for a while or until then.
+  var notice: String? { didSet { isRefusal = false } }
   /// Whether the notice says that something was refused or has failed.
   var isRefusal = false
-  /// Whether the notice answers what was typed last.
-  var isAnswer = false
   /// The newest events, shown for a while.
   var headlines = EventTicker()
   /// The viewports the engine was told last, one for each panel.

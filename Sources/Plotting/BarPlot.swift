@@ -5,7 +5,7 @@ public import Screen
 ///
 /// Every bar is as wide as there is room for, down to a column. Where there are more bars than
 /// columns, neighbours are merged: a column then stands for their mean, its foot is light if one of
-/// them is empty, and the plot says how many are in it. A value above zero always shows, zero never
+/// them is empty, and the plot says how many are in it. The numbers of bars that are missing stand out. A value above zero always shows, zero never
 /// does, and `?` stands for what is not a number.
 public struct BarPlot: Sendable {
   /// What is drawn.
@@ -39,7 +39,10 @@ extension BarPlot {
     var canvas = Canvas(
       glyphs: glyphs, columns: rect.columns,
       rows: rect.rows - (hasHead ? 1 : 0) - (hasNumbers ? 1 : 0))
-    let bars = slots.ranges.map { Bar(chart.values[$0]) }
+    let missing = Set(chart.missing)
+    let bars = slots.ranges.map { range in
+      Bar(chart.values[range], isMissing: range.contains { missing.contains($0) })
+    }
     drawBars(bars, slots: slots, on: &canvas)
     page.paste(canvas, column: 0, row: hasHead ? 1 : 0)
     if hasHead { drawHead(merged: slots.merged, on: &page) }
@@ -116,7 +119,7 @@ extension BarPlot {
   /// What a column stands for where bars had to be merged.
   private static func note(_ merged: Int) -> String { "\(merged) a bar" }
 
-  /// Numbers bars from 1, as many as there is room for; empty ones stand out.
+  /// Numbers bars from 1, as many as there is room for; missing ones stand out.
   private func drawNumbers(
     _ bars: [Bar], slots: BarSlots, hasHead: Bool, on page: inout Canvas
   ) {
@@ -136,7 +139,7 @@ extension BarPlot {
       let columns = slots.columns(of: index)
       let middle = (columns.lowerBound + columns.upperBound - 1) / 2
       let column = max(middle - (text.utf8.count - 1) / 2, 0)
-      let style = bars[index].hasEmpty ? palette.style(for: Event.Tone.bad) : palette.faint
+      let style = bars[index].isMissing ? palette.style(for: Event.Tone.bad) : palette.faint
       if every == 1 && column + text.utf8.count <= page.columns {
         page.write(text, style, column: column, row: row)
       } else {
@@ -169,10 +172,13 @@ private struct Bar {
   let mean: Double
   /// Whether one of the values is 0.
   let hasEmpty: Bool
+  /// Whether one of them is less than it must be.
+  let isMissing: Bool
   /// Whether there is a value that is finite.
   let isNumber: Bool
 
-  init(_ values: ArraySlice<Double>) {
+  init(_ values: ArraySlice<Double>, isMissing: Bool) {
+    self.isMissing = isMissing
     let finite = values.filter(\.isFinite).map { max($0, 0) }
     let count = Double(finite.count)
     mean = finite.reduce(0) { $0 + $1 / count }

@@ -57,14 +57,19 @@ import Testing
     }
   }
 
-  /// What the engine says is not about a key.
-  @Test func newsOutliveKeys() {
-    var state = BindingTests.state(in: .plot)
-    _ = state.tell("saved")
-    state.press(.character("z"), .tab)
-    #expect(state.notice == "saved")
-    state.press(.character("y"))
-    #expect(state.notice?.hasPrefix("y does nothing") == true)
+  /// What the engine says of one key is not left standing over the answer to the next.
+  @Test func theAnswerToAKeyWinsOverOlderNews() {
+    var frame = Frame.ringNaive
+    frame.status.notice = "Undone: restart."
+    var state = State.showing(.ringNaive, 80, 24)
+    _ = state.update(.frames([frame]))
+    #expect(state.view().text.contains(" Undone: restart."))
+    state.press(.tab)
+    #expect(!state.view().text.contains("Undone") && state.view().text.contains("optimizer"))
+    _ = state.update(.frames([frame]))
+    #expect(!state.view().text.contains("Undone"), "it is the same notice")
+    state.press(.down)
+    #expect(state.view().text.contains(" Size of every weight update."))
   }
 
   @Test func thePresetThatIsOpenSaysSo() throws {

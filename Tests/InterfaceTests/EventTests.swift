@@ -6,13 +6,16 @@ import Testing
 
 /// What happened: in the caption for a while, in the list for good.
 @Suite struct EventTests {
-  private static func frame(_ labels: String..., preset: String = "ring-gan") -> Frame {
+  private static func frame(
+    _ labels: String..., preset: String = "ring-gan", every interval: Int = 1000
+  ) -> Frame {
     var frame = Frame.gan
     frame.status.preset = preset
     frame.events = EventLog(capacity: 4)
+    (frame.status.step, frame.status.rate) = (interval * labels.count, 60)
     for (index, label) in labels.enumerated() {
       frame.events.note(
-        Event(step: 1000 * (index + 1), tone: .bad, label: label, explanation: "Why \(label)."))
+        Event(step: interval * (index + 1), tone: .bad, label: label, explanation: "Why \(label)."))
     }
     return frame
   }
@@ -36,15 +39,16 @@ import Testing
 
   @Test func quickEventsWaitUntilTheFirstIsRead() {
     var state = State.showing(Self.frame(), 80, 24)
-    _ = state.update(.frames([Self.frame("a")]))
-    #expect(state.update(.frames([Self.frame("a", "b")])) == [])
-    #expect(state.update(.frames([Self.frame("a", "b", "c")])) == [])
+    _ = state.update(.frames([Self.frame("a", every: 100)]))
+    #expect(state.update(.frames([Self.frame("a", "b", every: 100)])) == [])
+    #expect(state.update(.frames([Self.frame("a", "b", "c", every: 100)])) == [])
     #expect(Self.caption(state).contains("Why a"))
     #expect(state.update(.wokeUp) == [.wakeUp(after: .seconds(3))])
     #expect(Self.caption(state).contains("Why c"), "only the newest waits")
     _ = state.update(.wokeUp)
     #expect(
-      state.update(.frames([Self.frame("a", "b", "c", "d")])) == [.wakeUp(after: .seconds(3))])
+      state.update(.frames([Self.frame("a", "b", "c", "d", every: 100)]))
+        == [.wakeUp(after: .seconds(3))])
     #expect(Self.caption(state).contains("Why d"))
   }
 
@@ -52,6 +56,7 @@ import Testing
     func with(_ tone: Event.Tone, _ label: String, on frame: Frame) -> Frame {
       var frame = frame
       frame.events.note(Event(step: 5000, tone: tone, label: label, explanation: "Why \(label)."))
+      frame.status.step = 5000
       return frame
     }
     var state = State.showing(Self.frame(), 80, 24)
@@ -79,11 +84,20 @@ import Testing
   /// Whether an oscillation has ended is the news, however much it matters that there was one.
   @Test func whatHasEndedIsNotSaidAnyLonger() {
     var state = State.showing(Self.frame(), 80, 24)
-    _ = state.update(.frames([Self.frame("loss oscillates")]))
-    #expect(state.update(.wokeUp) == [.wakeUp(after: .seconds(5))])
-    var ended = Self.frame("loss oscillates")
+    var begun = Self.frame()
+    begun.status.step = 1000
+    begun.events.note(
+      Event(
+        step: 1000, tone: .bad, label: "loss oscillates", explanation: "",
+        claim: .course(of: "loss")))
+    _ = state.update(.frames([begun]))
+    #expect(Self.caption(state) == " step 1,000: loss oscillates")
+    var ended = begun
+    ended.status.step = 1500
     ended.events.note(
-      Event(step: 1500, tone: .neutral, label: "loss no longer oscillates", explanation: ""))
+      Event(
+        step: 1500, tone: .neutral, label: "loss no longer oscillates", explanation: "",
+        claim: .course(of: "loss")))
     #expect(state.update(.frames([ended])) == [.wakeUp(after: .seconds(3))])
     #expect(Self.caption(state) == " step 1,500: loss no longer oscillates")
   }
@@ -101,7 +115,10 @@ import Testing
   @Test func rowsKeepWhatBecameOfIt() {
     let text = "mode 3 at (0.71, -0.71) found"
     #expect(text.cutInside(columns: 29, ellipsis: "~") == text)
-    #expect(text.cutInside(columns: 20, ellipsis: "~") == "mode 3 at (0.~ found")
+    #expect(text.cutInside(columns: 20, ellipsis: "~") == "mode 3 found")
+    let swings = "discriminator's loss no longer oscillates"
+    #expect(swings.cutInside(columns: 26, ellipsis: "~") == "disc~ no longer oscillates")
+    #expect("mode 12 at (1, 0) found".cutInside(columns: 9, ellipsis: "~") == "mo~ found")
     #expect("unbreakable".cutInside(columns: 4, ellipsis: "~") == "unbreakable")
     var state = State.showing(Self.frame(text + " and found", text), 80, 24)
     state.press(.character("e"))
@@ -156,11 +173,11 @@ import Testing
     var refused = Self.frame()
     (refused.status.notice, refused.status.isRefusal) = ("too large", true)
     _ = state.update(.frames([refused]))
-    #expect(state.update(.frames([Self.frame("a")])) == [], "the event waits")
+    #expect(state.update(.frames([Self.frame("a")])) == [])
     #expect(state.update(.wokeUp) == [])
     #expect(Self.caption(state) == " ! too large")
-    #expect(state.press(.tab) == [.wakeUp(after: .seconds(3))])
-    #expect(Self.caption(state).contains("Why a"))
+    #expect(state.press(.tab) == [])
+    #expect(!Self.caption(state).contains("too large") && !Self.caption(state).contains("Why a"))
   }
 
   @Test func anEndIsNeverHidden() {

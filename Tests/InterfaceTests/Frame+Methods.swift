@@ -101,7 +101,7 @@ extension Frame {
     frame.figures[3].value = quality
     frame.figures[4].value = 0.0123
     frame.bars = BarChart(
-      "samples per mode", values: [120, 131, 99, 140, 0, 127, 133, 118],
+      "samples per mode", values: [120, 131, 99, 140, 0, 127, 133, 118], missing: [4],
       reference: Reference("even", value: 125))
     let samples = (0..<80).map { index in
       ring(index % 7) + SIMD2<Float>(Float(index % 5) / 60 - 0.03, Float(index % 3) / 60 - 0.02)

@@ -128,6 +128,7 @@ extension State {
   /// A state to which something has just happened.
   fileprivate static func announcing(_ state: State) -> State {
     var (state, frame) = (state, Frame.vae)
+    frame.status.rate = 600
     frame.events.note(
       Event(
         step: 12_400, tone: .bad, label: "latent z2 died",

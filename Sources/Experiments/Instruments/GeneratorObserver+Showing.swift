@@ -130,7 +130,7 @@ extension GeneratorObserver {
 
   /// The samples of high quality on each mode; nil where the data has none.
   func bars(of shown: [Weights], step: Int) -> BarChart? {
-    oracle.flatMap { sight(of: shown, step: step).bars(oracle: $0) }
+    oracle.flatMap { sight(of: shown, step: step).bars(oracle: $0, hasBegun: step > 0) }
   }
 
   private func sample(_ shown: [Weights], at step: Int) {

@@ -67,7 +67,8 @@ extension LatentWatch {
       news.append(
         Event(
           step: step, tone: .good, label: "\(name(revived)) came back",
-          explanation: "The encoder uses \(name(revived)) again to say something about the data."))
+          explanation: "The encoder uses \(name(revived)) again to say something about the data.",
+          claim: .course(of: "latents")))
     }
   }
 
@@ -77,11 +78,11 @@ extension LatentWatch {
         step: step, tone: .bad, label: "posterior collapse",
         explanation:
           "Every posterior has become the prior: the latent says nothing about the data, "
-          + "and the decoder answers all noise alike.")
+          + "and the decoder answers all noise alike.", claim: .course(of: "latents"))
       : Event(
         step: step, tone: .neutral, label: "\(name(died)) died",
         explanation: "The posterior of \(name(died)) has become the prior: the decoder does "
-          + "without it.")
+          + "without it.", claim: .course(of: "latents"))
   }
 
   /// Dimensions as words: "z2", "z1 and z3", "17 latents".

@@ -2,31 +2,38 @@ import Datasets
 import Frames
 import Metrics
 
-/// Keeps book of which modes a generator holds, and says when one is found or lost.
+/// Keeps book of which modes a generator holds, and says when one is found, thin or lost.
 ///
 /// What counts is a mode's *share*: samples of high quality (see `ModeCoverage`) over those that perfect
-/// samples would leave there. A mode is found when it has at least a tenth of its due, and two samples; it is
+/// samples would leave there. A mode is found when it has at least a tenth of its due, and two samples. It is
 /// lost when it has no more than a hundredth, which is none at all where there are more than ten modes, at two
-/// looks on end. What lies between changes nothing, so that a mode on the brink does not chatter, nor does one
-/// that a generator sweeps past: an excursion of three deviations is enough to leave a mode for a moment.
+/// looks on end, and thin when it has less than a tenth at five. What is shorter changes nothing, so that a mode on
+/// the brink does not chatter, nor does one that a generator sweeps past: an excursion of three deviations is enough
+/// to leave a mode for a moment. Found are those that are neither lost nor thin, as in the figures of a step.
 struct ModeWatch {
   /// Samples that a look needs: enough for 40 in every mode, 1,000 at least.
   let sampleCount: Int
   /// Which modes are held, in the order of the mixture's means; nil before the first look.
   private(set) var held: [Bool]?
 
-  /// The step at which a mode was last found or lost, or first looked for.
+  /// The step at which a mode was last found, thin or lost, or first looked for.
   private(set) var lastChange = 0
   /// How often a mode was lost.
   private(set) var lossCount = 0
   private let mixture: Mixture
   /// The modes that had too few samples at the last look.
   private var missing: [Bool]
+  /// At how many looks on end each mode had less than is enough.
+  private var meagre: [Int]
+  /// The modes that are thin.
+  private var thin: [Bool]
   /// Samples of high quality from which on a mode is found.
   private let enough: Int
   /// Samples of high quality up to which a mode is lost.
   private let tooFew: Int
 
+  /// Looks on end with less than enough after which a mode is thin.
+  private static let patience = 5
   /// Changes of one kind in one look up to which each is told on its own.
   private static let toldSingly = 4
 
@@ -35,6 +42,8 @@ struct ModeWatch {
     self.mixture = mixture
     let modes = mixture.means.count
     missing = [Bool](repeating: false, count: modes)
+    thin = missing
+    meagre = [Int](repeating: 0, count: modes)
     sampleCount = max(1_000, 40 * modes)
     enough = Self.enough(of: sampleCount, modes: modes)
     tooFew = sampleCount / modes / 100
@@ -62,28 +71,33 @@ struct ModeWatch {
     guard var held else {
       missing = coverage.counts.map { $0 <= tooFew }
       held = coverage.counts.map { $0 >= enough }
+      meagre = coverage.counts.map { $0 >= enough ? 0 : 1 }
       lastChange = step
       return heldCount == 0 ? [] : [opening(step: step)]
     }
     // Changed in place: nothing is allocated but for what has happened.
     self.held = nil
-    var (lost, found): ([Int], [Int]) = ([], [])
+    var (lost, thinned, found): ([Int], [Int], [Int]) = ([], [], [])
     for (mode, count) in coverage.counts.enumerated() {
       let isMissing = count <= tooFew
-      if held[mode] && missing[mode] && isMissing {
-        held[mode] = false
+      meagre[mode] = count >= enough ? 0 : meagre[mode] + 1
+      if (held[mode] || thin[mode]) && missing[mode] && isMissing {
+        (held[mode], thin[mode]) = (false, false)
         lost.append(mode)
+      } else if held[mode] && meagre[mode] >= Self.patience {
+        (held[mode], thin[mode]) = (false, true)
+        thinned.append(mode)
       } else if !held[mode] && count >= enough {
-        held[mode] = true
+        (held[mode], thin[mode]) = (true, false)
         found.append(mode)
       }
       missing[mode] = isMissing
     }
     self.held = held
-    guard !lost.isEmpty || !found.isEmpty else { return [] }
+    guard !lost.isEmpty || !thinned.isEmpty || !found.isEmpty else { return [] }
     lastChange = step
     lossCount += lost.count
-    return events(lost: lost, found: found, step: step)
+    return events(lost: lost, thinned: thinned, found: found, step: step)
   }
 }
 
@@ -97,47 +111,64 @@ extension ModeWatch {
         + "\(heldCount) of the data's \(mixture.means.count) modes.")
   }
 
-  private func events(lost: [Int], found: [Int], step: Int) -> [Event] {
+  /// What became of a mode.
+  private enum Fate: String {
+    case found, thin, lost
+  }
+
+  private func events(lost: [Int], thinned: [Int], found: [Int], step: Int) -> [Event] {
     let modes = mixture.means.count
-    var events = told(lost, step: step, isFound: false) + told(found, step: step, isFound: true)
-    if !lost.isEmpty && heldCount == 0 {
+    var events =
+      told(lost, .lost, step: step) + told(thinned, .thin, step: step)
+      + told(found, .found, step: step)
+    if !lost.isEmpty && heldCount == 0 && !thin.contains(true) {
       events.append(
         Event(
           step: step, tone: .bad, label: "all modes lost",
           explanation: "Hardly a sample lies on any mode: what the generator makes is not like the "
-            + "data anywhere."))
+            + "data anywhere.", claim: .missing(Array(0..<modes))))
     }
     if !found.isEmpty && heldCount == modes && modes > 1 {
       events.append(
         Event(
           step: step, tone: .good, label: "all \(modes) modes found",
-          explanation:
-            "Every mode of the data gets samples now; reverse KL shows how evenly."))
+          explanation: "Each has a tenth of its share or more; reverse KL shows how evenly.",
+          claim: .filled(Array(0..<modes))))
     }
     return events
   }
 
-  private func told(_ modes: [Int], step: Int, isFound: Bool) -> [Event] {
-    let (tone, verb) = (isFound ? Event.Tone.good : .bad, isFound ? "found" : "lost")
+  private func told(_ modes: [Int], _ fate: Fate, step: Int) -> [Event] {
+    let tone = fate == .found ? Event.Tone.good : .bad
+    func claim(_ modes: [Int]) -> Event.Claim { fate == .found ? .filled(modes) : .missing(modes) }
     guard modes.count > Self.toldSingly else {
       return modes.map { mode in
         let place = place(of: mode)
         return Event(
-          step: step, tone: tone, label: "mode \(mode + 1) at \(place) \(verb)",
-          explanation: isFound
-            ? "The generator has begun to put samples on the mode at \(place)."
-            : "The generator no longer puts samples on the mode at \(place): it has been dropped.")
+          step: step, tone: tone, label: "mode \(mode + 1) at \(place) \(fate)",
+          explanation: explanation(of: fate, place), claim: claim([mode]))
       }
     }
-    // All at once are told by the event about all.
-    guard modes.count < mixture.means.count else { return [] }
+    // All at once, found or lost, are told by the event about all.
+    guard fate == .thin || modes.count < mixture.means.count else { return [] }
     let numbers = modes.map { "\($0 + 1)" }.joined(separator: ", ")
+    let isMore = fate == .found && heldCount > modes.count
     return [
       Event(
-        step: step, tone: tone, label: "\(modes.count) modes \(verb)",
-        explanation: "Between two looks the generator \(isFound ? "found" : "lost") the modes "
-          + "\(numbers).")
+        step: step, tone: tone, label: "\(modes.count)\(isMore ? " more" : "") modes \(fate)",
+        explanation: "Between two looks this became of the modes \(numbers).",
+        claim: claim(modes))
     ]
+  }
+
+  private func explanation(of fate: Fate, _ place: String) -> String {
+    switch fate {
+    case .found: "A tenth of its share of the samples or more falls on the mode at \(place)."
+    case .thin:
+      "Less than a tenth of its share of the samples has fallen on the mode at \(place) for five looks."
+    case .lost:
+      "No more than a hundredth of its share of the samples falls on the mode at \(place)."
+    }
   }
 
   /// Where a mode is: "(0.00, 1.00)", with more decimals where all modes lie close to the origin.

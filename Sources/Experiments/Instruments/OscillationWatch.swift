@@ -56,7 +56,8 @@ struct OscillationWatch {
       period = nil
       return Event(
         step: step, tone: .neutral, label: "\(name) no longer oscillates",
-        explanation: "The \(name) does not swing with a regular period any more.")
+        explanation: "The \(name) does not swing with a regular period any more.",
+        claim: .course(of: name))
     case (let before?, let now?):
       guard now > before * Self.change || now * Self.change < before else { return nil }
       period = now
@@ -69,7 +70,7 @@ struct OscillationWatch {
       step: step, tone: tone, label: label,
       explanation:
         "The \(name) swings up and down about every \(Self.text(period)) steps instead of "
-        + "settling.")
+        + "settling.", claim: .course(of: name))
   }
 
   /// A period as a whole number, or with a decimal where that matters.

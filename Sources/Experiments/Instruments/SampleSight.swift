@@ -115,11 +115,12 @@ extension SampleSight {
       ? count + ", uneven" : count
   }
 
-  /// The samples of high quality on each mode.
-  func bars(oracle: CoverageOracle) -> BarChart? {
+  /// The samples of high quality on each mode; where training has begun, modes that are not found stand out.
+  func bars(oracle: CoverageOracle, hasBegun: Bool) -> BarChart? {
     coverage.map { coverage in
       BarChart(
         "samples per mode", values: coverage.counts.map(Double.init),
+        missing: hasBegun ? (found ?? []).indices.filter { found?[$0] == false } : [],
         reference: Reference(
           "perfect",
           value: oracle.highQuality * Double(coverage.sampleCount) / Double(coverage.modes)))

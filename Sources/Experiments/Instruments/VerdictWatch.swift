@@ -35,13 +35,14 @@ struct VerdictWatch {
       return Event(
         step: step, tone: .bad, label: "discriminator wins",
         explanation: "The discriminator tells samples from data almost without fail. "
-          + scale.consequenceOfDefeat)
+          + scale.consequenceOfDefeat, claim: .course(of: "game"))
     } else if isWon && mean > Self.open {
       isWon = false
       return Event(
         step: step, tone: .good, label: "game open again",
         explanation:
-          "The discriminator errs again: the generator has found samples that pass for data.")
+          "The discriminator errs again: the generator has found samples that pass for data.",
+        claim: .course(of: "game"))
     }
     return nil
   }

@@ -54,6 +54,30 @@ import Testing
       ])
   }
 
+  /// A mode that stays below a tenth of its due is not found in the figures; so it is said.
+  @Test func aModeThatStaysMeagreIsThin() {
+    let place = "(0.71, 0.71)"
+    let counts = [100, 12, 12, 12, 13, 12, 12, 2, 12, 12, 12, 13, 1, 12, 12, 2, 12, 1, 1, 12]
+    let thin = labels(counts.map { [100, $0, 0, 0, 0, 0, 0, 0] })
+    let told = thin.enumerated().flatMap { step, labels in labels.map { "\(step) \($0)" } }
+    #expect(
+      told == [
+        "0 starts with 2 of 8 modes", "9 mode 2 at \(place) thin", "11 mode 2 at \(place) found",
+        "16 mode 2 at \(place) thin", "18 mode 2 at \(place) lost",
+      ])
+  }
+
+  /// What is thin is neither held nor lost.
+  @Test func thinModesAreNotCounted() {
+    var watch = ModeWatch(over: ring)
+    let (full, meagre) = ([100, 100, 100, 100, 100, 100, 100, 100], [100, 9, 9, 9, 9, 9, 9, 9])
+    var events = watch.look(at: coverage(full), step: 0)
+    for step in 1...5 { events = watch.look(at: coverage(meagre), step: step) }
+    #expect(events.map(\.label) == ["7 modes thin"])
+    #expect(events.first?.claim == .missing(Array(1...7)))
+    #expect(watch.heldCount == 1 && watch.lossCount == 0 && watch.lastChange == 5)
+  }
+
   @Test func allAndNoneAreTold() {
     let all = Array(repeating: 100, count: 8)
     let none = Array(repeating: 0, count: 8)
@@ -62,7 +86,7 @@ import Testing
     #expect(
       labels([none, all, none, none, some, most, all]).dropFirst() == [
         ["all 8 modes found"], [], ["all modes lost"],
-        ["mode 1 at (1.00, 0.00) found", "mode 2 at (0.71, 0.71) found"], ["5 modes found"],
+        ["mode 1 at (1.00, 0.00) found", "mode 2 at (0.71, 0.71) found"], ["5 more modes found"],
         ["mode 8 at (0.71, -0.71) found", "all 8 modes found"],
       ])
   }
