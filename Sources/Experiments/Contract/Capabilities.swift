@@ -41,6 +41,35 @@ public protocol ExactLikelihood: SendableMetatype {
   func logLikelihood(of x: Expression, _ batch: Batch) -> Expression
 }
 
+/// A model of a density that is known but for its integral: shows it as a map, and measures the integral and with it the
+/// likelihood.
+public protocol Energy: SendableMetatype {
+  /// E(x) in nats [rows, 1], of points [rows, count]; the density is exp(-E(x)) / Z.
+  func energy(of x: Expression, _ batch: Batch) -> Expression
+}
+
+/// A model that carries noise to samples along a field of velocities: shows the field, measures the likelihood.
+///
+///     dx/dt = v(x, t),   d ln p(x(t))/dt = -div v(x(t), t)
+///
+/// (Chen et al. 2018, arXiv:1806.07366; of diffusions Song et al. 2021, arXiv:2011.13456.)
+public protocol ContinuousFlow: SendableMetatype {
+  /// The times of the way from noise to samples, in order; the likelihood is computed in steps from each to the one
+  /// before.
+  var times: [Double] { get }
+
+  /// v(x, t) [rows, count], of points [rows, count] at a time [1, 1].
+  func velocity(of x: Expression, at time: Expression, _ batch: Batch) -> Expression
+
+  /// ln p(x) of the noise at the first time, in nats [rows, 1], of points [rows, count].
+  func logPrior(of x: Expression, _ batch: Batch) -> Expression
+}
+
+extension ContinuousFlow where Self: GenerativeModel {
+  /// Those of the sampler.
+  public var times: [Double] { sampling.times }
+}
+
 /// A model with a player that tells samples from data: shows its verdict at every place, and where it pulls samples.
 public protocol Judging: SendableMetatype {
   /// How verdicts are read.

@@ -12,3 +12,16 @@ public enum Sampling {
     times: [Double], start: (Batch) -> Expression,
     step: (_ x: Expression, _ from: Expression, _ to: Expression, Batch) -> Expression)
 }
+
+extension Sampling {
+  /// The times of a loop; none of a single pass.
+  var times: [Double] {
+    switch self {
+    case .pass: []
+    case .loop(let times, _, _): times
+    }
+  }
+
+  /// How often the network of a loop is run for a sample; 1 for a single pass.
+  var passes: Int { max(times.count - 1, 1) }
+}

@@ -1,33 +1,43 @@
 import Frames
 import Graphs
 
-/// The density of a model where it is known, at every place in sight.
+/// The density of a model where it is known, at every place in sight; one that is known but for its integral as if there
+/// were nothing beyond what is in sight.
 final class DensityView: Instrument {
   /// What can be switched on and off.
-  var layers = LayerBoard([
-    LayerBoard.Choice(
-      "density", key: "density", isShown: false,
-      explanation:
-        "The model's density at every place, on a scale of logarithms: eight nats from the greatest "
-        + "down.")
-  ])
+  var layers: LayerBoard
 
   private let lattice: PlaceLattice
+  private let isNormalised: Bool
 
   /// Nats from the greatest density to the lowest that is told apart.
   private static let depth: Float = 8
 
-  /// A view of a model's density.
-  init(
-    _ model: any ExactLikelihood, on book: WeightBook, _ settings: any ModelSettings, threads: Int
+  /// A view of a model's density; nil where the model has neither a density nor an energy.
+  init?(
+    _ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings, threads: Int
   ) {
-    lattice = PlaceLattice(
-      ModelSampler(.density(of: model), on: book, settings, threads: threads))
+    guard let sampling = Self.sampling(of: model) else { return nil }
+    isNormalised = model is any ExactLikelihood
+    lattice = PlaceLattice(ModelSampler(sampling, on: book, settings, threads: threads))
+    let whole = isNormalised ? "" : ", as if it were all in sight"
+    layers = LayerBoard([
+      LayerBoard.Choice(
+        "density", key: "density", isShown: false,
+        explanation:
+          "The model's density at every place\(whole), on a scale of logarithms: eight nats from the "
+          + "greatest down.")
+    ])
   }
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
-    guard let model = model as? any ExactLikelihood else { return }
-    lattice.sampler.adopt(.density(of: model), settings)
+    if let sampling = Self.sampling(of: model) { lattice.sampler.adopt(sampling, settings) }
+  }
+
+  /// The logarithm of the density, maybe but for a constant.
+  private static func sampling(of model: any GenerativeModel) -> Sampling? {
+    if let model = model as? any ExactLikelihood { return .density(of: model) }
+    return (model as? any Energy).map { .minusEnergy(of: $0) }
   }
 
   func forget() { lattice.forget() }
@@ -36,7 +46,8 @@ final class DensityView: Instrument {
   func under(_ look: Look) -> [Layer] {
     guard layers.shows("density") else { return [] }
     let map = lattice.map(
-      of: look.shown, step: look.step, viewport: look.viewport, extent: look.extent
+      of: look.shown, step: look.step, viewport: look.viewport, extent: look.extent,
+      adding: isNormalised ? nil : { -$1.logIntegral(of: $0) }
     ) { values in
       let top = values.reduce(-Float.greatestFiniteMagnitude) { $1.isFinite ? max($0, $1) : $0 }
       return top - Self.depth...top
@@ -46,6 +57,13 @@ final class DensityView: Instrument {
 }
 
 extension Sampling {
+  /// -E(x) of places that are given.
+  static func minusEnergy(of model: any Energy) -> Sampling {
+    .pass { batch in
+      -model.energy(of: batch.given("places", columns: batch.space.count), batch)
+    }
+  }
+
   /// ln p(x) of places that are given.
   static func density(of model: any ExactLikelihood) -> Sampling {
     .pass { batch in

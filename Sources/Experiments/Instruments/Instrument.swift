@@ -67,8 +67,8 @@ enum Instruments {
     if let model = model as? any Judging {
       instruments.append(VerdictView(model, on: book, settings, threads: threads))
     }
-    if let model = model as? any ExactLikelihood {
-      instruments.append(DensityView(model, on: book, settings, threads: threads))
+    if let view = DensityView(model, on: book, settings, threads: threads) {
+      instruments.append(view)
     }
     if let model = model as? any Conditional { instruments.append(ClassView(model)) }
     if let model = model as? any Classifying {

@@ -8,69 +8,84 @@ import Tensors
 final class LikelihoodMeasurer: Measurer {
   /// What it measures on.
   let heldOut: HeldOutPoints
-  private let bench: Lock<ModelSampler>
+  private let further: Measure?
+  private let bench: Lock<any LogDensity>
 
-  /// Held-out points.
-  static let count = 5_000
-
-  /// A judge of models with these settings, on their data; nil where their density is not known.
+  /// A judge of models with these settings, on their data; nil where their density cannot be known.
   init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
-    guard Model(settings, in: WeightBook(for: settings.space)) is any ExactLikelihood else {
-      return nil
-    }
+    guard let plan = Self.density(type, settings) else { return nil }
     heldOut = HeldOutPoints(
-      of: settings.data.dataset, count: Self.count,
+      of: settings.data.dataset, count: plan.pointCount,
       from: RandomStream(seed: seed, purpose: .heldOut))
-    bench = Lock(Self.sampler(type, settings))
+    further = plan.further
+    bench = Lock(Self.bench(type, settings))
   }
 
-  private static func sampler<Model: GenerativeModel>(
+  /// The density in the way that it is known best.
+  private static func density<Model: GenerativeModel>(
     _ type: Model.Type, _ settings: Model.Settings
-  ) -> sending ModelSampler {
+  ) -> (any LogDensity)? {
     let book = WeightBook(for: settings.space)
-    guard let model = Model(settings, in: book) as? any ExactLikelihood else {
+    let model = Model(settings, in: book)
+    func sampler(_ sampling: Sampling) -> ModelSampler {
+      ModelSampler(sampling, on: book, settings)
+    }
+    if let model = model as? any ExactLikelihood {
+      return StatedDensity(sampler: sampler(.density(of: model)))
+    }
+    if let model = model as? any Energy {
+      return QuadratureDensity(
+        sampler(.minusEnergy(of: model)), over: settings.data.dataset.extent)
+    }
+    return (model as? any ContinuousFlow).map { FlowDensity($0, on: book, settings) }
+  }
+
+  /// The same, to be handed to whatever thread measures.
+  private static func bench<Model: GenerativeModel>(
+    _ type: Model.Type, _ settings: Model.Settings
+  ) -> sending any LogDensity {
+    guard let density = density(type, settings) else {
       preconditionFailure("the density of \(type) is not known")
     }
-    return ModelSampler(Sampling.density(of: model), on: book, settings)
+    return density
   }
 
   /// The gap and the raw figure, not measured yet.
   var unmeasured: [Measure] { measures() }
 
-  /// ln p_model of each held-out point.
-  func logDensities(_ values: [[Float]]) -> [Double] {
+  /// ln p_model of each held-out point, and what else came of it.
+  func findings(_ values: [[Float]]) -> (logDensities: [Double], further: Double?) {
     let points = heldOut.values
-    return bench.withLock { sampler in
-      sampler.read(values: values)
-      return sampler.values(count: Self.count) { rows, first in
-        rows.assign(points[2 * first..<2 * (first + rows.rows)])
-      }
-    }.map(Double.init)
+    return bench.withLock { $0.logDensities(of: points, values) }
   }
 
   /// The likelihood, and the gap where the data's density is known.
   func evaluate(_ moment: WeighedMoment) -> Evaluation {
-    let model = logDensities(moment.shown)
+    let (model, value) = findings(moment.shown)
     let surprise = Spread(of: model.map { -$0 })
     let gap = heldOut.gap(to: model)
     return Evaluation(
       metrics: [
         Reading("negativeLogLikelihood", surprise.mean),
         Reading("negativeLogLikelihoodError", surprise.error),
-      ] + heldOut.readings(of: gap),
+      ] + (further.map { [Reading($0.key, value)] } ?? []) + heldOut.readings(of: gap),
       oracle: (heldOut.entropy.map { [Reading("negativeLogLikelihood", $0)] } ?? [])
         + heldOut.perfect,
-      measures: measures(surprise: surprise, gap: gap))
+      measures: measures(surprise: surprise, gap: gap, further: value))
   }
 
-  private func measures(surprise: Spread? = nil, gap: Spread? = nil) -> [Measure] {
-    heldOut.measures(of: gap, isBound: false) + [
+  private func measures(
+    surprise: Spread? = nil, gap: Spread? = nil, further value: Double? = nil
+  ) -> [Measure] {
+    var last = further
+    last?.value = value
+    return heldOut.measures(of: gap, isBound: false) + [
       Measure(
         "-log p(x)", key: "negativeLogLikelihood", value: surprise?.mean, format: .decimals(3),
         reference: heldOut.entropy.map { Reference("entropy", value: $0) },
         explanation:
           "Minus the mean log-likelihood of the held-out points, in nats. The points' own scatter is in "
           + "it: only the paired difference tells models apart.")
-    ]
+    ] + [last].compactMap(\.self)
   }
 }

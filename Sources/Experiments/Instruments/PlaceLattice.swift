@@ -30,10 +30,11 @@ final class PlaceLattice {
   ///
   /// - Parameters:
   ///   - contour: the value along which a line is drawn.
+  ///   - constant: what is added to all values, which follows from them and their places.
   ///   - range: the ends of the scale, of the values.
   func map(
     of weights: [Weights], step: Int, viewport: Viewport, extent: Window, contour: Float? = nil,
-    range: ([Float]) -> ClosedRange<Float>
+    adding constant: (([Float], Places) -> Double)? = nil, range: ([Float]) -> ClosedRange<Float>
   ) -> HeatMap {
     let place = Place(step: step, viewport: viewport, extent: extent)
     if let last, last.place == place { return last.map }
@@ -42,6 +43,10 @@ final class PlaceLattice {
     sampler.read(weights)
     outputs.withUnsafeMutableBufferPointer { outputs in
       sampler.run(into: outputs, count: places.count, given: places.fill)
+    }
+    if let constant {
+      let added = Float(constant(outputs, places))
+      for index in outputs.indices { outputs[index] += added }
     }
     let map = HeatMap(
       window: places.window, columns: places.columns, rows: places.rows, values: outputs,

@@ -1,4 +1,5 @@
 import Frames
+import Glibc
 import Tensors
 
 /// Places on a lattice: the centres of cells that divide a window evenly, row by row, the lowest y first.
@@ -36,5 +37,22 @@ extension Places {
     window = viewport.window(for: extent)
     columns = max(viewport.columns / dots.x, 1)
     rows = max(viewport.rows / dots.y, 1)
+  }
+}
+
+// MARK: - Quadrature
+
+extension Places {
+  /// The area of a cell.
+  var cellArea: Double { window.width / Double(columns) * (window.height / Double(rows)) }
+
+  /// The logarithm of the integral over the window of exp(f), from f at all places: a midpoint sum, summed without
+  /// overflow.
+  func logIntegral(of values: [Float]) -> Double {
+    precondition(values.count == count, "\(values.count) values at \(count) places")
+    let top = Double(values.reduce(-Float.infinity) { max($0, $1) })
+    guard top.isFinite else { return top }
+    let sum = values.reduce(0.0) { $0 + exp(Double($1) - top) }
+    return top + log(sum * cellArea)
   }
 }
