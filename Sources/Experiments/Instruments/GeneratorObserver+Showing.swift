@@ -25,7 +25,7 @@ extension GeneratorObserver {
         LayerBoard.Choice(
           "trails", key: "trails", isShown: false,
           explanation:
-            "The ways that the samples of \(SampleTrails().count) latents took since training "
+            "The ways that the samples of \(SampleTrails.count) latents took since training "
             + "began, and where they are now.")
       ] + (hasModes ? [modes] : []))
   }

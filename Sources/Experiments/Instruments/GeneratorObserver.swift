@@ -43,7 +43,7 @@ final class GeneratorObserver {
   private var finiteness = FinitenessWatch()
   /// The step of the last look at the modes.
   private var lookedAt = 0
-  private(set) var trails = SampleTrails()
+  private(set) var trails: SampleTrails
   private var trailPlaces: [SIMD2<Float>]
   /// The last step followed.
   private var lastStep = 0
@@ -74,7 +74,12 @@ final class GeneratorObserver {
     coverage = data.mixture.map { ModeCoverage(samples: [], of: $0) }
     let watched = watch?.sampleCount ?? 0
     // Twice as many samples are drawn half as often.
-    schedule = LookSchedule(interval: Self.lookInterval * max(1, (watched + 999) / 1_000))
+    func cost(_ samples: Int) -> Int {
+      LookSchedule.cost(of: samples, model.sampling, batch: settings.training.batch)
+    }
+    schedule = LookSchedule(
+      interval: Self.lookInterval * max(1, (watched + 999) / 1_000), cost: cost(watched))
+    trails = SampleTrails(interval: max(1, LookSchedule.share * cost(SampleTrails.count)))
     watchSamples = [Float](repeating: 0, count: 2 * watched)
     watchSampler = sampler()
     trailSampler = sampler(blockRows: trails.count)
@@ -119,7 +124,7 @@ extension GeneratorObserver {
     oscillation = OscillationWatch(oscillation.name)
     finiteness = FinitenessWatch()
     lookedAt = 0
-    trails = SampleTrails()
+    trails = SampleTrails(interval: trails.firstInterval)
     firstSpread = nil
     drawnAt = nil
     lastStep = 0

@@ -5,8 +5,14 @@
 struct SampleTrails {
   /// How many latents are followed.
   let count: Int
+
+  /// How many are followed unless it is said otherwise.
+  static let count = 24
+
   /// The distance in steps of the places kept.
-  private(set) var interval = 1
+  private(set) var interval: Int
+  /// The distance to begin with.
+  let firstInterval: Int
   /// How many places are kept at most.
   let capacity: Int
 
@@ -18,12 +24,14 @@ struct SampleTrails {
   /// No places yet.
   ///
   /// - Precondition: there is something to follow, and room for an even number of places.
-  init(count: Int = 24, capacity: Int = 128) {
+  init(count: Int = Self.count, capacity: Int = 128, interval: Int = 1) {
     precondition(
       count > 0 && capacity > 0 && capacity % 2 == 0,
       "\(count) trails with room for \(capacity) places")
     self.count = count
     self.capacity = capacity
+    self.interval = interval
+    firstInterval = interval
     steps.reserveCapacity(capacity)
     places.reserveCapacity(capacity * count)
   }

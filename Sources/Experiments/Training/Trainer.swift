@@ -114,7 +114,8 @@ extension Trainer {
   private func follow() {
     let step = course.stepCount
     news.removeAll(keepingCapacity: true)
-    let loss = course.numbers.firstLoss ?? .nan
+    // Where nothing is minimised, nothing can oscillate or be lost.
+    let loss = course.numbers.firstLoss ?? 0
     if let scale, let event = verdicts.follow(loss, step: step, scale: scale) {
       news.append(event)
     }
