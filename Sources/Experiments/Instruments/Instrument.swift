@@ -70,6 +70,10 @@ enum Instruments {
     if let view = DensityView(model, on: book, settings, threads: threads) {
       instruments.append(view)
     }
+    if let view = PathView(model, on: book, settings, seed: seed) { instruments.append(view) }
+    if let model = model as? any ContinuousFlow {
+      instruments.append(VelocityView(model, on: book, settings))
+    }
     if let model = model as? any Conditional { instruments.append(ClassView(model)) }
     if let model = model as? any Classifying {
       instruments.append(RegionView(model, on: book, settings, threads: threads))

@@ -181,9 +181,12 @@ extension ModelSampler {
   ///   - output: room for `count` rows of the result.
   ///   - stream: where draws come from.
   ///   - given: fills rows of the input that the model was given; called on several threads at once.
+  ///   - passed: is told the rows of a block, and the number of its first, at the start of a loop and after each pass;
+  ///     called on several threads at once.
   func run(
     into output: UnsafeMutableBufferPointer<Float>, count: Int, first: Int = 0,
-    from stream: RandomStream? = nil, given: ((MatrixView, Int) -> Void)? = nil
+    from stream: RandomStream? = nil, given: ((MatrixView, Int) -> Void)? = nil,
+    passed: ((_ pass: Int, MatrixView, _ first: Int) -> Void)? = nil
   ) {
     precondition(
       share.rows == share.of || count % blockRows == 0,
@@ -199,6 +202,7 @@ extension ModelSampler {
         start.fill(member, rows: rows, firstRow: first + row, step: 0, from: stream, given: given)
         start.workspaces[member].run()
         var result = start.workspaces[member]["result"]
+        passed?(0, result.rows(0..<rows * share.rows / share.of), row)
         if let step {
           let workspace = step.workspaces[member]
           for pass in 0..<max(times.count - 1, 0) {
@@ -210,6 +214,7 @@ extension ModelSampler {
               from: stream, given: nil)
             workspace.run()
             result = workspace["result"]
+            passed?(pass + 1, result.rows(0..<rows), row)
           }
         }
         let kept = rows * share.rows / share.of
@@ -231,6 +236,21 @@ extension ModelSampler {
       run(into: $0, count: count, first: first, from: stream, given: given)
     }
     return values
+  }
+}
+
+extension ModelSampler {
+  /// Where rows are at the start of a loop and after each pass: as many arrays of rows as there are times.
+  func path(count: Int, first: Int = 0, from stream: RandomStream) -> [[Float]] {
+    precondition(count <= blockRows, "a path is kept of one block, not of \(count) rows")
+    var path: [[Float]] = []
+    var ends = [Float](repeating: 0, count: count * columns)
+    ends.withUnsafeMutableBufferPointer {
+      run(
+        into: $0, count: count, first: first, from: stream,
+        passed: { _, rows, _ in path.append(Array(rows.elements)) })
+    }
+    return path
   }
 }
 
