@@ -4,15 +4,15 @@ import Frames
 ///
 /// The first steps of a run often have values that never come back, a first loss for example, and a
 /// scale that shows them for ever leaves no room for what happens later. So where they alone would
-/// take more than two thirds of the height they are left out, and the plot marks at its edge that
-/// there was more. Everything later is shown whole, and the axis's numbers hold for all that is
-/// drawn inside.
+/// take more than two thirds of the height they are left out: as few of the first steps as that takes, a quarter of
+/// all at most. The plot marks at its edge that there was more. Everything later is shown whole, and the axis's
+/// numbers hold for all that is drawn inside.
 struct ChartRange {
   /// The least and the greatest value of each stretch that is to be shown.
   let extremes: [Double]
 
-  /// The share of the steps that counts as the beginning.
-  private static let beginning = 0.05
+  /// The shares of the steps that may count as the beginning, the least that is enough first.
+  private static let beginnings = [0.05, 0.1, 0.15, 0.25]
   /// Stretches on record before a beginning can be told from the rest.
   private static let fewest = 40
   /// How much higher the whole must be than what came later for the beginning to be left out.
@@ -29,17 +29,21 @@ struct ChartRange {
       return
     }
     let span = Double(steps.upperBound) - Double(steps.lowerBound)
-    let first = Double(steps.lowerBound) + span * Self.beginning
-    let later = all.filter { Double($0.firstStep) >= first }
-    let settled = references + later.flatMap { [$0.minimum, $0.maximum] }
     let scale = ChartScale(showing: whole)
-    guard later.contains(where: { $0.mean.isFinite }),
-      let full = Self.extent(whole, on: scale), let rest = Self.extent(settled, on: scale)
-    else {
-      extremes = whole
-      return
+    let full = Self.extent(whole, on: scale)
+    for beginning in Self.beginnings {
+      let first = Double(steps.lowerBound) + span * beginning
+      let later = all.filter { Double($0.firstStep) >= first }
+      let settled = references + later.flatMap { [$0.minimum, $0.maximum] }
+      guard later.contains(where: { $0.mean.isFinite }), let full,
+        let rest = Self.extent(settled, on: scale)
+      else { break }
+      if full > Self.excess * rest {
+        extremes = settled
+        return
+      }
     }
-    extremes = full > Self.excess * rest ? settled : whole
+    extremes = whole
   }
 
   /// How much of a scale's height finite values take.
