@@ -8,8 +8,27 @@ public enum CheckpointFile {
   /// How the name of a checkpoint ends.
   public static let ending = ".safetensors"
 
-  /// Whether what was typed means a checkpoint.
-  public static func isCheckpoint(_ argument: String) -> Bool { argument.hasSuffix(ending) }
+  /// Whether a path is that of a checkpoint: it ends like one, or there is a file that begins like one.
+  public static func isCheckpoint(_ path: String) -> Bool {
+    path.hasSuffix(ending) || beginsLikeOne(path)
+  }
+
+  /// Whether a regular file begins as safetensors do: with the length of a header, and its first character.
+  private static func beginsLikeOne(_ path: String) -> Bool {
+    // Without O_NONBLOCK a pipe would wait for a writer.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var status = stat()
+    guard !path.utf8.contains(0), fstat(descriptor, &status) == 0,
+      status.st_mode & S_IFMT == S_IFREG,
+      let bytes = try? bytes(of: descriptor, count: SafeTensors.prefix + 1, path),
+      bytes.count == SafeTensors.prefix + 1
+    else { return false }
+    let length = bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
+    return length > 0 && length <= UInt64(SafeTensors.headerLimit)
+      && bytes[SafeTensors.prefix] == UInt8(ascii: "{")
+  }
 
   /// The largest file in bytes: a training in its memory budget cannot have more numbers.
   static let byteLimit = 2 * MemoryBudget.bytes

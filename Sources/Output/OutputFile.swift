@@ -109,7 +109,7 @@ public struct OutputFile {
       close(draft.descriptor)
       draft.remove()
     } catch {
-      throw Failure.unwritable(path, "\(error) in its directory")
+      throw Failure.unwritable(path, "\(error) (its directory \(folder))")
     }
   }
 }

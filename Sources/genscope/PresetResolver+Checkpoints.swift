@@ -13,11 +13,16 @@ struct ShelfItem {
 }
 
 extension PresetResolver {
+  /// Whether what was typed means a checkpoint, whatever it is called; a preset's name means that preset.
+  func isCheckpoint(_ argument: String) -> Bool {
+    CheckpointFile.isCheckpoint(argument) && (Self.isFile(argument) || !has(argument))
+  }
+
   /// A preset by name or path, or a checkpoint by its path.
   ///
   /// - Throws: `Failure` when there is none or it is faulty.
   func item(_ argument: String) throws -> ShelfItem {
-    guard CheckpointFile.isCheckpoint(argument) else {
+    guard isCheckpoint(argument) else {
       return ShelfItem(preset: try preset(argument))
     }
     return try resumable(argument)

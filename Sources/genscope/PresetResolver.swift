@@ -35,7 +35,7 @@ struct PresetResolver: Sendable {
   ///
   /// - Throws: `Failure` when there is none or it is faulty.
   func preset(_ argument: String) throws -> Preset {
-    if CheckpointFile.isCheckpoint(argument) {
+    if isCheckpoint(argument) {
       throw Failure(
         "\(argument) is a checkpoint; a preset is needed here",
         status: ExitStatus.usage)
@@ -63,7 +63,7 @@ struct PresetResolver: Sendable {
 
   /// The YAML of a preset as it stands, or of the preset in a checkpoint.
   func yaml(of argument: String) throws -> String {
-    if CheckpointFile.isCheckpoint(argument) { return try checkpoint(argument).preset.yaml }
+    if isCheckpoint(argument) { return try checkpoint(argument).preset.yaml }
     do {
       return try library.yaml(of: argument)
     } catch {

@@ -25,6 +25,21 @@ import Testing
     training: {batch: 16}
     """
 
+  /// On a busy machine the products alone may take longer than steps did: that is no share.
+  @Test func noShareIsAboveTheWhole() throws {
+    func result(share: Double) -> BenchmarkResult {
+      var result = BenchmarkResult(
+        preset: "tiny", unit: "steps", threads: 1, without: [], microseconds: 10, bytesPerStep: 0)
+      result.flops = 1_000
+      result.gemmShare = share
+      return result
+    }
+    #expect(result(share: 3.047).gemmShare == nil)
+    #expect(result(share: 3.047).text.contains("; disturbed by other work: measure again\n"))
+    #expect(result(share: 0.62).text.contains("; matrix products alone take 62.0 % of the time\n"))
+    #expect(result(share: 1).gemmShare == 1)
+  }
+
   @Test func eachPresetIsAnObjectWithEveryKey() throws {
     let folder = try TemporaryFolder()
     let tiny = try folder.write(Self.tiny, to: "tiny.yaml")
@@ -46,7 +61,8 @@ import Testing
     #expect(Set(results[0].operations.map(\.program)).count == 2)
     for result in results.prefix(2) {
       #expect(try #require(result.flops) > 0)
-      #expect(try #require(result.gemmShare) > 0)
+      // Nil where other tests take the time.
+      #expect((result.gemmShare ?? 0.5) > 0 && (result.gemmShare ?? 0.5) <= 1)
       #expect(abs(result.operations.reduce(0) { $0 + $1.share } - 1) < 1e-9)
       let times = result.operations.map(\.microseconds)
       #expect(times == times.sorted(by: >))

@@ -43,6 +43,46 @@ import Testing
     #expect(try Genscope.run("check", path).ending == .exited(0))
   }
 
+  /// What a checkpoint is called says nothing of what it is.
+  @Test func aCheckpointIsKnownByWhatIsInIt() throws {
+    let folder = try TemporaryFolder()
+    for name in ["x.foo", "weights"] {
+      let trained = try Genscope.run(
+        "train", "ring-naive", "--steps", "5", "--checkpoint", name, "--quiet",
+        directory: folder.path)
+      #expect(trained.ending == .exited(0), "\(trained.errors)")
+      let checked = try Genscope.run("check", name, directory: folder.path)
+      #expect(checked.ending == .exited(0) && checked.output.isEmpty, "\(checked.output)")
+      let shown = try Genscope.run("show", name, directory: folder.path)
+      #expect(shown.output.contains("kind: naive"), "\(shown.errors)")
+      let drawn = try Genscope.run(
+        "sample", name, "--count", "3", "--steps", "9", directory: folder.path)
+      #expect(drawn.errors.contains("a checkpoint is sampled as it is"), "\(drawn.errors)")
+      let again = try Genscope.run("train", name, directory: folder.path)
+      #expect(again.errors.contains("use --resume \(name)"), "\(again.errors)")
+      // Without a terminal nothing more can be tried of the scope.
+      let opened = try Genscope.run(name, directory: folder.path)
+      #expect(!opened.errors.contains("named"), "\(opened.errors)")
+    }
+    // A preset's name means that preset, whatever lies here.
+    _ = try Genscope.run(
+      "train", "ring-vae", "--steps", "1", "--checkpoint", "ring-naive", "--quiet",
+      directory: folder.path)
+    let named = try Genscope.run("show", "ring-naive", directory: folder.path)
+    #expect(named.output.contains("kind: naive"))
+  }
+
+  /// Whoever stops a run is told where, and what that costs.
+  @Test func anInterruptedRunSaysSo() throws {
+    let terminal = try PseudoTerminal(
+      [try Genscope.path(), "train", "ring-naive", "--steps", "900000000"],
+      environment: testEnvironment())
+    try terminal.wait(for: "/900,000,000 steps")
+    terminal.process.signal(SIGINT)
+    try terminal.wait(for: " of 900,000,000; its weights are lost, --checkpoint FILE keeps them")
+    #expect(try terminal.waitForEnd() == .exited(130))
+  }
+
   @Test func otherCommandsTakeACheckpoint() throws {
     let folder = try trained()
     let path = small(folder)

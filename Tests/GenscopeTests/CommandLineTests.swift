@@ -2,6 +2,8 @@ import FoundationEssentials
 import TestHarness
 import Testing
 
+@testable import genscope
+
 /// The commands without a screen, as a shell runs them.
 @Suite struct CommandLineTests {
   @Test func listNamesEveryPreset() throws {
@@ -9,6 +11,18 @@ import Testing
     #expect(result.ending == .exited(0))
     for name in ["ridge", "ring-map", "ring-naive", "ring-naive-10", "saddle"] {
       #expect(result.output.contains(name))
+    }
+  }
+
+  /// An example that is broken into two lines is no command any more.
+  @Test(arguments: [[]] + genscope.Genscope.commandNames.map { [$0] })
+  func examplesAreWhole(command: [String]) throws {
+    let words = command + ["--help"]
+    let help = try Genscope.run(arguments: words, environment: ["COLUMNS": "80"]).output
+    let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let start = lines.firstIndex(where: { $0.hasSuffix("EXAMPLES") }) else { return }
+    for line in lines[(start + 1)...].prefix(while: { !$0.isEmpty }) {
+      #expect(line.hasPrefix("  genscope") && line.count <= 80, "\(line)")
     }
   }
 

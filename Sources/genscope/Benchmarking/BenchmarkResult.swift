@@ -33,7 +33,16 @@ struct BenchmarkResult: Encodable {
   var flops: Double?
   /// The time of the step's matrix products alone, measured in the same run on the same shapes and
   /// threads, as a share of the time of the step; nil where there are none.
-  var gemmShare: Double?
+  var gemmShare: Double? {
+    didSet {
+      // A part does not take longer than the whole.
+      guard let share = gemmShare, share > 1 else { return }
+      gemmShare = nil
+      isDisturbed = true
+    }
+  }
+  /// Whether other work on the machine took so much that the share means nothing.
+  private(set) var isDisturbed = false
   /// What takes the time, the most first.
   var operations: [Operation] = []
 
@@ -112,9 +121,10 @@ extension BenchmarkResult {
     ]
     if let flops {
       let rate = NumberText.significant(flops / microseconds / 1e3, 3)
-      let share = gemmShare.map {
-        "; matrix products alone take \(NumberText.percent($0)) of the time"
-      }
+      let share =
+        isDisturbed
+        ? "; disturbed by other work: measure again"
+        : gemmShare.map { "; matrix products alone take \(NumberText.percent($0)) of the time" }
       lines.append("  \(NumberText.short(flops)) flop each = \(rate) GFLOP/s" + (share ?? ""))
     }
     for operation in operations.prefix(Self.named) {

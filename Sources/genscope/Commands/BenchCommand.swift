@@ -12,7 +12,7 @@ struct BenchCommand: ParsableCommand {
     discussion: """
       Figures are medians over slices of the time. Bytes are those requested from the allocator; the \
       share of the matrix products is their time alone, measured in the same run on the same shapes and \
-      threads. JSON is a list of objects with preset, unit, threads, without, stepsPerSecond or samplesPerSecond, \
+      threads, and null where other work disturbed it. JSON is a list of objects with preset, unit, threads, without, stepsPerSecond or samplesPerSecond, \
       microseconds, bytesPerStep, flops, gemmShare and operations.
 
       EXAMPLES

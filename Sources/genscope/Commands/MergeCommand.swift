@@ -13,7 +13,7 @@ struct MergeCommand: ParsableCommand {
 
       EXAMPLES
         genscope merge shard-*.json
-        genscope merge shard-1.json shard-2.json --format markdown --report sweep.json
+        genscope merge shard-1.json shard-2.json --report sweep.json
         genscope merge sweep.json --format text     the table of a report
       """)
 

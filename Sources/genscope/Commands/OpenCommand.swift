@@ -67,10 +67,13 @@ struct OpenCommand: ParsableCommand {
   /// It may have been meant for a command, this one being the default.
   private func item(_ word: String, _ shelf: PresetResolver) throws -> ShelfItem {
     let names = shelf.summaries.map(\.name)
-    guard !PresetResolver.isFile(word), !shelf.has(word) else { return try shelf.item(word) }
+    guard !PresetResolver.isFile(word), !shelf.isCheckpoint(word), !shelf.has(word) else {
+      return try shelf.item(word)
+    }
     let nearest = nearestNames(to: word, among: Genscope.commandNames + names)
+    let name = word.contains { $0.isLetter || $0.isNumber } ? word : "'\(word)'"
     throw Failure(
-      "there is no command or preset named \(word); "
+      "there is no command or preset named \(name); "
         + (nearest.isEmpty
           ? "see 'genscope --help' and 'genscope list'"
           : "did you mean \(nearest.joined(separator: " or "))?"),

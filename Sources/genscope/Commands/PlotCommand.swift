@@ -44,7 +44,7 @@ struct PlotCommand: ParsableCommand {
       // A checkpoint is drawn as it stands.
       let target = try options.target(
         of: run, named: preset,
-        otherwise: CheckpointFile.isCheckpoint(preset)
+        otherwise: options.run.shelf.isCheckpoint(preset)
           ? run.experiment.stepCount : run.plan.configuration.steps)
       Interruption.listen()
       var burst = StepBurst()

@@ -97,7 +97,7 @@ struct SampleCommand: ParsableCommand {
   /// The step to train to: where it stands, if it is a checkpoint or nothing that is trained.
   private func target(of run: Run) throws -> Int {
     let isTrained = run.experiment is any Resumable
-    if !isTrained || CheckpointFile.isCheckpoint(preset) {
+    if !isTrained || options.run.shelf.isCheckpoint(preset) {
       guard options.steps == nil else {
         throw Failure(
           isTrained

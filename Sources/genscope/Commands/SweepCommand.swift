@@ -30,7 +30,7 @@ struct SweepCommand: ParsableCommand {
       EXAMPLES
         genscope sweep ring-naive --seeds 1-10
         genscope sweep ring-naive ring-naive-10 --seeds 1-3,7 --steps 2000 --jobs 2
-        genscope sweep ring-naive my.yaml --seeds 1-10 --format markdown --report sweep.json
+        genscope sweep ring-naive my.yaml --seeds 1-10 --report sweep.json
         genscope sweep ring-naive --seeds 1-40 --shard 2/4 --report shard-2.json
         genscope merge shard-*.json
       """)
@@ -92,10 +92,15 @@ struct SweepCommand: ParsableCommand {
       progress.clear()
       try output.write(report, to: destination, quiet: quiet)
       if let signal = Interruption.signal {
-        if let gap = report.gap { StandardError.tell(gap) }
+        if let gap = report.gap, !isOnScreen { StandardError.tell(gap) }
         throw ExitStatus.signal(signal)
       }
     }
+  }
+
+  /// Whether the table, which says what is missing, was printed where messages go.
+  private var isOnScreen: Bool {
+    !quiet && output.format != .json && StandardOutput.isTerminal && StandardError.isTerminal
   }
 
   private func sweep() throws -> Sweep {

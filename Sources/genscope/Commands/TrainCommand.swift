@@ -1,5 +1,4 @@
 import ArgumentParser
-import Checkpoints
 import Engine
 import Experiments
 import Frames
@@ -28,7 +27,7 @@ struct TrainCommand: ParsableCommand {
         genscope train ring-naive --seed 7 --report run.json
         genscope train saddle --report - --quiet | python3 -m json.tool
         genscope train ring-gan --checkpoint a.safetensors --checkpoint-every 1000
-        genscope train --resume a.safetensors --steps 60000 --checkpoint a.safetensors
+        genscope train --resume a.safetensors --steps 60000 --checkpoint b.safetensors
       """)
 
   @Argument(help: "A preset or a preset file; none with --resume.", completion: .presets)
@@ -67,7 +66,7 @@ struct TrainCommand: ParsableCommand {
         "name a preset to train, or a checkpoint to continue from with --resume FILE")
     case (.some, .some):
       throw ValidationError("a checkpoint contains its preset: leave PRESET out with --resume")
-    case (let preset?, nil) where CheckpointFile.isCheckpoint(preset):
+    case (let preset?, nil) where options.run.shelf.isCheckpoint(preset):
       throw ValidationError("\(preset) is a checkpoint: use --resume \(preset) to continue from it")
     default: break
     }
@@ -136,6 +135,14 @@ struct TrainCommand: ParsableCommand {
       return [
         "\(name) has nothing left to do after \(NumberText.count(steps)) \(unit): "
           + run.experiment.ending
+      ]
+    }
+    if Interruption.isRequested, steps < target {
+      let isLost = checkpoint == nil && run.experiment is any Resumable
+      return [
+        "interrupted at \(type(of: run.experiment).unit.dropLast()) \(NumberText.count(steps)) of "
+          + NumberText.count(target)
+          + (isLost ? "; its weights are lost, --checkpoint FILE keeps them" : "")
       ]
     }
     if resume != nil, first == target {
