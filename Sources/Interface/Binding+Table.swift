@@ -23,7 +23,13 @@ extension Binding {
     Binding(
       ".", [(.character("."), .step)], in: screen,
       help: "Takes a single step and pauses; of players who take turns, the next one's turn.",
-      importance: 89, word: { $0.takesTurns ? "turn" : "step" }),
+      importance: 89,
+      word: { state in
+        switch state.activity {
+        case .running, .paused: state.takesTurns ? "turn" : "step"
+        case .finished, .diverged: nil
+        }
+      }),
     Binding(
       "r", [(.character("r"), .restart)], in: screen,
       help: "Starts again with the same seed.", importance: 87, word: { _ in "restart" }),

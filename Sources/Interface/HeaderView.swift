@@ -79,7 +79,8 @@ extension HeaderView {
     let count = NumberText.count(status.step).leftPadded(
       to: status.unit == "steps" ? Self.stepColumns : Self.sampleColumns)
     var facts = [
-      Fact(text: seed(status), importance: 3),
+      // Between two seeds, where the walk stands is what changes.
+      Fact(text: seed(status), importance: status.morph == nil ? 3 : 6),
       Fact(
         text: status.unit == "steps" ? "step \(count)" : "\(count) \(status.unit)",
         importance: 4),

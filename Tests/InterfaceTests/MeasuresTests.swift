@@ -181,6 +181,13 @@ import Testing
     let state = State.showing(frame, 120, 40)
     let header = state.view().lines[0]
     #expect(header.contains("morphing") && !header.contains("samples/s"), "\(header)")
+    var walking = Frame.ridge
+    walking.status.isMorphing = true
+    walking.status.morph = Status.Morph(from: 7, to: 8, fraction: 0.37)
+    for columns in [60, 80] {
+      let line = State.showing(walking, columns, 24).view().lines[0]
+      #expect(line.contains("seed 7 -> 8, 37 %") && line.contains("morphing"), "\(line)")
+    }
     #expect(activity == .running || header.hasSuffix("paused"))
   }
 }
