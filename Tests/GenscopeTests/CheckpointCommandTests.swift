@@ -56,7 +56,8 @@ import Testing
       let shown = try Genscope.run("show", name, directory: folder.path)
       #expect(shown.output.contains("kind: naive"), "\(shown.errors)")
       let drawn = try Genscope.run(
-        "sample", name, "--count", "3", "--steps", "9", directory: folder.path)
+        "sample", name, "--count", "3", "--steps", "9", "--output", folder.path + "/3.npy",
+        directory: folder.path)
       #expect(drawn.errors.contains("a checkpoint is sampled as it is"), "\(drawn.errors)")
       let again = try Genscope.run("train", name, directory: folder.path)
       #expect(again.errors.contains("use --resume \(name)"), "\(again.errors)")

@@ -7,6 +7,7 @@ extension SaddleConfiguration {
       objective: [
         "v(a, b) = a b: player a wants v large, player b wants it small.",
         "Each follows its own slope. With z = (a, b):  dz/dt = -F(z),  F(a, b) = (-b, a)",
+        "Other texts let a want v small: the same game, turning the other way round.",
         "The equilibrium is (0, 0). F is at right angles to z, so the flow only turns.",
       ],
       algorithm: method.algorithm + ["eta is the step size."])

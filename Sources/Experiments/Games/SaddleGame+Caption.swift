@@ -66,7 +66,7 @@ extension SaddleMethod {
     switch self {
     case .simultaneous: "Each step goes along the tangent, which leaves the circle."
     case .alternating:
-      "Each player answers the newest move, so what a step adds the next takes back."
+      "Each answers the newest move: what part of an orbit adds to the radius, another part takes back."
     case .gradientFlow: "The flow turns with the circle; a real step leaves it along the tangent."
     case .extragradient: "Each step uses the slope seen one step ahead, which points inwards."
     case .optimistic: "Each step adds how the slope has changed, which stands in for a look ahead."

@@ -168,10 +168,9 @@ extension GeneratorObserver {
     watchSamples.withUnsafeMutableBufferPointer { samples in
       sample(shown, with: watchSampler, into: samples)
       coverage?.recount(UnsafeBufferPointer(samples), of: mixture)
-      if firstSpread == nil {
-        firstSpread = SampleMoments(samples: UnsafeBufferPointer(samples)).spread
-      }
     }
+    // Of the samples that are shown, so that it is a number that was on the screen.
+    if firstSpread == nil { firstSpread = sight(of: shown, step: step).spread }
     guard let coverage else { return }
     if watch?.held == nil, separation < Mixture.countable { news.append(overlap(at: step)) }
     for event in watch?.look(at: coverage, step: step) ?? [] { news.append(event) }

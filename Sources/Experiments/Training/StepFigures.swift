@@ -155,6 +155,8 @@ extension StepFigures {
   struct Told {
     /// What it is called in the sentence.
     let label: String
+    /// Whether the turn is to make it small.
+    let isMinimised: Bool
     /// Its name among the outputs of the turn's program.
     fileprivate let output: String
 
@@ -165,14 +167,16 @@ extension StepFigures {
   /// The loss of a turn, then its other numbers that have a figure.
   func told(of turn: PlayedTurn) -> [Told] {
     let losses = turn.script.move.objectives.indices.map {
-      Told(label: "its loss on this batch", output: turn.script.output(ofObjective: $0))
+      Told(
+        label: "its loss on this batch", isMinimised: true,
+        output: turn.script.output(ofObjective: $0))
     }
     let scores = turn.script.move.scores.compactMap { score -> Told? in
       guard !score.isReported else { return nil }
       let figure = figures.first {
         if case .number(let name) = $0.source { name == score.key } else { false }
       }
-      return figure.map { Told(label: $0.measure.label, output: score.key) }
+      return figure.map { Told(label: $0.measure.label, isMinimised: false, output: score.key) }
     }
     return losses + scores
   }

@@ -176,7 +176,10 @@ extension Trainer {
     for instrument in instruments { instrument.forget() }
     turn.assess(draw)
     let changes = zip(told, before).map { number, before in
-      "\(number.label) \(before.text(decimals: 4)) -> \(number.value(in: turn).text(decimals: 4))"
+      let after = number.value(in: turn)
+      let reason =
+        number.isMinimised && after > before ? " (up: momentum, or too long a step)" : ""
+      return "\(number.label) \(before.text(decimals: 4)) -> \(after.text(decimals: 4))\(reason)"
     }
     let end = course.stepCount > step ? "That was step \(course.stepCount); " : ""
     let next = course.nextTurn?.script.turn.player ?? turn.script.turn.player

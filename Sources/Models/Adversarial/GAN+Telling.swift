@@ -75,6 +75,12 @@ extension GAN {
 }
 
 extension GAN: Narrated {
+  /// Slow at first where nothing holds the game steady: samples hop from mode to mode, which an eye is to follow.
+  public func pace(at moment: Moment) -> Status.Pace {
+    let isSteadied = settings.gradientPenalty > 0 || settings.packing > 1
+    return !isSteadied && moment.step < Self.restlessOpening ? .steps(4) : .unlimited
+  }
+
   /// Which modes are found, and how the game stands.
   public func caption(at moment: Moment) -> Caption? {
     let found = moment.foundModes.map { $0 + ". " } ?? ""
@@ -130,6 +136,8 @@ extension GAN: Narrated {
 
   /// Steps after which a training has begun.
   private static let opening = 100
+  /// Steps in which a game that nothing holds steady is followed.
+  private static let restlessOpening = 3_000
   /// Steps without a change of the modes after which what was to be seen has happened.
   private static let rest = 2_000
   /// Losses of modes from which on a game is seen to go round in circles.

@@ -28,10 +28,10 @@ extension VAE {
       StepFigure(
         "reconstruction",
         Measure(
-          "reconstruction", key: "reconstruction", value: nil, format: .decimals(3),
-          explanation: "Minus the log-likelihood of points decoded from their own latents, in nats."
-        ),
-        chart: "reconstruction and KL"),
+          "decoder loss", key: "reconstruction", value: nil, format: .decimals(3),
+          explanation: "Reconstruction: minus the log-likelihood of points decoded from their own "
+            + "latents, in nats. The ELBO is minus this, minus the KL."),
+        chart: "reconstruction and KL", curve: "reconstruction"),
       logDeviation.map { StepFigure(weight: $0, deviation) { exp($0) } }
         ?? StepFigure(setting: settings.outputDeviation.value, deviation),
     ]

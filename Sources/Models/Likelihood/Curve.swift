@@ -171,6 +171,36 @@ extension Curve {
   }
 }
 
+extension Curve: Narrated {
+  /// Slow while the curve is drawn into the ring, which is soon over, then as fast as an eye follows its way.
+  public func pace(at moment: Moment) -> Status.Pace {
+    moment.step < Self.opening ? .steps(2) : .steps(20)
+  }
+
+  /// Which modes the curve passes through, and what its way between them costs.
+  public func caption(at moment: Moment) -> Caption? {
+    if moment.step < Self.beginning, !moment.isFinished {
+      return Caption(
+        .start,
+        "One number bends into a curve with noise around it. Watch which modes the curve is drawn through, "
+          + "and the surprise beside the entropy.")
+    }
+    guard let found = moment.foundModes else { return nil }
+    let isOver = moment.isFinished || moment.hasHeldAllModes(for: Self.rest)
+    let way = moment.quality.map { "\($0): the way between modes costs the rest." } ?? ""
+    return Caption(
+      isOver ? .settled : .moving,
+      (moment.isFinished ? "Training has ended. " : "") + "\(found). " + way)
+  }
+
+  /// Steps after which a training has begun.
+  private static let beginning = 100
+  /// Steps in which the curve finds its way to the data.
+  private static let opening = 600
+  /// Steps without a change of the modes after which what was to be seen has happened.
+  private static let rest = 2_000
+}
+
 extension Curve.Settings {
   /// The likelihood, written out.
   public var theory: Theory {

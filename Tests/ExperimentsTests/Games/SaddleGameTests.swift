@@ -171,6 +171,23 @@ import Testing
     #expect(inwards.caption.text.contains("points inwards"))
   }
 
+  /// Taking turns keeps an ellipse, on which the radius falls and rises for many steps on end.
+  @Test func whatAnOrbitAddsItTakesBack() {
+    let game = game(.alternating)
+    var radii = [game.radius]
+    for _ in 0..<63 {
+      game.step()
+      radii.append(game.radius)
+    }
+    let falls = zip(radii, radii.dropFirst()).map { $0 > $1 }
+    let longest = falls.indices.map { start in falls[start...].prefix { $0 == falls[start] }.count }
+    #expect(longest.max() ?? 0 > 10, "a step does not take back what the one before added")
+    // 63 steps of 0.1 are an orbit.
+    #expect(abs(radii[63] / radii[0] - 1) < 0.002)
+    #expect(game.caption.text.contains("what part of an orbit adds to the radius, another part"))
+    #expect(game.caption.text.count <= 156, "\(game.caption.text)")
+  }
+
   @Test func theViewFollowsTheSpiral() {
     #expect(game(.simultaneous, steps: 1000).scene().extent.width > 100)
     #expect(game(.alternating, steps: 1000).scene().extent.width < 4)

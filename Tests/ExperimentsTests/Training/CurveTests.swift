@@ -31,6 +31,18 @@ import Testing
     return training
   }
 
+  /// What is seen of it is over in seconds at full speed, and its words are of the way between modes.
+  @Test func itIsSlowEnoughToBeSeenAndSaysWhatItCosts() {
+    let training = trained(0, settings())
+    #expect(training.preferredPace == .steps(2))
+    #expect(training.caption.phase == .start)
+    for _ in 0..<600 { training.step() }
+    #expect(training.preferredPace == .steps(20))
+    let text = training.caption.text
+    #expect(text.contains("modes are found. "), "\(text)")
+    #expect(text.hasSuffix("of high quality: the way between modes costs the rest."), "\(text)")
+  }
+
   /// What the model says of places.
   private func logDensities(_ training: Trainer<Models.Curve>, at places: [SIMD2<Float>])
     -> [Double]

@@ -56,6 +56,24 @@ import Testing
     #expect(measure.explanation?.contains("2.0004") == true)
   }
 
+  /// The spread that the caption begins with is one that the figures have shown.
+  @Test func theCaptionComparesWithWhatWasSeen() throws {
+    var configuration = Naive.Settings()
+    configuration.generator.hidden = [32, 32]
+    configuration.generator.gain = 2
+    let training = Trainer<Naive>(configuration, seed: 1)
+    var seen: [String] = []
+    for _ in 0..<20 {
+      training.step()
+      let spread = try #require(training.figures.first { $0.key == "spread" }?.value)
+      seen.append(spread.text(decimals: 2))
+    }
+    let text = training.caption.text
+    let words = text.split(separator: " ")
+    let from = try #require(words.firstIndex(of: "from"), "\(text)")
+    #expect(String(words[from + 1]) == seen[0] && text.contains(" to \(seen[19])."), "\(text)")
+  }
+
   @Test func pairsAreThoseOfTheNextStep() throws {
     var configuration = Naive.Settings()
     configuration.generator.hidden = [16]

@@ -34,6 +34,16 @@ import Testing
     $0.training.steps = 50
   }
 
+  /// Games that nothing holds steady open at a pace at which an eye can follow samples that hop.
+  @Test func restlessGamesOpenSlowly() {
+    func pace(_ configuration: GAN.Settings) -> Status.Pace {
+      Trainer<GAN>(configuration, seed: 1, threads: 1).preferredPace
+    }
+    #expect(pace(Self.small { $0.gradientPenalty = 0 }) == .steps(4))
+    #expect(pace(Self.small { $0.gradientPenalty = 0.1 }) == .unlimited)
+    #expect(pace(Self.small { $0.packing = 2 }) == .unlimited)
+  }
+
   private func trained(
     _ configuration: GAN.Settings, steps: Int, seed: UInt64 = 3
   ) -> Trainer<GAN> {
