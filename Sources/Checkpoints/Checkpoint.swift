@@ -1,4 +1,5 @@
 public import Experiments
+public import Frames
 public import Models
 public import Presets
 
@@ -8,17 +9,22 @@ public import Presets
 ///
 /// As a file it is in the safetensors format. Weights have their own names and shapes as PyTorch keeps
 /// them ("generator.0.weight", [outputs, inputs]); optimisers' moments lie beside them
-/// ("optimizer.moment1.generator.0.weight"). The metadata say the rest, numbers as decimal text:
+/// ("optimizer.moment1.generator.0.weight"). What was noted on the way is in 64-bit numbers: of each curve
+/// "record.curve.KEY" [stretches, 6], a row for each stretch of equally many values (first step, values, finite values,
+/// mean, least, greatest; the last three 0 where none was finite), and "record.newest.KEY" [2] (step, value); and what
+/// each watch over the run remembers, "watch.NAME". The metadata say the rest, numbers as decimal text:
 ///
 /// | key | what it is |
 /// |---|---|
 /// | `format` | "genscope" |
-/// | `version` | version of this list, now 1 |
+/// | `version` | version of this list, now 2; version 1 had no record |
 /// | `name` | name of the preset |
 /// | `preset` | the preset as YAML, with every setting as it stood |
 /// | `seed` | where all randomness comes from |
 /// | `step` | steps taken |
 /// | `counter.NAME` | a whole number, such as an optimiser's steps: `counter.optimizer.steps` |
+/// | `events` | the newest events as JSON: `[{"explanation": ..., "label": ..., "step": ..., "tone": ...}, ...]` |
+/// | `eventCount` | how many events there were in all |
 ///
 /// Equal checkpoints have equal bytes.
 public struct Checkpoint: Sendable, Equatable {
@@ -26,11 +32,14 @@ public struct Checkpoint: Sendable, Equatable {
   public var preset: Preset
   /// Where it stands.
   public var state: TrainingState
+  /// What was noted on the way there.
+  public var record: Record
 
   /// A moment of a training.
-  public init(preset: Preset, state: TrainingState) {
+  public init(preset: Preset, state: TrainingState, record: Record = Record()) {
     self.preset = preset
     self.state = state
+    self.record = record
   }
 }
 
@@ -44,13 +53,23 @@ extension Checkpoint {
       Key.preset: preset.yaml, Key.seed: "\(preset.seed)", Key.step: "\(state.step)",
     ]
     for (name, number) in state.counters { metadata[Key.counter + name] = "\(number)" }
-    return SafeTensors(metadata: metadata, tensors: state.tensors).bytes
+    if record.events.count > 0 {
+      metadata[Key.events] = EventText.text(of: record.events.events)
+      metadata[Key.eventCount] = "\(record.events.count)"
+    }
+    let memories = state.memories.sorted { $0.key < $1.key }.map { name, numbers in
+      SafeTensors.Series(Name.watch + name, shape: [numbers.count], values: numbers)
+    }
+    return SafeTensors(
+      metadata: metadata, series: record.curves.flatMap(\.series) + memories,
+      tensors: state.tensors
+    ).bytes
   }
 
   /// What `format` says.
   static let format = "genscope"
   /// The newest version, which is written.
-  static let version = 1
+  static let version = 2
 
   /// The keys of the metadata.
   enum Key {
@@ -62,6 +81,18 @@ extension Checkpoint {
     static let step = "step"
     /// Before the name of a counter.
     static let counter = "counter."
+    static let events = "events"
+    static let eventCount = "eventCount"
+  }
+
+  /// What the names of arrays begin with that are no tensors of the state.
+  enum Name {
+    /// Before the key of a curve: its stretches.
+    static let curve = "record.curve."
+    /// Before the key of a curve: its newest value.
+    static let newest = "record.newest."
+    /// Before the name of a watch.
+    static let watch = "watch."
   }
 }
 
@@ -81,6 +112,6 @@ extension Checkpoint {
     bytes: [UInt8], file: String, kinds: [any ExperimentConfiguration.Type] = Catalogue.kinds
   ) throws(CheckpointFault) {
     let reader = CheckpointReader(file: file, kinds: kinds)
-    (preset, state) = try reader.read(bytes)
+    (preset, state, record) = try reader.read(bytes)
   }
 }

@@ -28,6 +28,8 @@ public struct CheckpointFault: Error, Equatable, Sendable {
     case otherArchitecture(StateFault)
     /// Among the numbers are some that are infinite or none at all.
     case notFinite(StateFault)
+    /// What it says was noted of the way cannot have been: which part of it.
+    case badRecord(String)
     /// There are numbers that the preset's networks have no place for.
     case strangeTensor(String)
   }
@@ -56,7 +58,7 @@ extension CheckpointFault: CustomStringConvertible {
       faults.faults.map(\.description)
     case .unreadable, .damaged, .foreign, .newer, .missingEntry, .badEntry, .impossible,
       .notResumable,
-      .otherArchitecture, .notFinite, .strangeTensor:
+      .otherArchitecture, .notFinite, .badRecord, .strangeTensor:
       ["\(file): \(problem.prefix(Self.limit))".withVisibleControls]
     }
   }
@@ -83,6 +85,7 @@ extension CheckpointFault: CustomStringConvertible {
     case .otherArchitecture(let fault):
       "its numbers are of another architecture than its preset: \(fault)"
     case .notFinite(let fault): "\(fault)"
+    case .badRecord(let part): "its record of the run is damaged: \(part)"
     case .strangeTensor(let name):
       "its numbers are of another architecture than its preset, which has no \(name)"
     }

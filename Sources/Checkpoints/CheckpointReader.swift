@@ -1,7 +1,8 @@
 import Experiments
+import Frames
 import Presets
 
-/// Makes a preset and a state of the bytes of a checkpoint, trusting nothing.
+/// Makes a preset, a state and a record of the bytes of a checkpoint, trusting nothing.
 struct CheckpointReader {
   /// The file as the user named it.
   let file: String
@@ -13,7 +14,9 @@ struct CheckpointReader {
   private static let nameLimit = 255 * 8
 
   /// What is in a checkpoint, which fits together.
-  func read(_ bytes: [UInt8]) throws(CheckpointFault) -> (preset: Preset, state: TrainingState) {
+  func read(
+    _ bytes: [UInt8]
+  ) throws(CheckpointFault) -> (preset: Preset, state: TrainingState, record: Record) {
     let tensors: SafeTensors
     do {
       tensors = try SafeTensors(bytes: bytes)
@@ -33,8 +36,10 @@ struct CheckpointReader {
         try number(key, in: metadata, counts)
     }
     let preset = try preset(in: metadata)
+    let record: Record
+    (record, state.memories) = try self.record(in: tensors, step: state.step)
     try check(state, of: preset)
-    return (preset, state)
+    return (preset, state, record)
   }
 
   private func preset(in metadata: [String: String]) throws(CheckpointFault) -> Preset {
@@ -62,7 +67,7 @@ struct CheckpointReader {
     return text
   }
 
-  private func number<Number: FixedWidthInteger>(
+  func number<Number: FixedWidthInteger>(
     _ key: String, in metadata: [String: String], _ range: ClosedRange<Number>
   ) throws(CheckpointFault) -> Number {
     let text = try text(key, in: metadata)
@@ -73,7 +78,7 @@ struct CheckpointReader {
     return number
   }
 
-  private func fault(_ reason: CheckpointFault.Reason) -> CheckpointFault {
+  func fault(_ reason: CheckpointFault.Reason) -> CheckpointFault {
     CheckpointFault(file: file, reason: reason)
   }
 }
@@ -97,9 +102,14 @@ extension CheckpointReader {
       switch error {
       case .missing, .wrongShape: throw fault(.otherArchitecture(error))
       case .notFinite: throw fault(.notFinite(error))
+      case .strangeMemory: throw fault(.badRecord("\(error)"))
       }
     }
-    let known = Set(experiment.state.tensors.map(\.name))
+    let taken = experiment.state
+    if let stranger = state.memories.keys.sorted().first(where: { taken.memories[$0] == nil }) {
+      throw fault(.strangeTensor(Checkpoint.Name.watch + stranger))
+    }
+    let known = Set(taken.tensors.map(\.name))
     if let stranger = state.tensors.first(where: { !known.contains($0.name) }) {
       throw fault(.strangeTensor(stranger.name))
     }

@@ -9,24 +9,51 @@ import FoundationEssentials
 ///     data      the arrays one after the other, row by row, little-endian
 ///
 /// Equal contents give equal bytes: keys are sorted, the arrays lie in their own order. Reading trusts
-/// nothing: the arrays must fill the data without gap or overlap, in 32-bit numbers (the only type
-/// here), and no key may come twice. Numbers need not be finite.
+/// nothing: the arrays must fill the data without gap or overlap, in floating-point numbers of 32 or 64 bits (the only
+/// types here), and no key may come twice. Numbers need not be finite.
 ///
 /// The format is described in the README of huggingface/safetensors.
 public struct SafeTensors: Sendable, Equatable {
   /// Text by key.
   public var metadata: [String: String]
-  /// The arrays, in the order of their data.
+  /// The arrays of 64-bit numbers, in the order of their data, which lie before all others.
+  public var series: [Series]
+  /// The arrays of 32-bit numbers, in the order of their data.
   public var tensors: [TrainingState.Tensor]
+
+  /// A named array of 64-bit numbers.
+  public struct Series: Sendable, Equatable {
+    /// The name: "record.curve.distance".
+    public var name: String
+    /// The extents, slowest first.
+    public var shape: [Int]
+    /// The numbers, row by row.
+    public var values: [Double]
+
+    /// A named array.
+    ///
+    /// - Precondition: there are as many values as the shape says.
+    public init(_ name: String, shape: [Int], values: [Double]) {
+      precondition(
+        values.count == shape.reduce(1, *), "\(values.count) values for \(name) of shape \(shape)")
+      self.name = name
+      self.shape = shape
+      self.values = values
+    }
+  }
 
   /// The given contents.
   ///
   /// - Precondition: names are unique and none is "__metadata__".
-  public init(metadata: [String: String] = [:], tensors: [TrainingState.Tensor]) {
+  public init(
+    metadata: [String: String] = [:], series: [Series] = [], tensors: [TrainingState.Tensor]
+  ) {
+    let names = series.map(\.name) + tensors.map(\.name)
     precondition(
-      Set(tensors.map(\.name) + [Self.metadataKey]).count == tensors.count + 1,
-      "names are not unique among \(tensors.map(\.name))")
+      Set(names + [Self.metadataKey]).count == names.count + 1,
+      "names are not unique among \(names)")
     self.metadata = metadata
+    self.series = series
     self.tensors = tensors
   }
 
@@ -38,6 +65,10 @@ public struct SafeTensors: Sendable, Equatable {
   static let headerLimit = 100_000_000
   /// The name of 32-bit floating-point numbers.
   static let type = "F32"
+  /// The name of 64-bit floating-point numbers.
+  static let wideType = "F64"
+  /// Bytes of a number, by the name of its type.
+  static let widths = [type: 4, wideType: 8]
 }
 
 // MARK: - Writing
@@ -51,9 +82,13 @@ extension SafeTensors {
     precondition(header.count <= Self.headerLimit, "a header of \(header.count) bytes is too long")
     var bytes: [UInt8] = []
     bytes.reserveCapacity(
-      Self.prefix + header.count + tensors.reduce(0) { $0 + 4 * $1.values.count })
+      Self.prefix + header.count + series.reduce(0) { $0 + 8 * $1.values.count }
+        + tensors.reduce(0) { $0 + 4 * $1.values.count })
     withUnsafeBytes(of: UInt64(header.count).littleEndian) { bytes += $0 }
     bytes += header
+    for array in series {
+      array.values.map { $0.bitPattern.littleEndian }.withUnsafeBytes { bytes += $0 }
+    }
     for tensor in tensors {
       tensor.values.map { $0.bitPattern.littleEndian }.withUnsafeBytes { bytes += $0 }
     }
@@ -64,11 +99,17 @@ extension SafeTensors {
     var entries: [String: SafeTensorsHeader.Item] = [:]
     if !metadata.isEmpty { entries[Self.metadataKey] = .metadata(metadata) }
     var offset = 0
-    for tensor in tensors {
-      let end = offset + 4 * tensor.values.count
-      entries[tensor.name] = .tensor(
-        SafeTensorsHeader.Entry(type: Self.type, shape: tensor.shape, offsets: [offset, end]))
+    func add(_ name: String, _ shape: [Int], _ type: String, bytes: Int) {
+      let end = offset + bytes
+      entries[name] = .tensor(
+        SafeTensorsHeader.Entry(type: type, shape: shape, offsets: [offset, end]))
       offset = end
+    }
+    for array in series {
+      add(array.name, array.shape, Self.wideType, bytes: 8 * array.values.count)
+    }
+    for tensor in tensors {
+      add(tensor.name, tensor.shape, Self.type, bytes: 4 * tensor.values.count)
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -90,9 +131,24 @@ extension SafeTensors {
     let header = try SafeTensorsHeader(bytes)
     metadata = header.metadata
     let data = bytes[header.dataStart...]
-    tensors = header.entries.map { name, entry in
+    (series, tensors) = ([], [])
+    for (name, entry) in header.entries {
       let part = data.dropFirst(entry.offsets[0]).prefix(entry.offsets[1] - entry.offsets[0])
-      return TrainingState.Tensor(name, shape: entry.shape, values: Self.numbers(part))
+      if entry.type == Self.wideType {
+        series.append(Series(name, shape: entry.shape, values: Self.wideNumbers(part)))
+      } else {
+        tensors.append(
+          TrainingState.Tensor(name, shape: entry.shape, values: Self.numbers(part)))
+      }
+    }
+  }
+
+  private static func wideNumbers(_ bytes: ArraySlice<UInt8>) -> [Double] {
+    bytes.withUnsafeBytes { bytes in
+      (0..<bytes.count / 8).map { index in
+        let pattern = bytes.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self)
+        return Double(bitPattern: UInt64(littleEndian: pattern))
+      }
     }
   }
 

@@ -32,7 +32,7 @@ public enum SafeTensorsFault: Error, Equatable, Sendable, CustomStringConvertibl
     case .badHeader(let reason): "the header cannot be understood: \(reason)"
     case .duplicateKey(let key): "the key \(key) comes twice in the header"
     case .unknownType(let name, let type):
-      "\(name) is of type \(type), and only \(SafeTensors.type) can be read"
+      "\(name) is of type \(type), and only \(SafeTensors.type) and \(SafeTensors.wideType) can be read"
     case .wrongSize(let name, let shape, let offsets):
       "\(name) has the shape \(shape), which does not fit its place \(offsets)"
     case .overlap(let name): "\(name) overlaps what lies before it"

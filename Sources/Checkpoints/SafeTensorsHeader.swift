@@ -96,9 +96,12 @@ extension SafeTensorsHeader {
   private func checkExtents(dataCount: Int) throws(SafeTensorsFault) {
     var end = 0
     for (name, entry) in entries {
-      guard entry.type == SafeTensors.type else { throw .unknownType(name, entry.type) }
+      guard let width = SafeTensors.widths[entry.type] else {
+        throw .unknownType(name, entry.type)
+      }
       let (first, last) = (entry.offsets[0], entry.offsets[1])
-      guard let size = Self.byteCount(entry.shape), first >= 0, first <= last, last - first == size
+      guard let size = Self.byteCount(entry.shape, width: width), first >= 0, first <= last,
+        last - first == size
       else { throw .wrongSize(name, shape: entry.shape, offsets: entry.offsets) }
       if first < end { throw .overlap(name) }
       if first > end { throw .gap(before: name, bytes: first - end) }
@@ -108,9 +111,9 @@ extension SafeTensorsHeader {
     if dataCount > end { throw .trailing(bytes: dataCount - end) }
   }
 
-  /// Bytes of an array of this shape, nil where there is no such shape.
-  private static func byteCount(_ shape: [Int]) -> Int? {
-    var count = 4
+  /// Bytes of an array of this shape, whose numbers have so many bytes each; nil where there is no such shape.
+  private static func byteCount(_ shape: [Int], width: Int) -> Int? {
+    var count = width
     for extent in shape {
       guard extent >= 0 else { return nil }
       let (product, overflows) = count.multipliedReportingOverflow(by: extent)

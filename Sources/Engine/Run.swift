@@ -38,11 +38,11 @@ public final class Run {
   public init(_ plan: RunPlan) throws(RunFault) {
     if let fault = plan.configuration.faults.first { throw .configuration(fault) }
     self.plan = plan
-    self.plan.state = nil
+    (self.plan.state, self.plan.record) = (nil, Record())
     experiment = Self.makeExperiment(plan)
     findings = Findings(of: experiment)
     beginRecord()
-    if let state = plan.state { try restore(state) }
+    if let state = plan.state { try restore(state, after: plan.record) }
   }
 
   /// Another run that stands where this one does.
@@ -56,7 +56,7 @@ public final class Run {
     record = other.record
   }
 
-  private func restore(_ state: TrainingState) throws(RunFault) {
+  private func restore(_ state: TrainingState, after record: Record) throws(RunFault) {
     guard let resumable = experiment as? any Resumable else {
       throw .notResumable(kind: type(of: plan.configuration).kind)
     }
@@ -65,6 +65,8 @@ public final class Run {
     } catch {
       throw .state(error)
     }
+    self.record = record
+    arrangeRecord()
   }
 
   /// What a change that begins anew leads to; this run stays as it is.
@@ -179,7 +181,7 @@ extension Run {
   public func takeSnapshot() -> RunSnapshot? {
     finishStep()
     return (experiment as? any Resumable).map {
-      RunSnapshot(plan: plan, state: $0.state, divergedAt: divergedAt)
+      RunSnapshot(plan: plan, state: $0.state, record: record, divergedAt: divergedAt)
     }
   }
 }

@@ -1,4 +1,5 @@
 public import Experiments
+public import Frames
 public import Tensors
 
 /// All that is needed to start a run: what a preset says, without the file it came from.
@@ -27,6 +28,8 @@ public struct RunPlan: Sendable {
   ///
   /// Restarting leaves it behind.
   public var state: TrainingState?
+  /// What was noted on the way to that state.
+  public var record = Record()
   /// How many threads the run may work on; its results do not depend on them.
   public var threads: Int
 

@@ -3,8 +3,7 @@ public protocol Resumable: Experiment {
   /// Everything that later steps depend on, apart from the configuration and the seed.
   var state: TrainingState { get }
 
-  /// Goes on from a state as if it had never stopped; what was recorded of the way there (curves, events)
-  /// begins anew.
+  /// Goes on from a state as if it had never stopped, and keeps watch from there on.
   ///
   /// - Throws: `StateFault` when the state is of other networks, or has numbers that are not finite; nothing
   ///   has changed then.

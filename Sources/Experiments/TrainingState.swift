@@ -27,12 +27,21 @@ public struct TrainingState: Sendable, Equatable {
   public var counters: [String: Int]
   /// Weights, optimisers' moments, averages; names are unique.
   public var tensors: [Tensor]
+  /// What those remember that keep watch over the run, by their names: later steps do not depend on it, but which
+  /// events they notice does.
+  ///
+  /// Who is not among them begins to watch anew.
+  public var memories: [String: [Double]]
 
   /// A state with the given parts.
-  public init(step: Int, counters: [String: Int] = [:], tensors: [Tensor] = []) {
+  public init(
+    step: Int, counters: [String: Int] = [:], tensors: [Tensor] = [],
+    memories: [String: [Double]] = [:]
+  ) {
     self.step = step
     self.counters = counters
     self.tensors = tensors
+    self.memories = memories
   }
 
   /// The most that steps and counters may be.
@@ -63,6 +72,8 @@ public enum StateFault: Error, Equatable, CustomStringConvertible {
   case wrongShape(String, expected: [Int], got: [Int])
   /// A tensor has a number that is infinite or none at all: "nan", "inf".
   case notFinite(String, String)
+  /// Who keeps watch by that name cannot remember such a thing.
+  case strangeMemory(String)
 
   /// What is wrong, in a sentence.
   public var description: String {
@@ -72,6 +83,8 @@ public enum StateFault: Error, Equatable, CustomStringConvertible {
       "\(name) has the shape \(got), but the network needs \(expected)"
     case .notFinite(let name, let value):
       "\(name) contains \(value): the training had diverged, or the file is damaged"
+    case .strangeMemory(let name):
+      "what the watch over \(name) remembers does not go together"
     }
   }
 }

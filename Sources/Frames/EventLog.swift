@@ -15,6 +15,16 @@ public struct EventLog: Sendable, Equatable {
     self.capacity = capacity
   }
 
+  /// A log of events that were noted before; nil where there is no room for them, or fewer are said to have happened.
+  public init?(events: [Event], count: Int, capacity: Int = 256) {
+    self.init(capacity: capacity)
+    guard count == events.count || count > events.count && events.count == capacity,
+      events.count <= capacity
+    else { return nil }
+    self.events = events
+    self.count = count
+  }
+
   /// Notes an event; the oldest goes when there is no room.
   public mutating func note(_ event: Event) {
     if events.count == capacity { events.removeFirst() }

@@ -17,7 +17,19 @@ public struct History: Sendable, Equatable {
     /// Greatest value.
     public var maximum: Double
     /// How many of the values were finite.
-    var finite: Int
+    public var finite: Int
+
+    /// A stretch with the given parts.
+    public init(
+      firstStep: Int, count: Int, mean: Double, minimum: Double, maximum: Double, finite: Int
+    ) {
+      self.firstStep = firstStep
+      self.count = count
+      self.mean = mean
+      self.minimum = minimum
+      self.maximum = maximum
+      self.finite = finite
+    }
   }
 
   /// The stretches, oldest first; the last may be unfinished.
@@ -37,6 +49,34 @@ public struct History: Sendable, Equatable {
   public init(capacity: Int = 1024) {
     precondition(capacity > 0 && capacity % 2 == 0, "capacity must be even, got \(capacity)")
     self.capacity = capacity
+  }
+
+  /// A history that was recorded before; nil where no recording of one value a step leads to it.
+  ///
+  /// - Parameters:
+  ///   - buckets: the stretches, oldest first.
+  ///   - last: the newest value.
+  ///   - lastStep: its step.
+  public init?(buckets: [Bucket], last: Double, lastStep: Int, capacity: Int = 1024) {
+    self.init(capacity: capacity)
+    guard let first = buckets.first, buckets.count <= capacity, first.count > 0,
+      first.count & (first.count - 1) == 0, buckets.allSatisfy(\.isSound)
+    else { return nil }
+    stride = first.count
+    var free = 0
+    for (index, bucket) in buckets.enumerated() {
+      let isFull = bucket.count == stride
+      guard bucket.firstStep >= free, isFull || index == buckets.count - 1 && bucket.count < stride,
+        case let (next, overflows) = bucket.firstStep.addingReportingOverflow(bucket.count),
+        !overflows
+      else { return nil }
+      free = next
+    }
+    guard lastStep >= free - 1 else { return nil }
+    self.buckets = buckets
+    self.buckets.reserveCapacity(capacity)
+    self.last = last
+    self.lastStep = lastStep
   }
 }
 
@@ -80,6 +120,13 @@ extension History.Bucket {
       firstStep: step, count: 1, mean: value.isFinite ? value : .nan,
       minimum: value.isFinite ? value : .infinity, maximum: value.isFinite ? value : -.infinity,
       finite: value.isFinite ? 1 : 0)
+  }
+
+  /// Whether its numbers go together.
+  fileprivate var isSound: Bool {
+    guard firstStep >= 0, count > 0, (0...count).contains(finite) else { return false }
+    guard finite > 0 else { return mean.isNaN && minimum == .infinity && maximum == -.infinity }
+    return mean.isFinite && minimum.isFinite && maximum.isFinite && minimum <= maximum
   }
 
   fileprivate mutating func absorb(_ later: Self) {

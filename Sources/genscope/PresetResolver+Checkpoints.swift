@@ -1,6 +1,7 @@
 import Checkpoints
 import Engine
 import Experiments
+import Frames
 import Output
 import Presets
 
@@ -10,6 +11,8 @@ struct ShelfItem {
   var preset: Preset
   /// Where a checkpoint stands, nil for the beginning.
   var state: TrainingState?
+  /// What was noted on the way there.
+  var record = Record()
 }
 
 extension PresetResolver {
@@ -46,7 +49,8 @@ extension PresetResolver {
   /// - Throws: `Failure` when there is none or no training can go on from it.
   func resumable(_ path: String) throws -> ShelfItem {
     let checkpoint = try checkpoint(path)
-    return ShelfItem(preset: checkpoint.preset, state: checkpoint.state)
+    return ShelfItem(
+      preset: checkpoint.preset, state: checkpoint.state, record: checkpoint.record)
   }
 
   /// A moment of a run as it is written down: the preset of its plan, as it stood.
@@ -59,7 +63,7 @@ extension PresetResolver {
         tries: plan.tries, question: plan.question, configuration: plan.configuration)
     preset.seed = plan.seed
     preset.configuration = plan.configuration
-    return Checkpoint(preset: preset, state: snapshot.state)
+    return Checkpoint(preset: preset, state: snapshot.state, record: snapshot.record)
   }
 
   /// The plan of an item, with its own seed unless another is given.
@@ -73,6 +77,7 @@ extension PresetResolver {
     }
     var plan = plan(of: item.preset, seed: seed)
     plan.state = item.state
+    plan.record = item.record
     return plan
   }
 }

@@ -178,7 +178,7 @@ import Testing
     }
     #expect(fault("format", nil) == .foreign)
     #expect(fault("format", "pt") == .foreign)
-    #expect(fault("version", "2") == .newer(version: 2))
+    #expect(fault("version", "3") == .newer(version: 3))
     #expect(fault("version", nil) == .missingEntry("version"))
     #expect(fault("preset", nil) == .missingEntry("preset"))
     #expect(fault("name", "") == .badEntry("name", ""))

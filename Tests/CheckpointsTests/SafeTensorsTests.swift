@@ -8,6 +8,10 @@ import Testing
 
   static let sample = SafeTensors(
     metadata: ["b": "two\nlines \"quoted\" \u{E4}/\u{1F600}", "a": "1"],
+    series: [
+      SafeTensors.Series("wide", shape: [1, 2], values: [0.1, -.infinity]),
+      SafeTensors.Series("none", shape: [0], values: []),
+    ],
     tensors: [
       TrainingState.Tensor(
         "w", shape: [2, 3], values: [1, -2, 0.1, .infinity, -0.0, 2 * .leastNonzeroMagnitude]),
@@ -110,6 +114,10 @@ import Testing
       fault(file(next(4, 8, shape: "[4611686018427387904,4]"), data: 8))
         == .wrongSize("v", shape: [1 << 62, 4], offsets: [4, 8]))
     #expect(fault(file(next(4, 6, type: "F16"), data: 6)) == .unknownType("v", "F16"))
+    #expect(
+      fault(file(next(4, 8, type: "F64"), data: 8))
+        == .wrongSize("v", shape: [1], offsets: [4, 8]))
+    #expect(fault(file(next(4, 12, type: "F64"), data: 12)) == nil)
     for header in [
       "", "[]", " {}", "{", "{}x", #"{"w":1}"#, #"{"w":{}}"#, #"{"__metadata__":{"a":1}}"#,
     ] {

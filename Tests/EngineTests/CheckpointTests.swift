@@ -30,6 +30,61 @@ import Testing
     }
   }
 
+  /// Curves, events and what they follow from: of every kind, stopped in the middle.
+  @Test func theRecordGoesOnFromASnapshot() throws {
+    var events = 0
+    for var plan in try RunPlan.ofEveryTrainedKind() {
+      // Wide modes are found and lost by untrained networks, too.
+      try plan.configuration.set("data.deviation", to: .real(0.3))
+      let whole = try Run(plan)
+      whole.advance(by: 700)
+      let first = try Run(plan)
+      first.advance(by: 270)
+      let snapshot = try #require(first.takeSnapshot())
+      var resumed = snapshot.plan
+      (resumed.state, resumed.record) = (snapshot.state, snapshot.record)
+      let second = try Run(resumed)
+      #expect(second.frame().charts == first.frame().charts, "\(plan.name)")
+      #expect(second.frame().events == first.frame().events, "\(plan.name)")
+      second.advance(by: 430)
+      #expect(second.record == whole.record, "\(plan.name)")
+      #expect(second.takeSnapshot()?.state == whole.takeSnapshot()?.state, "\(plan.name)")
+      #expect(second.frame().charts == whole.frame().charts, "\(plan.name)")
+      #expect(second.record.curves.contains { $0.history.lastStep == 700 })
+      events += second.record.events.count
+      // A restart leaves it behind.
+      second.restart()
+      #expect(second.record.events.count == 0, "\(plan.name)")
+      #expect(second.record.curves.allSatisfy { $0.history.last == nil }, "\(plan.name)")
+    }
+    #expect(events > 2, "nothing happened that could be remembered")
+  }
+
+  /// Of a state that was written before there were records.
+  @Test func aStateWithoutARecordBeginsOne() throws {
+    var plan = RunPlan.naive("one")
+    let run = try Run(plan)
+    run.advance(by: 20)
+    plan.state = try #require(run.takeSnapshot()).state
+    plan.state?.memories = [:]
+    let resumed = try Run(plan)
+    resumed.advance(by: 1)
+    #expect(resumed.record.history(of: "distance").buckets.map(\.firstStep) == [21])
+    #expect(resumed.record.curves.map(\.key) == run.record.curves.map(\.key))
+  }
+
+  /// What no experiment of the kind notes is not carried along.
+  @Test func strangeCurvesAreDropped() throws {
+    var plan = RunPlan.naive("one")
+    let run = try Run(plan)
+    run.advance(by: 3)
+    let snapshot = try #require(run.takeSnapshot())
+    plan.state = snapshot.state
+    plan.record = snapshot.record
+    plan.record.note(1, key: "strange", step: 2)
+    #expect(try Run(plan).record == run.record)
+  }
+
   @Test func aSnapshotHasTheSettingsAsTheyAre() throws {
     let harness = try DriverHarness(RunPlan.siblings)
     let path = "training.optimizer.learningRate"

@@ -74,6 +74,25 @@ struct HistoryTests {
     #expect(history.buckets[1].minimum == .infinity)
   }
 
+  @Test(
+    "goes on from its parts as if nothing had been taken apart",
+    arguments: [1, 2, 7, 8, 9, 100, 1023, 5000])
+  func takenApart(count: Int) throws {
+    var history = History(capacity: 8)
+    for step in 1...count {
+      history.record(step % 5 == 0 ? .nan : Self.value(step), step: 3 * step)
+    }
+    let last = try #require(history.last)
+    var again = try #require(
+      History(buckets: history.buckets, last: last, lastStep: history.lastStep, capacity: 8))
+    #expect(again.stride == history.stride && again.lastStep == history.lastStep)
+    for step in count + 1...count + 40 {
+      history.record(1, step: 3 * step)
+      again.record(1, step: 3 * step)
+    }
+    #expect(again == history)
+  }
+
   @Test("finds the mean of values whose difference overflows")
   func huge() {
     var history = History(capacity: 2)

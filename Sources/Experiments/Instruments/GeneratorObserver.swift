@@ -109,7 +109,7 @@ extension GeneratorObserver {
   ///   - loss: what the step minimised; not a number where anything of it was not.
   ///   - news: takes what became of the modes and of the loss.
   func follow(_ shown: [Weights], step: Int, loss: Double, news: inout [Event]) {
-    if step <= lastStep { restart() }
+    if step <= lastStep { restart(with: blank) }
     lastStep = step
     if let event = oscillation.record(loss, step: step) { news.append(event) }
     if let event = finiteness.record(loss, step: step) { news.append(event) }
@@ -118,14 +118,15 @@ extension GeneratorObserver {
     look(at: shown, step: step, news: &news)
   }
 
-  /// Forgets what was seen on the way here: for a training that takes up another state.
-  func restart() {
-    watch = data.mixture.map { ModeWatch(over: $0) }
-    oscillation = OscillationWatch(oscillation.name)
+  /// Forgets what was seen on the way here, and goes on with what is remembered: for a training that takes up another
+  /// state.
+  func restart(with memory: Memory) {
+    watch = memory.modes
+    oscillation = memory.loss
+    firstSpread = memory.firstSpread
     finiteness = FinitenessWatch()
     lookedAt = 0
     trails = SampleTrails(interval: trails.firstInterval)
-    firstSpread = nil
     drawnAt = nil
     lastStep = 0
   }
@@ -205,5 +206,49 @@ extension GeneratorObserver {
     }
     if let latent = model as? any LatentVariable { lattice?.adopt(latent, settings) }
     redraw()
+  }
+}
+
+// MARK: - Remembering
+
+extension GeneratorObserver {
+  /// What it remembers of the way.
+  struct Memory {
+    var modes: ModeWatch?
+    var loss: OscillationWatch
+    var firstSpread: Double?
+  }
+
+  /// What it remembers before the first step.
+  private var blank: Memory {
+    Memory(
+      modes: data.mixture.map { ModeWatch(over: $0) }, loss: OscillationWatch(oscillation.name))
+  }
+
+  /// What it remembers, by name.
+  var memories: [String: [Double]] {
+    var memories = ["loss": oscillation.memory]
+    if let watch {
+      memories["modes"] = watch.memory
+      memories["firstSpread"] = firstSpread.map { [$0] } ?? []
+    }
+    return memories
+  }
+
+  /// What is remembered in a state.
+  ///
+  /// - Throws: `StateFault` when it does not go together.
+  func recall(_ state: TrainingState) throws(StateFault) -> Memory {
+    var memory = blank
+    memory.loss = try state.recalling(memory.loss, "loss")
+    guard let modes = memory.modes else { return memory }
+    memory.modes = try state.recalling(modes, "modes")
+    if let spread = state.memories["firstSpread"], !spread.isEmpty {
+      guard spread.count == 1, spread[0].isFinite, spread[0] >= 0 else {
+        throw .strangeMemory("firstSpread")
+      }
+      memory.firstSpread = spread[0]
+    }
+    return memory
   }
 }

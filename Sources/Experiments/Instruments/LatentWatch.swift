@@ -95,3 +95,22 @@ extension LatentWatch {
     }
   }
 }
+
+// MARK: - Remembering
+
+extension LatentWatch: Watch {
+  /// Steps of the present stretch; of each dimension the sum over them, stretches of silence, and whether it is dead.
+  var memory: [Double] {
+    [Double(count)]
+      + sums.indices.flatMap { [sums[$0], Double(quiet[$0]), dead.contains($0) ? 1 : 0] }
+  }
+
+  mutating func recall(_ memory: inout MemoryReader) {
+    count = memory.whole()
+    for index in sums.indices {
+      sums[index] = memory.number()
+      quiet[index] = memory.whole()
+      if memory.flag() { dead.insert(index) }
+    }
+  }
+}

@@ -184,3 +184,25 @@ extension ModeWatch {
     return "(\(mean.x.text(decimals: decimals)), \(mean.y.text(decimals: decimals)))"
   }
 }
+
+// MARK: - Remembering
+
+extension ModeWatch: Watch {
+  /// The last change and how many modes were lost; of each mode whether it is held, and whether it was missing.
+  var memory: [Double] {
+    guard let held else { return [] }
+    return [Double(lastChange), Double(lossCount)]
+      + zip(held, missing).flatMap { [$0 ? 1 : 0, $1 ? 1 : 0] }
+  }
+
+  mutating func recall(_ memory: inout MemoryReader) {
+    lastChange = memory.whole()
+    lossCount = memory.whole()
+    var held: [Bool] = []
+    for mode in missing.indices {
+      held.append(memory.flag())
+      missing[mode] = memory.flag()
+    }
+    self.held = held
+  }
+}

@@ -78,3 +78,19 @@ struct OscillationWatch {
     period.text(decimals: period < 20 ? 1 : 0)
   }
 }
+
+// MARK: - Remembering
+
+extension OscillationWatch: Watch {
+  /// The period reported, the window that it was seen through, then what the windows remember.
+  var memory: [Double] {
+    [period ?? -1, Double(source ?? -1)] + windows.flatMap(\.memory)
+  }
+
+  mutating func recall(_ memory: inout MemoryReader) {
+    period = memory.positive()
+    let place = memory.whole(-1...windows.count - 1)
+    source = place < 0 ? nil : place
+    for index in windows.indices { windows[index].recall(&memory) }
+  }
+}

@@ -57,3 +57,21 @@ struct OscillationWindow {
     if isOn, let found { period = found.period * Double(stride) }
   }
 }
+
+// MARK: - Remembering
+
+extension OscillationWindow: Watch {
+  /// The period, what is counted, then the means as they lie.
+  var memory: [Double] {
+    [period ?? -1, Double(count), sum, Double(gathered), Double(doubts)] + means
+  }
+
+  mutating func recall(_ memory: inout MemoryReader) {
+    period = memory.positive()
+    count = memory.whole()
+    sum = memory.number()
+    gathered = memory.whole(0...stride - 1)
+    doubts = memory.whole(0...1)
+    for index in means.indices { means[index] = memory.number() }
+  }
+}

@@ -47,3 +47,15 @@ struct VerdictWatch {
     return nil
   }
 }
+
+// MARK: - Remembering
+
+extension VerdictWatch: Watch {
+  /// Whether the discriminator wins, and its loss.
+  var memory: [Double] { mean.map { [isWon ? 1 : 0, $0] } ?? [] }
+
+  mutating func recall(_ memory: inout MemoryReader) {
+    isWon = memory.flag()
+    mean = memory.number()
+  }
+}

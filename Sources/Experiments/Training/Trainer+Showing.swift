@@ -142,17 +142,27 @@ extension Moment {
 // MARK: - Resuming
 
 extension Trainer {
-  /// Everything that later steps depend on.
-  public var state: TrainingState { course.trainingState }
+  /// Everything that later steps depend on, and what the watches remember.
+  public var state: TrainingState {
+    var state = course.trainingState
+    state.memories = observer.memories
+    if isJudged { state.memories["verdicts"] = verdicts.memory }
+    if let posteriors { state.memories["latents"] = posteriors.memory }
+    return state
+  }
 
   /// Goes on from a state.
   public func restore(_ state: TrainingState) throws(StateFault) {
+    let seen = try observer.recall(state)
+    let verdicts = try state.recalling(VerdictWatch(), "verdicts")
+    var posteriors = posteriors.map { LatentWatch(dimension: $0.dimension) }
+    if let watch = posteriors { posteriors = try state.recalling(watch, "latents") }
     try course.restore(state)
     news = []
-    verdicts = VerdictWatch()
-    posteriors = posteriors.map { LatentWatch(dimension: $0.dimension) }
+    self.verdicts = verdicts
+    self.posteriors = posteriors
     leastSpread = .infinity
-    observer.restart()
+    observer.restart(with: seen)
     for instrument in instruments { instrument.forget() }
   }
 }

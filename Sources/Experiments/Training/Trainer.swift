@@ -63,6 +63,9 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
     prepare()
   }
 
+  /// Whether a player judges samples and data.
+  var isJudged: Bool { scale != nil }
+
   /// Keeps at hand what every step needs, so that none asks for memory.
   private func prepare() {
     playing = course.weights + course.stateIfAny
