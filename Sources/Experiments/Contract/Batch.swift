@@ -30,6 +30,8 @@ public final class Batch {
     case data
     /// The classes of the same draws.
     case labels
+    /// Draws of the data that is translated from.
+    case source
     /// Latents of a law.
     case latent(LatentConfiguration)
     /// Draws from N(0, 1), as many times a batch's rows as it says.
@@ -70,6 +72,9 @@ extension Batch {
     precondition(space.classes > 0, "labels are asked for, but the data has no classes")
     return input("labels", .labels, columns: space.classes)
   }
+
+  /// Points of the settings' `source` [rows, count of the space], drawn apart from `data`; samples may be made of them.
+  public var source: Expression { input("source", .source, columns: space.count) }
 
   /// Noise for a generator [rows, dimension].
   public func latent(_ law: LatentConfiguration, _ name: String = "latent") -> Expression {

@@ -112,6 +112,12 @@ public protocol Classifying: SendableMetatype {
   func classes(of x: Expression, _ batch: Batch) -> Expression
 }
 
+/// A model that makes points of one distribution of those of another: shows what becomes of some.
+public protocol Translating: SendableMetatype {
+  /// What points of the settings' `source` [rows, count] become: points like the data [rows, count].
+  func translate(_ x: Expression, _ batch: Batch) -> Expression
+}
+
 /// A model whose samples are each pulled to a random point of the data: shows pairs, and the pulls' mean.
 public protocol RandomlyPaired: LatentVariable {}
 

@@ -50,6 +50,8 @@ public protocol ModelSettings: ExperimentConfiguration {
 
   /// What is to be imitated.
   var data: DatasetConfiguration { get set }
+  /// What is translated from; nil for models whose samples are made of noise.
+  var source: DatasetConfiguration? { get }
   /// Batch, steps, optimiser and decay.
   var training: TrainingConfiguration { get set }
 
@@ -58,6 +60,8 @@ public protocol ModelSettings: ExperimentConfiguration {
 }
 
 extension ModelSettings {
+  /// Noise, unless the model says otherwise.
+  public var source: DatasetConfiguration? { nil }
   /// What a sample is.
   public var space: DataSpace { DataSpace(.plane, classes: data.dataset.classes) }
   /// None, unless the model says otherwise.

@@ -2,7 +2,7 @@ public import Graphs
 
 /// How a model makes a sample of noise.
 ///
-/// No draw of the training's data is asked for in here.
+/// No draw of the training's data is asked for in here; points of a source may be.
 public enum Sampling {
   /// In one pass: the samples [rows, count of the space].
   case pass((Batch) -> Expression)

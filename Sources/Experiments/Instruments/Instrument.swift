@@ -74,6 +74,9 @@ enum Instruments {
     if let model = model as? any ContinuousFlow {
       instruments.append(VelocityView(model, on: book, settings))
     }
+    if let view = TranslationView(model, on: book, settings, seed: seed) {
+      instruments.append(view)
+    }
     if let model = model as? any Conditional { instruments.append(ClassView(model)) }
     if let model = model as? any Classifying {
       instruments.append(RegionView(model, on: book, settings, threads: threads))

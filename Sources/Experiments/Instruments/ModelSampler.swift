@@ -1,3 +1,4 @@
+import Datasets
 import Graphs
 import Synchronization
 import Tensors
@@ -18,6 +19,8 @@ final class ModelSampler {
   let blockRows: Int
 
   private let book: WeightBook
+  /// What samples are made of where they are translated.
+  private var source: (any Dataset)?
   private let team: Team
   private var times: [Double] = []
   private var start: Unit
@@ -97,6 +100,7 @@ final class ModelSampler {
   }
 
   private func bind(_ settings: any ModelSettings) {
+    source = settings.source?.dataset
     start.bind(settings)
     step?.bind(settings)
   }
@@ -132,7 +136,7 @@ extension ModelSampler {
           stream.fillIntegers($0, below: bound, step: ordinal, offset: first)
         }
         return (numbers, bound)
-      case .latent, .normal, .uniform, .choice: ordinal += 1
+      case .latent, .normal, .uniform, .choice, .source: ordinal += 1
       case .labels, .data, .bank, .dropout, .given: break
       }
     }
@@ -199,7 +203,8 @@ extension ModelSampler {
         if block >= blocks { return }
         let row = block * blockRows
         let rows = min(blockRows, count - row)
-        start.fill(member, rows: rows, firstRow: first + row, step: 0, from: stream, given: given)
+        start.fill(
+          member, rows: rows, firstRow: first + row, step: 0, from: stream, source, given: given)
         start.workspaces[member].run()
         var result = start.workspaces[member]["result"]
         passed?(0, result.rows(0..<rows * share.rows / share.of), row)
@@ -211,7 +216,7 @@ extension ModelSampler {
             workspace.view(Self.to)?.assign([Float(times[pass + 1])])
             step.fill(
               member, rows: rows, firstRow: first + row, step: Self.drawsPerPass * (pass + 1),
-              from: stream, given: nil)
+              from: stream, source, given: nil)
             workspace.run()
             result = workspace["result"]
             passed?(pass + 1, result.rows(0..<rows), row)
@@ -274,11 +279,11 @@ extension ModelSampler.Unit {
 
   fileprivate func fill(
     _ member: Int, rows: Int, firstRow: Int, step: Int, from stream: RandomStream?,
-    given: ((MatrixView, Int) -> Void)?
+    _ source: (any Dataset)?, given: ((MatrixView, Int) -> Void)?
   ) {
     var ordinal = step
-    for (name, source) in batch.inputs {
-      switch source {
+    for (name, draw) in batch.inputs {
+      switch draw {
       case .given:
         if let given, let view = workspaces[member].view(name) {
           given(view.rows(0..<rows), firstRow)
@@ -291,9 +296,16 @@ extension ModelSampler.Unit {
           guard let stream else { return labels.update(repeating: 0) }
           stream.fillLabels(labels, below: view.columns, offset: firstRow + first)
         }
+      case .source:
+        guard let points = source else { preconditionFailure("the settings have no source") }
+        if let stream, let view = workspaces[member].view(name) {
+          points.fill(
+            view.rows(0..<rows).elements, offset: firstRow, step: ordinal, random: stream)
+        }
+        ordinal += 1
       case .latent, .normal, .uniform, .choice:
         if let stream, let view = workspaces[member].view(name) {
-          source.fill(
+          draw.fill(
             view.rows(0..<rows * view.rows / batch.rows), firstRow: firstRow, step: ordinal,
             from: stream)
         }

@@ -33,6 +33,7 @@ final class Course {
 
   private(set) var turns: [PlayedTurn] = []
   private let data: any Dataset
+  private let source: (any Dataset)?
   private let seed: UInt64
   private let batch: Int
   private let dropout: RandomStream
@@ -58,6 +59,7 @@ final class Course {
   ) {
     (self.book, self.seed) = (book, seed)
     (data, training, batch) = (settings.data.dataset, settings.training, settings.training.batch)
+    source = settings.source?.dataset
     team = Team(size: threads)
     dropout = RandomStream(seed: seed, purpose: .dropout)
     let first = RandomStream(seed: seed, purpose: .initialization)
@@ -175,7 +177,7 @@ extension Course {
   /// Where the next run's draws lie.
   var draw: TurnDraw {
     TurnDraw(
-      data: data, step: stepCount, run: progress.run, batch: batch,
+      data: data, source: source, step: stepCount, run: progress.run, batch: batch,
       rateFactor: training.rateFactor(after: stepCount), dropout: dropout,
       dropoutOffset: progress.dropoutOffset)
   }

@@ -40,6 +40,10 @@ struct Fill {
       view.fillOneHot { labels, first in
         draw.data.fillLabels(labels, offset: offset + first, step: draw.step, random: random)
       }
+    case .source:
+      guard let points = draw.source else { preconditionFailure("the settings have no source") }
+      points.fill(
+        view.elements, offset: draw.run * draw.batch + firstRow, step: draw.step, random: stream)
     case .latent, .normal, .uniform, .choice, .dropout, .bank, .given:
       source.fill(
         view, firstRow: draw.run * draw.batch + firstRow, step: draw.step, from: stream)
@@ -50,7 +54,7 @@ struct Fill {
 extension Batch.Source {
   /// Fills rows of an input with draws of a stream; the number of the first of the batch's rows is given.
   ///
-  /// Data with its labels, banks, masks and what is given are not drawn here.
+  /// Data with its labels, points of a source, banks, masks and what is given are not drawn here.
   func fill(_ view: MatrixView, firstRow: Int, step: Int, from stream: RandomStream) {
     switch self {
     case .latent(let law): law.fill(view, firstRow: firstRow, step: step, from: stream)
@@ -60,7 +64,7 @@ extension Batch.Source {
       view.fillOneHot { choices, first in
         stream.fillIntegers(choices, below: bound, step: step, offset: firstRow + first)
       }
-    case .data, .labels, .dropout, .bank, .given: break
+    case .data, .labels, .source, .dropout, .bank, .given: break
     }
   }
 }

@@ -150,8 +150,8 @@ extension PlayedTurn {
     course.team.run(descent.workspaces.count) { strip in
       for run in 0..<times {
         let again = TurnDraw(
-          data: draw.data, step: draw.step, run: run, batch: draw.batch,
-          rateFactor: draw.rateFactor, dropout: draw.dropout,
+          data: draw.data, source: draw.source, step: draw.step, run: run,
+          batch: draw.batch, rateFactor: draw.rateFactor, dropout: draw.dropout,
           dropoutOffset: draw.dropoutOffset)
         fill(strip * descent.rows, again)
         descent.workspaces[strip].run()

@@ -5,6 +5,8 @@ import Tensors
 struct TurnDraw {
   /// What is to be imitated.
   let data: any Dataset
+  /// What is translated from, where something is.
+  let source: (any Dataset)?
   /// The step.
   let step: Int
   /// Runs of the same turn before it in this step.
