@@ -6,9 +6,9 @@ public import Screen
 /// The top row is a legend with the newest values. A curve is its mean, with the range between least
 /// and greatest value behind it where there is room; where that range says more than the mean and
 /// cannot be behind it, the range alone is drawn. The scale shows all values, not only the means, and
-/// is logarithmic if they are positive and span more than two decades. Only the first steps, a quarter at
-/// most, are left out of it where they would leave the rest less than a third of the height; signs
-/// at the edge then mark the columns in which there was more. Values that are not finite leave gaps.
+/// is logarithmic if they are positive and span more than two decades. Only the first twentieth of the
+/// steps is left out of it where it would leave the rest less than a third of the height, or up to a fifth where that
+/// would leave it less than a tenth; signs at the edge then mark the columns in which there was more. Values that are not finite leave gaps.
 /// Events are marked below the curves at their steps.
 public struct ChartPlot: Sendable {
   /// What is drawn.

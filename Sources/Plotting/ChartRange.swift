@@ -4,19 +4,21 @@ import Frames
 ///
 /// The first steps of a run often have values that never come back, a first loss for example, and a
 /// scale that shows them for ever leaves no room for what happens later. So where they alone would
-/// take more than two thirds of the height they are left out: as few of the first steps as that takes, a quarter of
-/// all at most. The plot marks at its edge that there was more. Everything later is shown whole, and the axis's
+/// take more than two thirds of the height they are left out, a twentieth of the steps; where they take more than nine
+/// tenths, as few of the steps as that takes, a fifth at most. The plot marks at its edge that there was more. Everything later is shown whole, and the axis's
 /// numbers hold for all that is drawn inside.
 struct ChartRange {
   /// The least and the greatest value of each stretch that is to be shown.
   let extremes: [Double]
 
-  /// The shares of the steps that may count as the beginning, the least that is enough first.
-  private static let beginnings = [0.05, 0.1, 0.15, 0.25]
+  /// The shares of the steps that may count as the beginning, the least that is enough first, and how much higher the
+  /// whole must be than what came later: more where more is left out.
+  private static let beginnings = [
+    (share: 0.05, excess: 3.0), (share: 0.1, excess: 10), (share: 0.15, excess: 10),
+    (share: 0.2, excess: 10),
+  ]
   /// Stretches on record before a beginning can be told from the rest.
   private static let fewest = 40
-  /// How much higher the whole must be than what came later for the beginning to be left out.
-  private static let excess = 3.0
 
   /// The range of a chart over the steps on record.
   init(_ chart: Chart, steps: ClosedRange<Int>?) {
@@ -31,14 +33,14 @@ struct ChartRange {
     let span = Double(steps.upperBound) - Double(steps.lowerBound)
     let scale = ChartScale(showing: whole)
     let full = Self.extent(whole, on: scale)
-    for beginning in Self.beginnings {
-      let first = Double(steps.lowerBound) + span * beginning
+    for (share, excess) in Self.beginnings {
+      let first = Double(steps.lowerBound) + span * share
       let later = all.filter { Double($0.firstStep) >= first }
       let settled = references + later.flatMap { [$0.minimum, $0.maximum] }
       guard later.contains(where: { $0.mean.isFinite }), let full,
         let rest = Self.extent(settled, on: scale)
       else { break }
-      if full > Self.excess * rest {
+      if full > excess * rest {
         extremes = settled
         return
       }

@@ -121,7 +121,7 @@ struct ChartEventTests {
     // A bound that begins at -50 and takes a tenth of the steps to come up.
     let bound = (0..<20).map { 2.5 * Double($0) - 50 } + settled.suffix(180).map { $0 + 1 }
     #expect(extremes(bound).min() == 2)
-    #expect(extremes(Array(bound.prefix(60))).min() == -12.5, "no more than a quarter")
+    #expect(extremes(Array(bound.prefix(60))).min() == -50, "no more than a fifth")
     values = settled
     values[100] = 50
     #expect(extremes(values).max() == 50, "not at the beginning")
