@@ -52,12 +52,22 @@ struct PlotView {
     _ scene: Scene, _ window: Window, into grid: inout Grid, at rect: GridRect,
     from sketch: Sketch? = nil, titleWidth: Int, hasNotes: Bool
   ) {
-    let plot = ScenePlot(
+    var plot = ScenePlot(
       scene: scene, window: window, glyphs: state.glyphs, palette: look.palette)
-    plot.draw(into: &grid, at: rect.inset(by: 1), from: sketch)
-    draw(
-      plot.legend, into: &grid, at: rect, after: titleWidth + 8,
-      before: hasNotes ? Self.noteColumns : 2)
+    let legend = plot.legend
+    let widths = legend.map { $0.sample.count + 1 + $0.name.displayWidth + 1 }
+    let places = LegendPlaces(
+      widths, in: rect, after: titleWidth + 8, before: hasNotes ? Self.noteColumns : 2
+    ).places
+    let inside = rect.inset(by: 1)
+    plot.covered = zip(widths, places).compactMap { width, place in
+      place.map {
+        GridRect(
+          column: $0.column - inside.column, row: $0.row - inside.row, columns: width + 1, rows: 1)
+      }
+    }
+    plot.draw(into: &grid, at: inside, from: sketch)
+    draw(legend, at: places, into: &grid)
   }
 
   /// What the lower side says: how a run beside others ended, or what is not in view.
@@ -94,13 +104,10 @@ struct PlotView {
   /// The legend goes into the upper side, or over the first line inside; one that is too long for
   /// either goes wherever there is room along the edges.
   private func draw(
-    _ legend: [(sample: [Cell], name: String)], into grid: inout Grid, at rect: GridRect,
-    after titleWidth: Int, before noteWidth: Int
+    _ legend: [(sample: [Cell], name: String)], at places: [LegendPlaces.Place?],
+    into grid: inout Grid
   ) {
-    let lines = LegendPlaces(
-      legend.map { $0.sample.count + 1 + $0.name.displayWidth + 1 }, in: rect, after: titleWidth,
-      before: noteWidth)
-    for (entry, place) in zip(legend, lines.places) {
+    for (entry, place) in zip(legend, places) {
       guard let place else { continue }
       var column = place.column
       column += grid.write(" ", column: column, row: place.row)

@@ -9,7 +9,8 @@ extension ScenePlot {
   /// Writes labels beside their places, away from the middle of them all: all that are in view, or where there is
   /// no room for all, none, for one that is left out would look like one that says all is well.
   ///
-  /// They cover samples, lines and arrows, and keep off data, single marks and piles of samples, which they go round.
+  /// They cover samples, lines and arrows, and go round what they should not cover: data, single marks and piles of
+  /// samples, and what something else will cover.
   /// Nothing else decides where they stand: they do not hop while samples move.
   func draw(labels: [PlaceLabel], on canvas: inout Canvas, occupancy: inout CellOccupancy) {
     guard canvas.columns >= Self.leastColumns else { return }
@@ -23,7 +24,8 @@ extension ScenePlot {
       let options = LabelPlaces(
         at: place, columns: text(of: label).unicodeScalars.count, awayFrom: middle)
       guard
-        let box = options.best(on: canvas, occupancy: occupancy, besides: written.map(\.box))
+        let box = options.best(
+          on: canvas, occupancy: occupancy, covered: covered, besides: written.map(\.box))
       else { return }
       written.append((label, box))
     }
@@ -64,6 +66,8 @@ private struct LabelPlaces {
 
   /// Steps to which a label goes off its place.
   private static let reach = 6
+  /// What a place costs at which the label would be covered itself.
+  private static let hidden = 100.0
   /// What a cell costs that shows what no label should cover.
   private static let precious = 30.0
   /// What such a cell costs beside the label.
@@ -99,7 +103,9 @@ private struct LabelPlaces {
   }
 
   /// The best place on a canvas that overlaps no other label; nil where there is none.
-  func best(on canvas: Canvas, occupancy: CellOccupancy, besides others: [GridRect]) -> GridRect? {
+  func best(
+    on canvas: Canvas, occupancy: CellOccupancy, covered: [GridRect], besides others: [GridRect]
+  ) -> GridRect? {
     var best: (box: GridRect, cost: Double)?
     for (box, cost) in options where cost < best?.cost ?? .infinity {
       let text = box.column + 1..<box.column + box.columns - 1
@@ -107,8 +113,8 @@ private struct LabelPlaces {
         text.upperBound <= canvas.columns,
         others.allSatisfy({ $0.intersection(box).isEmpty })
       else { continue }
-      // The first line may be needed for a legend.
-      var cost = cost + (box.row == 0 ? 3 : 0)
+      var cost = cost
+      if covered.contains(where: { !$0.intersection(box).isEmpty }) { cost += Self.hidden }
       for column in max(box.column, 0)..<min(box.column + box.columns, canvas.columns)
       where occupancy.isPrecious(box.row * canvas.columns + column) {
         cost += text.contains(column) ? Self.precious : Self.beside

@@ -17,6 +17,8 @@ public struct ScenePlot: Sendable {
   public var glyphs: GlyphSet
   /// The styles it is drawn with.
   public var palette: Palette
+  /// Cells of the picture that something else is going to lie over, such as a legend: labels keep off them.
+  public var covered: [GridRect] = []
   /// Whether coordinates are written along the edges, where there is room.
   public var hasScale = true
 

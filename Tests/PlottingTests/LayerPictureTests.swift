@@ -423,6 +423,23 @@ struct LayerPictureTests {
     }
   }
 
+  @Test("labels keep off what a legend will cover")
+  func labelsKeepOffTheLegend() {
+    let window = Window(minX: -13, maxX: 13, minY: -9, maxY: 9)
+    let layer = Layer("modes", role: .guide, mark: .labels(Self.labels))
+    var plot = ScenePlot(
+      scene: Scene(extent: window, layers: [layer]), window: window, glyphs: .ascii,
+      palette: Palette(colors: .none))
+    func row(of label: String) -> Int? {
+      var grid = Grid(GridSize(columns: 26, rows: 9))
+      plot.draw(into: &grid, at: grid.bounds)
+      return grid.lines.firstIndex { $0.contains(label) }
+    }
+    #expect(row(of: "x2") == 1)
+    plot.covered = [GridRect(columns: 26, rows: 2)]
+    #expect([2, 3].contains(row(of: "x2")))
+  }
+
   @Test("labels stay where they are while samples move")
   func labelsStay() {
     func places(_ state: UInt64) -> [[Int]] {

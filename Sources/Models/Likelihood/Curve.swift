@@ -187,7 +187,14 @@ extension Curve: Narrated {
     }
     guard let found = moment.foundModes else { return nil }
     let isOver = moment.isFinished || moment.hasHeldAllModes(for: Self.rest)
-    let way = moment.quality.map { "\($0): the way between modes costs the rest." } ?? ""
+    let deviation = exp(moment.value(of: logDeviation))
+    let modes = settings.data.dataset.mixture?.deviation ?? .infinity
+    let reason =
+      deviation > 1.5 * modes
+      ? "the noise around the curve, \(deviation.text(significant: 2)), is wider than a mode, "
+        + "\(modes.text(significant: 2))."
+      : "the way between modes costs the rest."
+    let way = moment.quality.map { "\($0): \(reason)" } ?? ""
     return Caption(
       isOver ? .settled : .moving,
       (moment.isFinished ? "Training has ended. " : "") + "\(found). " + way)

@@ -38,9 +38,13 @@ import Testing
     #expect(training.caption.phase == .start)
     for _ in 0..<600 { training.step() }
     #expect(training.preferredPace == .steps(20))
-    let text = training.caption.text
-    #expect(text.contains("modes are found. "), "\(text)")
-    #expect(text.hasSuffix("of high quality: the way between modes costs the rest."), "\(text)")
+    // The noise is as wide as the ring as long as the curve has not found its way.
+    let wide = training.caption.text
+    #expect(wide.contains("modes are found. "), "\(wide)")
+    #expect(wide.hasSuffix("is wider than a mode, 0.20."), "\(wide)")
+    // A hundred steps at a rate of 0.01 make noise of 0.05 no wider than 0.14.
+    let narrow = trained(100, settings { $0.deviation = 0.05 }).caption.text
+    #expect(narrow.hasSuffix("of high quality: the way between modes costs the rest."), "\(narrow)")
   }
 
   /// What the model says of places.
