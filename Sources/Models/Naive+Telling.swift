@@ -9,8 +9,8 @@ extension Naive.Settings {
       objective: [
         "minimise over G:  E ||G(z) - x||^2",
         "x ~ data and z ~ noise are drawn independently of each other.",
-        "The best G is constant: G(z) = E[x]. In expectation the loss cannot fall below "
-          + "E ||x - E[x]||^2, however large the network; that of a batch may.",
+        "The best G is constant, G(z) = E[x], however large the network.",
+        "In expectation the loss cannot fall below E ||x - E[x]||^2; that of a batch may.",
       ],
       algorithm: [
         "Draw a batch of data x and, without looking at it, a batch of noise z.",
