@@ -4,12 +4,12 @@ import Frames
 /// What has been measured of a run last, and which of it is drawn as curves.
 struct Findings {
   /// The newest figures; without values where none of the present experiment have been measured.
-  private(set) var measures: [Measure]
+  private(set) var measures: [Figure]
   /// When they were measured, nil before they were.
   private(set) var moment: Moment?
 
   /// The measures that are drawn as curves, as they were measured last.
-  private(set) var charted: [Measure]
+  private(set) var charted: [Figure]
 
   /// Nothing has been measured of an experiment; what there will be to see has its place.
   init(of experiment: any Experiment) {
@@ -21,10 +21,10 @@ struct Findings {
   ///
   /// What is older than the newest is passed over. A setting turned while paused may change a figure, but the curve has
   /// its value for the step.
-  mutating func adopt(_ evaluation: Evaluation, of moment: Moment, in record: inout Record) {
+  mutating func adopt(_ evaluation: FigureSet, of moment: Moment, in record: inout Record) {
     if let newest = self.moment, newest.step > moment.step { return }
     self.moment = moment
-    measures = evaluation.measures
+    measures = evaluation.shown
     for measure in measures where measure.isCharted {
       let place = charted.firstIndex { $0.key == measure.key } ?? charted.endIndex
       if place == charted.endIndex { charted.append(measure) } else { charted[place] = measure }

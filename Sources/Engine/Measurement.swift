@@ -10,7 +10,7 @@ struct Measurement: Sendable {
   /// What was found of a panel.
   struct Result: Sendable {
     let moment: Moment
-    let evaluation: Evaluation
+    let evaluation: FigureSet
   }
 
   /// The panels to be measured.

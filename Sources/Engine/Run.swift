@@ -167,7 +167,7 @@ extension Run {
   var isMeasured: Bool { findings.moment == moment }
 
   /// Takes in what was measured at a moment, unless it was one of another experiment.
-  func adopt(_ evaluation: Evaluation, of moment: Moment) {
+  func adopt(_ evaluation: FigureSet, of moment: Moment) {
     guard moment.epoch == epoch else { return }
     findings.adopt(evaluation, of: moment, in: &record)
   }

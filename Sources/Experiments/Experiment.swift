@@ -46,12 +46,12 @@ public protocol Experiment: AnyObject {
   var ending: String { get }
 
   /// What the last step minimised, by name; empty before the first step.
-  var losses: [Reading] { get }
+  var losses: [Figure] { get }
 
   /// What can be said of the present state at hardly any cost, most telling first.
   ///
   /// The same figures from the first step to the last, without values where there are none.
-  var figures: [Measure] { get }
+  var figures: [Figure] { get }
 
   /// Counts of the present state side by side, such as samples per mode; nil where there are none.
   var bars: BarChart? { get }
@@ -60,7 +60,7 @@ public protocol Experiment: AnyObject {
   var verdict: String? { get }
 
   /// What `evaluator()` measures, without values: it keeps the places of what will come.
-  var unmeasured: [Measure] { get }
+  var unmeasured: [Figure] { get }
 
   /// Takes what is needed to measure the present state, so that it can be measured elsewhere while steps
   /// go on.
@@ -121,13 +121,13 @@ extension Experiment {
   /// For experiments that never finish.
   public var ending: String { "nothing is left to do" }
   /// None.
-  public var figures: [Measure] { [] }
+  public var figures: [Figure] { [] }
   /// None.
   public var bars: BarChart? { nil }
   /// None.
   public var verdict: String? { nil }
   /// Nothing is measured apart from `figures`.
-  public var unmeasured: [Measure] { [] }
+  public var unmeasured: [Figure] { [] }
   /// None.
   public var layers: LayerBoard {
     get { LayerBoard() }
@@ -147,5 +147,5 @@ extension Experiment {
     set { _ = newValue }
   }
   /// Measures the present state, here and now.
-  public func evaluate() -> Evaluation { evaluator().evaluate() }
+  public func evaluate() -> FigureSet { evaluator().evaluate() }
 }

@@ -15,7 +15,7 @@ public struct Frame: Sendable, Equatable {
   /// Curves over the course of the run, in the order in which they should be shown.
   public var charts: [Chart]
   /// The figures of the step shown, most telling first.
-  public var figures: [Measure]
+  public var figures: [Figure]
   /// Counts of the step shown side by side, such as samples per mode; nil where there are none.
   public var bars: BarChart?
   /// The outcome in a few words to stand beside those of others: "8/8, smeared"; nil where there are none.
@@ -23,7 +23,7 @@ public struct Frame: Sendable, Equatable {
   /// What takes long to measure, and may be of an earlier step; no quantity that is among `figures`.
   ///
   /// From the first frame on all that will be measured is here, without values until there are some.
-  public var measures: [Measure]
+  public var measures: [Figure]
   /// The step that `measures` were measured at, nil before they were.
   public var measuredAt: Int?
   /// What happened so far, newest last.
@@ -42,8 +42,8 @@ public struct Frame: Sendable, Equatable {
   /// A frame with the given parts.
   public init(
     status: Status, scene: Scene, companion: Scene? = nil, layers: LayerBoard = LayerBoard(),
-    charts: [Chart] = [], figures: [Measure] = [], bars: BarChart? = nil, verdict: String? = nil,
-    measures: [Measure] = [], measuredAt: Int? = nil, events: EventLog = EventLog(),
+    charts: [Chart] = [], figures: [Figure] = [], bars: BarChart? = nil, verdict: String? = nil,
+    measures: [Figure] = [], measuredAt: Int? = nil, events: EventLog = EventLog(),
     settings: [Setting] = [], phase: Phase = .moving, caption: String = "", watch: String = "",
     background: Background = Background()
   ) {

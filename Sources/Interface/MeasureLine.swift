@@ -27,7 +27,7 @@ struct MeasureLine: Equatable {
   ///
   /// - Parameter hasBrackets: whether the reference's name is left out even where it has room.
   init(
-    _ measure: Measure, aligned: (label: Int, value: Int), columns: Int, hasBrackets: Bool = false
+    _ measure: Figure, aligned: (label: Int, value: Int), columns: Int, hasBrackets: Bool = false
   ) {
     label = measure.label
     let texts = Text.all(of: measure)
@@ -61,13 +61,13 @@ struct MeasureLine: Equatable {
 
 extension MeasureLine {
   /// Whether lines of this many columns are aligned only if references stand in brackets.
-  static func needBrackets(_ measures: [Measure], columns: Int) -> Bool {
+  static func needBrackets(_ measures: [Figure], columns: Int) -> Bool {
     !areAligned(measures, columns: columns, \.reference)
       && areAligned(measures, columns: columns, \.bare)
   }
 
   private static func areAligned(
-    _ measures: [Measure], columns: Int, _ style: KeyPath<Text, String?>
+    _ measures: [Figure], columns: Int, _ style: KeyPath<Text, String?>
   ) -> Bool {
     let texts = measures.compactMap { Text.all(of: $0).last }
     let label = measures.map(\.label.displayWidth).max() ?? 0
@@ -86,7 +86,7 @@ extension MeasureLine {
     var reference: String?
     var bare: String?
 
-    init(_ measure: Measure, _ format: Measure.Format) {
+    init(_ measure: Figure, _ format: Figure.Format) {
       value = NumberText.text(measure.value, format)
       let compared = measure.reference.map {
         ($0.name, NumberText.text($0.value.isFinite ? $0.value : nil, format))
@@ -96,14 +96,14 @@ extension MeasureLine {
     }
 
     /// The texts with as many digits as wanted, then fewer.
-    static func all(of measure: Measure) -> [Text] {
+    static func all(of measure: Figure) -> [Text] {
       let formats = sequence(first: measure.format) { $0.shortened }
       return formats.map { Text(measure, $0) }
     }
   }
 }
 
-extension Measure.Format {
+extension Figure.Format {
   /// The same with one digit less, nil where another would be missed.
   fileprivate var shortened: Self? {
     switch self {

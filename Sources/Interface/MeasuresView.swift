@@ -5,7 +5,7 @@ import Screen
 /// The figures of the moment, each beside what it should be compared with.
 struct MeasuresView {
   /// What is shown.
-  let measures: [Measure]
+  let measures: [Figure]
   /// What the box is called: the first of these that fits, or nothing.
   let titles: [String]
   /// Whether references stand in brackets, without their names.
@@ -19,13 +19,13 @@ struct MeasuresView {
   private static let gap = 3
 
   /// Lines needed in a box that is this wide inside.
-  static func rows(of measures: [Measure], columns: Int) -> Int {
+  static func rows(of measures: [Figure], columns: Int) -> Int {
     let across = perRow(measures, columns: columns - 2)
     return (measures.count + across - 1) / across
   }
 
   /// Whether the lines of a box this wide, borders included, are aligned only with brackets.
-  static func needBrackets(_ measures: [Measure], columns: Int) -> Bool {
+  static func needBrackets(_ measures: [Figure], columns: Int) -> Bool {
     let inside = columns - 4
     let across = perRow(measures, columns: inside)
     // The last one in a line may take the margin.
@@ -52,7 +52,7 @@ struct MeasuresView {
   }
 
   private func draw(
-    _ measure: Measure, _ widths: (label: Int, value: Int), into grid: inout Grid,
+    _ measure: Figure, _ widths: (label: Int, value: Int), into grid: inout Grid,
     at rect: GridRect
   ) {
     let line = MeasureLine(
@@ -75,14 +75,14 @@ struct MeasuresView {
 
 extension MeasuresView {
   /// Widths of the columns of labels and values.
-  private static func widths(_ measures: [Measure]) -> (label: Int, value: Int) {
+  private static func widths(_ measures: [Figure]) -> (label: Int, value: Int) {
     (
       measures.map(\.label.displayWidth).max() ?? 0,
       measures.map { NumberText.text($0.value, $0.format).displayWidth }.max() ?? 0
     )
   }
 
-  private static func perRow(_ measures: [Measure], columns: Int) -> Int {
+  private static func perRow(_ measures: [Figure], columns: Int) -> Int {
     // Not the values' present widths: boxes must not jump while figures change.
     let entry =
       (measures.map { measure in

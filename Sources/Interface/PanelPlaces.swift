@@ -124,7 +124,7 @@ extension State {
 
   /// The figures of a panel at the step shown: side by side, those first that all panels have, so that
   /// their lines can be compared, led by what the first chart shows.
-  func figures(of index: Int) -> [Measure] {
+  func figures(of index: Int) -> [Figure] {
     guard panels.indices.contains(index) else { return [] }
     let own = panels[index].frame.figures
     guard isComparing else { return own }
@@ -152,7 +152,7 @@ extension State {
 
 extension Chart {
   /// Whether a figure is the newest value of the first curve.
-  fileprivate func shows(_ figure: Measure) -> Bool {
+  fileprivate func shows(_ figure: Figure) -> Bool {
     figure.label == title || figure.label == curves.first?.name
   }
 }

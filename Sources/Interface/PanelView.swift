@@ -68,7 +68,7 @@ struct PanelView {
   /// Whether the references of a box stand in brackets: one style side by side, so that lines can be
   /// compared.
   private func hasBrackets(
-    _ box: KeyPath<SideBoxes, GridRect?>, _ measures: (Int) -> [Measure]
+    _ box: KeyPath<SideBoxes, GridRect?>, _ measures: (Int) -> [Figure]
   ) -> Bool {
     state.visiblePanels.contains { index in
       guard state.panels.indices.contains(index),

@@ -60,7 +60,7 @@ struct SideBoxes: Equatable {
     let shown = state.visiblePanels.map { state.panels[$0].frame }
     let settings = state.panels[panel].frame.settings.count
     let isSettings = panel == state.focusedPanel && state.focus == .settings && settings > 0
-    func rows(_ measures: (Int) -> [Measure]) -> Int {
+    func rows(_ measures: (Int) -> [Figure]) -> Int {
       state.visiblePanels.map { MeasuresView.rows(of: measures($0), columns: area.columns - 2) }
         .max() ?? 0
     }

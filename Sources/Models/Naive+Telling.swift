@@ -27,7 +27,7 @@ extension Naive {
     return [
       StepFigure(
         "distance",
-        Measure(
+        Figure(
           "loss", key: "distance", value: nil, format: .decimals(4),
           reference: Reference("floor", value: floor),
           explanation:
@@ -39,7 +39,7 @@ extension Naive {
         ], perfect: 2 * floor),
       StepFigure(
         constant: floor,
-        Measure(
+        Figure(
           "loss floor", key: "distanceFloor", value: nil, format: .decimals(4),
           reference: Reference("perfect samples", value: 2 * floor),
           explanation:

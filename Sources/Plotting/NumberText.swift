@@ -5,7 +5,7 @@ public import Frames
 /// A figure keeps its width while it changes a little, so trailing zeros stay: 0.5000, not 0.5.
 public enum NumberText {
   /// A measure's value in the measure's format; "-" where there is none.
-  public static func text(_ value: Double?, _ format: Measure.Format) -> String {
+  public static func text(_ value: Double?, _ format: Figure.Format) -> String {
     guard let value else { return "-" }
     return switch format {
     case .significant(let digits): significant(value, digits)

@@ -18,7 +18,7 @@ public struct HeadlessRun {
   private var history: [Report.Entry] = []
   private var burst = StepBurst()
   /// What was found where the run stands, once it is known.
-  private var ending: Evaluation?
+  private var ending: FigureSet?
   /// Whether measuring was given up, so that nothing can be measured any more.
   private var isGivenUp = false
 
@@ -60,7 +60,7 @@ public struct HeadlessRun {
   }
 
   /// Measures where the run stands; nil when that was given up, because the process is to end.
-  public mutating func measure() -> Evaluation? {
+  public mutating func measure() -> FigureSet? {
     if ending == nil, !isGivenUp {
       ending = Interruptible.evaluation(of: run)
       isGivenUp = ending == nil
@@ -95,7 +95,7 @@ public struct HeadlessRun {
       stepsPerSecond: burst.seconds > 0 ? Double(steps - first) / burst.seconds : 0,
       diverged: run.divergedAt != nil, divergedAt: run.divergedAt,
       interrupted: steps < target && run.canStep,
-      losses: Dictionary(readings: run.experiment.losses), metrics: last?.metrics ?? [:],
+      losses: Dictionary(figures: run.experiment.losses), metrics: last?.metrics ?? [:],
       history: history, events: events.events.map(Report.Event.init), eventCount: events.count)
   }
 }

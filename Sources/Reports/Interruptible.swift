@@ -12,7 +12,7 @@ public enum Interruptible {
   /// What is found of the present moment of a run; nil when it took too long after an interruption.
   ///
   /// Nothing more must be measured of the run then, for the measuring goes on until the process ends.
-  public static func evaluation(of run: Run) -> Evaluation? {
+  public static func evaluation(of run: Run) -> FigureSet? {
     let evaluator = run.experiment.evaluator()
     let result = Result()
     let isDone = DispatchSemaphore(value: 0)
@@ -32,8 +32,8 @@ public enum Interruptible {
 
   /// Where one thread leaves an evaluation for another.
   private final class Result: Sendable {
-    private let evaluation = Lock<Evaluation?>(nil)
-    var value: Evaluation? { evaluation.withLock { $0 } }
-    func set(_ value: Evaluation) { evaluation.withLock { $0 = value } }
+    private let evaluation = Lock<FigureSet?>(nil)
+    var value: FigureSet? { evaluation.withLock { $0 } }
+    func set(_ value: FigureSet) { evaluation.withLock { $0 = value } }
   }
 }

@@ -1,6 +1,6 @@
 import Engine
-public import Experiments
-import Frames
+import Experiments
+public import Frames
 
 /// What `train --report` writes: one JSON object in camel case.
 public struct Report: Encodable {
@@ -77,21 +77,20 @@ extension Report.Event {
 
 extension Report.Entry {
   /// The present moment of a run, and what was found of it.
-  init(_ run: Run, _ evaluation: Evaluation) {
+  init(_ run: Run, _ found: FigureSet) {
     step = run.experiment.stepCount
-    losses = Dictionary(readings: run.experiment.losses)
-    metrics = Dictionary(readings: evaluation.metrics).mapValues { .number($0) }
-    if !evaluation.oracle.isEmpty {
-      metrics["oracle"] = .group(Dictionary(readings: evaluation.oracle))
-    }
+    losses = Dictionary(figures: run.experiment.losses)
+    metrics = Dictionary(figures: found.reported).mapValues { .number($0) }
+    let perfect = found.perfect
+    if !perfect.isEmpty { metrics["oracle"] = .group(Dictionary(figures: perfect)) }
   }
 }
 
 extension Dictionary<String, Double?> {
-  /// Readings by name; what is not finite has no number in JSON and becomes null.
-  public init(readings: [Reading]) {
+  /// Values by key; what is not finite has no number in JSON and becomes null.
+  public init(figures: [Figure]) {
     self.init(
-      readings.map { ($0.name, $0.value.flatMap { $0.isFinite ? $0 : nil }) },
+      figures.map { ($0.key, $0.value.flatMap { $0.isFinite ? $0 : nil }) },
       uniquingKeysWith: { _, last in last })
   }
 }

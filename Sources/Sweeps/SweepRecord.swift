@@ -30,12 +30,12 @@ struct SweepRecord: Codable, Equatable {
 extension SweepRecord {
   /// The present state of a run, measured.
   init(_ run: Run, wallSeconds: Double) {
-    let evaluation = run.experiment.evaluate()
+    let found = run.experiment.evaluate()
     self.init(
       preset: run.plan.name, seed: run.plan.seed, steps: run.experiment.stepCount,
       wallSeconds: wallSeconds, diverged: run.divergedAt != nil, divergedAt: run.divergedAt,
-      losses: Dictionary(readings: run.experiment.losses),
-      metrics: Dictionary(readings: evaluation.metrics),
-      oracle: Dictionary(readings: evaluation.oracle))
+      losses: Dictionary(figures: run.experiment.losses),
+      metrics: Dictionary(figures: found.reported),
+      oracle: Dictionary(figures: found.perfect))
   }
 }

@@ -39,7 +39,7 @@ enum Kinds {
     /// What can be switched on and off.
     let layers: LayerBoard
     /// The figures of a step, then those that take longer.
-    let figures: [Measure]
+    let figures: [Figure]
   }
 
   /// What there is to see of all kinds, whatever is chosen; the layers of a network make no difference to it.

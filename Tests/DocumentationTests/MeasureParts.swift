@@ -12,7 +12,7 @@ enum MeasureParts {
     var key: String
     var kinds: [String] = []
     var explanation = ""
-    var format: Measure.Format?
+    var format: Figure.Format?
     var isReported = false
     /// What perfect samples score, by the kind of data.
     var perfect: [String: Double] = [:]
@@ -28,7 +28,7 @@ enum MeasureParts {
       if index == rows.count { rows.append(Row(key: key)) }
       change(&rows[index])
     }
-    func note(_ measures: [Measure], _ kind: String) {
+    func note(_ measures: [Figure], _ kind: String) {
       for measure in measures {
         change(measure.key) {
           if $0.label.isEmpty { ($0.label, $0.format) = (measure.label, measure.format) }
@@ -43,14 +43,14 @@ enum MeasureParts {
         let experiment = configuration.makeExperiment(seed: 1, threads: 1)
         experiment.step()
         let evaluation = experiment.evaluate()
-        for metric in experiment.losses + evaluation.metrics {
-          change(metric.name) {
+        for metric in experiment.losses + evaluation.reported {
+          change(metric.key) {
             $0.isReported = true
             $0.kinds = ($0.kinds + [type.kind]).unique
           }
         }
-        for metric in evaluation.oracle {
-          change(metric.name) { $0.perfect[data] = metric.value }
+        for metric in evaluation.perfect {
+          change(metric.key) { $0.perfect[data] = metric.value }
         }
       }
     }
@@ -80,7 +80,7 @@ enum MeasureParts {
     }
   }
 
-  private static func text(_ value: Double, _ format: Measure.Format?) -> String {
+  private static func text(_ value: Double, _ format: Figure.Format?) -> String {
     switch format {
     case .outOf, nil: NumberText.shortest(value, digits: 4)
     case .percent?: NumberText.percent(value)

@@ -68,7 +68,7 @@ struct DriverHarness {
   }
 
   /// Losses of a panel, for comparison bit for bit.
-  func losses(_ panel: Int = 0) -> [Reading] { driver.panels[panel].experiment.losses }
+  func losses(_ panel: Int = 0) -> [Figure] { driver.panels[panel].experiment.losses }
 }
 
 extension RunPlan {

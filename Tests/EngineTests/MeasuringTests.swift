@@ -6,7 +6,7 @@ import Testing
 
 /// When figures are measured, and what they belong to.
 @Suite struct MeasuringTests {
-  private func figures(_ run: Run) -> [Measure] { run.experiment.evaluate().measures }
+  private func figures(_ run: Run) -> [Figure] { run.experiment.evaluate().shown }
 
   @Test func atRestTheFiguresBecomeThoseOfTheStepShown() throws {
     let harness = try DriverHarness(RunPlan.siblings)
@@ -118,14 +118,13 @@ import Testing
   }
 
   @Test func whatIsChartedIsRecorded() throws {
-    func evaluation(_ value: Double?) -> Evaluation {
-      Evaluation(
-        metrics: [],
-        measures: [
-          Measure(
+    func evaluation(_ value: Double?) -> FigureSet {
+      FigureSet(
+        [
+          Figure(
             "discrepancy", key: "mmd", value: value, reference: Reference("perfect", value: 1),
             isCharted: true),
-          Measure("spread", key: "spread", value: value),
+          Figure("spread", key: "spread", value: value),
         ])
     }
     let run = try Run(.naive("one"))

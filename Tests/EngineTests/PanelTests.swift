@@ -240,8 +240,8 @@ import Models
       let alone = try Run(plan)
       let count = harness.driver.panels[number].experiment.stepCount
       alone.advance(by: count)
-      let metrics = harness.driver.panels[number].experiment.evaluate().metrics
-      for (one, other) in zip(metrics, alone.experiment.evaluate().metrics) {
+      let metrics = harness.driver.panels[number].experiment.evaluate().reported
+      for (one, other) in zip(metrics, alone.experiment.evaluate().reported) {
         // Sums of batches of other sizes.
         #expect(
           abs((one.value ?? 0) - (other.value ?? 0)) <= 1e-9 * abs(other.value ?? 0) + 1e-12)

@@ -17,7 +17,7 @@ import Models
       name: "game", title: "game", group: ["game", "one"], configuration: configuration)
   }
 
-  private func losses(after steps: Int) throws -> [Reading] {
+  private func losses(after steps: Int) throws -> [Figure] {
     let run = try Run(Self.game())
     run.advance(by: steps)
     return run.experiment.losses

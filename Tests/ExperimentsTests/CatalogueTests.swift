@@ -144,7 +144,7 @@ import Testing
     for _ in 0..<20 { experiment.step() }
     #expect(experiment.stepCount > 0)
     #expect(!experiment.hasDiverged)
-    #expect(experiment.evaluate().measures.allSatisfy { $0.value?.isFinite ?? true })
+    #expect(experiment.evaluate().shown.allSatisfy { $0.value?.isFinite ?? true })
     #expect(!experiment.scene().layers.isEmpty)
   }
 

@@ -122,7 +122,7 @@ import Testing
     }
     #expect(lines.prefix { !$0.hasPrefix("vae:") }.allSatisfy { $0.count <= 100 })
     let preset = try PresetResolver().preset(file)
-    let measures = preset.configuration.makeExperiment(seed: 1, threads: 1).evaluate().measures
+    let measures = preset.configuration.makeExperiment(seed: 1, threads: 1).evaluate().shown
     let words = "64 draws for each of 500 held-out points"
     #expect(text.contains(words))
     #expect(measures.first { $0.key == "importanceBound" }?.explanation?.contains(words) == true)

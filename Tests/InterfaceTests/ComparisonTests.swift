@@ -191,7 +191,7 @@ import Testing
   @Test func noFigureIsSaidTwice() {
     var gan = Frame.gan
     let loss = gan.charts[0]
-    gan.figures.append(Measure("D loss", key: "discriminator", value: 1.39))
+    gan.figures.append(Figure("D loss", key: "discriminator", value: 1.39))
     gan.charts = [
       Chart("high quality", curves: [Chart.Curve("high quality", history: loss.curves[0].history)]),
       Chart(

@@ -47,7 +47,7 @@ extension Frame {
       extent: Window(halfSide: 3), xLabel: "z1", yLabel: "z2",
       layers: [Layer("posteriors", role: .posterior, mark: .ellipses(clouds))])
     frame.verdict = "8/8, smeared"
-    frame.figures += [Measure("ELBO", key: "elbo", value: 1.75)]
+    frame.figures += [Figure("ELBO", key: "elbo", value: 1.75)]
     frame.caption = "The decoder's noise blurs every mode."
     return frame
   }
@@ -86,7 +86,7 @@ extension Frame {
       Chart(title, curves: [Chart.Curve(title, history: frame.charts[0].curves[0].history)])
     }
     frame.verdict = "7/8"
-    frame.figures += [Measure("payoff", key: "payoff", value: 1.3863)]
+    frame.figures += [Figure("payoff", key: "payoff", value: 1.3863)]
     frame.caption = "Seven modes are found; the eighth has no samples yet."
     return frame
   }

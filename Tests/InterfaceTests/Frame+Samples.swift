@@ -26,8 +26,8 @@ extension Frame {
       scene: Scene(
         extent: window, layers: [Layer("samples", role: .samples, mark: .density(map))]),
       figures: [
-        Measure("mean radius", key: "meanRadius", value: 0.8412),
-        Measure("largest radius", key: "largestRadius", value: 1.7464),
+        Figure("mean radius", key: "meanRadius", value: 0.8412),
+        Figure("largest radius", key: "largestRadius", value: 1.7464),
       ],
       settings: [
         Setting(
@@ -77,21 +77,21 @@ extension Frame {
           references: [Reference("floor", value: 1.0002)])
       ],
       figures: [
-        Measure(
+        Figure(
           "distance", key: "distance", value: 1.0003, format: .decimals(4),
           reference: Reference("floor", value: 1.0002)),
-        Measure("modes found", key: "modesFound", value: 0, format: .outOf(8)),
-        Measure("modes touched", key: "modesCaptured", value: 0, format: .outOf(8)),
-        Measure(
+        Figure("modes found", key: "modesFound", value: 0, format: .outOf(8)),
+        Figure("modes touched", key: "modesCaptured", value: 0, format: .outOf(8)),
+        Figure(
           "high quality", key: "highQuality", value: 0, format: .percent,
           reference: Reference("perfect", value: 0.98889)),
-        Measure(
+        Figure(
           "reverse KL", key: "reverseKL", value: nil, format: .significant(3),
           reference: Reference("perfect", value: 0.0014)),
-        Measure("mean radius", key: "meanRadius", value: 0.021, format: .decimals(3)),
+        Figure("mean radius", key: "meanRadius", value: 0.021, format: .decimals(3)),
       ],
       measures: [
-        Measure(
+        Figure(
           "squared MMD", key: "maximumMeanDiscrepancy", value: 0.587, format: .significant(3),
           reference: Reference("perfect", value: 0))
       ],
@@ -169,8 +169,8 @@ extension Frame {
         Chart("radius", curves: [Chart.Curve("radius", history: radius)]),
       ],
       figures: [
-        Measure("a", key: "a", value: place.x), Measure("b", key: "b", value: place.y),
-        Measure(
+        Figure("a", key: "a", value: place.x), Figure("b", key: "b", value: place.y),
+        Figure(
           "factor per step", key: "measuredFactor", value: 1.00498756,
           format: .significant(7), reference: Reference("theory", value: 1.00498756)),
       ],

@@ -39,7 +39,7 @@ import Testing
       Chart("modes found", curves: [Chart.Curve("modes found", history: History())]))
     frame.charts.append(Chart("other", curves: [Chart.Curve("other", history: History())]))
     frame.figures.append(
-      Measure("modes found", key: "m", value: 1, explanation: "Modes with a fair share."))
+      Figure("modes found", key: "m", value: 1, explanation: "Modes with a fair share."))
     let lines = HelpLine.lines(of: .screen, for: State.showing(frame, 120, 40))
     for case .entry(let name, let text) in lines { #expect(name != text, "\(name)") }
     #expect(lines.contains(.entry("modes found", "Modes with a fair share")))

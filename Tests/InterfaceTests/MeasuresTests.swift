@@ -6,13 +6,13 @@ import Testing
 @testable import Interface
 
 @Suite struct MeasuresTests {
-  private static let factor = Measure(
+  private static let factor = Figure(
     "factor", key: "factor", value: 1.0049875621120, format: .decimals(12),
     reference: Reference("theory", value: 1.0049875621121))
-  private static let invariant = Measure(
+  private static let invariant = Figure(
     "invariant", key: "invariant", value: 0.975312498721, format: .decimals(12))
 
-  private static func text(_ measure: Measure, among label: Int, _ value: Int, columns: Int)
+  private static func text(_ measure: Figure, among label: Int, _ value: Int, columns: Int)
     -> String
   {
     let line = MeasureLine(measure, aligned: (label, value), columns: columns)
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func theReferencesNameGivesWayBeforeTheLabel() {
-    let modes = Measure(
+    let modes = Figure(
       "modes captured", key: "modes", value: 3, format: .outOf(8),
       reference: Reference("perfect", value: 8))
     #expect(Self.text(modes, among: 14, 5, columns: 30) == "modes captured 3/8 perfect 8/8")
@@ -45,11 +45,11 @@ import Testing
 
   @Test func bracketsKeepABoxAligned() {
     let measures = [
-      Measure(
+      Figure(
         "high quality", key: "a", value: 0.5, format: .percent,
         reference: Reference("perfect", value: 0.989)),
-      Measure("KL", key: "b", value: 3.25),
-      Measure(
+      Figure("KL", key: "b", value: 3.25),
+      Figure(
         "log p", key: "c", value: -0.567, format: .decimals(3),
         reference: Reference("best possible", value: 4.293)),
     ]
@@ -80,7 +80,7 @@ import Testing
   func theoryStandsBesideTheMeasurement(columns: Int, rows: Int) {
     var frame = Frame.saddle
     frame.figures = [
-      Measure("a", key: "a", value: 1.5), Measure("b", key: "b", value: -1), Self.factor,
+      Figure("a", key: "a", value: 1.5), Figure("b", key: "b", value: -1), Self.factor,
       Self.invariant,
     ]
     let state = State.showing(frame, columns, rows)

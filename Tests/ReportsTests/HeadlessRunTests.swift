@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func whatIsNotFiniteIsNullInJSON() {
-    let readings = [Reading("a", 1), Reading("b", .nan), Reading("c", nil)]
-    #expect(Dictionary(readings: readings) == ["a": 1, "b": nil, "c": nil])
+    let figures = [Figure("a", 1), Figure("b", .nan), Figure("c", nil)]
+    #expect(Dictionary(figures: figures) == ["a": 1, "b": nil, "c": nil])
   }
 }

@@ -18,7 +18,7 @@ public struct StepFigure {
 
   let source: Source
   /// How it is shown, without its value.
-  let measure: Measure
+  let figure: Figure
   /// The title of its chart, if it has one.
   let chart: String?
   /// What its curve is called.
@@ -27,58 +27,58 @@ public struct StepFigure {
   let references: [Reference]
   /// Whether it is among the losses of a report although it is no objective and no score.
   let isReported: Bool
-  /// What perfect samples would score.
-  let perfect: Double?
 
   private init(
-    _ source: Source, _ measure: Measure, chart: String?, curve: String?, references: [Reference]?,
+    _ source: Source, _ figure: Figure, chart: String?, curve: String?, references: [Reference]?,
     reported: Bool = false, perfect: Double? = nil
   ) {
-    (self.source, self.measure, self.chart) = (source, measure, chart)
-    self.curve = curve ?? measure.label
-    self.references = references ?? (measure.reference.map { [$0] } ?? [])
-    (isReported, self.perfect) = (reported, perfect)
+    var figure = figure
+    figure.perfect = perfect
+    (self.source, self.figure, self.chart) = (source, figure, chart)
+    self.curve = curve ?? figure.label
+    self.references = references ?? (figure.reference.map { [$0] } ?? [])
+    isReported = reported
   }
 
   /// The loss of an objective, or a score.
   ///
   /// - Parameters:
   ///   - name: its name among the objectives and scores of the turns.
-  ///   - measure: how it is shown.
+  ///   - figure: how it is shown.
   ///   - chart: the title of the chart that its curve is drawn in.
   ///   - curve: what the curve is called, if not as the figure.
   ///   - references: lines of the chart, if not the figure's own reference.
   ///   - perfect: what perfect samples would score.
   public init(
-    _ name: String, _ measure: Measure, chart: String? = nil, curve: String? = nil,
+    _ name: String, _ figure: Figure, chart: String? = nil, curve: String? = nil,
     references: [Reference]? = nil, perfect: Double? = nil
   ) {
     self.init(
-      .number(name), measure, chart: chart, curve: curve, references: references,
+      .number(name), figure, chart: chart, curve: curve, references: references,
       perfect: perfect)
   }
 
   /// A sum of losses and scores, each times a factor, under a name of its own.
   public init(
-    sum: [(factor: Double, name: String)], _ measure: Measure, chart: String? = nil,
+    sum: [(factor: Double, name: String)], _ figure: Figure, chart: String? = nil,
     reported: Bool = false
   ) {
     self.init(
-      .sum(sum), measure, chart: chart, curve: nil, references: nil, reported: reported)
+      .sum(sum), figure, chart: chart, curve: nil, references: nil, reported: reported)
   }
 
   /// What is made of a weight that is a single number.
-  public init(weight: Weight, _ measure: Measure, _ body: @escaping (Double) -> Double) {
-    self.init(.weight(weight, body), measure, chart: nil, curve: nil, references: nil)
+  public init(weight: Weight, _ figure: Figure, _ body: @escaping (Double) -> Double) {
+    self.init(.weight(weight, body), figure, chart: nil, curve: nil, references: nil)
   }
 
   /// A number of the settings.
-  public init(setting: Double, _ measure: Measure) {
-    self.init(.setting(setting), measure, chart: nil, curve: nil, references: nil)
+  public init(setting: Double, _ figure: Figure) {
+    self.init(.setting(setting), figure, chart: nil, curve: nil, references: nil)
   }
 
   /// A number that is the same at every step, which reports tell too.
-  public init(constant: Double, _ measure: Measure) {
-    self.init(.constant(constant), measure, chart: nil, curve: nil, references: nil)
+  public init(constant: Double, _ figure: Figure) {
+    self.init(.constant(constant), figure, chart: nil, curve: nil, references: nil)
   }
 }

@@ -65,7 +65,7 @@ public final class SaddleGame: Experiment, TurnTaking {
   public var ending: String { "the players are at the equilibrium" }
 
   /// Nothing is minimised by both.
-  public var losses: [Reading] { [] }
+  public var losses: [Figure] { [] }
 
   private func follow() {
     radius = hypot(players.place.x, players.place.y)
@@ -124,20 +124,20 @@ extension SaddleGame {
   }
 
   /// Where the players are, and the measured factor per step beside the theoretical one.
-  public var figures: [Measure] {
+  public var figures: [Figure] {
     let place = players.place
     var figures = [
-      Measure(
+      Figure(
         "a", key: "a", value: place.x, format: .significant(6),
         explanation: "Position of player 1, whose payoff is ab."),
-      Measure(
+      Figure(
         "b", key: "b", value: place.y, format: .significant(6),
         explanation: "Position of player 2, whose payoff is -ab."),
-      Measure(
+      Figure(
         "radius", key: "radius", value: radius, format: .significant(6),
         reference: Reference("start", value: startRadius),
         explanation: "Distance from the equilibrium, which is the origin."),
-      Measure(
+      Figure(
         "factor", key: "measuredFactor", value: meter.factor, format: .decimals(12),
         reference: Reference("theory", value: theory.factor),
         explanation:
@@ -146,7 +146,7 @@ extension SaddleGame {
     ]
     if let invariant {
       figures.append(
-        Measure(
+        Figure(
           "invariant", key: "invariant", value: invariant, format: .decimals(12),
           reference: Reference("before", value: theory.invariant(at: origin)),
           explanation: "a^2 + b^2 + eta ab, which players who take turns never change."))
@@ -157,11 +157,11 @@ extension SaddleGame {
   /// The same for reports: all of it is known at every step.
   public func evaluator() -> any Evaluator {
     var metrics = [
-      Reading("a", players.place.x), Reading("b", players.place.y), Reading("radius", radius),
-      Reading("measuredFactor", meter.factor), Reading("theoreticalFactor", theory.factor),
+      Figure("a", players.place.x), Figure("b", players.place.y), Figure("radius", radius),
+      Figure("measuredFactor", meter.factor), Figure("theoreticalFactor", theory.factor),
     ]
-    if let invariant { metrics.append(Reading("invariant", invariant)) }
-    return Evaluation(metrics: metrics)
+    if let invariant { metrics.append(Figure("invariant", invariant)) }
+    return FigureSet(metrics)
   }
 
   /// What players who take turns never change; above a step of 2 the orbits are no ellipses and the form

@@ -34,7 +34,7 @@ extension SamplingExperiment {
   /// Whether a sample was not finite.
   public var hasDiverged: Bool { cloud.hasDiverged }
   /// Nothing is minimised.
-  public var losses: [Reading] { [] }
+  public var losses: [Figure] { [] }
 
   /// What the samples are counted for.
   public var viewport: Viewport {
@@ -104,8 +104,11 @@ extension SamplingExperiment {
   public var computations: [Computation] { [Computation("generator", cloud.sampler)] }
 
   /// Place, spread and elongation of the samples so far.
-  public var figures: [Measure] { cloud.figures }
+  public var figures: [Figure] { cloud.figures }
 
   /// The same for reports.
-  public func evaluator() -> any Evaluator { Evaluation(figures: figures) }
+  public func evaluator() -> any Evaluator {
+    // The screen shows them at every step.
+    FigureSet(figures.map { Figure($0.key, $0.value) })
+  }
 }

@@ -90,11 +90,11 @@ public final class UntrainedGenerator: SamplingExperiment, Morphing {
   public var isFinished: Bool { !isMorphing && cloud.count >= sampleLimit }
 
   /// Size of the network; place, spread and elongation of the samples so far.
-  public var figures: [Measure] {
+  public var figures: [Figure] {
     let parameters = configuration.generator.weightCount(
       inputs: configuration.latent.dimension, outputs: 2)
     return [
-      Measure(
+      Figure(
         "parameters", key: "parameters", value: Double(parameters), format: .decimals(0),
         explanation: "Weights and biases of the network.")
     ] + cloud.figures

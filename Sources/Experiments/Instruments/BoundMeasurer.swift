@@ -111,40 +111,37 @@ extension BoundMeasurer {
   }
 
   /// The means of the bounds over the points, beside the best that any model could reach.
-  func evaluate(_ moment: WeighedMoment) -> Evaluation {
+  func evaluate(_ moment: WeighedMoment) -> FigureSet {
     let findings = findings(moment.shown)
     let (elbo, importance) = (findings.elbo.mean, findings.importance.mean)
     let active = findings.activeUnits(dimension: dimension)
-    let best = heldOut.entropy.map { -$0 }
     let bound = Spread(of: findings.importance)
     let gap = heldOut.gap(to: findings.importance)
-    return Evaluation(
-      metrics: [
-        Reading("importanceBound", importance), Reading("importanceBoundError", bound.error),
-        Reading("elbo", elbo), Reading("reconstruction", findings.reconstruction.mean),
-        Reading("kl", findings.divergence.mean),
-      ] + moment.own + [Reading("activeUnits", Double(active))] + heldOut.readings(of: gap),
-      oracle: (best.map { [Reading("importanceBound", $0), Reading("elbo", $0)] } ?? [])
-        + heldOut.perfect,
-      measures: measures(importance: importance, active: active, gap: gap))
+    return FigureSet(
+      figures(importance: importance, active: active, gap: gap) + [
+        Figure("importanceBoundError", bound.error),
+        Figure("elbo", elbo, perfect: heldOut.entropy.map { -$0 }),
+        Figure("reconstruction", findings.reconstruction.mean),
+        Figure("kl", findings.divergence.mean),
+      ] + moment.own + heldOut.error(of: gap))
   }
 
   /// The bound of the likelihood and the active units, not measured yet.
-  var unmeasured: [Measure] { measures() }
+  var unmeasured: [Figure] { figures() }
 
-  /// What the screen shows of it; without figures, the places of those that will be measured.
-  private func measures(
+  /// What the screen shows of it; without values, the places of those that will be measured.
+  private func figures(
     importance: Double? = nil, active: Int? = nil, gap: Spread? = nil
-  ) -> [Measure] {
-    heldOut.measures(of: gap, isBound: true) + [
-      Measure(
+  ) -> [Figure] {
+    heldOut.figures(of: gap, isBound: true) + [
+      Figure(
         "log p(x), IWAE", key: "importanceBound", value: importance, format: .decimals(3),
         reference: heldOut.entropy.map { Reference("best", value: -$0) },
         explanation:
           "Importance-weighted bound of the log-likelihood in nats, \(Self.draws) draws for each of "
           + "\(Self.count) held-out points; the best possible is minus the data's entropy.",
-        isCharted: true),
-      Measure(
+        isCharted: true, perfect: heldOut.entropy.map { -$0 }),
+      Figure(
         "active units", key: "activeUnits", value: active.map(Double.init),
         format: .outOf(dimension),
         explanation: "Latents whose posterior mean varies over the data by more than 0.01."),

@@ -37,10 +37,10 @@ final class ClassMeasurer: Measurer {
   }
 
   /// The accuracy, not measured yet.
-  var unmeasured: [Measure] { measures() }
+  var unmeasured: [Figure] { figures() }
 
   /// The share of points whose most likely class is their own.
-  func evaluate(_ moment: WeighedMoment) -> Evaluation {
+  func evaluate(_ moment: WeighedMoment) -> FigureSet {
     let points = points
     let logits = bench.withLock { sampler in
       sampler.read(values: moment.shown)
@@ -51,13 +51,12 @@ final class ClassMeasurer: Measurer {
     let verdicts = ClassVerdict.all(of: logits, classes: classes)
     let right = zip(verdicts, labels).count { $0.number == Int($1) }
     let accuracy = Double(right) / Double(Self.count)
-    return Evaluation(
-      metrics: [Reading("accuracy", accuracy)], measures: measures(accuracy: accuracy))
+    return FigureSet(figures(accuracy: accuracy))
   }
 
-  private func measures(accuracy: Double? = nil) -> [Measure] {
+  private func figures(accuracy: Double? = nil) -> [Figure] {
     [
-      Measure(
+      Figure(
         "accuracy", key: "accuracy", value: accuracy, format: .percent,
         reference: Reference("chance", value: 1 / Double(classes)),
         explanation:

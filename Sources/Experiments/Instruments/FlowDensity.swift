@@ -24,8 +24,8 @@ struct FlowDensity: LogDensity {
   }
 
   /// What the integration may be off by.
-  var further: Measure? {
-    Measure(
+  var further: Figure? {
+    Figure(
       "ODE error", key: "flowError", value: nil, format: .significant(2),
       reference: Reference("exact", value: 0),
       explanation:

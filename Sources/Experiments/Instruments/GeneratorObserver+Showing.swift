@@ -116,7 +116,7 @@ extension GeneratorObserver {
   }
 
   /// How well the samples cover the modes, then the model's own figures, then how evenly and where.
-  func figures(of shown: [Weights], step: Int, own: [Measure]) -> [Measure] {
+  func figures(of shown: [Weights], step: Int, own: [Figure]) -> [Figure] {
     let sight = sight(of: shown, step: step)
     let coverage = oracle.map { sight.coverageFigures(oracle: $0, separation: separation) }
     return (coverage ?? []) + own + sight.furtherFigures(oracle: oracle)

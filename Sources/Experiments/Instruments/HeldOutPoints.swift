@@ -35,30 +35,25 @@ struct HeldOutPoints: Sendable {
 // MARK: - Telling
 
 extension HeldOutPoints {
-  /// The gap in a report; nothing where there is none.
-  func readings(of gap: Spread?) -> [Reading] {
-    gap.map { [Reading("klGap", $0.mean), Reading("klGapError", $0.error)] } ?? []
-  }
+  /// The error of the gap; nothing where there is none.
+  func error(of gap: Spread?) -> [Figure] { gap.map { [Figure("klGapError", $0.error)] } ?? [] }
 
-  /// What a model just like the data would score; nothing where its density is not known.
-  var perfect: [Reading] { truth == nil ? [] : [Reading("klGap", 0)] }
-
-  /// The gap on the screen, nothing where the data's density is not known.
+  /// The gap, nothing where the data's density is not known.
   ///
   /// - Parameters:
   ///   - gap: the gap; nil while it has not been measured.
   ///   - isBound: whether it is bounded from above only, as the likelihood is from below.
-  func measures(of gap: Spread? = nil, isBound: Bool) -> [Measure] {
+  func figures(of gap: Spread? = nil, isBound: Bool) -> [Figure] {
     guard truth != nil else { return [] }
     let error = gap.map { ", give or take \($0.error.text(significant: 2))" } ?? ""
     return [
-      Measure(
+      Figure(
         isBound ? "KL to data, at most" : "KL to data", key: "klGap", value: gap?.mean,
         format: .decimals(4), reference: Reference("perfect", value: 0),
         explanation:
           "How much less likely the model makes data than the data's own density does, in nats on "
           + "average over \(count) held-out points\(error).",
-        isCharted: true)
+        isCharted: true, perfect: 0)
     ]
   }
 }

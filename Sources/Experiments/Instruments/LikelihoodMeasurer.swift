@@ -8,7 +8,7 @@ import Tensors
 final class LikelihoodMeasurer: Measurer {
   /// What it measures on.
   let heldOut: HeldOutPoints
-  private let further: Measure?
+  private let further: Figure?
   private let bench: Lock<any LogDensity>
 
   /// A judge of models with these settings, on their data; nil where their density cannot be known.
@@ -51,7 +51,7 @@ final class LikelihoodMeasurer: Measurer {
   }
 
   /// The gap and the raw figure, not measured yet.
-  var unmeasured: [Measure] { measures() }
+  var unmeasured: [Figure] { figures() }
 
   /// ln p_model of each held-out point, and what else came of it.
   func findings(_ values: [[Float]]) -> (logDensities: [Double], further: Double?) {
@@ -60,32 +60,28 @@ final class LikelihoodMeasurer: Measurer {
   }
 
   /// The likelihood, and the gap where the data's density is known.
-  func evaluate(_ moment: WeighedMoment) -> Evaluation {
+  func evaluate(_ moment: WeighedMoment) -> FigureSet {
     let (model, value) = findings(moment.shown)
     let surprise = Spread(of: model.map { -$0 })
     let gap = heldOut.gap(to: model)
-    return Evaluation(
-      metrics: [
-        Reading("negativeLogLikelihood", surprise.mean),
-        Reading("negativeLogLikelihoodError", surprise.error),
-      ] + (further.map { [Reading($0.key, value)] } ?? []) + heldOut.readings(of: gap),
-      oracle: (heldOut.entropy.map { [Reading("negativeLogLikelihood", $0)] } ?? [])
-        + heldOut.perfect,
-      measures: measures(surprise: surprise, gap: gap, further: value))
+    return FigureSet(
+      figures(surprise: surprise, gap: gap, further: value)
+        + [Figure("negativeLogLikelihoodError", surprise.error)] + heldOut.error(of: gap))
   }
 
-  private func measures(
+  private func figures(
     surprise: Spread? = nil, gap: Spread? = nil, further value: Double? = nil
-  ) -> [Measure] {
+  ) -> [Figure] {
     var last = further
     last?.value = value
-    return heldOut.measures(of: gap, isBound: false) + [
-      Measure(
+    return heldOut.figures(of: gap, isBound: false) + [
+      Figure(
         "-log p(x)", key: "negativeLogLikelihood", value: surprise?.mean, format: .decimals(3),
         reference: heldOut.entropy.map { Reference("entropy", value: $0) },
         explanation:
           "Minus the mean log-likelihood of the held-out points, in nats. The points' own scatter is in "
-          + "it: only the paired difference tells models apart.")
+          + "it: only the paired difference tells models apart.",
+        perfect: heldOut.entropy)
     ] + [last].compactMap(\.self)
   }
 }

@@ -8,7 +8,7 @@ import Tensors
 /// carries noise along a field, and the change of density is added up on the way back.
 protocol LogDensity {
   /// What else comes of it, without a value; nil for nothing.
-  var further: Measure? { get }
+  var further: Figure? { get }
 
   /// For how many points it is worth its time.
   var pointCount: Int { get }
@@ -23,7 +23,7 @@ protocol LogDensity {
 struct StatedDensity: LogDensity {
   let sampler: ModelSampler
   let pointCount = 5_000
-  var further: Measure? { nil }
+  var further: Figure? { nil }
 
   func logDensities(
     of points: [Float], _ values: [[Float]]

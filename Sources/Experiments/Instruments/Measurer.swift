@@ -3,10 +3,10 @@ import Frames
 /// Measures one moment of a training, on any thread; one thread at a time.
 protocol Measurer: Sendable {
   /// What it measures, without values: it keeps the places of what will come.
-  var unmeasured: [Measure] { get }
+  var unmeasured: [Figure] { get }
 
   /// What there is to say of a moment.
-  func evaluate(_ moment: WeighedMoment) -> Evaluation
+  func evaluate(_ moment: WeighedMoment) -> FigureSet
 }
 
 /// The weights of one moment, as the book of the model has them: those of all groups, then the state.
@@ -16,7 +16,7 @@ struct WeighedMoment: Sendable {
   /// The weights that play.
   let playing: [[Float]]
   /// What the model's weights say of themselves.
-  let own: [Reading]
+  let own: [Figure]
 }
 
 /// Measurers with one moment.
@@ -26,13 +26,10 @@ struct MomentEvaluator: Evaluator {
   /// What is measured.
   let moment: WeighedMoment
   /// What needs no measuring.
-  let known: Evaluation
+  let known: [Figure]
 
   /// All findings.
-  func evaluate() -> Evaluation {
-    let findings = measurers.map { $0.evaluate(moment) } + [known]
-    return Evaluation(
-      metrics: findings.flatMap(\.metrics), oracle: findings.flatMap(\.oracle),
-      measures: findings.flatMap(\.measures))
+  func evaluate() -> FigureSet {
+    FigureSet(measurers.flatMap { $0.evaluate(moment).figures } + known)
   }
 }

@@ -22,8 +22,8 @@ struct QuadratureDensity: LogDensity {
   }
 
   /// ln Z.
-  var further: Measure? {
-    Measure(
+  var further: Figure? {
+    Figure(
       "ln Z", key: "logPartition", value: nil, format: .decimals(3),
       explanation:
         "The logarithm of the integral of exp(-energy) over the part of the plane where the data lies, "

@@ -27,78 +27,60 @@ struct ReferenceSample: Sendable {
   }
 }
 
-extension Evaluation {
+extension [Figure] {
   /// How well samples cover the modes.
-  static func coverage(_ coverage: ModeCoverage, oracle: CoverageOracle) -> Evaluation {
-    Evaluation(
-      metrics: [
-        Reading("modesCaptured", Double(coverage.modesCaptured)),
-        Reading("modes", Double(coverage.modes)),
-        Reading("highQuality", coverage.highQuality),
-        Reading("reverseKL", coverage.reverseKL),
-      ],
-      oracle: [
-        Reading("modesCaptured", oracle.modesCaptured), Reading("modes", Double(oracle.modes)),
-        Reading("highQuality", oracle.highQuality), Reading("reverseKL", oracle.reverseKL),
-      ])
+  static func coverage(_ coverage: ModeCoverage, oracle: CoverageOracle) -> [Figure] {
+    [
+      Figure("modesCaptured", Double(coverage.modesCaptured), perfect: oracle.modesCaptured),
+      Figure("modes", Double(coverage.modes), perfect: Double(oracle.modes)),
+      Figure("highQuality", coverage.highQuality, perfect: oracle.highQuality),
+      Figure("reverseKL", coverage.reverseKL, perfect: oracle.reverseKL),
+    ]
   }
 
   /// How far samples are from data points.
-  static func distances(of samples: [Float], from bench: ReferenceSample) -> Evaluation {
-    let squared = bench.discrepancy.squared(of: samples)
-    let distance = bench.sliced.distance(of: samples)
+  static func distances(of samples: [Float], from bench: ReferenceSample) -> [Figure] {
     let (discrepancy, sliced) = (
       bench.oracle.maximumMeanDiscrepancy, bench.oracle.slicedWasserstein
     )
-    return Evaluation(
-      metrics: [
-        Reading("maximumMeanDiscrepancy", squared), Reading("slicedWasserstein", distance),
-      ],
-      oracle: [
-        Reading("maximumMeanDiscrepancy", discrepancy.mean),
-        Reading("slicedWasserstein", sliced.mean),
-      ],
-      measures: .distances(
-        (squared, discrepancy.mean, discrepancy.deviation),
-        (distance, sliced.mean, sliced.deviation)))
+    return .distances(
+      (bench.discrepancy.squared(of: samples), discrepancy.mean, discrepancy.deviation),
+      (bench.sliced.distance(of: samples), sliced.mean, sliced.deviation))
   }
 
   /// Where the samples are, and how far apart.
-  static func moments(_ moments: SampleMoments, oracle: CoverageOracle?) -> Evaluation {
-    Evaluation(
-      metrics: [Reading("meanRadius", moments.meanRadius), Reading("spread", moments.spread)],
-      oracle: oracle.map {
-        [Reading("meanRadius", $0.meanRadius), Reading("spread", $0.spread)]
-      } ?? [])
+  static func moments(_ moments: SampleMoments, oracle: CoverageOracle?) -> [Figure] {
+    [
+      Figure("meanRadius", moments.meanRadius, perfect: oracle?.meanRadius),
+      Figure("spread", moments.spread, perfect: oracle?.spread),
+    ]
   }
-}
 
-extension [Measure] {
   /// A figure, what perfect samples score on it, and the deviation of that.
   typealias Score = (value: Double?, perfect: Double, deviation: Double)
 
   /// Distances from data points; without scores, the places of those that will be measured.
-  static func distances(_ discrepancy: Score? = nil, _ sliced: Score? = nil) -> [Measure] {
+  static func distances(_ discrepancy: Score? = nil, _ sliced: Score? = nil) -> [Figure] {
     func score(_ score: Score?) -> String {
       score.map {
         "\($0.perfect.text(significant: 2)), give or take \($0.deviation.text(significant: 2))"
       } ?? "close to 0"
     }
     return [
-      Measure(
+      Figure(
         "squared MMD", key: "maximumMeanDiscrepancy", value: discrepancy?.value,
         format: .significant(3),
         reference: Reference("perfect", value: discrepancy?.perfect ?? .infinity),
         explanation: "How unlike data the samples are, seen through kernels from a mode's width to "
           + "the whole's; perfect samples score \(score(discrepancy)).",
-        isCharted: true),
-      Measure(
+        isCharted: true, perfect: discrepancy?.perfect),
+      Figure(
         "sliced W1", key: "slicedWasserstein", value: sliced?.value, format: .significant(3),
         reference: Reference("perfect", value: sliced?.perfect ?? .infinity),
         explanation: "Sliced Wasserstein distance: how far samples must be moved on average "
           + "to become data, seen along \(SlicedWasserstein.directionCount) directions; perfect "
           + "samples score \(score(sliced)).",
-        isCharted: true),
+        isCharted: true, perfect: sliced?.perfect),
     ]
   }
 }

@@ -43,23 +43,21 @@ final class SampleMeasurer: Measurer {
   }
 
   /// Distances from data points; the rest is a figure of the step shown.
-  var unmeasured: [Measure] { .distances() }
+  var unmeasured: [Figure] { .distances() }
 
   /// Coverage of the modes, where the data has modes, distances from data points, place and spread.
-  func evaluate(_ moment: WeighedMoment) -> Evaluation {
+  func evaluate(_ moment: WeighedMoment) -> FigureSet {
     let values = moment.shown
     let samples = bench.withLock { sampler in
       sampler.read(values: values)
       return sampler.values(count: Self.count, from: latents)
     }
-    let moments = Evaluation.moments(SampleMoments(samples: samples), oracle: oracle)
-    let distances = Evaluation.distances(of: samples, from: reference.bench)
-    guard let mixture = data.mixture, let oracle else {
-      return CombinedEvaluator(parts: [distances, moments]).evaluate()
-    }
-    let coverage = Evaluation.coverage(
-      ModeCoverage(samples: samples, of: mixture), oracle: oracle)
-    return CombinedEvaluator(parts: [coverage, distances, moments]).evaluate()
+    let further: [Figure] =
+      .distances(of: samples, from: reference.bench)
+      + .moments(SampleMoments(samples: samples), oracle: oracle)
+    guard let mixture = data.mixture, let oracle else { return FigureSet(further) }
+    return FigureSet(
+      .coverage(ModeCoverage(samples: samples, of: mixture), oracle: oracle) + further)
   }
 }
 

@@ -53,26 +53,26 @@ extension SampleSight {
   }
 
   /// How well the modes are covered.
-  func coverageFigures(oracle: CoverageOracle, separation: Double) -> [Measure] {
+  func coverageFigures(oracle: CoverageOracle, separation: Double) -> [Figure] {
     guard let coverage else { return [] }
-    let modes = Measure.Format.outOf(coverage.modes)
-    let overlap = Measure(
+    let modes = Figure.Format.outOf(coverage.modes)
+    let overlap = Figure(
       "mode distance", key: "modeDistance", value: separation, format: .significant(2),
       reference: Reference("needs", value: Mixture.countable),
       explanation: "Distance of neighbouring modes in their deviations. Below "
         + "\(Mixture.countable.text(decimals: 0)) they overlap, and a sample cannot be counted as one mode's."
     )
     return [
-      Measure(
+      Figure(
         "modes found", key: "modesFound", value: foundCount.map(Double.init), format: modes,
         explanation:
           "Modes that get a tenth of their due share of the samples or more; events say when "
           + "one is found or lost."),
-      Measure(
+      Figure(
         "modes touched", key: "modesCaptured", value: Double(coverage.modesCaptured), format: modes,
         explanation: "Modes with at least one sample within 3 deviations, the count that papers "
           + "report: a single stray sample is enough."),
-      Measure(
+      Figure(
         "high quality", key: "highQuality", value: coverage.highQuality, format: .percent,
         reference: Reference("perfect", value: oracle.highQuality),
         explanation: "Share of samples within 3 deviations of a mode's mean. Above "
@@ -81,22 +81,22 @@ extension SampleSight {
   }
 
   /// How evenly the modes are covered, and where the samples are.
-  func furtherFigures(oracle: CoverageOracle?) -> [Measure] {
-    var figures: [Measure] = []
+  func furtherFigures(oracle: CoverageOracle?) -> [Figure] {
+    var figures: [Figure] = []
     if let coverage, let oracle {
       figures.append(
-        Measure(
+        Figure(
           "reverse KL", key: "reverseKL", value: coverage.reverseKL, format: .decimals(4),
           reference: Reference("perfect", value: oracle.reverseKL),
           explanation:
             "How unevenly the samples of high quality fall on the modes, in nats; 0 is even."))
     }
     return figures + [
-      Measure(
+      Figure(
         "spread", key: "spread", value: moments.spread,
         reference: oracle.map { Reference("perfect", value: $0.spread) },
         explanation: "Root of the mean squared distance of the samples from their own mean."),
-      Measure(
+      Figure(
         "mean radius", key: "meanRadius", value: moments.meanRadius,
         reference: oracle.map { Reference("perfect", value: $0.meanRadius) },
         explanation: "Mean distance of the samples from the origin."),

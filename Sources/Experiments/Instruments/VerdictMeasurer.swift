@@ -58,10 +58,10 @@ final class VerdictMeasurer: Measurer {
   }
 
   /// The screen shows verdicts of the last batch, at the step shown.
-  var unmeasured: [Measure] { [] }
+  var unmeasured: [Figure] { [] }
 
   /// What the player says in the mean, and the payoff where there is one.
-  func evaluate(_ moment: WeighedMoment) -> Evaluation {
+  func evaluate(_ moment: WeighedMoment) -> FigureSet {
     let values = moment.playing
     let (real, fake, payoff) = bench.withLock { bench in
       bench.sampler.read(values: values)
@@ -73,12 +73,10 @@ final class VerdictMeasurer: Measurer {
       func value(_ name: String) -> Double { Double(workspace.scalar(name)) }
       return (value("real"), value("fake"), bench.hasPayoff ? value("payoff") : nil)
     }
-    var metrics = [Reading("verdictOnData", real), Reading("verdictOnSamples", fake)]
-    var oracle = metrics.map { Reading($0.name, equilibrium) }
-    if let payoff {
-      metrics.append(Reading("payoff", payoff))
-      oracle.append(Reading("payoff", payoffAtEquilibrium))
-    }
-    return Evaluation(metrics: metrics, oracle: oracle)
+    return FigureSet(
+      [
+        Figure("verdictOnData", real, perfect: equilibrium),
+        Figure("verdictOnSamples", fake, perfect: equilibrium),
+      ] + (payoff.map { [Figure("payoff", $0, perfect: payoffAtEquilibrium)] } ?? []))
   }
 }

@@ -25,7 +25,7 @@ struct StepFigures {
     charts = Self.charts(figures)
     let keys = charts.flatMap { $0.curves.map(\.key) }
     places = figures.map { figure in
-      figure.chart == nil ? nil : keys.firstIndex(of: figure.measure.key)
+      figure.chart == nil ? nil : keys.firstIndex(of: figure.figure.key)
     }
   }
 
@@ -74,16 +74,16 @@ struct StepFigures {
 
 extension StepFigures {
   /// The figures of the last step; `weight` reads a weight that is a single number.
-  func measures(_ numbers: StepNumbers, weight: (Weight) -> Double) -> [Measure] {
+  func shown(_ numbers: StepNumbers, weight: (Weight) -> Double) -> [Figure] {
     zip(figures, plans).map { figure, plan in
-      var measure = figure.measure
-      measure.value =
+      var shown = figure.figure
+      shown.value =
         switch figure.source {
         case .number, .sum: Self.value(plan, numbers)
         case .weight(let entry, let body): body(weight(entry))
         case .constant(let value), .setting(let value): value
         }
-      return measure
+      return shown
     }
   }
 
@@ -91,7 +91,7 @@ extension StepFigures {
     var charts: [ChartPlan] = []
     for figure in figures {
       guard let title = figure.chart else { continue }
-      let curve = ChartPlan.Curve(figure.curve, key: figure.measure.key)
+      let curve = ChartPlan.Curve(figure.curve, key: figure.figure.key)
       if let known = charts.firstIndex(where: { $0.title == title }) {
         charts[known].curves.append(curve)
         for reference in figure.references where !charts[known].references.contains(reference) {
@@ -105,43 +105,43 @@ extension StepFigures {
   }
 
   /// What a report says of the step: losses and reported scores, then reported sums.
-  func losses(_ numbers: StepNumbers) -> [Reading] {
-    let sums = zip(figures, plans).compactMap { figure, plan -> Reading? in
+  func losses(_ numbers: StepNumbers) -> [Figure] {
+    let sums = zip(figures, plans).compactMap { figure, plan -> Figure? in
       guard figure.isReported else { return nil }
-      return Self.value(plan, numbers).map { Reading(figure.measure.key, $0) }
+      return Self.value(plan, numbers).map { Figure(figure.figure.key, $0) }
     }
     return numbers.reported + sums
   }
 
   /// The newest value of a figure or a number.
   func value(_ key: String, _ numbers: StepNumbers) -> Double? {
-    for (figure, plan) in zip(figures, plans) where figure.measure.key == key {
+    for (figure, plan) in zip(figures, plans) where figure.figure.key == key {
       if let value = Self.value(plan, numbers) { return value }
     }
     return numbers.value(key)
   }
 
-  /// Numbers that are the same at every step, and what perfect samples would score on others.
-  var known: Evaluation {
-    Evaluation(
-      metrics: figures.compactMap { figure in
-        if case .constant(let value) = figure.source {
-          Reading(figure.measure.key, value)
-        } else {
-          nil
-        }
-      },
-      oracle: figures.compactMap { figure in
-        figure.perfect.map { Reading(figure.measure.key, $0) }
-      })
+  /// Numbers that are the same at every step, then what perfect samples would score on others.
+  var known: [Figure] {
+    let constants = figures.compactMap { figure -> Figure? in
+      guard case .constant(let value) = figure.source else { return nil }
+      return Figure(figure.figure.key, value)
+    }
+    let scores = figures.compactMap { figure -> Figure? in
+      guard figure.figure.perfect != nil else { return nil }
+      var score = Figure(figure.figure.key, nil, perfect: figure.figure.perfect)
+      score.isReported = false
+      return score
+    }
+    return constants + scores
   }
 
   /// What the weights say of themselves.
-  func own(weight: (Weight) -> Double) -> [Reading] {
+  func own(weight: (Weight) -> Double) -> [Figure] {
     figures.compactMap { figure in
       switch figure.source {
-      case .weight(let entry, let body): Reading(figure.measure.key, body(weight(entry)))
-      case .setting(let value): Reading(figure.measure.key, value)
+      case .weight(let entry, let body): Figure(figure.figure.key, body(weight(entry)))
+      case .setting(let value): Figure(figure.figure.key, value)
       case .number, .sum, .constant: nil
       }
     }
@@ -176,7 +176,7 @@ extension StepFigures {
       let figure = figures.first {
         if case .number(let name) = $0.source { name == score.key } else { false }
       }
-      return figure.map { Told(label: $0.measure.label, isMinimised: false, output: score.key) }
+      return figure.map { Told(label: $0.figure.label, isMinimised: false, output: score.key) }
     }
     return losses + scores
   }

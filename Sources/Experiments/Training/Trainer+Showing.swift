@@ -8,13 +8,13 @@ import Tensors
 
 extension Trainer {
   /// The losses of the last step, and what else a report says of it.
-  public var losses: [Reading] { stepFigures.losses(course.numbers) }
+  public var losses: [Figure] { stepFigures.losses(course.numbers) }
 
   /// What the model shows of a step, and how well the samples cover the data.
-  public var figures: [Measure] {
+  public var figures: [Figure] {
     observer.figures(
       of: shown, step: stepCount,
-      own: stepFigures.measures(course.numbers, weight: value)
+      own: stepFigures.shown(course.numbers, weight: value)
         + configuration.training.rateFigures(after: stepCount))
   }
 
@@ -36,7 +36,7 @@ extension Trainer {
   public var verdict: String? { observer.verdict(of: shown, step: stepCount) }
 
   /// What takes measuring.
-  public var unmeasured: [Measure] { measurers.flatMap(\.unmeasured) }
+  public var unmeasured: [Figure] { measurers.flatMap(\.unmeasured) }
 
   /// How well the samples imitate the data, and what the model's capabilities let one measure besides.
   public func evaluator() -> any Evaluator {

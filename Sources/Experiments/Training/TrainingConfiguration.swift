@@ -63,10 +63,10 @@ extension TrainingConfiguration {
   }
 
   /// The rate in force, where it decays.
-  func rateFigures(after step: Int) -> [Measure] {
+  func rateFigures(after step: Int) -> [Figure] {
     guard decay.kind != .none else { return [] }
     return [
-      Measure(
+      Figure(
         "rate in force", key: "rateInForce",
         value: optimizer.learningRate * rateFactor(after: step), format: .significant(3),
         reference: Reference("set", value: optimizer.learningRate),

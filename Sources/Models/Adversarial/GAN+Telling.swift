@@ -12,7 +12,7 @@ extension GAN {
     var figures = [
       StepFigure(
         "discriminator",
-        Measure(
+        Figure(
           "D loss", key: "discriminator", value: nil, format: .decimals(3),
           reference: equilibrium(loss.discriminatorLossAtEquilibrium),
           explanation: "What the discriminator minimises, on the last batch."),
@@ -20,20 +20,20 @@ extension GAN {
         references: [Reference("D at equilibrium", value: loss.discriminatorLossAtEquilibrium)]),
       StepFigure(
         "generator",
-        Measure(
+        Figure(
           "G loss", key: "generator", value: nil, format: .decimals(3),
           reference: equilibrium(loss.generatorLossAtEquilibrium),
           explanation: "What the generator minimises, on the last batch."),
         chart: "loss", references: []),
       StepFigure(
         "verdictOnReal",
-        Measure(
+        Figure(
           "D on data", key: "verdictOnData", value: nil, format: .decimals(3), reference: verdict,
           explanation: loss.meaningOfVerdict(on: "data")),
         chart: "discriminator"),
       StepFigure(
         "verdictOnFake",
-        Measure(
+        Figure(
           "D on samples", key: "verdictOnSamples", value: nil, format: .decimals(3),
           reference: verdict, explanation: loss.meaningOfVerdict(on: "samples")),
         chart: "discriminator"),
@@ -42,7 +42,7 @@ extension GAN {
       figures.append(
         StepFigure(
           sum: [(-1, "discriminator")],
-          Measure(
+          Figure(
             "payoff", key: "payoff", value: nil, format: .decimals(3),
             reference: equilibrium(-2 * log(2)),
             explanation:
@@ -54,7 +54,7 @@ extension GAN {
       figures.append(
         StepFigure(
           "penalty",
-          Measure(
+          Figure(
             "penalty", key: "penalty", value: nil, format: .significant(3),
             explanation:
               "The gradient penalty on the last batch of data, in the discriminator's loss."),

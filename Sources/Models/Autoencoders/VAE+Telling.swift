@@ -7,13 +7,13 @@ extension VAE {
   /// The bound of the last batch and its parts, in nats.
   public var figures: [StepFigure] {
     let best = settings.data.dataset.entropy.map { Reference("best", value: -$0) }
-    let deviation = Measure(
+    let deviation = Figure(
       "output deviation", key: "outputDeviation", value: nil,
       explanation: "Standard deviation of the decoder's output about its mean.")
     return [
       StepFigure(
         sum: [(-1, "reconstruction"), (-1, "kl")],
-        Measure(
+        Figure(
           "ELBO", key: "elbo", value: nil, format: .decimals(3), reference: best,
           explanation:
             "Evidence lower bound of the last batch in nats: minus reconstruction, minus KL. "
@@ -21,13 +21,13 @@ extension VAE {
         chart: "ELBO", reported: true),
       StepFigure(
         "kl",
-        Measure(
+        Figure(
           "KL", key: "kl", value: nil, format: .decimals(3),
           explanation: "What the latent says about a point, in nats: posterior against prior."),
         chart: "reconstruction and KL"),
       StepFigure(
         "reconstruction",
-        Measure(
+        Figure(
           "decoder loss", key: "reconstruction", value: nil, format: .decimals(3),
           explanation: "Reconstruction: minus the log-likelihood of points decoded from their own "
             + "latents, in nats. The ELBO is minus this, minus the KL."),

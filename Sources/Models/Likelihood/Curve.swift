@@ -154,7 +154,7 @@ extension Curve {
     return [
       StepFigure(
         "surprise",
-        Measure(
+        Figure(
           "surprise", key: "surprise", value: nil, format: .decimals(3),
           reference: entropy.map { Reference("entropy", value: $0) },
           explanation:
@@ -163,7 +163,7 @@ extension Curve {
         chart: "surprise"),
       StepFigure(
         weight: logDeviation,
-        Measure(
+        Figure(
           "deviation", key: "deviation", value: nil,
           explanation: "Standard deviation of the noise around the curve.")
       ) { exp($0) },

@@ -186,7 +186,7 @@ struct TrainCommand: ParsableCommand {
     }
   }
 
-  private static func summary(of report: Report, _ run: Run, _ ending: Evaluation?) -> String {
+  private static func summary(of report: Report, _ run: Run, _ ending: FigureSet?) -> String {
     var lines = [
       "\(report.preset)  seed \(report.seed)  \(NumberText.count(report.steps)) \(report.unit)  "
         + (report.resumedFrom.map { "resumed from \(NumberText.count($0))  " } ?? "")
@@ -194,11 +194,11 @@ struct TrainCommand: ParsableCommand {
     ]
     if let step = report.divergedAt { lines.append("diverged at step \(NumberText.count(step))") }
     for loss in run.experiment.losses {
-      lines.append("\(loss.name)  \(NumberText.text(loss.value, .significant(6)))")
+      lines.append("\(loss.key)  \(NumberText.text(loss.value, .significant(6)))")
     }
-    let told = Set(run.experiment.losses.map(\.name))
+    let told = Set(run.experiment.losses.map(\.key))
     let figures = run.experiment.figures.filter { !told.contains($0.key) }
-    for measure in figures + (ending?.measures ?? []) {
+    for measure in figures + (ending?.shown ?? []) {
       var line = "\(measure.label)  \(NumberText.text(measure.value, measure.format))"
       if let reference = measure.reference {
         line += "  (\(reference.name) \(NumberText.text(reference.value, measure.format)))"

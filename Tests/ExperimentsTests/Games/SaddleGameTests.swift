@@ -27,7 +27,7 @@ import Testing
   }
 
   private func metric(_ name: String, of game: SaddleGame) throws -> Double {
-    let reading = try #require(game.evaluate().metrics.first { $0.name == name })
+    let reading = try #require(game.evaluate().reported.first { $0.key == name })
     return try #require(reading.value)
   }
 
@@ -137,7 +137,7 @@ import Testing
     let game = SaddleGame(configuration)
     for _ in 0..<100 { game.step() }
     // Two oscillations of nearly equal strength: no single map moves these places.
-    #expect(game.evaluate().metrics.first { $0.name == "measuredFactor" }?.value == nil)
+    #expect(game.evaluate().reported.first { $0.key == "measuredFactor" }?.value == nil)
   }
 
   @Test(arguments: SaddleMethod.allCases, [0.0001, 0.1, 1, 10])

@@ -1,5 +1,6 @@
 import Experiments
 import Glibc
+import Frames
 import Testing
 
 @Suite struct AnalyticMapGeneratorTests {
@@ -9,9 +10,9 @@ import Testing
     configuration.samples = 200_000
     let generator = AnalyticMapGenerator(configuration, seed: 1)
     while !generator.isFinished { generator.step() }
-    let metrics = generator.evaluate().metrics
+    let metrics = generator.evaluate().reported
     func figure(_ name: String) throws -> Double {
-      try #require(metrics.first { $0.name == name }?.value)
+      try #require(metrics.first { $0.key == name }?.value)
     }
     let square = try pow(figure("deviationAlong"), 2) + pow(figure("deviationAcross"), 2)
     let expected = 1 + 0.2 * (Double.pi / 2).squareRoot() + 0.02

@@ -75,7 +75,7 @@ import Testing
     // The noise is the first seed's, the weights are the second's: the moments agree as far as
     // different noise allows.
     func figure(_ key: String, _ generator: UntrainedGenerator) throws -> Double {
-      try #require(generator.evaluate().metrics.first { $0.name == key }?.value)
+      try #require(generator.evaluate().reported.first { $0.key == key }?.value)
     }
     for key in ["meanX", "meanY"] {
       let tolerance =

@@ -93,10 +93,10 @@ import Testing
     #expect(training.course.turns[0].script.strips > 1)
     for _ in 0..<3 {
       training.step()
-      for reading in training.losses where reading.name.hasPrefix("agreement") {
-        #expect(reading.value == 1, "\(reading.name)")
+      for reading in training.losses where reading.key.hasPrefix("agreement") {
+        #expect(reading.value == 1, "\(reading.key)")
       }
-      #expect(training.losses.count { $0.name.hasPrefix("agreement") } == 2)
+      #expect(training.losses.count { $0.key.hasPrefix("agreement") } == 2)
     }
   }
 

@@ -122,7 +122,7 @@ import Testing
     let training = training(0.8)
     let error = try #require(training.measured("klGapError"))
     #expect(abs(try #require(training.measured("klGap")) - (ratio - 1 - log(ratio))) < 4 * error)
-    #expect(training.unmeasured.map(\.key) == training.evaluate().measures.map(\.key))
+    #expect(training.unmeasured.map(\.key) == training.evaluate().shown.map(\.key))
   }
 
   // MARK: - The field

@@ -29,7 +29,7 @@ extension ToySettings {
 extension Trainer {
   /// One of the figures that are measured.
   func measured(_ name: String) -> Double? {
-    evaluate().metrics.first { $0.name == name }?.value
+    evaluate().reported.first { $0.key == name }?.value
   }
 
   /// The layer by a name, of those that are drawn.

@@ -84,7 +84,7 @@ import Testing
       #expect(try values("state.balance", training) == [balance])
       training.step()
       // What a step reports is the state that it began with.
-      #expect(training.losses.first { $0.name == "balance" }?.value == Double(balance))
+      #expect(training.losses.first { $0.key == "balance" }?.value == Double(balance))
     }
   }
 

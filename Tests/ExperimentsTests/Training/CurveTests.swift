@@ -167,7 +167,7 @@ import Testing
     let expected = Spread(of: differences)
     let evaluation = training.evaluate()
     func value(_ name: String) throws -> Double {
-      try #require(evaluation.metrics.first { $0.name == name }?.value)
+      try #require(evaluation.reported.first { $0.key == name }?.value)
     }
     #expect(abs(try value("klGap") - expected.mean) < 1e-9)
     #expect(abs(try value("klGapError") - expected.error) < 1e-9)
@@ -175,7 +175,7 @@ import Testing
     #expect(try value("klGap") > -4 * expected.error)
     // Trained, it is better than before, and worse than perfect.
     let before = try #require(
-      trained(0, settings()).evaluate().metrics.first { $0.name == "klGap" }?.value)
+      trained(0, settings()).evaluate().reported.first { $0.key == "klGap" }?.value)
     #expect(try value("klGap") < before)
   }
 

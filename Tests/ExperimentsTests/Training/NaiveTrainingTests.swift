@@ -19,7 +19,7 @@ import Testing
   }
 
   private func metric(_ name: String, of training: Trainer<Naive>) throws -> Double {
-    try #require(training.evaluate().metrics.first { $0.name == name }?.value)
+    try #require(training.evaluate().reported.first { $0.key == name }?.value)
   }
 
   @Test func samplesCollapseToTheMean() throws {
@@ -27,7 +27,7 @@ import Testing
     #expect(try metric("modesCaptured", of: training) == 0)
     #expect(try metric("highQuality", of: training) == 0)
     #expect(try metric("meanRadius", of: training) < 0.15)
-    #expect(training.evaluate().metrics.first { $0.name == "reverseKL" }?.value == nil)
+    #expect(training.evaluate().reported.first { $0.key == "reverseKL" }?.value == nil)
     #expect(training.verdict == "0/8")
   }
 

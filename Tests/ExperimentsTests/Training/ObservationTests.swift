@@ -168,32 +168,32 @@ import Testing
     let evaluation = training.evaluate()
     // The floor belongs to the loss: perfect samples have twice that distance.
     let floor = training.configuration.data.dataset.totalVariance
-    #expect(evaluation.metrics.last == Reading("distanceFloor", floor))
-    #expect(evaluation.oracle.last == Reading("distance", 2 * floor))
+    #expect(evaluation.reported.last == Figure("distanceFloor", floor))
+    #expect(evaluation.perfect.last == Figure("distance", 2 * floor))
     #expect(
-      evaluation.oracle.dropLast().map(\.name) == evaluation.metrics.dropLast().map(\.name))
-    for measure in training.figures + evaluation.measures {
+      evaluation.perfect.dropLast().map(\.key) == evaluation.reported.dropLast().map(\.key))
+    for measure in training.figures + evaluation.shown {
       #expect(measure.explanation != nil, "\(measure.key)")
       // The number of modes stands in the figure itself.
       let isCount = measure.format == .outOf(training.bars?.values.count ?? 0)
       #expect(measure.reference != nil || isCount, "\(measure.key)")
     }
     #expect(
-      evaluation.measures.filter(\.isCharted).map(\.key) == [
+      evaluation.shown.filter(\.isCharted).map(\.key) == [
         "maximumMeanDiscrepancy", "slicedWasserstein",
       ])
-    #expect(evaluation.measures.map(\.key).contains("maximumMeanDiscrepancy"))
-    #expect(evaluation.measures.map(\.key).contains("slicedWasserstein"))
+    #expect(evaluation.shown.map(\.key).contains("maximumMeanDiscrepancy"))
+    #expect(evaluation.shown.map(\.key).contains("slicedWasserstein"))
     // What is shown at once, of the samples on the screen, is what reports say of the step.
-    for metric in evaluation.metrics {
-      guard let figure = training.figures.first(where: { $0.key == metric.name }) else { continue }
-      #expect(figure.value == metric.value, "\(metric.name)")
+    for metric in evaluation.reported {
+      guard let figure = training.figures.first(where: { $0.key == metric.key }) else { continue }
+      #expect(figure.value == metric.value, "\(metric.key)")
     }
     let bars = try #require(training.bars)
     let modes = try #require(training.configuration.data.dataset.mixture).means.count
     #expect(bars.title == "samples per mode" && bars.values.count == modes)
     let highQuality = try #require(
-      evaluation.metrics.first { $0.name == "highQuality" }?.value)
+      evaluation.reported.first { $0.key == "highQuality" }?.value)
     #expect(abs(bars.values.reduce(0, +) - 2_500 * highQuality) < 1e-6)
     let due = try #require(bars.reference).value
     #expect(abs(due - 2_500 * 0.98889 / Double(modes)) < 0.1)
@@ -204,8 +204,8 @@ import Testing
     run(training, 1)
     let evaluation = training.evaluate()
     for name in ["maximumMeanDiscrepancy", "slicedWasserstein"] {
-      let value = try #require(evaluation.metrics.first { $0.name == name }?.value)
-      let perfect = try #require(evaluation.oracle.first { $0.name == name }?.value)
+      let value = try #require(evaluation.reported.first { $0.key == name }?.value)
+      let perfect = try #require(evaluation.perfect.first { $0.key == name }?.value)
       #expect(value > perfect + 0.05)
     }
   }
@@ -219,6 +219,6 @@ import Testing
     let followed = Followed(training)
     followed.run(200)
     #expect(followed.events.last?.label == "loss is no longer a number")
-    #expect(training.evaluate().metrics.first { $0.name == "slicedWasserstein" }?.value == nil)
+    #expect(training.evaluate().reported.first { $0.key == "slicedWasserstein" }?.value == nil)
   }
 }

@@ -70,7 +70,7 @@ import Testing
     try training.restore(state)
     training.step()
     let losses = Dictionary(
-      uniqueKeysWithValues: training.losses.map { ($0.name, $0.value ?? .nan) })
+      uniqueKeysWithValues: training.losses.map { ($0.key, $0.value ?? .nan) })
     /// What minus ln N(x; 0, s^2 I) says of ||x||^2.
     func squares(_ surprise: Double, _ variance: Double) -> Double {
       (surprise - log(2 * .pi * variance)) * 2 * variance
@@ -175,21 +175,21 @@ import Testing
     let training = try Self.training(kind)
     training.step()
     let evaluation = training.evaluate()
-    let names = Set(evaluation.metrics.map(\.name))
-    #expect(names.count == evaluation.metrics.count)
-    for measure in evaluation.measures {
+    let names = Set(evaluation.reported.map(\.key))
+    #expect(names.count == evaluation.reported.count)
+    for measure in evaluation.shown {
       #expect(names.contains(measure.key), "\(measure.key) is not in reports")
     }
-    for measure in training.figures + evaluation.measures {
+    for measure in training.figures + evaluation.shown {
       #expect(measure.explanation?.hasSuffix(".") == true, "\(measure.key)")
     }
     // A perfect score on the screen is the one in reports.
-    for score in evaluation.oracle {
-      let shown = training.figures + evaluation.measures
-      guard let measure = shown.first(where: { $0.key == score.name }),
+    for score in evaluation.perfect {
+      let shown = training.figures + evaluation.shown
+      guard let measure = shown.first(where: { $0.key == score.key }),
         measure.key != "distance", let reference = measure.reference
       else { continue }
-      #expect(reference.value == score.value, "\(score.name)")
+      #expect(reference.value == score.value, "\(score.key)")
     }
   }
 
@@ -198,7 +198,7 @@ import Testing
     let training = try Self.training(kind)
     let before = training.figures.map(\.key)
     for _ in 0..<3 { training.step() }
-    let measures = training.evaluate().measures
+    let measures = training.evaluate().shown
     let keys = training.figures.map(\.key) + measures.map(\.key)
     #expect(Set(keys).count == keys.count, "\(keys)")
     let labels = (training.figures + measures).map(\.label)

@@ -146,10 +146,10 @@ import Testing
     #expect(gap.mean > -0.02)
     let entropy = try #require(data.entropy)
     let metrics = training.evaluate()
-    let bound = try #require(metrics.metrics.first { $0.name == "importanceBound" }?.value)
-    let error = try #require(metrics.metrics.first { $0.name == "importanceBoundError" }?.value)
+    let bound = try #require(metrics.reported.first { $0.key == "importanceBound" }?.value)
+    let error = try #require(metrics.reported.first { $0.key == "importanceBoundError" }?.value)
     #expect(abs(bound + entropy) < 3 * error)
-    #expect(metrics.oracle.contains(Reading("importanceBound", -entropy)))
+    #expect(metrics.perfect.contains(Figure("importanceBound", -entropy)))
   }
 
   @Test func theBoundStaysBelowTheEntropyOnTheRing() throws {
@@ -159,7 +159,7 @@ import Testing
     configuration.outputDeviation = OutputDeviation(kind: .learned, value: 0.1)
     configuration.training.optimizer.learningRate = 0.003
     let training = Trainer<VAE>(configuration, seed: 1, threads: 1)
-    let before = training.evaluate().metrics.first { $0.name == "importanceBound" }?.value
+    let before = training.evaluate().reported.first { $0.key == "importanceBound" }?.value
     for _ in 0..<500 { training.step() }
     let findings = try findings(training)
     let bound = findings.importance.reduce(0, +) / 500

@@ -1,5 +1,6 @@
 import Datasets
 import Experiments
+import Frames
 import Foundation
 import Models
 import Networks
@@ -57,7 +58,7 @@ import Testing
     for step in fixture.losses.indices {
       training.step()
       let losses = Dictionary(
-        uniqueKeysWithValues: training.losses.map { ($0.name, $0.value ?? .nan) })
+        uniqueKeysWithValues: training.losses.map { ($0.key, $0.value ?? .nan) })
       for (name, expected) in [
         ("loss", fixture.losses[step]), ("reconstruction", fixture.reconstruction[step]),
       ] {

@@ -21,11 +21,11 @@ import Testing
   }
 
   private func loss(_ name: String, of training: Trainer<VAE>) throws -> Double {
-    try #require(training.losses.first { $0.name == name }?.value)
+    try #require(training.losses.first { $0.key == name }?.value)
   }
 
   private func metric(_ name: String, of training: Trainer<VAE>) throws -> Double {
-    try #require(training.evaluate().metrics.first { $0.name == name }?.value)
+    try #require(training.evaluate().reported.first { $0.key == name }?.value)
   }
 
   /// With no weights but biases the objective is a formula of the biases.

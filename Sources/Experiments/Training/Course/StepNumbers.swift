@@ -87,9 +87,9 @@ struct StepNumbers {
   }
 
   /// What a report says of the step.
-  var reported: [Reading] {
+  var reported: [Figure] {
     slots.filter(\.isReported).compactMap { slot in
-      slot.atEnd.map { Reading(slot.name, $0) }
+      slot.atEnd.map { Figure(slot.name, $0) }
     }
   }
 }

@@ -58,17 +58,17 @@ import Testing
     #expect(steps == 200)
     for step in 0..<steps {
       training.step()
-      #expect(training.losses.map(\.name) == ["discriminator", "generator", "penalty"])
+      #expect(training.losses.map(\.key) == ["discriminator", "generator", "penalty"])
       for reading in training.losses {
-        let expected = try #require(fixture.losses[reading.name])[step]
+        let expected = try #require(fixture.losses[reading.key])[step]
         let value = try #require(reading.value)
-        let strayed = try #require(fixture.single[reading.name])[step]
+        let strayed = try #require(fixture.single[reading.key])[step]
         let deviation = abs(value - expected) / abs(expected)
         // Where rounding alone takes PyTorch further than that, as it does with the preset's rate and kinks,
         // it may take any program as far; how soon is chance, within a factor.
         #expect(
           deviation <= max(2e-5, 10 * strayed),
-          "\(reading.name) at step \(step): \(value), PyTorch \(expected), strayed \(strayed)")
+          "\(reading.key) at step \(step): \(value), PyTorch \(expected), strayed \(strayed)")
       }
     }
   }

@@ -80,8 +80,8 @@ import Testing
     let payoff = try #require(logistic.first { $0.key == "payoff" })
     #expect(abs(try #require(payoff.reference).value + log(4)) < 1e-12)
     #expect(logistic.first { $0.key == "verdictOnData" }?.reference?.value == 0.5)
-    let oracle = training().evaluate().oracle
-    #expect(oracle.suffix(3).map(\.name) == ["verdictOnData", "verdictOnSamples", "payoff"])
+    let oracle = training().evaluate().perfect
+    #expect(oracle.suffix(3).map(\.key) == ["verdictOnData", "verdictOnSamples", "payoff"])
     #expect(oracle.suffix(3).map(\.value) == [0.5, 0.5, -2 * log(2)])
     let hinge = training { $0.loss = .hinge }.figures
     #expect(!hinge.contains { $0.key == "payoff" })
@@ -94,9 +94,9 @@ import Testing
     for name in ["discriminator.0.weight", "discriminator.0.bias"] {
       training.playing[1][name].elements.update(repeating: 0)
     }
-    let metrics = training.evaluate().metrics
-    #expect(metrics.first { $0.name == "verdictOnData" }?.value == 0.5)
-    let payoff = try #require(metrics.first { $0.name == "payoff" }?.value)
+    let metrics = training.evaluate().reported
+    #expect(metrics.first { $0.key == "verdictOnData" }?.value == 0.5)
+    let payoff = try #require(metrics.first { $0.key == "payoff" }?.value)
     #expect(abs(payoff + 2 * log(2)) < 1e-6)
   }
 

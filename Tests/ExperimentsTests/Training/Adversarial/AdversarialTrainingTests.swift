@@ -142,7 +142,7 @@ import Testing
       $0.training.optimizer.learningRate = 0.01
     }
     let training = trained(configuration, steps: 150)
-    let spread = try #require(training.evaluate().metrics.first { $0.name == "spread" }?.value)
+    let spread = try #require(training.evaluate().reported.first { $0.key == "spread" }?.value)
     // Untrained samples spread over about 0.3.
     #expect(spread < 0.05)
   }

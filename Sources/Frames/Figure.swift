@@ -1,5 +1,7 @@
-/// A figure of this moment, with what it should be compared with.
-public struct Measure: Sendable, Equatable {
+/// A figure of this moment: what it is called, how it is written, and what it should be compared with.
+///
+/// One type for all that is told of a run: a loss, a metric in a report, a figure on the screen, a curve's newest value.
+public struct Figure: Sendable, Equatable {
   /// How a figure is written.
   public enum Format: Sendable, Hashable {
     /// A plain number, with about this many significant digits.
@@ -12,7 +14,7 @@ public struct Measure: Sendable, Equatable {
     case outOf(Int)
   }
 
-  /// What it is called on the screen: "high quality".
+  /// What it is called on the screen: "high quality"; empty where reports alone tell it.
   public var label: String
   /// What it is called in reports: "highQuality".
   public var key: String
@@ -26,11 +28,16 @@ public struct Measure: Sendable, Equatable {
   public var explanation: String?
   /// Whether its course over the run is drawn as a chart of its own.
   public var isCharted: Bool
+  /// What perfect samples would score, for reports; nil where that has no meaning.
+  public var perfect: Double?
+  /// Whether reports tell its value, if it is among what was measured.
+  public var isReported = true
 
-  /// A figure with the given parts.
+  /// A figure with the given parts, for screens and reports.
   public init(
     _ label: String, key: String, value: Double?, format: Format = .significant(4),
-    reference: Reference? = nil, explanation: String? = nil, isCharted: Bool = false
+    reference: Reference? = nil, explanation: String? = nil, isCharted: Bool = false,
+    perfect: Double? = nil
   ) {
     self.label = label
     self.key = key
@@ -39,5 +46,14 @@ public struct Measure: Sendable, Equatable {
     self.reference = reference
     self.explanation = explanation
     self.isCharted = isCharted
+    self.perfect = perfect
   }
+
+  /// A figure that reports alone tell, by its key.
+  public init(_ key: String, _ value: Double?, perfect: Double? = nil) {
+    self.init("", key: key, value: value, perfect: perfect)
+  }
+
+  /// Whether the screen shows it.
+  public var isShown: Bool { !label.isEmpty }
 }
