@@ -10,7 +10,7 @@ let package = Package(
     .library(
       name: "Rooms",
       targets: [
-        "Datasets", "Engine", "Experiments", "Frames", "Graphs", "Interface", "Models",
+        "Distributions", "Engine", "Experiments", "Frames", "Graphs", "Interface", "Models",
         "Networks", "Parameters", "Plotting", "Presets", "Screen", "Tensors",
       ]),
   ],
@@ -41,16 +41,16 @@ let package = Package(
     .target(name: "Graphs", dependencies: ["CKernels", "Tensors"]),
     .target(
       name: "Networks", dependencies: ["CKernels", "Frames", "Graphs", "Parameters", "Tensors"]),
-    .target(name: "Datasets", dependencies: ["Frames", "Parameters", "Tensors"]),
-    .target(name: "Metrics", dependencies: ["CKernels", "Datasets", "Locking", "Tensors"]),
+    .target(name: "Distributions", dependencies: ["Frames", "Parameters", "Tensors"]),
+    .target(name: "Metrics", dependencies: ["CKernels", "Distributions", "Locking", "Tensors"]),
     .target(
       name: "Experiments",
       dependencies: [
-        "Datasets", "Frames", "Graphs", "Locking", "Metrics", "Networks", "Parameters", "Tensors",
+        "Distributions", "Frames", "Graphs", "Locking", "Metrics", "Networks", "Parameters", "Tensors",
       ]),
     .target(
       name: "Models",
-      dependencies: ["Datasets", "Experiments", "Frames", "Graphs", "Networks", "Parameters"]),
+      dependencies: ["Distributions", "Experiments", "Frames", "Graphs", "Networks", "Parameters"]),
     .target(
       name: "Presets",
       dependencies: [
@@ -102,15 +102,15 @@ let package = Package(
       name: "NetworksTests", dependencies: ["Graphs", "Networks", "Parameters", "Tensors"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Frames", "Parameters", "Tensors"],
+      name: "DistributionsTests", dependencies: ["Distributions", "Frames", "Parameters", "Tensors"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "MetricsTests", dependencies: ["Datasets", "Metrics", "Tensors"],
+      name: "MetricsTests", dependencies: ["Distributions", "Frames", "Metrics", "Tensors"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "CAllocations", "Datasets", "Experiments", "Frames", "Graphs", "Metrics", "Models",
+        "CAllocations", "Distributions", "Experiments", "Frames", "Graphs", "Metrics", "Models",
         "Networks",
         "Parameters", "Tensors",
       ],
@@ -118,7 +118,7 @@ let package = Package(
     .testTarget(
       name: "PresetsTests",
       dependencies: [
-        "Datasets", "Experiments", "Frames", "Models", "Networks", "Parameters", "Presets",
+        "Distributions", "Experiments", "Frames", "Models", "Networks", "Parameters", "Presets",
       ]),
     .testTarget(
       name: "CheckpointsTests",
@@ -127,7 +127,7 @@ let package = Package(
     .testTarget(
       name: "EngineTests",
       dependencies: [
-        "Datasets", "Engine", "Experiments", "Frames", "Models", "Networks", "Parameters",
+        "Distributions", "Engine", "Experiments", "Frames", "Models", "Networks", "Parameters",
         "Presets",
       ]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
@@ -154,7 +154,7 @@ let package = Package(
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
-        "Datasets", "Experiments", "Frames", "Interface", "Models", "Output", "Parameters",
+        "Distributions", "Experiments", "Frames", "Interface", "Models", "Output", "Parameters",
         "Plotting", "Presets", "genscope",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

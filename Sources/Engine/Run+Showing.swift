@@ -67,7 +67,7 @@ extension Run {
     }
     let caption = caption
     return Frame(
-      status: status, scene: experiment.scene(), companion: experiment.companion(),
+      status: status, exhibit: experiment.exhibit(), companion: experiment.companion(),
       layers: experiment.layers,
       charts: (experiment.charts + findings.charts).map { $0.chart(of: record) },
       figures: experiment.figures, bars: experiment.bars,

@@ -76,7 +76,7 @@ public protocol Experiment: AnyObject {
   var layers: LayerBoard { get set }
 
   /// The main plot.
-  func scene() -> Scene
+  func exhibit() -> Exhibit
 
   /// A second plane to show beside it, nil where there is none or nothing in it is switched on.
   func companion() -> Scene?

@@ -6,7 +6,7 @@ public struct Frame: Sendable, Equatable {
   /// Which run this is, where it stands and how fast it goes.
   public var status: Status
   /// The main plot.
-  public var scene: Scene
+  public var exhibit: Exhibit
   /// A second plane to be shown beside the main plot, such as the latent plane; nil where there is none
   /// or its layers are switched off.
   public var companion: Scene?
@@ -41,14 +41,14 @@ public struct Frame: Sendable, Equatable {
 
   /// A frame with the given parts.
   public init(
-    status: Status, scene: Scene, companion: Scene? = nil, layers: LayerBoard = LayerBoard(),
+    status: Status, exhibit: Exhibit, companion: Scene? = nil, layers: LayerBoard = LayerBoard(),
     charts: [Chart] = [], figures: [Figure] = [], bars: BarChart? = nil, verdict: String? = nil,
     measures: [Figure] = [], measuredAt: Int? = nil, events: EventLog = EventLog(),
     settings: [Setting] = [], phase: Phase = .moving, caption: String = "", watch: String = "",
     background: Background = Background()
   ) {
     self.status = status
-    self.scene = scene
+    self.exhibit = exhibit
     self.companion = companion
     self.layers = layers
     self.charts = charts

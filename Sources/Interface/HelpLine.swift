@@ -58,10 +58,11 @@ extension HelpLine {
     var lines: [HelpLine] = [.heading(frame.status.title)]
     let words = frame.watch.isEmpty ? frame.caption : frame.watch
     if !words.isEmpty { lines.append(.text(words)) }
-    lines += part("In the plot", marks(frame.scene, state))
+    lines += part("In the plot", marks(frame.exhibit, state))
     if let companion = frame.companion {
       lines += part(
-        "In the plot of \(companion.xLabel) and \(companion.yLabel)", marks(companion, state))
+        "In the plot of \(companion.xLabel) and \(companion.yLabel)",
+        marks(.plane(companion), state))
     }
     lines += part(
       "Layers, switched with v",
@@ -140,17 +141,18 @@ extension HelpLine {
   }
 
   /// How the marks of the plot look, and what they stand for.
-  private static func marks(_ scene: Scene, _ state: State) -> [HelpLine] {
-    let plot = ScenePlot(
-      scene: scene, window: scene.extent, glyphs: state.glyphs,
+  private static func marks(_ exhibit: Exhibit, _ state: State) -> [HelpLine] {
+    let plot = ExhibitPlot(
+      exhibit: exhibit, window: exhibit.extent, glyphs: state.glyphs,
       palette: Look(state).palette)
+    let layers = exhibit.scene?.layers ?? []
     return plot.legend.enumerated().map { index, entry in
       var sample = String.UnicodeScalarView()
       sample.append(contentsOf: entry.sample.map(\.scalar))
       // The legend lists the layers in their order, then what comes of several in one place.
       let meaning =
-        scene.layers.indices.contains(index) && !scene.layers[index].isText
-        ? explanation(of: scene.layers[index], state)
+        layers.indices.contains(index) && !layers[index].isText
+        ? explanation(of: layers[index], state)
         : entry.name == ScenePlot.missingName
           ? "the number of a place at which samples should be and are not"
           : "data and samples in the same place"

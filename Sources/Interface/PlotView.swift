@@ -21,7 +21,7 @@ struct PlotView {
       return
     }
     draw(
-      frame.scene, window, into: &grid, at: places.main, from: state.panels[panel].sketch,
+      frame.exhibit, window, into: &grid, at: places.main, from: state.panels[panel].sketch,
       titleWidth: title.displayWidth, hasNotes: true)
     if let note = note(columns: places.main.columns - 6) {
       grid.note(note.text, below: places.main, style: note.style)
@@ -45,15 +45,17 @@ struct PlotView {
     let inside = grid.framed(rect, title: title, look: look)
     let window = companion.extent.fittable.fitted(
       columns: inside.columns * 2, rows: inside.rows * 4)
-    draw(companion, window, into: &grid, at: rect, titleWidth: title.displayWidth, hasNotes: false)
+    draw(
+      .plane(companion), window, into: &grid, at: rect, titleWidth: title.displayWidth,
+      hasNotes: false)
   }
 
   private func draw(
-    _ scene: Scene, _ window: Window, into grid: inout Grid, at rect: GridRect,
+    _ exhibit: Exhibit, _ window: Window, into grid: inout Grid, at rect: GridRect,
     from sketch: Sketch? = nil, titleWidth: Int, hasNotes: Bool
   ) {
-    var plot = ScenePlot(
-      scene: scene, window: window, glyphs: state.glyphs, palette: look.palette)
+    var plot = ExhibitPlot(
+      exhibit: exhibit, window: window, glyphs: state.glyphs, palette: look.palette)
     let legend = plot.legend
     let widths = legend.map { $0.sample.count + 1 + $0.name.displayWidth + 1 }
     let places = LegendPlaces(
@@ -73,12 +75,12 @@ struct PlotView {
   /// What the lower side says: how a run beside others ended, or what is not in view.
   private func note(columns: Int) -> (text: String, style: Style)? {
     if state.isComparing, let end = frame?.status.activity.end { return (end, look.reversed) }
-    if let frame, let window = state.window(of: panel) {
-      let fitting = frame.scene.departure(from: window).first { $0.displayWidth <= columns }
+    if let scene = frame?.exhibit.scene, let window = state.window(of: panel) {
+      let fitting = scene.departure(from: window).first { $0.displayWidth <= columns }
       if let fitting { return (fitting, look.strong) }
     }
     let share = frame.flatMap { frame in
-      state.window(of: panel).flatMap { frame.scene.outside($0) }
+      state.window(of: panel).flatMap { frame.exhibit.scene?.outside($0) }
     }
     let outside = share.map { "\($0) outside" }
     if state.camera != .fit { return ("\(outside ?? "zoomed"), 0 fits", look.faint) }
@@ -96,7 +98,7 @@ struct PlotView {
       let whole = frame.status.otherData.map { "\(name), \($0.label) \($0.value.text)" } ?? name
       return whole.displayWidth <= columns ? whole : name
     }
-    let scene = frame.scene
+    guard let scene = frame.exhibit.scene else { return "samples" }
     let hasPoints = scene.layers.contains { $0.role == .samples || $0.role == .data }
     return hasPoints ? "samples" : "\(scene.xLabel), \(scene.yLabel)"
   }

@@ -13,13 +13,15 @@ extension State {
     let inSight = visiblePanels
     let palette = Look(self).palette
     for index in panels.indices {
-      guard inSight.contains(index), let window = window(of: index) else {
+      guard inSight.contains(index), let window = window(of: index),
+        let scene = panels[index].frame.exhibit.scene
+      else {
         panels[index].sketch = nil
         continue
       }
       let inside = plotPlaces(of: index).main.inset(by: 1)
       let plot = ScenePlot(
-        scene: panels[index].frame.scene, window: window, glyphs: glyphs, palette: palette)
+        scene: scene, window: window, glyphs: glyphs, palette: palette)
       panels[index].sketch = plot.sketch(
         columns: inside.columns, rows: inside.rows, after: panels[index].sketch)
     }

@@ -28,7 +28,7 @@ extension State {
   /// every panel would fit the same by itself, or where a length means nothing.
   private var commonExtent: Window? {
     guard hasCommonScale else { return nil }
-    let scenes = panels.map(\.frame.scene)
+    let scenes = panels.compactMap(\.frame.exhibit.scene)
     let extents = scenes.map { ($0.comparedExtent ?? $0.extent).fittable }
     let common = extents.dropFirst().reduce(extents[0]) { $0.union($1) }
     return scenes.allSatisfy { $0.extent.fittable == common } ? nil : common
@@ -38,7 +38,7 @@ extension State {
   var hasCommonScale: Bool {
     isComparing
       && panels.contains { panel in
-        panel.frame.scene.layers.contains { $0.role == .data || $0.role == .guide }
+        panel.frame.exhibit.scene?.layers.contains { $0.role == .data || $0.role == .guide } == true
       }
   }
 
@@ -58,7 +58,7 @@ extension State {
   /// The part of the plane that a panel shows now, nil before its first frame.
   func window(of index: Int) -> Window? {
     guard panels.indices.contains(index), viewports.indices.contains(index) else { return nil }
-    return viewports[index].window(for: panels[index].frame.scene.extent)
+    return viewports[index].window(for: panels[index].frame.exhibit.extent)
   }
 }
 

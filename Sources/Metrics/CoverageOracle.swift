@@ -1,4 +1,4 @@
-public import Datasets
+public import Distributions
 import Glibc
 
 /// What perfect samples score: the expected figures of independent draws from the mixture itself.
@@ -44,6 +44,26 @@ public struct CoverageOracle: Sendable, Equatable {
         sum + riceMean(distance: (mean * mean).sum().squareRoot(), deviation: mixture.deviation)
       } / Double(mixture.means.count)
     spread = mixture.totalVariance.squareRoot()
+  }
+}
+
+extension CoverageOracle {
+  /// What draws from templates that are all as likely are expected to score: each of them is one.
+  ///
+  /// - Precondition: there is at least one sample.
+  public init(of templates: TemplateSet, sampleCount: Int = ModeCoverage.publishedSampleCount) {
+    precondition(sampleCount > 0, "perfect samples need a count, got \(sampleCount)")
+    let shares = [Double](repeating: 1 / Double(templates.count), count: templates.count)
+    self.sampleCount = sampleCount
+    modes = templates.count
+    modesCaptured = shares.reduce(0.0) { $0 - expm1(Double(sampleCount) * log1p(-$1)) }
+    highQuality = 1
+    reverseKL = CoverageOracle.reverseKL(shares: shares, sampleCount: sampleCount)
+    meanRadius =
+      templates.values.reduce(0.0) { sum, value in
+        sum + value.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
+      } / Double(templates.count)
+    spread = templates.moments.totalVariance.squareRoot()
   }
 }
 

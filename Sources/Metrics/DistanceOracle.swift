@@ -1,4 +1,4 @@
-public import Datasets
+public import Distributions
 import Locking
 import Tensors
 
@@ -30,7 +30,7 @@ public struct DistanceOracle: Sendable, Equatable {
   ///
   /// - Precondition: there are two samples at least.
   /// - Complexity: some 200 ms for 2,500 samples; `shared(for:sampleCount:)` remembers it.
-  public init(of dataset: any Dataset, sampleCount: Int) {
+  public init(of distribution: any Distribution, sampleCount: Int) {
     precondition(sampleCount > 1, "a distance needs two samples at least, got \(sampleCount)")
     // Steps that no run draws its data or its reference points from.
     let (random, firstStep) = (RandomStream(seed: 0, purpose: .metricData), 1_000)
@@ -38,8 +38,8 @@ public struct DistanceOracle: Sendable, Equatable {
     var scores: [Double] = []
     for draw in 0..<Self.draws {
       let (one, other) = (
-        dataset.points(count: sampleCount, step: firstStep + 2 * draw, random: random),
-        dataset.points(count: sampleCount, step: firstStep + 2 * draw + 1, random: random)
+        distribution.samples(count: sampleCount, step: firstStep + 2 * draw, random: random),
+        distribution.samples(count: sampleCount, step: firstStep + 2 * draw + 1, random: random)
       )
       scores.append(SlicedWasserstein(from: one, random: turns).distance(of: other) ?? .nan)
     }
@@ -48,9 +48,9 @@ public struct DistanceOracle: Sendable, Equatable {
     let variance = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
     slicedWasserstein = Score(
       mean: mean, deviation: variance.squareRoot(), error: (variance / count).squareRoot())
-    let reference = dataset.points(count: sampleCount, step: firstStep, random: random)
+    let reference = distribution.samples(count: sampleCount, step: firstStep, random: random)
     let discrepancy = MaximumMeanDiscrepancy(
-      from: reference, kernel: GaussianKernel(for: dataset))
+      from: reference, kernel: GaussianKernel(for: distribution))
     maximumMeanDiscrepancy = Score(
       mean: 0, deviation: discrepancy.perfectDeviation(sampleCount: sampleCount), error: 0)
   }
@@ -60,7 +60,7 @@ public struct DistanceOracle: Sendable, Equatable {
 
 extension DistanceOracle {
   private struct Known {
-    var data: DatasetConfiguration
+    var data: DistributionChoice
     var sampleCount: Int
     var oracle: DistanceOracle
   }
@@ -73,13 +73,14 @@ extension DistanceOracle {
   /// What `sampleCount` draws score against as many others, computed when it is first asked for.
   ///
   /// Whoever asks meanwhile waits rather than computing the same.
-  public static func shared(for dataset: any Dataset, sampleCount: Int) -> DistanceOracle {
-    let data = DatasetConfiguration(dataset)
+  public static func shared(for distribution: any Distribution, sampleCount: Int) -> DistanceOracle
+  {
+    let data = DistributionChoice(distribution)
     return known.withLock { known in
       if let found = known.first(where: { $0.data == data && $0.sampleCount == sampleCount }) {
         return found.oracle
       }
-      let oracle = DistanceOracle(of: dataset, sampleCount: sampleCount)
+      let oracle = DistanceOracle(of: distribution, sampleCount: sampleCount)
       if known.count == capacity { known.removeFirst() }
       known.append(Known(data: data, sampleCount: sampleCount, oracle: oracle))
       return oracle

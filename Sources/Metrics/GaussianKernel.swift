@@ -1,4 +1,4 @@
-public import Datasets
+public import Distributions
 import Glibc
 
 /// How alike two points are: the mean of Gaussian kernels of several widths.
@@ -27,9 +27,9 @@ public struct GaussianKernel: Sendable, Equatable {
   /// The widest is the standard deviation of a coordinate, sqrt(E||x - E[x]||^2 / 2); the narrowest is the
   /// deviation of a mode, or 1/64 of the widest where the set has no modes; the third is their geometric
   /// mean.
-  public init(for dataset: any Dataset) {
-    let whole = (dataset.totalVariance / 2).squareRoot()
-    let detail = dataset.mixture?.deviation ?? whole / 64
+  public init(for distribution: any Distribution) {
+    let whole = ((distribution.moments?.totalVariance ?? 2) / 2).squareRoot()
+    let detail = distribution.mixture?.deviation ?? whole / 64
     self.init(bandwidths: [detail, (detail * whole).squareRoot(), whole])
   }
 

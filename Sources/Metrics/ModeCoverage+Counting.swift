@@ -1,4 +1,4 @@
-public import Datasets
+public import Distributions
 
 // MARK: - Counting
 

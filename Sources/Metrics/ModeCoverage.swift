@@ -1,3 +1,4 @@
+public import Distributions
 import Glibc
 
 /// Which modes of a mixture a set of samples reaches, and how evenly.
@@ -35,6 +36,19 @@ public struct ModeCoverage: Sendable, Equatable {
 
   /// How many samples a figure of the published protocol is computed from.
   public static let publishedSampleCount = 2_500
+}
+
+extension ModeCoverage {
+  /// How samples [count, size], row by row, fall on templates: of high quality are those that are one after rounding.
+  public init(samples: [Float], of templates: TemplateSet) {
+    let size = templates.values[0].count
+    var counts = [Int](repeating: 0, count: templates.count)
+    let starts = stride(from: 0, to: samples.count, by: size)
+    for start in starts {
+      if let number = templates.number(of: samples[start..<start + size]) { counts[number] += 1 }
+    }
+    self.init(counts: counts, sampleCount: samples.count / size)
+  }
 }
 
 // MARK: - Figures

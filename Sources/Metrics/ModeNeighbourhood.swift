@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 
 /// How the other modes of a mixture lie around one of them, in deviations.
 ///

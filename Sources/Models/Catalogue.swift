@@ -6,6 +6,7 @@ public enum Catalogue {
   public static let kinds: [any ExperimentConfiguration.Type] = [
     UntrainedConfiguration.self,
     AnalyticMapConfiguration.self,
+    DataConfiguration.self,
     Naive.Settings.self,
     VAE.Settings.self,
     GAN.Settings.self,

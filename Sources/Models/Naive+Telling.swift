@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 public import Experiments
 public import Frames
 
@@ -20,10 +20,15 @@ extension Naive.Settings {
   }
 }
 
+extension Naive.Settings {
+  /// E ||x - E[x]||^2, the least loss on targets that are random.
+  fileprivate var floor: Double { data.distribution.moments?.totalVariance ?? .nan }
+}
+
 extension Naive {
   /// The distance beside its floor.
   public var figures: [StepFigure] {
-    let floor = settings.data.dataset.totalVariance
+    let floor = settings.floor
     return [
       StepFigure(
         "distance",
@@ -53,19 +58,19 @@ extension Naive {
 extension Naive: Narrated {
   /// Slow while the samples fall in on their mean, which is what there is to see; then as fast as the machine can.
   public func pace(at moment: Moment) -> Status.Pace {
-    moment.leastSpread < Self.fallenIn * settings.data.dataset.totalVariance.squareRoot()
+    moment.leastSpread < Self.fallenIn * settings.floor.squareRoot()
       ? .unlimited : .perSecond(Self.openingPace)
   }
 
   /// How far the samples have collapsed.
   public func caption(at moment: Moment) -> Caption? {
     let spread = moment.spread ?? 0
-    let due = settings.data.dataset.totalVariance.squareRoot()
+    let due = settings.floor.squareRoot()
     let first = moment.firstSpread ?? spread
     let now = spread < 0.095 ? spread.text(significant: 2) : spread.text(decimals: 2)
     let whole = due.text(decimals: 2)
     if moment.step > 0, spread < Self.collapsed * due {
-      let floor = settings.data.dataset.totalVariance.text(decimals: 4)
+      let floor = settings.floor.text(decimals: 4)
       return Caption(
         .settled,
         "Collapsed: all samples lie at the mean of the data, spread \(now). Their targets are random, so "

@@ -1,4 +1,4 @@
-public import Datasets
+public import Distributions
 public import Experiments
 import Frames
 public import Graphs
@@ -20,7 +20,7 @@ public struct Naive: GenerativeModel, RandomlyPaired {
     /// What files call it.
     public static let kind = "naive"
     /// What is to be imitated.
-    public var data = DatasetConfiguration()
+    public var data = DistributionChoice()
     /// The noise.
     public var latent = LatentConfiguration()
     /// The network.

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Experiments
 import Frames
 import Models
@@ -18,7 +18,7 @@ enum MeasureParts {
     var perfect: [String: Double] = [:]
   }
 
-  private static let data = DatasetConfiguration.kinds.map { $0.kind }
+  private static let data = DistributionChoice.kinds.map { $0.kind }
 
   /// The table.
   static func all() throws -> [String] {
@@ -54,6 +54,7 @@ enum MeasureParts {
         }
       }
     }
+    let data = data.filter { kind in rows.contains { $0.perfect[kind] != nil } }
     return [
       Markdown.table(
         ["on the screen", "in reports", "kinds", "what it is"] + data.map { "perfect: \($0)" },
@@ -70,10 +71,9 @@ enum MeasureParts {
   private static func onAllData<Subject: ExperimentConfiguration>(
     _ type: Subject.Type
   ) throws -> [(data: String, configuration: any ExperimentConfiguration)] {
-    guard Subject().parameters.contains(where: { $0.path == "data.kind" }) else {
-      return [("", Subject())]
-    }
-    return try data.map { name in
+    let kind = Subject().parameters.first { $0.path == "data.kind" }
+    guard case .choice(let offered)? = kind?.domain else { return [("", Subject())] }
+    return try offered.map { name in
       var configuration = Subject()
       try configuration.set("data.kind", to: .choice(name))
       return (name, configuration)

@@ -7,7 +7,7 @@ import Testing
   private func frame(step: Int, notice: String? = nil) -> Frame {
     Frame(
       status: Status(preset: "p", title: "t", step: step, notice: notice),
-      scene: Scene(extent: Window(halfSide: 1)))
+      exhibit: .plane(Scene(extent: Window(halfSide: 1))))
   }
 
   private func isReadable(_ channel: NewestFrame) -> Bool {

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Engine
 import Experiments
 import Frames
@@ -129,7 +129,7 @@ import Testing
     func plan(_ name: String, modes: Int, seed: UInt64) -> RunPlan {
       var naive = Naive.Settings()
       naive.generator.hidden = [8]
-      naive.data = DatasetConfiguration(RingDataset(modes: modes, radius: 1, deviation: 0.01))
+      naive.data = DistributionChoice(RingDistribution(modes: modes, radius: 1, deviation: 0.01))
       return RunPlan(
         name: name, title: name, group: ["eight", "ten"], seed: seed, configuration: naive)
     }

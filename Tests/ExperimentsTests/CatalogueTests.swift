@@ -119,7 +119,7 @@ import Testing
     }
     #expect(one.losses == other.losses)
     #expect(one.evaluate() == other.evaluate())
-    #expect(one.scene() == other.scene())
+    #expect(one.exhibit() == other.exhibit())
   }
 
   @Test(arguments: kinds) func lookingChangesNothing(kind: String) throws {
@@ -131,7 +131,7 @@ import Testing
       one.step()
       other.step()
       _ = one.evaluate()
-      _ = one.scene()
+      _ = one.exhibit()
       one.viewport = Viewport(
         window: step % 2 == 0 ? Window(halfSide: 1) : nil, columns: 20 + step, rows: 20)
     }
@@ -145,7 +145,11 @@ import Testing
     #expect(experiment.stepCount > 0)
     #expect(!experiment.hasDiverged)
     #expect(experiment.evaluate().shown.allSatisfy { $0.value?.isFinite ?? true })
-    #expect(!experiment.scene().layers.isEmpty)
+    switch experiment.exhibit() {
+    case .plane(let scene): #expect(!scene.layers.isEmpty)
+    case .pictures(let gallery): #expect(gallery.shelves.contains { !$0.pictures.isEmpty })
+    case .waves(let traces): #expect(!traces.traces.isEmpty)
+    }
   }
 
   /// Every setting turned by one key press, both ways, must leave something that runs.

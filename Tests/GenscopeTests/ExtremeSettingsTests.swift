@@ -45,7 +45,8 @@ import Models
       let frame = run.frame()
       for glyphs in GlyphSet.allCases {
         let picture = Picture(
-          title: plan.title, scene: frame.scene, glyphs: glyphs, palette: Palette(colors: .none),
+          title: plan.title, exhibit: frame.exhibit, glyphs: glyphs,
+          palette: Palette(colors: .none),
           size: GridSize(columns: 40, rows: 12))
         _ = picture.grid
       }
@@ -62,14 +63,15 @@ import Models
     _ = state.update(.frames([frame]))
     _ = state.view()
     // As far in and out as zooming goes.
+    guard let scene = frame.exhibit.scene else { return }
     for factor in [0.1, 10.0] {
-      var window = frame.scene.extent.fittable
+      var window = scene.extent.fittable
       while let next = window.zoomed(by: factor)?.panned(x: 0.3, y: -0.3), next != window {
         window = next
       }
       var grid = Grid(size)
       ScenePlot(
-        scene: frame.scene, window: window.fitted(columns: 80, rows: 48), glyphs: .ascii,
+        scene: scene, window: window.fitted(columns: 80, rows: 48), glyphs: .ascii,
         palette: Palette(colors: .none)
       ).draw(into: &grid, at: grid.bounds)
     }

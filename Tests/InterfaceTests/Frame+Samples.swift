@@ -23,8 +23,9 @@ extension Frame {
         preset: "ridge", title: "Ridges of an untrained network", seed: 7, step: 312_500,
         unit: "samples", rate: 1_250_000, abilities: [.morph, .reseed],
         group: ["ridge", "ring-map"]),
-      scene: Scene(
-        extent: window, layers: [Layer("samples", role: .samples, mark: .density(map))]),
+      exhibit: .plane(
+        Scene(
+          extent: window, layers: [Layer("samples", role: .samples, mark: .density(map))])),
       figures: [
         Figure("mean radius", key: "meanRadius", value: 0.8412),
         Figure("largest radius", key: "largestRadius", value: 1.7464),
@@ -65,12 +66,13 @@ extension Frame {
       status: Status(
         preset: "ring-naive", title: "Naive training on a ring of eight modes", step: 12_480,
         rate: 8123, pace: .unlimited, abilities: .reseed, group: ["ring-naive", "ring-ten"]),
-      scene: Scene(
-        extent: Window(halfSide: 1.3),
-        layers: [
-          Layer("data", role: .data, mark: .points(modes)),
-          Layer("samples", role: .samples, mark: .points(samples)),
-        ]),
+      exhibit: .plane(
+        Scene(
+          extent: Window(halfSide: 1.3),
+          layers: [
+            Layer("data", role: .data, mark: .points(modes)),
+            Layer("samples", role: .samples, mark: .points(samples)),
+          ])),
       charts: [
         Chart(
           "loss", curves: [Chart.Curve("distance", history: loss)],
@@ -153,17 +155,18 @@ extension Frame {
       status: Status(
         preset: "saddle", title: "The saddle game v(a, b) = ab", step: 120, rate: 60,
         activity: .paused, pace: .steps(2), group: ["saddle"]),
-      scene: Scene(
-        extent: Window(halfSide: 2.2), xLabel: "a", yLabel: "b",
-        layers: [
-          Layer(
-            "field", role: .field,
-            mark: .linearField(
-              origin: SIMD2(0, 0), row0: SIMD2(0, 1), row1: SIMD2(-1, 0))),
-          Layer("start", role: .guide, mark: .circle(center: SIMD2(0, 0), radius: 1)),
-          Layer("path", role: .trajectory, mark: .line(trail)),
-          Layer("now", role: .current, mark: .spot(place)),
-        ]),
+      exhibit: .plane(
+        Scene(
+          extent: Window(halfSide: 2.2), xLabel: "a", yLabel: "b",
+          layers: [
+            Layer(
+              "field", role: .field,
+              mark: .linearField(
+                origin: SIMD2(0, 0), row0: SIMD2(0, 1), row1: SIMD2(-1, 0))),
+            Layer("start", role: .guide, mark: .circle(center: SIMD2(0, 0), radius: 1)),
+            Layer("path", role: .trajectory, mark: .line(trail)),
+            Layer("now", role: .current, mark: .spot(place)),
+          ])),
       charts: [
         Chart("players", curves: [Chart.Curve("a", history: a), Chart.Curve("b", history: b)]),
         Chart("radius", curves: [Chart.Curve("radius", history: radius)]),

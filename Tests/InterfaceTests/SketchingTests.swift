@@ -19,7 +19,7 @@ struct SketchingTests {
   }
 
   private static func frame(_ shift: Float) -> Frame {
-    Frame(status: Status(preset: "cloud", title: "A cloud"), scene: scene(shift))
+    Frame(status: Status(preset: "cloud", title: "A cloud"), exhibit: .plane(scene(shift)))
   }
 
   private static func state(_ shift: Float) -> State {

@@ -1,4 +1,5 @@
-import Datasets
+import Frames
+import Distributions
 import Glibc
 import Metrics
 import Tensors
@@ -7,12 +8,12 @@ import Testing
 /// Distances between two sets of points: the squared maximum mean discrepancy and the sliced Wasserstein
 /// distance.
 @Suite struct DistanceTests {
-  private static let kinds = DatasetConfiguration.kinds.map { $0.kind }
+  private static let kinds = DistributionChoice.kinds.filter { $0.family == .plane }.map { $0.kind }
 
-  private func dataset(_ kind: String) -> any Dataset {
-    var configuration = DatasetConfiguration()
+  private func distribution(_ kind: String) -> any Distribution {
+    var configuration = DistributionChoice()
     configuration.kind = kind
-    return configuration.dataset
+    return configuration.distribution
   }
 
   private func normal(_ count: Int, seed: UInt64, step: Int, deviation: Float = 1) -> [Float] {
@@ -110,12 +111,12 @@ import Testing
 
   /// Smeared modes have the right places and the right shares; only the narrow kernels see it.
   @Test(arguments: kinds) func smearedModesAreToldFromSharpOnes(kind: String) throws {
-    let data = dataset(kind)
+    let data = distribution(kind)
     guard let mixture = data.mixture else { return }
     let count = ModeCoverage.publishedSampleCount
     let random = RandomStream(seed: 1, purpose: .metricData)
-    let reference = data.points(count: count, step: 0, random: random)
-    let sharp = data.points(count: count, step: 1, random: random)
+    let reference = data.samples(count: count, step: 0, random: random)
+    let sharp = data.samples(count: count, step: 1, random: random)
     let noise = normal(count, seed: 1, step: 2, deviation: Float(2 * mixture.deviation))
     let smeared = zip(sharp, noise).map { $0 + $1 }
     let discrepancy = MaximumMeanDiscrepancy(from: reference, kernel: GaussianKernel(for: data))
@@ -130,15 +131,15 @@ import Testing
   // MARK: - Perfect samples
 
   @Test(arguments: kinds) func trueSamplesScoreWhatTheOracleSays(kind: String) throws {
-    let data = dataset(kind)
+    let data = distribution(kind)
     let count = 500
     let oracle = DistanceOracle.shared(for: data, sampleCount: count)
     let random = RandomStream(seed: 11, purpose: .metricData)
     var discrepancies: [Double] = []
     var distances: [Double] = []
     for trial in 0..<60 {
-      let reference = data.points(count: count, step: 2 * trial, random: random)
-      let samples = data.points(count: count, step: 2 * trial + 1, random: random)
+      let reference = data.samples(count: count, step: 2 * trial, random: random)
+      let samples = data.samples(count: count, step: 2 * trial + 1, random: random)
       let kernel = GaussianKernel(for: data)
       discrepancies.append(
         try #require(
@@ -152,12 +153,14 @@ import Testing
     expectMean(of: discrepancies, is: discrepancy.mean)
     expectMean(of: distances, is: sliced.mean, knownTo: sliced.error)
     // The deviation of 60 draws is known to 1 / sqrt(120) = 9 %, more with the long tails of these.
-    #expect(abs(deviation(of: discrepancies) / discrepancy.deviation - 1) < 0.4)
+    // Without modes the widest kernel alone decides, whose tail is that of one squared normal.
+    let tail = data.mixture == nil ? 0.8 : 0.4
+    #expect(abs(deviation(of: discrepancies) / discrepancy.deviation - 1) < tail)
     #expect(abs(deviation(of: distances) / sliced.deviation - 1) < 0.6)
   }
 
   @Test func theOracleIsRememberedAndTheSameForAll() {
-    let data = RingDataset(modes: 3, radius: 1, deviation: 0.1)
+    let data = RingDistribution(modes: 3, radius: 1, deviation: 0.1)
     let computed = DistanceOracle(of: data, sampleCount: 100)
     #expect(DistanceOracle.shared(for: data, sampleCount: 100) == computed)
     #expect(DistanceOracle.shared(for: data, sampleCount: 100) == computed)

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Foundation
 import Metrics
 import Testing
@@ -11,10 +11,10 @@ struct Fixture: Decodable {
     var size: Double
     var deviation: Double
 
-    var dataset: any Dataset {
-      kind == RingDataset.kind
-        ? RingDataset(modes: count, radius: size, deviation: deviation)
-        : GridDataset(side: count, spacing: size, deviation: deviation)
+    var distribution: any Distribution {
+      kind == RingDistribution.kind
+        ? RingDistribution(modes: count, radius: size, deviation: deviation)
+        : GridDistribution(side: count, spacing: size, deviation: deviation)
     }
   }
 

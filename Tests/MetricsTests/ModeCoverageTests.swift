@@ -1,11 +1,11 @@
-import Datasets
+import Distributions
 import Glibc
 import Metrics
 import Tensors
 import Testing
 
 @Suite struct ModeCoverageTests {
-  private let ring = RingDataset().distribution
+  private let ring = RingDistribution().law
 
   // MARK: - Laws
 
@@ -20,7 +20,7 @@ import Testing
 
   @Test(arguments: 1...9)
   func samplesOfOneModeAreLogModesAway(modes: Int) throws {
-    let mixture = RingDataset(modes: modes, radius: 1, deviation: 0.01).distribution
+    let mixture = RingDistribution(modes: modes, radius: 1, deviation: 0.01).law
     let mean = mixture.means[modes - 1]
     let samples = Array(repeating: [Float(mean.x), Float(mean.y)], count: 10).flatMap { $0 }
     let coverage = ModeCoverage(samples: samples, of: mixture)
@@ -32,7 +32,7 @@ import Testing
 
   @Test func orderOfSamplesDoesNotMatter() throws {
     for fixture in try Fixture.shared.get().cases {
-      let mixture = try #require(fixture.dataset.dataset.mixture)
+      let mixture = try #require(fixture.dataset.distribution.mixture)
       let pairs = stride(from: 0, to: fixture.samples.count, by: 2).reversed()
         .flatMap { [fixture.samples[$0], fixture.samples[$0 + 1]] }
       #expect(
@@ -89,7 +89,7 @@ import Testing
 
   @Test(arguments: try Fixture.shared.get().cases)
   func figuresAreThoseOfNumpy(fixture: Fixture.Case) throws {
-    let mixture = try #require(fixture.dataset.dataset.mixture)
+    let mixture = try #require(fixture.dataset.distribution.mixture)
     let coverage = ModeCoverage(samples: fixture.samples, of: mixture)
     let expected = fixture.expected
     #expect(coverage.counts == expected.counts)

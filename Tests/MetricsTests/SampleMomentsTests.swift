@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Metrics
 import Tensors
 import Testing

@@ -123,7 +123,7 @@ import Testing
     for step in 0..<230 {
       one.step()
       other.step()
-      if step % 7 == 0 { _ = (one.caption, one.scene(), one.figures) }
+      if step % 7 == 0 { _ = (one.caption, one.exhibit(), one.figures) }
     }
     #expect(one.caption == other.caption)
   }

@@ -175,7 +175,7 @@ private let kinds = Catalogue.kinds.map { $0.kind }.joined(separator: ", ")
     // The choice itself is at fault: what hangs on it is not reported too.
     #expect(
       faults("title: T\nmodel: {kind: naive}\ndata: {kind: gird, side: 3}") == [
-        "3:14: data.kind must be one of ring, grid, not gird; did you mean grid?"
+        "3:14: data.kind must be one of ring, grid, digit, not gird; did you mean grid?"
       ])
   }
 

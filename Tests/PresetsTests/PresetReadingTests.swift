@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Experiments
 import Frames
 import Models
@@ -45,7 +45,7 @@ import Testing
     #expect(preset.group == "mine")
     #expect(preset.seed == .max)
     var expected = Naive.Settings()
-    expected.data = DatasetConfiguration(GridDataset(side: 3, spacing: 2.5, deviation: 0.01))
+    expected.data = DistributionChoice(GridDistribution(side: 3, spacing: 2.5, deviation: 0.01))
     expected.latent = LatentConfiguration(kind: .uniform, dimension: 3)
     expected.generator = NetworkConfiguration(
       hidden: [16, 8], activation: .leakyReLU, initializer: .he, gain: 0.5)

@@ -1,3 +1,4 @@
+public import Frames
 public import Graphs
 public import Networks
 

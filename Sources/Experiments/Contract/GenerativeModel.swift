@@ -1,4 +1,5 @@
-public import Datasets
+public import Frames
+public import Distributions
 public import Parameters
 
 /// A generator network and the way in which it is trained, as its paper says it.
@@ -49,9 +50,9 @@ public protocol ModelSettings: ExperimentConfiguration {
   associatedtype Model: GenerativeModel where Model.Settings == Self
 
   /// What is to be imitated.
-  var data: DatasetConfiguration { get set }
+  var data: DistributionChoice { get set }
   /// What is translated from; nil for models whose samples are made of noise.
-  var source: DatasetConfiguration? { get }
+  var source: DistributionChoice? { get }
   /// Batch, steps, optimiser and decay.
   var training: TrainingConfiguration { get set }
 
@@ -61,9 +62,9 @@ public protocol ModelSettings: ExperimentConfiguration {
 
 extension ModelSettings {
   /// Noise, unless the model says otherwise.
-  public var source: DatasetConfiguration? { nil }
+  public var source: DistributionChoice? { nil }
   /// What a sample is.
-  public var space: DataSpace { DataSpace(.plane, classes: data.dataset.classes) }
+  public var space: DataSpace { data.distribution.space }
   /// None, unless the model says otherwise.
   public var conflicts: [ParameterFault] { [] }
   /// Steps a run without a screen takes.

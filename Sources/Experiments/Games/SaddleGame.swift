@@ -179,7 +179,7 @@ extension SaddleGame {
   private static let comparedRadii = 3.0
 
   /// The phase plane: field, starting circle, path, present place.
-  public func scene() -> Scene {
+  public func exhibit() -> Exhibit {
     let pieces = trail.pieces
     // Only what was passed lately must be in view: the view follows a spiral outwards, and inwards
     // it keeps the starting circle as the thing to compare with.
@@ -194,11 +194,12 @@ extension SaddleGame {
     let path = pieces.joined(separator: [SIMD2(repeating: .nan)])
     layers.append(Layer("path", role: .trajectory, mark: .line(Array(path))))
     layers.append(Layer("now", role: .current, mark: .spot(players.place)))
-    return Scene(
-      extent: Window(halfSide: halfSide),
-      comparedExtent: Window(
-        halfSide: min(halfSide, (Self.comparedRadii * startRadius).roundedUpToPreferred)),
-      xLabel: "a", yLabel: "b", layers: layers)
+    return .plane(
+      Scene(
+        extent: Window(halfSide: halfSide),
+        comparedExtent: Window(
+          halfSide: min(halfSide, (Self.comparedRadii * startRadius).roundedUpToPreferred)),
+        xLabel: "a", yLabel: "b", layers: layers))
   }
 
   /// Where a small simultaneous step would go: -F, and the pull of the consensus term if there is one.

@@ -66,7 +66,7 @@ final class SampleCloud {
     guard number > 0 else { return }
     sample(number, first: count)
     if count == 0 {
-      extent = Self.extent(of: batch, count: number)
+      extent = Window(around: batch.prefix(2 * min(number, Self.placing)))
       recount()
     }
     count += number
@@ -78,7 +78,7 @@ final class SampleCloud {
   /// The latents stay the same, so that what is seen to move is the generator, not the noise.
   func redraw(_ number: Int) {
     sample(number, first: 0)
-    let wanted = Self.extent(of: batch, count: number)
+    let wanted = Window(around: batch.prefix(2 * min(number, Self.placing)))
     // The first picture is fitted; later ones follow slowly, or the view would shake.
     extent = count == 0 ? wanted : extent.moved(to: wanted, share: 0.1)
     forget()
@@ -161,23 +161,6 @@ extension SampleCloud {
     density = DensityMap(
       window: viewport.window(for: extent), columns: viewport.columns, rows: viewport.rows)
     latest.withUnsafeBufferPointer { density.add(interleaved: $0) }
-  }
-
-  /// What holds all but the outermost thousandths of some samples along each axis, with a margin.
-  private static func extent(of batch: [Float], count: Int) -> Window {
-    func range(_ axis: Int) -> (Double, Double) {
-      var values = stride(from: axis, to: 2 * min(count, placing), by: 2).map { Double(batch[$0]) }
-        .filter(\.isFinite)
-      guard !values.isEmpty else { return (-1, 1) }
-      values.sort()
-      let cut = values.count / 1000
-      let (low, high) = (values[cut], values[values.count - 1 - cut])
-      // A generator that maps everything to a point still needs a window around it.
-      let margin = max((high - low) * 0.1, max(abs(low), abs(high)) * 1e-6, 1e-12)
-      return (low - margin, high + margin)
-    }
-    let (x, y) = (range(0), range(1))
-    return Window(minX: x.0, maxX: x.1, minY: y.0, maxY: y.1)
   }
 }
 

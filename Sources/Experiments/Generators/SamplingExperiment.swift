@@ -54,11 +54,12 @@ extension SamplingExperiment {
   var pictureName: String { "samples" }
 
   /// The samples, and where they come from.
-  public func scene() -> Scene {
-    Scene(
-      extent: cloud.extent,
-      layers: [Layer(pictureName, role: .samples, mark: .density(cloud.picture))]
-        + regions.pictureLayers(cloud))
+  public func exhibit() -> Exhibit {
+    .plane(
+      Scene(
+        extent: cloud.extent,
+        layers: [Layer(pictureName, role: .samples, mark: .density(cloud.picture))]
+          + regions.pictureLayers(cloud)))
   }
 
   /// The noise.

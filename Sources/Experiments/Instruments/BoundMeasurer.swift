@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Glibc
 import Graphs
@@ -47,7 +47,7 @@ final class BoundMeasurer: Measurer {
     dimension = model.latent.dimension
     // A stream of data that no training reads, from which it has been measured ever since.
     heldOut = HeldOutPoints(
-      of: settings.data.dataset, count: Self.count,
+      of: settings.data.distribution, count: Self.count,
       from: RandomStream(seed: seed, purpose: .metricData))
     noise = RandomStream(seed: seed, purpose: .importance)
     bench = Lock(Self.bench(type, settings))

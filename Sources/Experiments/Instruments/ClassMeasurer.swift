@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Graphs
 import Locking
@@ -16,12 +16,12 @@ final class ClassMeasurer: Measurer {
 
   /// A judge of models with these settings; nil where they tell no classes, or the data has none.
   init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
-    let data = settings.data.dataset
-    classes = data.classes
+    let data = settings.data.distribution
+    classes = data.space.classes
     guard classes > 0, Model(settings, in: WeightBook(for: settings.space)) is any Classifying
     else { return nil }
     let stream = RandomStream(seed: seed, purpose: .heldOut)
-    points = data.points(count: Self.count, random: stream)
+    points = data.samples(count: Self.count, random: stream)
     labels = data.labels(count: Self.count, random: stream)
     bench = Lock(Self.sampler(type, settings))
   }

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Graphs
 import Metrics
@@ -62,18 +62,25 @@ extension GeneratorObserver {
 extension GeneratorObserver {
   /// The data and what the generator makes at this step, with layers of the model's own under and over
   /// the samples.
-  func scene(
+  func exhibit(
     of shown: [Weights], step: Int, called name: String = "samples", under: [Layer] = [],
     over: [Layer] = []
-  ) -> Scene {
+  ) -> Exhibit {
     sample(shown, at: step)
+    guard data.space.family == .plane else {
+      return Exhibit(
+        of: data.space, [("data", .data, shownData), (name, .samples, samples)])
+    }
     var drawn = under
-    if layers.shows("data") { drawn.append(Layer("data", role: .data, mark: .points(points))) }
+    if layers.shows("data") {
+      drawn.append(Layer("data", role: .data, mark: .points(shownData.points)))
+    }
     if layers.shows("samples") {
       drawn.append(Layer(name, role: .samples, mark: .points(samples.points)))
     }
     drawn += latticeLayers(of: shown) + trailLayers(of: shown)
-    return Scene(extent: data.extent, layers: drawn + over + modeLayers(of: shown, step: step))
+    return .plane(
+      Scene(extent: extent, layers: drawn + over + modeLayers(of: shown, step: step)))
   }
 
   /// The samples on the screen at this step.
@@ -91,7 +98,8 @@ extension GeneratorObserver {
   func sight(of shown: [Weights], step: Int) -> SampleSight {
     sample(shown, at: step)
     if let knownSight { return knownSight }
-    let sight = SampleSight(samples: samples, beside: data)
+    let sight = SampleSight(
+      samples: data.space.family == .plane ? samples : [], beside: data, in: extent)
     knownSight = sight
     return sight
   }
@@ -154,7 +162,7 @@ extension GeneratorObserver {
 extension GeneratorObserver {
   /// Samples with their latents, see `Generative`.
   func sample(_ shown: [Weights], count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
-    var samples = [Float](repeating: 0, count: 2 * count)
+    var samples = [Float](repeating: 0, count: data.space.count * count)
     run(shown, into: &samples, count: count, latents: drawLatents, first: first)
     return (samples, lattice?.latent.values(count: count, first: first, from: drawLatents) ?? [])
   }

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Graphs
 import Metrics
@@ -14,13 +14,16 @@ final class GeneratorObserver {
   var layers: LayerBoard
   /// What shows the lattice of latents, where samples are made of latents.
   let lattice: LatticeView?
-  let data: any Dataset
+  let data: any Distribution
   let latents: RandomStream
   let drawLatents: RandomStream
   let sampler: ModelSampler
   /// What perfect samples score on the modes, where the data has modes.
   let oracle: CoverageOracle?
-  let points: [SIMD2<Float>]
+  /// Data to show beside the samples [count, `space.count`].
+  let shownData: [Float]
+  /// The part of the plane to look at, where samples are points.
+  let extent: Window
   /// The least distance between two modes, in deviations; infinite where there is no more than one.
   let separation: Double
   var samples: [Float]
@@ -60,8 +63,9 @@ final class GeneratorObserver {
     lossName: String
   ) {
     oscillation = OscillationWatch(lossName)
-    let data = settings.data.dataset
+    let data = settings.data.distribution
     self.data = data
+    let size = data.space.count
     latents = RandomStream(seed: seed, purpose: .metricLatent)
     drawLatents = RandomStream(seed: seed, purpose: .noise)
     func sampler(blockRows: Int = 256, threads: Int = 1) -> ModelSampler {
@@ -84,14 +88,15 @@ final class GeneratorObserver {
     watchSampler = sampler()
     trailSampler = sampler(blockRows: trails.count)
     trailPlaces = [SIMD2<Float>](repeating: .zero, count: trails.count)
-    lattice = (model as? any LatentVariable).map { LatticeView($0, on: book, settings) }
+    let isPlane = data.space.family == .plane
+    let latentVariable = model as? any LatentVariable
+    lattice = isPlane ? latentVariable.map { LatticeView($0, on: book, settings) } : nil
     oracle = data.mixture.map { CoverageOracle(of: $0, sampleCount: Self.count) }
-    layers = Self.board(for: lattice, hasModes: data.mixture != nil)
-    samples = [Float](repeating: 0, count: 2 * Self.count)
-    points =
-      data.points(
-        count: Self.count, random: RandomStream(seed: seed, purpose: .metricData)
-      ).points
+    layers = isPlane ? Self.board(for: lattice, hasModes: data.mixture != nil) : LayerBoard()
+    samples = [Float](repeating: 0, count: size * Self.count)
+    shownData = data.samples(
+      count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))
+    extent = data.extent ?? (isPlane ? Window(around: shownData) : Window(halfSide: 1))
   }
 }
 
@@ -113,7 +118,9 @@ extension GeneratorObserver {
     lastStep = step
     if let event = oscillation.record(loss, step: step) { news.append(event) }
     if let event = finiteness.record(loss, step: step) { news.append(event) }
-    if trails.isDue(at: step) { trails.record(places(of: shown), step: step) }
+    if data.space.family == .plane, trails.isDue(at: step) {
+      trails.record(places(of: shown), step: step)
+    }
     guard watch != nil, schedule.isDue(at: step) else { return }
     look(at: shown, step: step, news: &news)
   }

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Tensors
 
@@ -8,23 +8,26 @@ import Tensors
 /// points' own surprise, which scatters by about a nat from point to point, falls out of it. A raw likelihood above minus
 /// the entropy proves nothing; a gap below 0 by more than four of its errors would.
 struct HeldOutPoints: Sendable {
-  /// The points, interleaved.
+  /// The points [count, width], row by row.
   let values: [Float]
+  /// How many numbers a point has.
+  private let width: Int
   /// The data's entropy in nats, where it is known.
   let entropy: Double?
   /// ln p_data of each point; nil where the density is not known.
   private let truth: [Double]?
 
   /// The first draws of a stream that no training reads.
-  init(of data: any Dataset, count: Int, from stream: RandomStream) {
-    values = data.points(count: count, random: stream)
+  init(of data: any Distribution, count: Int, from stream: RandomStream) {
+    width = data.space.count
+    values = data.samples(count: count, random: stream)
     entropy = data.entropy
-    let densities = values.points.compactMap { data.logDensity(at: SIMD2<Double>($0)) }
+    let densities = data.logDensities(of: values) ?? []
     truth = densities.count == count ? densities : nil
   }
 
   /// How many there are.
-  var count: Int { values.count / 2 }
+  var count: Int { values.count / width }
 
   /// The gap to ln p_model of each point, or to a lower bound of it; nil where the data's density is not known.
   func gap(to model: [Double]) -> Spread? {

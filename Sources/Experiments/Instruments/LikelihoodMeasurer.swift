@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Graphs
 import Locking
@@ -15,7 +15,7 @@ final class LikelihoodMeasurer: Measurer {
   init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
     guard let plan = Self.density(type, settings) else { return nil }
     heldOut = HeldOutPoints(
-      of: settings.data.dataset, count: plan.pointCount,
+      of: settings.data.distribution, count: plan.pointCount,
       from: RandomStream(seed: seed, purpose: .heldOut))
     further = plan.further
     bench = Lock(Self.bench(type, settings))
@@ -33,9 +33,8 @@ final class LikelihoodMeasurer: Measurer {
     if let model = model as? any ExactLikelihood {
       return StatedDensity(sampler: sampler(.density(of: model)))
     }
-    if let model = model as? any Energy {
-      return QuadratureDensity(
-        sampler(.minusEnergy(of: model)), over: settings.data.dataset.extent)
+    if let model = model as? any Energy, let extent = settings.data.distribution.extent {
+      return QuadratureDensity(sampler(.minusEnergy(of: model)), over: extent)
     }
     return (model as? any ContinuousFlow).map { FlowDensity($0, on: book, settings) }
   }

@@ -1,4 +1,5 @@
-import Datasets
+import Distributions
+import Frames
 import Graphs
 import Synchronization
 import Tensors
@@ -20,7 +21,7 @@ final class ModelSampler {
 
   private let book: WeightBook
   /// What samples are made of where they are translated.
-  private var source: (any Dataset)?
+  private var source: (any Distribution)?
   private let team: Team
   private var times: [Double] = []
   private var start: Unit
@@ -100,7 +101,7 @@ final class ModelSampler {
   }
 
   private func bind(_ settings: any ModelSettings) {
-    source = settings.source?.dataset
+    source = settings.source?.distribution
     start.bind(settings)
     step?.bind(settings)
   }
@@ -279,7 +280,7 @@ extension ModelSampler.Unit {
 
   fileprivate func fill(
     _ member: Int, rows: Int, firstRow: Int, step: Int, from stream: RandomStream?,
-    _ source: (any Dataset)?, given: ((MatrixView, Int) -> Void)?
+    _ source: (any Distribution)?, given: ((MatrixView, Int) -> Void)?
   ) {
     var ordinal = step
     for (name, draw) in batch.inputs {

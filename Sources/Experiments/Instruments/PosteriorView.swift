@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Graphs
 import Tensors
@@ -35,7 +35,7 @@ final class PosteriorView: Instrument {
         "reconstructions", key: "reconstructions", isShown: false,
         explanation: "Lines from data to what the decoder makes of their encoding."),
     ])
-    points = settings.data.dataset.points(
+    points = settings.data.distribution.samples(
       count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))
     sampler = ModelSampler(
       Self.encoding(model), on: book, settings, blockRows: Self.count)

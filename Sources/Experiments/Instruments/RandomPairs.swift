@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Graphs
 import Tensors
@@ -14,7 +14,7 @@ final class RandomPairs: Instrument {
         + "mean of such pulls over all data, in which they cancel but for a pull to the middle.")
   ])
 
-  private let data: any Dataset
+  private let data: any Distribution
   private let latent: LatentConfiguration
   private let latents, targets: RandomStream
   private let sampler: ModelSampler
@@ -28,7 +28,7 @@ final class RandomPairs: Instrument {
   init(
     _ model: any RandomlyPaired, on book: WeightBook, _ settings: any ModelSettings, seed: UInt64
   ) {
-    data = settings.data.dataset
+    data = settings.data.distribution
     latents = RandomStream(seed: seed, purpose: .latent)
     targets = RandomStream(seed: seed, purpose: .data)
     sampler = ModelSampler(Self.decoding(model), on: book, settings)
@@ -54,8 +54,8 @@ final class RandomPairs: Instrument {
     let samples = sampler.values(count: Self.count) { rows, first in
       latent.fill(rows, firstRow: first, step: step, from: latents)
     }.points
-    let points = data.points(count: Self.count, step: step, random: targets).points
-    let mean = SIMD2<Float>(data.mean)
+    let points = data.samples(count: Self.count, step: step, random: targets).points
+    let mean = data.moments.map { SIMD2(Float($0.mean[0]), Float($0.mean[1])) } ?? .zero
     return [
       Layer(
         "random targets", role: .guide,

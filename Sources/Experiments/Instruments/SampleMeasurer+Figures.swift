@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Metrics
 import Tensors
@@ -17,8 +17,8 @@ struct ReferenceSample: Sendable {
   private static let step = 1
 
   /// The reference points of a run's seed.
-  init(data: any Dataset, count: Int, seed: UInt64) {
-    let reference = data.points(
+  init(data: any Distribution, count: Int, seed: UInt64) {
+    let reference = data.samples(
       count: count, step: Self.step, random: RandomStream(seed: seed, purpose: .metricData))
     discrepancy = MaximumMeanDiscrepancy(from: reference, kernel: GaussianKernel(for: data))
     sliced = SlicedWasserstein(

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Graphs
 import Locking
@@ -9,7 +9,7 @@ import Tensors
 ///
 /// It has a model of its own, whose weights are given to it: the training goes on meanwhile.
 final class SampleMeasurer: Measurer {
-  private let data: any Dataset
+  private let data: any Distribution
   private let latents: RandomStream
   private let oracle: CoverageOracle?
   private let reference: ReferencePoints
@@ -28,10 +28,12 @@ final class SampleMeasurer: Measurer {
   init<Model: GenerativeModel>(
     _ type: Model.Type, _ settings: Model.Settings, seed: UInt64, reference: ReferencePoints
   ) {
-    data = settings.data.dataset
+    data = settings.data.distribution
     self.reference = reference
     latents = RandomStream(seed: seed, purpose: .metricLatent)
-    oracle = data.mixture.map { CoverageOracle(of: $0, sampleCount: Self.count) }
+    oracle =
+      data.mixture.map { CoverageOracle(of: $0, sampleCount: Self.count) }
+      ?? data.templates.map { CoverageOracle(of: $0, sampleCount: Self.count) }
     bench = Lock(Self.sampler(type, settings))
   }
 
@@ -43,15 +45,19 @@ final class SampleMeasurer: Measurer {
   }
 
   /// Distances from data points; the rest is a figure of the step shown.
-  var unmeasured: [Figure] { .distances() }
+  var unmeasured: [Figure] { data.space.family == .plane ? .distances() : [] }
 
-  /// Coverage of the modes, where the data has modes, distances from data points, place and spread.
+  /// Coverage of the modes or templates, where the data has any; of points distances from data, place and spread too.
   func evaluate(_ moment: WeighedMoment) -> FigureSet {
     let values = moment.shown
     let samples = bench.withLock { sampler in
       sampler.read(values: values)
       return sampler.values(count: Self.count, from: latents)
     }
+    if let templates = data.templates, let oracle {
+      return FigureSet(.coverage(ModeCoverage(samples: samples, of: templates), oracle: oracle))
+    }
+    guard data.space.family == .plane else { return FigureSet([]) }
     let further: [Figure] =
       .distances(of: samples, from: reference.bench)
       + .moments(SampleMoments(samples: samples), oracle: oracle)
@@ -63,12 +69,12 @@ final class SampleMeasurer: Measurer {
 
 /// What distances are measured from, made at the first measuring: it costs more than one.
 final class ReferencePoints: Sendable {
-  private let data: any Dataset
+  private let data: any Distribution
   private let seed: UInt64
   private let known = Lock<ReferenceSample?>(nil)
 
   /// Points of data that no training sees.
-  init(of data: any Dataset, seed: UInt64) { (self.data, self.seed) = (data, seed) }
+  init(of data: any Distribution, seed: UInt64) { (self.data, self.seed) = (data, seed) }
 
   /// The points, and what perfect samples score.
   var bench: ReferenceSample {

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Metrics
 
@@ -13,15 +13,15 @@ struct SampleSight {
   /// The share of them outside the part of the plane where the data lies.
   let outside: Double
 
-  /// What is seen of interleaved samples `[count, 2]` beside data.
-  init(samples: [Float], beside data: any Dataset) {
+  /// What is seen of interleaved samples `[count, 2]` beside data that lies in some part of the plane; nothing
+  /// where samples are no points, of which none are given.
+  init(samples: [Float], beside data: any Distribution, in extent: Window) {
     coverage = data.mixture.map { ModeCoverage(samples: samples, of: $0) }
     found = coverage.map { coverage in
       let enough = ModeWatch.enough(of: coverage.sampleCount, modes: coverage.modes)
       return coverage.counts.map { $0 >= enough }
     }
     moments = SampleMoments(samples: samples)
-    let extent = data.extent
     let inside = samples.indices.count {
       $0 % 2 == 0 && extent.contains(x: Double(samples[$0]), y: Double(samples[$0 + 1]))
     }
@@ -91,6 +91,7 @@ extension SampleSight {
           explanation:
             "How unevenly the samples of high quality fall on the modes, in nats; 0 is even."))
     }
+    guard moments.count + moments.nonFiniteCount > 0 else { return figures }
     return figures + [
       Figure(
         "spread", key: "spread", value: moments.spread,

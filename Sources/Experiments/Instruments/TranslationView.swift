@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Graphs
 import Tensors
@@ -22,10 +22,10 @@ final class TranslationView: Instrument {
   init?(
     _ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings, seed: UInt64
   ) {
-    guard let model = model as? any Translating, let source = settings.source?.dataset else {
+    guard let model = model as? any Translating, let source = settings.source?.distribution else {
       return nil
     }
-    points = source.points(
+    points = source.samples(
       count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))
     sampler = ModelSampler(
       Self.translating(model), on: book, settings, blockRows: Self.count)

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Graphs
 import Locking
@@ -29,7 +29,7 @@ final class VerdictMeasurer: Measurer {
     let model = Model(settings, in: WeightBook(for: settings.space))
     guard let scale = (model as? any Judging)?.scale else { return nil }
     (equilibrium, payoffAtEquilibrium) = (scale.equilibrium, scale.payoffAtEquilibrium)
-    data = settings.data.dataset.points(
+    data = settings.data.distribution.samples(
       count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))
     latents = RandomStream(seed: seed, purpose: .metricLatent)
     bench = Lock(Self.bench(type, settings))

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 public import Frames
 import Graphs
 import Networks
@@ -74,15 +74,15 @@ extension Trainer {
     let (shown, step) = (shown, stepCount)
     return Look(
       step: step, shown: shown, playing: playing, viewport: viewport,
-      extent: configuration.data.dataset.extent,
+      extent: observer.extent,
       samples: { [observer] in observer.samples(of: shown, step: step) },
       classes: { [observer] in observer.classes(by: $0) })
   }
 
   /// Data and samples, and what instruments lay under and over them.
-  public func scene() -> Scene {
+  public func exhibit() -> Exhibit {
     let look = look
-    return observer.scene(
+    return observer.exhibit(
       of: look.shown, step: stepCount, called: showsAverage ? "samples (average)" : "samples",
       under: instruments.flatMap { $0.under(look) },
       over: instruments.flatMap { $0.over(look) })
@@ -128,14 +128,15 @@ extension Trainer {
 extension Moment {
   /// What can be said of every model.
   fileprivate var caption: Caption {
-    let found = foundModes.map { $0 + ". " } ?? ""
-    let quality = quality.map { "\($0)." } ?? ""
-    if isFinished { return Caption(.settled, "Training has ended. \(found)\(quality)") }
+    let modes = [foundModes, quality].compactMap(\.self).map { $0 + "." }
+    let spreads = spread.map { "The samples' spread is \($0.text(decimals: 2))." }
+    let seen = modes.isEmpty ? spreads ?? "Step \(step.grouped)." : modes.joined(separator: " ")
+    if isFinished { return Caption(.settled, "Training has ended. \(seen)") }
     if step < 100 {
       return Caption(
         .start, "Samples come from an untrained model. Watch where they go, and the loss.")
     }
-    return Caption(hasHeldAllModes(for: 2_000) ? .settled : .moving, found + quality)
+    return Caption(hasHeldAllModes(for: 2_000) ? .settled : .moving, seen)
   }
 }
 

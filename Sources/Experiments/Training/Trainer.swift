@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 public import Frames
 import Graphs
 import Networks
@@ -55,10 +55,12 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
     observer = GeneratorObserver(
       model, on: book, settings, seed: seed, threads: threads,
       lossName: players.count > 1 ? "\(players[0].script.turn.name)'s loss" : "loss")
-    instruments = Instruments.attached(
-      to: model, on: book, settings, seed: seed, threads: threads)
+    // Instruments so far are for planes.
+    instruments =
+      book.space.family == .plane
+      ? Instruments.attached(to: model, on: book, settings, seed: seed, threads: threads) : []
     stepFigures = StepFigures(model.figures, course.numbers)
-    reference = ReferencePoints(of: settings.data.dataset, seed: seed)
+    reference = ReferencePoints(of: settings.data.distribution, seed: seed)
     posteriors = (model as? any Encoding).map { LatentWatch(dimension: $0.latent.dimension) }
     prepare()
   }
@@ -197,6 +199,9 @@ extension Trainer {
 extension Trainer {
   /// The law of the latents, where samples are made of latents.
   public var latent: LatentConfiguration? { observer.lattice?.latent }
+
+  /// What a sample is.
+  public var space: DataSpace { book.space }
 
   /// Samples of the model as it stands.
   public func sample(count: Int, first: Int) -> (samples: [Float], latents: [Float]) {

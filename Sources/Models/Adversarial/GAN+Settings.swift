@@ -1,4 +1,4 @@
-public import Datasets
+public import Distributions
 public import Experiments
 import Frames
 public import Networks
@@ -23,7 +23,7 @@ extension GAN {
     }
 
     /// What is to be imitated.
-    public var data = DatasetConfiguration()
+    public var data = DistributionChoice()
     /// The noise.
     public var latent = LatentConfiguration()
     /// The network that makes samples.

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 public import Experiments
 import Frames
 public import Graphs
@@ -134,8 +134,8 @@ extension GAN {
     let fake = discriminator(packed(samples))
     let loss = Double(packing) * settings.loss.generatorLosses(fake: fake).sum()
     guard settings.l2Weight > 0 else { return loss }
-    let mean = settings.data.dataset.mean
-    let middle = samples.graph.table(rows: 1, columns: 2, [Float(mean.x), Float(mean.y)])
+    let mean = settings.data.distribution.moments?.mean ?? batch.space.origin
+    let middle = samples.graph.table(rows: 1, columns: mean.count, mean.map { Float($0) })
     return loss + settings.l2Weight * (samples - middle).squared().sum()
   }
 

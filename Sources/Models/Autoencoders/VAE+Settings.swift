@@ -1,4 +1,4 @@
-public import Datasets
+public import Distributions
 public import Experiments
 public import Frames
 public import Networks
@@ -23,7 +23,7 @@ extension VAE {
     public static let kind = "vae"
 
     /// What is to be imitated.
-    public var data = DatasetConfiguration()
+    public var data = DistributionChoice()
     /// How many numbers a latent has; the prior is N(0, I).
     public var dimension = 2
     /// The network from points to posteriors.

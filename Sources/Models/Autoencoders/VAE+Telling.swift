@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 public import Experiments
 public import Frames
 import Glibc
@@ -6,7 +6,7 @@ import Glibc
 extension VAE {
   /// The bound of the last batch and its parts, in nats.
   public var figures: [StepFigure] {
-    let best = settings.data.dataset.entropy.map { Reference("best", value: -$0) }
+    let best = settings.data.distribution.entropy.map { Reference("best", value: -$0) }
     let deviation = Figure(
       "output deviation", key: "outputDeviation", value: nil,
       explanation: "Standard deviation of the decoder's output about its mean.")
@@ -76,8 +76,8 @@ extension VAE: Narrated {
     // A linear decoder uses no latent where this exceeds the greatest variance of the data along a
     // direction (Lucas et al. 2019, arXiv:1911.02469); data that is as wide in all directions has half
     // of its total variance along each.
-    let isTooHeavy =
-      settings.klWeight * deviation * deviation >= settings.data.dataset.totalVariance / 2
+    let variance = settings.data.distribution.moments?.totalVariance ?? .infinity
+    let isTooHeavy = settings.klWeight * deviation * deviation >= variance / 2
     let reason =
       isTooHeavy
       ? " KL weight x deviation^2 exceeds the data's variance."
@@ -94,7 +94,7 @@ extension VAE: Narrated {
       return "without KL weight, noise also falls where no data was encoded."
     }
     let deviation = deviation(moment)
-    if settings.samples == .noisy, let modes = settings.data.dataset.mixture,
+    if settings.samples == .noisy, let modes = settings.data.distribution.mixture,
       deviation > 1.5 * modes.deviation
     {
       return "the output noise, \(deviation.text(significant: 2)), is wider than a mode, "
@@ -105,7 +105,7 @@ extension VAE: Narrated {
 
   private func bound(_ moment: Moment) -> String {
     let elbo = (moment.number("elbo") ?? .nan).text(decimals: 2)
-    let best = settings.data.dataset.entropy.map { " of at best \((-$0).text(decimals: 2))" }
+    let best = settings.data.distribution.entropy.map { " of at best \((-$0).text(decimals: 2))" }
     return "ELBO \(elbo)\(best ?? "") nats"
   }
 

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 public import Experiments
 import Frames
 import Glibc

@@ -1,4 +1,4 @@
-public import Datasets
+public import Distributions
 public import Experiments
 public import Frames
 import Glibc
@@ -36,7 +36,7 @@ public struct Curve: GenerativeModel, LatentVariable, ExactLikelihood {
     }
 
     /// What is to be imitated.
-    public var data = DatasetConfiguration()
+    public var data = DistributionChoice()
     /// Points along the curve.
     public var points = 100
     /// From a number to a point of the plane.
@@ -150,7 +150,7 @@ public struct Curve: GenerativeModel, LatentVariable, ExactLikelihood {
 extension Curve {
   /// The surprise beside the data's entropy, and the deviation.
   public var figures: [StepFigure] {
-    let entropy = settings.data.dataset.entropy
+    let entropy = settings.data.distribution.entropy
     return [
       StepFigure(
         "surprise",
@@ -188,7 +188,7 @@ extension Curve: Narrated {
     guard let found = moment.foundModes else { return nil }
     let isOver = moment.isFinished || moment.hasHeldAllModes(for: Self.rest)
     let deviation = exp(moment.value(of: logDeviation))
-    let modes = settings.data.dataset.mixture?.deviation ?? .infinity
+    let modes = settings.data.distribution.mixture?.deviation ?? .infinity
     let reason =
       deviation > 1.5 * modes
       ? "the noise around the curve, \(deviation.text(significant: 2)), is wider than a mode, "

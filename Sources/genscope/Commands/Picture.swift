@@ -2,10 +2,10 @@ import Frames
 import Plotting
 import Screen
 
-/// One picture of a scene, framed, with a legend in the frame.
+/// One picture of what a run shows, framed, with a legend in the frame.
 struct Picture {
   var title: String
-  var scene: Scene
+  var exhibit: Exhibit
   var glyphs: GlyphSet
   var palette: Palette
   var size: GridSize
@@ -21,8 +21,8 @@ struct Picture {
     var grid = Grid(size)
     let inside = grid.bounds.inset(by: 1)
     grid.box(grid.bounds, title: title, style: palette.faint, unicode: glyphs.needsUnicode)
-    let window = Self.viewport(for: size).window(for: scene.extent)
-    ScenePlot(scene: scene, window: window, glyphs: glyphs, palette: palette)
+    let window = Self.viewport(for: size).window(for: exhibit.extent)
+    ExhibitPlot(exhibit: exhibit, window: window, glyphs: glyphs, palette: palette)
       .draw(into: &grid, at: inside)
     drawLegend(in: &grid)
     return grid
@@ -30,8 +30,8 @@ struct Picture {
 
   private func drawLegend(in grid: inout Grid) {
     var column = 2
-    for entry in ScenePlot(
-      scene: scene, window: Window(halfSide: 1), glyphs: glyphs, palette: palette
+    for entry in ExhibitPlot(
+      exhibit: exhibit, window: Window(halfSide: 1), glyphs: glyphs, palette: palette
     ).legend {
       let width = entry.sample.count + 1 + entry.name.displayWidth
       guard column + width + 3 <= size.columns else { return }

@@ -52,7 +52,7 @@ struct PlotCommand: ParsableCommand {
       if let signal = Interruption.signal { throw ExitStatus.signal(signal) }
       let printer = GridPrinter(colors: drawing.color, isTerminal: StandardOutput.isTerminal)
       let picture = Picture(
-        title: run.plan.title, scene: run.experiment.scene(),
+        title: run.plan.title, exhibit: run.experiment.exhibit(),
         glyphs: drawing.chosenGlyphs ?? .ascii,
         palette: Palette(
           colors: printer.colors, background: drawing.background.known ?? .dark),

@@ -2,6 +2,7 @@ import ArgumentParser
 import Checkpoints
 import Engine
 import Experiments
+import Frames
 import Output
 import Plotting
 import Reports
@@ -16,8 +17,9 @@ struct SampleCommand: ParsableCommand {
       A preset is trained first, for its own number of steps or --steps; a checkpoint is sampled as it \
       is. The same seed gives the same samples, and a larger count starts with the same ones.
 
-      A .csv file has the header x,y and, with --latents, z1,z2,... for the latent of each sample. A \
-      .npy file is an array [count, 2] of 32-bit numbers, with the latents in further columns.
+      A .csv file has the header x,y (for pictures p1,p2,..., row by row; for waves t1,t2,...) and, with \
+      --latents, z1,z2,... for the latent of each sample. A .npy file is an array [count, 2] of 32-bit \
+      numbers, or of as many columns as a picture or a wave has, with the latents in further columns.
 
       EXAMPLES
         genscope sample ring.safetensors --count 10000 --output ring.npy
@@ -70,12 +72,14 @@ struct SampleCommand: ParsableCommand {
       var strays = 0
       try file.write { sink in
         let dimension = latents ? generator.latent?.dimension ?? 0 : 0
-        try sink.write(format.header(count: count, latents: dimension))
+        let space = generator.space
+        try sink.write(format.header(count: count, of: space, latents: dimension))
         for first in stride(from: 0, to: count, by: Self.block) {
           let drawn = generator.sample(count: min(Self.block, count - first), first: first)
-          strays += Self.strays(in: drawn.samples)
+          strays += Self.strays(in: drawn.samples, of: space)
           try sink.write(
-            format.rows(samples: drawn.samples, latents: latents ? drawn.latents : []))
+            format.rows(
+              samples: drawn.samples, of: space, latents: latents ? drawn.latents : []))
           try stopIfInterrupted()
         }
       }
@@ -87,10 +91,10 @@ struct SampleCommand: ParsableCommand {
     }
   }
 
-  /// How many of some samples have a coordinate that is infinite or no number.
-  private static func strays(in samples: [Float]) -> Int {
-    stride(from: 0, to: samples.count, by: 2).count {
-      !(samples[$0].isFinite && samples[$0 + 1].isFinite)
+  /// How many of some samples have a number that is infinite or none.
+  private static func strays(in samples: [Float], of space: DataSpace) -> Int {
+    stride(from: 0, to: samples.count, by: space.count).count { first in
+      !samples[first..<first + space.count].allSatisfy(\.isFinite)
     }
   }
 

@@ -1,3 +1,4 @@
+import Frames
 import Output
 
 /// How samples are written.
@@ -26,29 +27,33 @@ enum SampleFormat {
   ///
   /// - Parameters:
   ///   - count: how many samples there will be.
+  ///   - space: what a sample is.
   ///   - latents: how many numbers of its latent go with each.
-  func header(count: Int, latents: Int) -> [UInt8] {
+  func header(count: Int, of space: DataSpace, latents: Int) -> [UInt8] {
     switch self {
     case .text:
-      let names = ["x", "y"] + (0..<latents).map { "z\($0 + 1)" }
+      let names = space.numberNames + (0..<latents).map { "z\($0 + 1)" }
       return Array((names.joined(separator: ",") + "\n").utf8)
     case .array:
-      return Self.arrayHeader(rows: count, columns: 2 + latents)
+      return Self.arrayHeader(rows: count, columns: space.count + latents)
     }
   }
 
   /// Some samples.
   ///
   /// - Parameters:
-  ///   - samples: coordinates [count, 2].
+  ///   - samples: numbers [count, `space.count`].
+  ///   - space: what a sample is.
   ///   - latents: numbers [count, latents]; empty where none are wanted.
-  func rows(samples: [Float], latents: [Float]) -> [UInt8] {
-    let count = samples.count / 2
+  func rows(samples: [Float], of space: DataSpace, latents: [Float]) -> [UInt8] {
+    let width = space.count
+    let count = samples.count / width
     let dimension = count > 0 ? latents.count / count : 0
     var bytes: [UInt8] = []
     for row in 0..<count {
-      append(samples[2 * row], isFirst: true, to: &bytes)
-      append(samples[2 * row + 1], to: &bytes)
+      for column in 0..<width {
+        append(samples[row * width + column], isFirst: column == 0, to: &bytes)
+      }
       for column in 0..<dimension { append(latents[row * dimension + column], to: &bytes) }
       if self == .text { bytes.append(UInt8(ascii: "\n")) }
     }
@@ -76,5 +81,16 @@ enum SampleFormat {
     let length = UInt16(text.utf8.count)
     return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)]
       + Array(text.utf8)
+  }
+}
+
+extension DataSpace {
+  /// What the numbers of a sample are called in a table.
+  fileprivate var numberNames: [String] {
+    switch kind {
+    case .plane: ["x", "y"]
+    case .image: (1...count).map { "p\($0)" }
+    case .wave: (1...count).map { "t\($0)" }
+    }
   }
 }

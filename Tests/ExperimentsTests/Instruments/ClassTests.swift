@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Glibc
 import Graphs
@@ -14,7 +14,7 @@ import Testing
   struct Blobs: GenerativeModel, Conditional, Classifying {
     struct Settings: ToySettings {
       typealias Model = Blobs
-      var data = DatasetConfiguration()
+      var data = DistributionChoice()
       var training = TrainingConfiguration()
       var number = 0.0
     }
@@ -64,7 +64,7 @@ import Testing
     }
 
     private static func means(_ settings: Settings, _ graph: Graph) -> Expression {
-      let means = settings.data.dataset.mixture?.means ?? []
+      let means = settings.data.distribution.mixture?.means ?? []
       return graph.table(
         rows: means.count, columns: 2, means.flatMap { [Float($0.x), Float($0.y)] })
     }

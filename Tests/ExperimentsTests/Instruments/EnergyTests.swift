@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Glibc
 import Graphs
@@ -15,7 +15,7 @@ import Testing
   struct Bowl: GenerativeModel, Energy {
     struct Settings: ToySettings {
       typealias Model = Bowl
-      var data = DatasetConfiguration()
+      var data = DistributionChoice()
       var training = TrainingConfiguration()
       var number = 0.0
     }

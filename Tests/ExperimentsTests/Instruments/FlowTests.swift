@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Glibc
 import Graphs
@@ -16,7 +16,7 @@ import Testing
   struct Linear: GenerativeModel, ContinuousFlow {
     struct Settings: ToySettings {
       typealias Model = Linear
-      var data = DatasetConfiguration()
+      var data = DistributionChoice()
       var training = TrainingConfiguration()
       var number = 0.0
     }
@@ -153,7 +153,7 @@ import Testing
       if speed > 0.1 { scales.append(length / speed) }
     }
     #expect(try #require(scales.max()) < 1.01 * (try #require(scales.min())))
-    let window = training.viewport.window(for: training.configuration.data.dataset.extent)
+    let window = training.viewport.window(for: training.configuration.data.distribution.extent!)
     let spacing = window.width / Double(training.viewport.columns / 6)
     #expect(abs(try #require(lengths.max()) - spacing) < 1e-5)
   }

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Glibc
 import Graphs
@@ -12,7 +12,7 @@ import Testing
   struct Round: GenerativeModel, ExactLikelihood {
     struct Settings: ToySettings {
       typealias Model = Round
-      var data = DatasetConfiguration()
+      var data = DistributionChoice()
       var training = TrainingConfiguration()
       var number = 0.0
     }

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Parameters
 
@@ -21,7 +21,7 @@ extension ToySettings {
   /// Modes evenly spaced on a circle, and a number.
   init(modes: Int, radius: Double, deviation: Double, number: Double = 0) {
     self.init()
-    data = DatasetConfiguration(RingDataset(modes: modes, radius: radius, deviation: deviation))
+    data = DistributionChoice(RingDistribution(modes: modes, radius: radius, deviation: deviation))
     self.number = number
   }
 }

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Glibc
 import Graphs
@@ -14,11 +14,11 @@ import Testing
   struct Shift: GenerativeModel, Translating {
     struct Settings: ToySettings {
       typealias Model = Shift
-      var data = DatasetConfiguration()
+      var data = DistributionChoice()
       var training = TrainingConfiguration()
       var number = 0.0
-      var source: DatasetConfiguration? {
-        DatasetConfiguration(RingDataset(modes: 1, radius: 1, deviation: 0.1))
+      var source: DistributionChoice? {
+        DistributionChoice(RingDistribution(modes: 1, radius: 1, deviation: 0.1))
       }
     }
 
@@ -68,9 +68,9 @@ import Testing
     let training = training()
     #expect(training.course.turns[0].script.strips > 1)
     for _ in 0..<3 { training.step() }
-    let source = try #require(training.configuration.source).dataset
+    let source = try #require(training.configuration.source).distribution
     let stream = RandomStream(seed: 8, purpose: .init(named: "source"))
-    let expected = source.points(count: 512, step: 2, random: stream)
+    let expected = source.samples(count: 512, step: 2, random: stream)
     let seen = try #require(training.state.tensors.first { $0.name == "state.seen" }).values
     #expect(seen == Array(expected[512...]))
   }

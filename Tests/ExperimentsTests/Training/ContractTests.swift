@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Graphs
 import Networks
@@ -15,7 +15,7 @@ import Testing
     struct Settings: ModelSettings {
       typealias Model = Toy
       static let kind = "toy"
-      var data = DatasetConfiguration()
+      var data = DistributionChoice()
       var training = TrainingConfiguration()
       var goal = 0.5
       var parameters: [Parameter<Self>] {

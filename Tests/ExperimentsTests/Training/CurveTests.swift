@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Foundation
 import Frames
 import Graphs
@@ -18,7 +18,7 @@ import Testing
     settings.points = 24
     settings.network = NetworkConfiguration(hidden: [16, 16], activation: .tanh)
     settings.deviation = 0.2
-    settings.data = DatasetConfiguration(RingDataset(modes: 4, radius: 1, deviation: 0.2))
+    settings.data = DistributionChoice(RingDistribution(modes: 4, radius: 1, deviation: 0.2))
     settings.training.batch = 64
     settings.training.optimizer.learningRate = 0.01
     change(&settings)
@@ -125,7 +125,7 @@ import Testing
     let points = points(training)
     let before = try deviation(training)
     let batch = training.configuration.training.batch
-    let data = training.configuration.data.dataset.points(
+    let data = training.configuration.data.distribution.samples(
       count: batch, random: RandomStream(seed: 1, purpose: .data)
     ).points.map { SIMD2<Double>($0) }
     training.step()
@@ -159,10 +159,10 @@ import Testing
     let training = trained(300, settings())
     let judge = try #require(training.measurers.lazy.compactMap { $0 as? LikelihoodMeasurer }.first)
     let points = judge.heldOut.values.points
-    let data = training.configuration.data.dataset
+    let data = training.configuration.data.distribution
     var differences: [Double] = []
     for (point, model) in zip(points, logDensities(training, at: points)) {
-      differences.append(try #require(data.logDensity(at: SIMD2<Double>(point))) - model)
+      differences.append(try #require(data.logDensities(of: [point.x, point.y]))[0] - model)
     }
     let expected = Spread(of: differences)
     let evaluation = training.evaluate()
@@ -185,7 +185,7 @@ import Testing
     let judge = try #require(training.measurers.lazy.compactMap { $0 as? LikelihoodMeasurer }.first)
     let held = Set(judge.heldOut.values)
     for purpose in [RandomStream.Purpose.data, .furtherData, .metricData] {
-      let others = training.configuration.data.dataset.points(
+      let others = training.configuration.data.distribution.samples(
         count: 2_000, random: RandomStream(seed: 1, purpose: purpose))
       #expect(others.count { held.contains($0) } < 20)
     }
@@ -195,7 +195,7 @@ import Testing
   @Test func asPublishedTheFirstStepUnderflows() {
     let far = settings {
       $0.deviation = 0.01
-      $0.data = DatasetConfiguration(RingDataset())
+      $0.data = DistributionChoice(RingDistribution())
     }
     #expect(trained(1, far).losses.first?.value?.isFinite == true)
     var published = far

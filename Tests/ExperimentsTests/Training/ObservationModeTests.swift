@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Metrics
 import Tensors
@@ -7,7 +7,7 @@ import Testing
 @testable import Experiments
 
 @Suite struct ObservationModeTests {
-  private let ring = RingDataset().distribution
+  private let ring = RingDistribution().law
 
   private func coverage(_ counts: [Int]) -> ModeCoverage {
     ModeCoverage(counts: counts, sampleCount: max(1_000, counts.reduce(0, +)))
@@ -92,21 +92,21 @@ import Testing
   }
 
   @Test func placesNearTheOriginAreToldApart() {
-    var watch = ModeWatch(over: RingDataset(modes: 8, radius: 0.02, deviation: 1e-4).distribution)
+    var watch = ModeWatch(over: RingDistribution(modes: 8, radius: 0.02, deviation: 1e-4).law)
     _ = watch.look(at: coverage([0, 0, 0, 0, 0, 0, 0, 0]), step: 0)
     let event = watch.look(at: coverage([0, 99, 0, 0, 0, 0, 0, 0]), step: 1).first
     #expect(event?.label == "mode 2 at (0.0141, 0.0141) found")
   }
 
   /// Perfect samples find every mode of every set, and stay.
-  @Test(arguments: DatasetConfiguration.kinds.map { $0.kind })
+  @Test(arguments: DistributionChoice.kinds.map { $0.kind })
   func perfectSamplesHaveAllModes(kind: String) throws {
-    var data = DatasetConfiguration()
+    var data = DistributionChoice()
     data.kind = kind
-    guard let mixture = data.dataset.mixture else { return }
+    guard let mixture = data.distribution.mixture else { return }
     var watch = ModeWatch(over: mixture)
     for step in 0..<20 {
-      let samples = data.dataset.points(
+      let samples = data.distribution.samples(
         count: watch.sampleCount, step: step,
         random: .init(seed: 1, purpose: .metricData))
       let events = watch.look(at: ModeCoverage(samples: samples, of: mixture), step: step)

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Networks
 import Parameters
@@ -117,7 +117,7 @@ import Testing
     var configuration = Naive.Settings()
     configuration.generator.hidden = [8]
     configuration.training.batch = 16
-    configuration.data = DatasetConfiguration(RingDataset(modes: 8, radius: 1, deviation: 0.5))
+    configuration.data = DistributionChoice(RingDistribution(modes: 8, radius: 1, deviation: 0.5))
     let training = Trainer<Naive>(configuration, seed: 1, threads: 1)
     let followed = Followed(training)
     followed.run(1)
@@ -167,7 +167,7 @@ import Testing
     run(training, 1)
     let evaluation = training.evaluate()
     // The floor belongs to the loss: perfect samples have twice that distance.
-    let floor = training.configuration.data.dataset.totalVariance
+    let floor = try #require(training.configuration.data.distribution.moments).totalVariance
     #expect(evaluation.reported.last == Figure("distanceFloor", floor))
     #expect(evaluation.perfect.last == Figure("distance", 2 * floor))
     #expect(
@@ -190,7 +190,7 @@ import Testing
       #expect(figure.value == metric.value, "\(metric.key)")
     }
     let bars = try #require(training.bars)
-    let modes = try #require(training.configuration.data.dataset.mixture).means.count
+    let modes = try #require(training.configuration.data.distribution.mixture).means.count
     #expect(bars.title == "samples per mode" && bars.values.count == modes)
     let highQuality = try #require(
       evaluation.reported.first { $0.key == "highQuality" }?.value)

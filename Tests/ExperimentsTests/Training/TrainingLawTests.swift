@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Experiments
 import Frames
 import Glibc
@@ -81,7 +81,7 @@ import Testing
       losses["generator"].map { $0 - log(2) },
     ]
     let seen = try #require(known.lazy.compactMap(\.self).first)
-    let batch = RingDataset().points(
+    let batch = RingDistribution().samples(
       count: 24, step: 3, random: RandomStream(seed: 5, purpose: .data))
     let expected = batch.reduce(0.0) { $0 + Double($1 * $1) } / 24
     // Rounding of sums of a few tens; another batch would differ by about 0.004.

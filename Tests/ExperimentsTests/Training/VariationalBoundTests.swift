@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Foundation
 import Frames
 import Graphs
@@ -32,7 +32,7 @@ import Testing
     /// Weights in which the posteriors' deviations are too large by a factor and the means are shifted.
     func training(stretch: Double = 1, shift: Double = 0) throws -> Trainer<VAE> {
       var configuration = VAE.Settings()
-      configuration.data.dataset = RingDataset(modes: 1, radius: 1, deviation: 0.5)
+      configuration.data.distribution = RingDistribution(modes: 1, radius: 1, deviation: 0.5)
       configuration.encoder.hidden = []
       configuration.decoder.hidden = []
       configuration.outputDeviation = OutputDeviation(kind: .fixed, value: deviation)
@@ -128,8 +128,8 @@ import Testing
   /// Data that the model can imitate exactly: the bound comes close to minus the entropy, and not above.
   @Test func trainingTakesTheBoundToTheEntropyAndNotBeyond() throws {
     var configuration = VAE.Settings()
-    let data = RingDataset(modes: 1, radius: 1, deviation: 0.5)
-    configuration.data.dataset = data
+    let data = RingDistribution(modes: 1, radius: 1, deviation: 0.5)
+    configuration.data.distribution = data
     configuration.encoder.hidden = []
     configuration.decoder.hidden = []
     configuration.outputDeviation = OutputDeviation(kind: .learned, value: 0.2)
@@ -137,10 +137,7 @@ import Testing
     let training = Trainer<VAE>(configuration, seed: 1, threads: 1)
     for _ in 0..<1000 { training.step() }
     let points = try judge(training).heldOut.values
-    let truth = (0..<points.count / 2).map {
-      data.distribution.logDensity(
-        at: SIMD2(Double(points[2 * $0]), Double(points[2 * $0 + 1])))
-    }
+    let truth = try #require(data.logDensities(of: points))
     let gap = try difference(findings(training).importance, truth)
     #expect(gap.mean < 3 * gap.error)
     #expect(gap.mean > -0.02)

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Experiments
 import Frames
 import Foundation

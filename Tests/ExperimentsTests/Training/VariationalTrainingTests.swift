@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Experiments
 import Foundation
 import Frames
@@ -52,7 +52,7 @@ import Testing
     let kl =
       0.5 * (0.7 * 0.7 + exp(0.4) - 1 - 0.4) + 0.5 * (1.2 * 1.2 + exp(-2.0) - 1 + 2)
     #expect(abs(try loss("kl", of: training) - kl) < 1e-5)
-    let points = configuration.data.dataset.points(
+    let points = configuration.data.distribution.samples(
       count: 64, random: RandomStream(seed: 4, purpose: .data))
     let distance = (0..<64).reduce(0.0) { sum, row in
       let (x, y) = (points[2 * row] - center[0], points[2 * row + 1] - center[1])

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Frames
 import Graphs
 import Networks
@@ -32,8 +32,8 @@ final class Course {
   private(set) var memories: [String] = []
 
   private(set) var turns: [PlayedTurn] = []
-  private let data: any Dataset
-  private let source: (any Dataset)?
+  private let data: any Distribution
+  private let source: (any Distribution)?
   private let seed: UInt64
   private let batch: Int
   private let dropout: RandomStream
@@ -58,8 +58,10 @@ final class Course {
     _ turns: [Turn], _ book: WeightBook, _ settings: any ModelSettings, seed: UInt64, threads: Int
   ) {
     (self.book, self.seed) = (book, seed)
-    (data, training, batch) = (settings.data.dataset, settings.training, settings.training.batch)
-    source = settings.source?.dataset
+    (data, training, batch) = (
+      settings.data.distribution, settings.training, settings.training.batch
+    )
+    source = settings.source?.distribution
     team = Team(size: threads)
     dropout = RandomStream(seed: seed, purpose: .dropout)
     let first = RandomStream(seed: seed, purpose: .initialization)

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Graphs
 import Networks
 import Tensors

@@ -1,12 +1,12 @@
-import Datasets
+import Distributions
 import Tensors
 
 /// Where one run's draws lie in their streams.
 struct TurnDraw {
   /// What is to be imitated.
-  let data: any Dataset
+  let data: any Distribution
   /// What is translated from, where something is.
-  let source: (any Dataset)?
+  let source: (any Distribution)?
   /// The step.
   let step: Int
   /// Runs of the same turn before it in this step.

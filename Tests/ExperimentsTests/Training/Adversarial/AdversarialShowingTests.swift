@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Foundation
 import Frames
 import Graphs

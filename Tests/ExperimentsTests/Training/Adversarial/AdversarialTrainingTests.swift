@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Foundation
 import Frames
 import Networks
@@ -137,7 +137,7 @@ import Testing
   /// A pull stronger than the game makes naive training of it: the samples collapse to the mean.
   @Test func theL2TermPullsToTheMean() throws {
     let configuration = Self.small {
-      $0.data = DatasetConfiguration(GridDataset(side: 1, spacing: 1, deviation: 0.1))
+      $0.data = DistributionChoice(GridDistribution(side: 1, spacing: 1, deviation: 0.1))
       $0.l2Weight = 1000
       $0.training.optimizer.learningRate = 0.01
     }
@@ -158,11 +158,13 @@ import Testing
     let pull = GeneratorPull(training.model, on: training.book, configuration)
     let samples = (0..<GeneratorPull.count).map { SIMD2(Float($0) / 60, 1 - Float($0) / 30) }
     let field = DiscriminatorProbe(configuration, weights: training.playing)
+    let moments = try #require(configuration.data.distribution.moments)
+    let mean = SIMD2(moments.mean[0], moments.mean[1])
     func loss(_ samples: [SIMD2<Float>]) -> Double {
       // softplus(-t) = -ln s(t)
       let game = field.verdicts(samples).reduce(0.0) { $0 - Double(packing) * log(Double($1)) }
       let distance = samples.reduce(0.0) { sum, x in
-        let away = SIMD2<Double>(x) - configuration.data.dataset.mean
+        let away = SIMD2<Double>(x) - mean
         return sum + (away * away).sum()
       }
       return game + 0.5 * distance

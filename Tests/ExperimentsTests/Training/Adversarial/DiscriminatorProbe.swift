@@ -1,4 +1,5 @@
-import Datasets
+import Frames
+import Distributions
 import Graphs
 import Networks
 import Tensors

@@ -10,6 +10,16 @@ public struct DataSpace: Sendable, Hashable {
     case wave(length: Int)
   }
 
+  /// The kinds of sample, whatever their size.
+  public enum Family: Sendable, Hashable, CaseIterable {
+    /// Points of the plane.
+    case plane
+    /// Pictures.
+    case images
+    /// Waves.
+    case waves
+  }
+
   /// What a sample is.
   public var kind: Kind
   /// How many classes samples belong to; 0 where they have none.
@@ -22,6 +32,18 @@ public struct DataSpace: Sendable, Hashable {
 
   /// Points of the plane without classes.
   public static let plane = DataSpace()
+
+  /// The kind of sample, whatever its size.
+  public var family: Family {
+    switch kind {
+    case .plane: .plane
+    case .image: .images
+    case .wave: .waves
+    }
+  }
+
+  /// The sample all of whose numbers are 0.
+  public var origin: [Double] { [Double](repeating: 0, count: count) }
 
   /// How many numbers a sample has.
   public var count: Int {

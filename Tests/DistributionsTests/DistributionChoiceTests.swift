@@ -1,50 +1,53 @@
-import Datasets
+import Distributions
 import Foundation
 import Frames
 import Parameters
 import Testing
 
-@Suite struct DatasetConfigurationTests {
+@Suite struct DistributionChoiceTests {
   @Test func kindsHaveNamesOfTheirOwn() {
-    let names = DatasetConfiguration.kinds.map { $0.kind }
+    let names = DistributionChoice.kinds.map { $0.kind }
     #expect(Set(names).count == names.count)
     #expect(names.prefix(2) == ["ring", "grid"])
   }
 
-  @Test func everyDatasetInTheSourcesIsOnTheList() throws {
+  @Test func everyDistributionInTheSourcesIsOnTheList() throws {
     let sources = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/Datasets")
+      .deletingLastPathComponent().deletingLastPathComponent().appending(
+        path: "Sources/Distributions")
     let files = try FileManager.default.contentsOfDirectory(atPath: sources.path)
-    let declaration = /struct (\w+): (?:Mixture)?Dataset\b/
+    let declaration = /struct (\w+): (?:Mixture)?Distribution\b/
     let declared = try files.flatMap { file in
       try String(contentsOf: sources.appending(path: file), encoding: .utf8)
         .matches(of: declaration).map { String($0.output.1) }
     }
     #expect(!declared.isEmpty)
-    #expect(Set(declared) == Set(DatasetConfiguration.kinds.map { "\($0)" }))
+    #expect(Set(declared) == Set(DistributionChoice.kinds.map { "\($0)" }))
   }
 
   @Test func parametersOfTheChosenKindFollowTheKind() throws {
-    var data = DatasetConfiguration()
+    var data = DistributionChoice()
     #expect(data.parameters.map(\.path) == ["kind", "modes", "radius", "deviation"])
     try data.set("modes", to: .integer(10))
-    #expect(data.dataset as? RingDataset == RingDataset(modes: 10, radius: 1, deviation: 0.01))
+    #expect(
+      data.distribution as? RingDistribution
+        == RingDistribution(modes: 10, radius: 1, deviation: 0.01))
     try data.set("kind", to: .choice("grid"))
     #expect(data.parameters.map(\.path) == ["kind", "side", "spacing", "deviation"])
-    #expect(data == DatasetConfiguration(GridDataset()))
+    #expect(data == DistributionChoice(GridDistribution()))
     try data.set("kind", to: .choice("ring"))
-    #expect(data == DatasetConfiguration(RingDataset()))
+    #expect(data == DistributionChoice(RingDistribution()))
   }
 
   @Test func choosingTheSameKindKeepsItsParameters() throws {
-    var data = DatasetConfiguration(RingDataset(modes: 3, radius: 2, deviation: 0.5))
+    var data = DistributionChoice(RingDistribution(modes: 3, radius: 2, deviation: 0.5))
     let before = data
     try data.set("kind", to: .choice("ring"))
     #expect(data == before)
   }
 
   @Test func aParameterOfAnotherKindIsUnknown() {
-    var data = DatasetConfiguration()
+    var data = DistributionChoice()
     #expect(throws: ParameterFault(path: "side", problem: .unknown)) {
       try data.set("side", to: .integer(3))
     }
@@ -52,27 +55,40 @@ import Testing
   }
 
   @Test func equalityComparesKindAndParameters() {
-    let ring = DatasetConfiguration(RingDataset())
-    #expect(ring == DatasetConfiguration())
-    #expect(ring != DatasetConfiguration(GridDataset()))
-    #expect(ring != DatasetConfiguration(RingDataset(modes: 9, radius: 1, deviation: 0.01)))
+    let ring = DistributionChoice(RingDistribution())
+    #expect(ring == DistributionChoice())
+    #expect(ring != DistributionChoice(GridDistribution()))
+    #expect(ring != DistributionChoice(RingDistribution(modes: 9, radius: 1, deviation: 0.01)))
+  }
+
+  /// A model of points is not offered pictures, and nothing else takes them either.
+  @Test func whatCannotBeUsedIsNotOffered() {
+    var data = DistributionChoice()
+    #expect(data.parameters[0].domain == .choice(["ring", "grid", "digit"]))
+    #expect(throws: ParameterFault.self) { try data.set("kind", to: .choice("shapes")) }
+    data.kind = "shapes"
+    #expect(data == DistributionChoice())
+    let pictures = DistributionChoice(ShapesDistribution())
+    #expect(pictures.parameters[0].domain == .choice(["shapes"]))
   }
 
   /// Every parameter of every kind, at both ends of its range, leaves a distribution that works.
-  @Test(arguments: DatasetConfiguration.kinds.map { $0.kind })
+  @Test(arguments: DistributionChoice.kinds.map { $0.kind })
   func endsOfRangesWork(kind: String) throws {
-    var data = DatasetConfiguration()
+    var data = DistributionChoice(RingDistribution(), among: Set(DataSpace.Family.allCases))
     data.kind = kind
+    #expect(data.kind == kind)
     for parameter in data.parameters where parameter.path != "kind" {
       for value in parameter.domain.ends {
         var changed = data
         try changed.set(parameter.path, to: value)
         #expect(parameter.get(changed) == value)
-        #expect(changed.dataset.totalVariance > 0)
-        #expect(changed.dataset.entropy?.isFinite ?? true)
+        #expect(try #require(changed.distribution.moments).totalVariance > 0)
+        #expect(changed.distribution.entropy?.isFinite ?? true)
         #expect(
-          changed.dataset.logDensity(at: SIMD2(1, 2)) != nil || changed.dataset.mixture == nil)
-        #expect(changed.dataset.extent.width > 0)
+          changed.distribution.logDensities(of: [1, 2]) != nil
+            || changed.distribution.mixture == nil)
+        #expect(changed.distribution.extent.map { $0.width > 0 } ?? true)
       }
     }
   }

@@ -1,4 +1,4 @@
-import Datasets
+import Distributions
 import Foundation
 import Testing
 
@@ -18,10 +18,10 @@ struct Fixture: Decodable {
 
     var testDescription: String { "\(kind) \(count) \(size) \(deviation)" }
 
-    var dataset: any Dataset {
-      kind == RingDataset.kind
-        ? RingDataset(modes: count, radius: size, deviation: deviation)
-        : GridDataset(side: count, spacing: size, deviation: deviation)
+    var distribution: any Distribution {
+      kind == RingDistribution.kind
+        ? RingDistribution(modes: count, radius: size, deviation: deviation)
+        : GridDistribution(side: count, spacing: size, deviation: deviation)
     }
   }
 

@@ -6,9 +6,11 @@ public import Parameters
 ///
 /// Eight modes of deviation 0.01 on the unit circle are a standard benchmark of mode collapse
 /// (Srivastava et al., VEEGAN, 2017, arXiv 1705.07761). No data lies at their mean.
-public struct RingDataset: MixtureDataset {
+public struct RingDistribution: MixtureDistribution {
   /// The name in preset files.
   public static let kind = "ring"
+  /// What is said of it in a list.
+  public static let summary = "narrow modes on a ring"
 
   /// How many modes there are.
   public var modes = 8 { didSet { layOut() } }
@@ -17,11 +19,11 @@ public struct RingDataset: MixtureDataset {
   /// The standard deviation of every mode.
   public var deviation = 0.01 { didSet { layOut() } }
   /// The modes as a mixture, the first at angle 0, counterclockwise.
-  public private(set) var distribution: Mixture
+  public private(set) var law: Mixture
 
   /// The ring of eight modes.
   public init() {
-    distribution = RingDataset.mixture(modes: modes, radius: radius, deviation: deviation)
+    law = RingDistribution.mixture(modes: modes, radius: radius, deviation: deviation)
   }
 
   /// The ring with the given shape.
@@ -29,11 +31,11 @@ public struct RingDataset: MixtureDataset {
     self.modes = modes
     self.radius = radius
     self.deviation = deviation
-    distribution = RingDataset.mixture(modes: modes, radius: radius, deviation: deviation)
+    law = RingDistribution.mixture(modes: modes, radius: radius, deviation: deviation)
   }
 
   /// The modes' number and shape.
-  public var parameters: [Parameter<RingDataset>] {
+  public var parameters: [Parameter<RingDistribution>] {
     [
       .integer("modes", "modes", \.modes, 1...64).explained(
         "How many modes lie on the ring. More are harder to find, all of them. Try 2, 16 and 25."),
@@ -46,14 +48,14 @@ public struct RingDataset: MixtureDataset {
 
   /// The entropy in nats; by symmetry what one mode says holds for all.
   public var entropy: Double? {
-    distribution.entropyOfSeparateModes ?? distribution.meanSurprise(ofMode: 0)
+    law.entropyOfSeparateModes ?? law.meanSurprise(ofMode: 0)
   }
 
   /// The circle and four deviations, with a margin.
-  public var extent: Window { Window(halfSide: 1.25 * radius + 4 * deviation) }
+  public var extent: Window? { Window(halfSide: 1.25 * radius + 4 * deviation) }
 
   private mutating func layOut() {
-    distribution = RingDataset.mixture(modes: modes, radius: radius, deviation: deviation)
+    law = RingDistribution.mixture(modes: modes, radius: radius, deviation: deviation)
   }
 
   private static func mixture(modes: Int, radius: Double, deviation: Double) -> Mixture {

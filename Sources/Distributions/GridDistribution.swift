@@ -6,9 +6,11 @@ public import Parameters
 ///
 /// Twenty-five modes at {-4, -2, 0, 2, 4}^2 with deviation 0.05 are a standard benchmark of mode
 /// collapse (Srivastava et al., VEEGAN, 2017, arXiv 1705.07761).
-public struct GridDataset: MixtureDataset {
+public struct GridDistribution: MixtureDistribution {
   /// The name in preset files.
   public static let kind = "grid"
+  /// What is said of it in a list.
+  public static let summary = "modes on a square grid"
 
   /// How many modes there are along each axis.
   public var side = 5 { didSet { layOut() } }
@@ -17,11 +19,11 @@ public struct GridDataset: MixtureDataset {
   /// The standard deviation of every mode.
   public var deviation = 0.05 { didSet { layOut() } }
   /// The modes as a mixture, row by row from the lowest, from left to right.
-  public private(set) var distribution: Mixture
+  public private(set) var law: Mixture
 
   /// The grid of 25 modes.
   public init() {
-    distribution = GridDataset.mixture(side: side, spacing: spacing, deviation: deviation)
+    law = GridDistribution.mixture(side: side, spacing: spacing, deviation: deviation)
   }
 
   /// The grid with the given shape.
@@ -29,11 +31,11 @@ public struct GridDataset: MixtureDataset {
     self.side = side
     self.spacing = spacing
     self.deviation = deviation
-    distribution = GridDataset.mixture(side: side, spacing: spacing, deviation: deviation)
+    law = GridDistribution.mixture(side: side, spacing: spacing, deviation: deviation)
   }
 
   /// The modes' number and shape.
-  public var parameters: [Parameter<GridDataset>] {
+  public var parameters: [Parameter<GridDistribution>] {
     [
       .integer("side", "side", \.side, 1...16).explained(
         "Modes along each side of the grid: 5 make 25. An odd side has a mode at the mean; try 4."),
@@ -48,11 +50,11 @@ public struct GridDataset: MixtureDataset {
   ///
   /// The two coordinates are independent, so that it is twice that of one axis.
   public var entropy: Double? {
-    distribution.entropyOfSeparateModes ?? 2 * entropyOfAxis
+    law.entropyOfSeparateModes ?? 2 * entropyOfAxis
   }
 
   /// All modes and four deviations, with a margin.
-  public var extent: Window {
+  public var extent: Window? {
     Window(halfSide: 0.55 * spacing * Double(side) + 4 * deviation)
   }
 
@@ -61,7 +63,7 @@ public struct GridDataset: MixtureDataset {
   private var entropyOfAxis: Double {
     let step = 0.125
     let reach = 80
-    let positions = GridDataset.positions(side: side, spacing: spacing).map { $0 / deviation }
+    let positions = GridDistribution.positions(side: side, spacing: spacing).map { $0 / deviation }
     let unit = 1 / (Double(side) * (2 * Double.pi).squareRoot())
     var sum = 0.0
     for position in positions {
@@ -78,7 +80,7 @@ public struct GridDataset: MixtureDataset {
   }
 
   private mutating func layOut() {
-    distribution = GridDataset.mixture(side: side, spacing: spacing, deviation: deviation)
+    law = GridDistribution.mixture(side: side, spacing: spacing, deviation: deviation)
   }
 
   private static func mixture(side: Int, spacing: Double, deviation: Double) -> Mixture {

@@ -1,0 +1,121 @@
+public import Frames
+public import Parameters
+public import Tensors
+
+/// A distribution whose samples a generator learns to imitate.
+///
+/// What is known of it besides its samples are facets: each is exact, or nil where it is not known or means nothing, so
+/// that no picture compares with a guess. Who needs a facet asks for it and does without where it is absent. A type
+/// becomes available in presets, menus and tests by one line in `DistributionChoice.kinds`.
+public protocol Distribution: Configuration {
+  /// The name in preset files: `data.kind`.
+  static var kind: String { get }
+  /// What is said of it in a list, a noun: "narrow modes on a ring".
+  static var summary: String { get }
+  /// What kind of sample there is, whatever the parameters.
+  static var family: DataSpace.Family { get }
+
+  /// The distribution with its defaults.
+  init()
+
+  /// What a sample is.
+  var space: DataSpace { get }
+
+  /// Fills a buffer with independent samples [count, `space.count`], row by row.
+  ///
+  /// Sample i of the buffer depends only on the seed, the purpose, the step and `offset + i`, so that a batch may be
+  /// drawn in blocks, in any order.
+  ///
+  /// - Precondition: the buffer holds whole samples.
+  func fill(
+    _ samples: UnsafeMutableBufferPointer<Float>, offset: Int, step: Int, random: RandomStream)
+
+  /// Fills a buffer with the classes, from 0 on, of the samples that `fill` makes from the same offset, step and
+  /// stream; only where the space has classes.
+  func fillLabels(
+    _ labels: UnsafeMutableBufferPointer<Int32>, offset: Int, step: Int, random: RandomStream)
+
+  /// Mean and total variance.
+  var moments: Moments? { get }
+
+  /// -E[ln p(x)] in nats.
+  var entropy: Double? { get }
+
+  /// ln p(x) in nats, of samples [count, `space.count`]; nil where the density is not known.
+  func logDensities(of samples: [Float]) -> [Double]?
+
+  /// The modes, where the distribution is a mixture of equal, round Gaussians in the plane.
+  var mixture: Mixture? { get }
+
+  /// All samples that there are, each as likely, where they can be counted.
+  var templates: TemplateSet? { get }
+
+  /// The part of the plane to look at: nearly all samples, with a margin.
+  var extent: Window? { get }
+}
+
+/// The first two moments of a distribution.
+public struct Moments: Sendable, Equatable {
+  /// E[x].
+  public let mean: [Double]
+  /// E||x - E[x]||^2: the least squared distance that an answer ignorant of x can reach.
+  public let totalVariance: Double
+
+  /// Moments with the given values.
+  public init(mean: [Double], totalVariance: Double) {
+    (self.mean, self.totalVariance) = (mean, totalVariance)
+  }
+}
+
+extension Distribution {
+  /// The plane, unless the distribution says otherwise.
+  public static var family: DataSpace.Family { .plane }
+  /// The plane, unless the distribution says otherwise.
+  public var space: DataSpace { .plane }
+  /// Not known, unless the distribution says otherwise.
+  public var moments: Moments? { nil }
+  /// Not known, unless the distribution says otherwise.
+  public var entropy: Double? { nil }
+  /// Not known, unless the distribution says otherwise.
+  public func logDensities(of samples: [Float]) -> [Double]? { nil }
+  /// None, unless the distribution says otherwise.
+  public var mixture: Mixture? { nil }
+  /// None, unless the distribution says otherwise.
+  public var templates: TemplateSet? { nil }
+  /// None, unless the distribution says otherwise.
+  public var extent: Window? { nil }
+}
+
+extension Distribution {
+  /// A distribution without classes has no labels.
+  public func fillLabels(
+    _ labels: UnsafeMutableBufferPointer<Int32>, offset: Int, step: Int, random: RandomStream
+  ) {
+    preconditionFailure("samples of \(Self.kind) have no classes")
+  }
+
+  /// The classes of the first samples of a step, from 0 on.
+  public func labels(count: Int, step: Int = 0, random: RandomStream) -> [Int32] {
+    var labels = [Int32](repeating: 0, count: count)
+    labels.withUnsafeMutableBufferPointer {
+      fillLabels($0, offset: 0, step: step, random: random)
+    }
+    return labels
+  }
+}
+
+extension Distribution {
+  /// Fills a buffer with the first samples of a step [count, `space.count`].
+  public func fill(
+    _ samples: UnsafeMutableBufferPointer<Float>, step: Int, random: RandomStream
+  ) {
+    fill(samples, offset: 0, step: step, random: random)
+  }
+
+  /// The first samples of a step [count, `space.count`], row by row.
+  public func samples(count: Int, step: Int = 0, random: RandomStream) -> [Float] {
+    var samples = [Float](repeating: 0, count: space.count * count)
+    samples.withUnsafeMutableBufferPointer { fill($0, step: step, random: random) }
+    return samples
+  }
+}

@@ -1,0 +1,98 @@
+public import Frames
+public import Parameters
+
+/// The choice of a distribution, and its own parameters.
+///
+/// In files: `data: {kind: ring, modes: 8}`. Choosing another kind starts from that kind's defaults. What there is to
+/// choose from has samples that whoever asks can use.
+public struct DistributionChoice: Configuration {
+  /// All kinds of distribution, in the order of menus and documentation.
+  public static let kinds: [any Distribution.Type] = [
+    RingDistribution.self,
+    GridDistribution.self,
+    DigitDistribution.self,
+    ShapesDistribution.self,
+    TonesDistribution.self,
+  ]
+
+  /// The distribution chosen.
+  public var distribution: any Distribution
+  /// What kinds of sample there may be.
+  private let families: Set<DataSpace.Family>
+
+  /// The choice of a distribution over the plane: the ring of eight modes unless told otherwise.
+  public init(_ distribution: any Distribution = RingDistribution()) {
+    self.init(distribution, among: [type(of: distribution).family])
+  }
+
+  /// The choice of a distribution among those whose samples are of some kinds.
+  public init(_ distribution: any Distribution, among families: Set<DataSpace.Family>) {
+    (self.distribution, self.families) = (distribution, families)
+  }
+
+  /// The kinds that there are to choose from.
+  private var offered: [any Distribution.Type] {
+    Self.kinds.filter { families.contains($0.family) }
+  }
+
+  /// The name of the kind chosen; another name chooses that kind with its defaults, one that is not offered
+  /// changes nothing.
+  public var kind: String {
+    get { type(of: distribution).kind }
+    set {
+      guard newValue != kind, let type = offered.first(where: { $0.kind == newValue }) else {
+        return
+      }
+      distribution = type.init()
+    }
+  }
+
+  /// The kind, then the parameters of the set chosen; all of them describe the data.
+  public var parameters: [Parameter<DistributionChoice>] {
+    let kind = Parameter<Self>(
+      "kind", "data", .choice(offered.map { $0.kind }), get: { .choice($0.kind) },
+      set: { root, value in if case .choice(let name) = value { root.kind = name } }
+    ).explained(
+      "What is to be imitated; now it is \(type(of: distribution).summary).")
+    return ([kind] + Self.parameters(of: distribution)).map { $0.describing(.data) }
+  }
+
+  /// Modes so close that a sample cannot be counted as one mode's.
+  public var cautions: [ParameterFault] {
+    guard let mixture = distribution.mixture, mixture.separation < Mixture.countable else {
+      return []
+    }
+    let tenths = Int((10 * mixture.separation).rounded())
+    return [
+      ParameterFault(
+        path: "deviation",
+        problem: .conflict(
+          "the modes overlap: neighbours are \(tenths / 10).\(tenths % 10) deviations apart; below "
+            + "\(Int(Mixture.countable)), counts of modes and high quality mislead"))
+    ]
+  }
+
+  /// Whether both choose the same kind with the same parameters.
+  public static func == (one: Self, other: Self) -> Bool {
+    func equals<Chosen: Distribution>(_ distribution: Chosen) -> Bool {
+      distribution == other.distribution as? Chosen
+    }
+    return equals(one.distribution)
+  }
+
+  /// The parameters of a set, reached through the choice; on another kind they change nothing.
+  private static func parameters<Chosen: Distribution>(of distribution: Chosen) -> [Parameter<Self>]
+  {
+    distribution.parameters.map { parameter in
+      Parameter<Self>(
+        parameter.path, parameter.label, parameter.domain, effect: parameter.effect,
+        place: parameter.place, explanation: parameter.explanation,
+        get: { parameter.get($0.distribution as? Chosen ?? distribution) },
+        set: { root, value in
+          guard var chosen = root.distribution as? Chosen else { return }
+          parameter.set(&chosen, value)
+          root.distribution = chosen
+        })
+    }
+  }
+}

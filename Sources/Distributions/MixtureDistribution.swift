@@ -1,0 +1,44 @@
+public import Frames
+public import Tensors
+
+/// A distribution that is a mixture of equal, round Gaussians in the plane: the modes say everything about it.
+public protocol MixtureDistribution: Distribution {
+  /// The modes.
+  ///
+  /// Stored rather than computed, so that drawing a batch does not allocate.
+  var law: Mixture { get }
+}
+
+extension MixtureDistribution {
+  /// The plane, with a class for each mode.
+  public var space: DataSpace { DataSpace(.plane, classes: law.means.count) }
+
+  /// The modes.
+  public var mixture: Mixture? { law }
+
+  /// Those of the mixture.
+  public var moments: Moments? {
+    let mean = law.mean
+    return Moments(mean: [mean.x, mean.y], totalVariance: law.totalVariance)
+  }
+
+  /// ln p(x) in nats.
+  public func logDensities(of samples: [Float]) -> [Double]? {
+    (0..<samples.count / 2).map {
+      law.logDensity(at: SIMD2(Double(samples[2 * $0]), Double(samples[2 * $0 + 1])))
+    }
+  }
+
+  /// Fills a buffer with interleaved coordinates of draws.
+  public func fill(
+    _ samples: UnsafeMutableBufferPointer<Float>, offset: Int, step: Int, random: RandomStream
+  ) {
+    law.fill(samples, offset: offset, step: step, random: random)
+  }
+  /// Fills a buffer with the numbers of the modes of draws.
+  public func fillLabels(
+    _ labels: UnsafeMutableBufferPointer<Int32>, offset: Int, step: Int, random: RandomStream
+  ) {
+    law.fillModes(labels, offset: offset, step: step, random: random)
+  }
+}

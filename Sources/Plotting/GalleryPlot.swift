@@ -1,0 +1,198 @@
+public import Frames
+public import Screen
+
+/// Draws small pictures side by side, as large as leaves room for a good number of them.
+///
+/// With half blocks a pixel is as wide as a cell and half as high; in ASCII it takes two cells, whose glyph has the more
+/// ink the more the pixel has.
+public struct GalleryPlot: Sendable {
+  /// What is drawn.
+  public var gallery: Gallery
+  /// The characters it is drawn with.
+  public var glyphs: GlyphSet
+  /// The styles it is drawn with.
+  public var palette: Palette
+
+  /// A plot of a gallery.
+  public init(gallery: Gallery, glyphs: GlyphSet, palette: Palette) {
+    (self.gallery, self.glyphs, self.palette) = (gallery, glyphs, palette)
+  }
+
+  /// Pictures that there should be room for before they grow.
+  private static let enough = 20
+  /// Columns between two pictures.
+  private static let gap = 2
+
+  /// Where pictures stand in a rectangle.
+  struct Arrangement: Equatable {
+    /// How many times a pixel is as large as it must be.
+    var scale: Int
+    /// Columns and rows of cells of a picture.
+    var columns, rows: Int
+    /// Pictures side by side.
+    var across: Int
+    /// Rows of pictures of each shelf.
+    var shelves: [Int]
+  }
+}
+
+// MARK: - Arranging
+
+extension GalleryPlot {
+  private var hasHalves: Bool { glyphs.needsUnicode }
+
+  /// Columns and rows of cells that a picture takes.
+  private func size(scale: Int) -> (columns: Int, rows: Int) {
+    hasHalves
+      ? (gallery.width * scale, (gallery.height * scale + 1) / 2)
+      : (2 * gallery.width * scale, gallery.height * scale)
+  }
+
+  /// The largest pictures of which enough find room, or all there are.
+  func arrangement(columns: Int, rows: Int) -> Arrangement {
+    let count = gallery.shelves.reduce(0) { $0 + $1.pictures.count }
+    var best = arrangement(scale: 1, columns: columns, rows: rows)
+    for scale in 2...16 {
+      let larger = arrangement(scale: scale, columns: columns, rows: rows)
+      guard shown(larger) >= min(count, Self.enough) else { break }
+      best = larger
+    }
+    return best
+  }
+
+  private func shown(_ arrangement: Arrangement) -> Int {
+    zip(gallery.shelves, arrangement.shelves).reduce(0) {
+      $0 + min($1.0.pictures.count, $1.1 * arrangement.across)
+    }
+  }
+
+  private func arrangement(scale: Int, columns: Int, rows: Int) -> Arrangement {
+    let size = size(scale: scale)
+    let across = max((columns + Self.gap) / (size.columns + Self.gap), 1)
+    // Each picture with a free row below; each shelf with its name above where there are several.
+    let names = gallery.shelves.count > 1 ? gallery.shelves.count : 0
+    var free = max((rows + 1 - names) / (size.rows + 1), 0)
+    var shelves: [Int] = []
+    for (number, shelf) in gallery.shelves.enumerated() {
+      let wanted = (shelf.pictures.count + across - 1) / across
+      let others = gallery.shelves.count - 1 - number
+      // Those that come first have one row, so that the last, the model's own, has most.
+      let share = others > 0 ? min(1, free) : free
+      shelves.append(min(wanted, share))
+      free -= shelves[number]
+    }
+    return Arrangement(
+      scale: scale, columns: size.columns, rows: size.rows, across: across, shelves: shelves)
+  }
+}
+
+// MARK: - Drawing
+
+extension GalleryPlot {
+  /// Draws as many pictures as a rectangle of the grid has room for.
+  ///
+  /// - Complexity: O(cells).
+  public func draw(into grid: inout Grid, at rect: GridRect) {
+    guard !rect.isEmpty, gallery.width > 0, gallery.height > 0 else { return }
+    let places = arrangement(columns: rect.columns, rows: rect.rows)
+    var canvas = Canvas(glyphs: glyphs, columns: rect.columns, rows: rect.rows)
+    var names: [(text: String, row: Int)] = []
+    var row = 0
+    for (shelf, lines) in zip(gallery.shelves, places.shelves) {
+      if gallery.shelves.count > 1 {
+        names.append((shelf.name, row))
+        row += 1
+      }
+      for line in 0..<lines {
+        for place in 0..<places.across {
+          let number = line * places.across + place
+          guard number < shelf.pictures.count else { break }
+          draw(
+            shelf.pictures[number], role: shelf.role, scale: places.scale,
+            column: place * (places.columns + Self.gap), row: row, on: &canvas)
+        }
+        row += places.rows + 1
+      }
+    }
+    canvas.copy(to: &grid, at: rect)
+    for name in names where name.row < rect.rows {
+      grid.write(name.text, column: rect.column, row: rect.row + name.row, style: palette.faint)
+    }
+  }
+
+  private func draw(
+    _ picture: [Float], role: Layer.Role, scale: Int, column: Int, row: Int, on canvas: inout Canvas
+  ) {
+    let size = size(scale: scale)
+    for y in 0..<size.rows {
+      for x in 0..<size.columns {
+        let cell =
+          hasHalves
+          ? halves(
+            ink(picture, x / scale, 2 * y / scale), ink(picture, x / scale, (2 * y + 1) / scale),
+            role)
+          : glyph(ink(picture, x / (2 * scale), y / scale), role)
+        canvas.put(cell.scalar, cell.style, column: column + x, row: row + y)
+      }
+    }
+  }
+
+  /// How much ink a pixel has, from 0 to 1; nil below the picture, and where the value is no number.
+  private func ink(_ picture: [Float], _ x: Int, _ y: Int) -> Double? {
+    guard x < gallery.width, y < gallery.height else { return nil }
+    let value = picture[y * gallery.width + x]
+    let share =
+      (value - gallery.range.lowerBound) / (gallery.range.upperBound - gallery.range.lowerBound)
+    return value.isFinite ? Double(min(max(share, 0), 1)) : nil
+  }
+
+  private func halves(_ top: Double?, _ bottom: Double?, _ role: Layer.Role) -> Cell {
+    HalfBlock(top: top.flatMap { tone($0, role) }, bottom: bottom.flatMap { tone($0, role) }).cell()
+  }
+
+  /// The colour of ink; nil for none where the terminal has no shades.
+  private func tone(_ ink: Double, _ role: Layer.Role) -> Color? {
+    if let tones = palette.tones {
+      return tones[Int((ink * Double(tones.count - 1)).rounded())]
+    }
+    return ink >= 0.5 ? palette.style(for: role).foreground : nil
+  }
+
+  private func glyph(_ ink: Double?, _ role: Layer.Role) -> Cell {
+    guard let ink else { return .blank }
+    let ramp = GlyphSet.tones
+    let scalar = ramp[Int((ink * Double(ramp.count - 1)).rounded())]
+    guard let tones = palette.tones else { return Cell(scalar, palette.style(for: role)) }
+    // The paper shows where a picture ends; the ink keeps its glyph, so that colour is not the only sign.
+    return Cell(scalar, Style(tones[tones.count - 1], on: tones[0]))
+  }
+
+  /// For each shelf, cells that show how its pictures look, and its name.
+  public var legend: [(sample: [Cell], name: String)] {
+    gallery.shelves.map { ([glyph(1, $0.role)], $0.name) }
+  }
+}
+
+extension GlyphSet {
+  /// Glyphs of a pixel from no ink to all of it.
+  static let tones: [Unicode.Scalar] = [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"]
+}
+
+extension Palette {
+  /// Greys from paper to ink, even in lightness; nil where colours are too few.
+  var tones: [Color]? {
+    switch (colors, background) {
+    case (.direct, .dark), (.indexed, .dark): Self.greys(from: 0x12, to: 0xEE)
+    case (.direct, .light), (.indexed, .light): Self.greys(from: 0xE4, to: 0x08)
+    case (.sixteen, _), (.none, _): nil
+    }
+  }
+
+  /// Twelve greys, which the fixed palette of 256 has as well.
+  private static func greys(from first: Int, to last: Int) -> [Color] {
+    (0..<12).map { step in
+      let level = UInt8(first + (last - first) * step / 11)
+      return Color(level, level, level)
+    }
+  }
+}

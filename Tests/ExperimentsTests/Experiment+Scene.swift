@@ -1,0 +1,8 @@
+import Frames
+
+@testable import Experiments
+
+extension Experiment {
+  /// The plane that it shows; the tests that ask for it are of experiments that have one.
+  func scene() -> Scene { exhibit().scene! }
+}
