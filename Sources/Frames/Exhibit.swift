@@ -16,9 +16,6 @@ public enum Exhibit: Sendable, Equatable {
 extension Exhibit {
   /// The part of the plane that there is to see; any, where samples are no points.
   public var extent: Window { scene?.extent ?? Window(halfSide: 1) }
-
-  /// Whether a part of it can be looked at more closely.
-  public var canZoom: Bool { scene != nil }
 }
 
 /// Small pictures of one size, in shelves.

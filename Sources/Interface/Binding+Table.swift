@@ -182,16 +182,18 @@ extension Binding {
         (.character("h"), .pan(.left)), (.character("l"), .pan(.right)),
         (.character("k"), .pan(.up)), (.character("j"), .pan(.down)),
       ], in: [.plot], help: "Move the view over the plane. So do h j k l.", importance: 20,
-      word: { _ in "pan" }),
+      word: { _ in "pan" }, when: \.showsPlane, otherwise: { _ in State.noPlane }),
     Binding(
       "shift-arrows",
       [
         (.shiftLeft, .pan(.left)), (.shiftRight, .pan(.right)), (.shiftUp, .pan(.up)),
         (.shiftDown, .pan(.down)),
-      ], in: screen, help: "Move the view wherever the focus is."),
+      ], in: screen, help: "Move the view wherever the focus is.",
+      when: \.showsPlane, otherwise: { _ in State.noPlane }),
     Binding(
       "z/Z", [(.character("z"), .zoomIn), (.character("Z"), .zoomOut)], in: screen,
-      help: "Zooms in or out.", importance: 25, word: { _ in "zoom" }),
+      help: "Zooms in or out.", importance: 25, word: { _ in "zoom" }, when: \.showsPlane,
+      otherwise: { _ in State.noPlane }),
     Binding(
       "0", [(.character("0"), .fit)], in: screen,
       help: "Fits the view to what there is to see, and follows it.", importance: 45,

@@ -102,9 +102,9 @@ extension State {
   // MARK: - The plane
 
   private mutating func drag(to event: MouseEvent) -> [Effect] {
-    guard let grip, visiblePanels.contains(grip.panel), let window = window(of: grip.panel) else {
-      return []
-    }
+    guard let grip, visiblePanels.contains(grip.panel), showsPlane(grip.panel),
+      let window = window(of: grip.panel)
+    else { return [] }
     let inside = plotPlaces(of: grip.panel).main.inset(by: 1)
     guard !inside.isEmpty else { return [] }
     let moved = (
@@ -149,6 +149,7 @@ extension State {
     _ direction: MouseEvent.Direction, at event: MouseEvent, in panel: Int
   ) -> [Effect] {
     let inside = plotPlaces(of: panel).main.inset(by: 1)
+    guard showsPlane(panel) else { return say(Self.noPlane) }
     guard let window = window(of: panel), !inside.isEmpty else { return [] }
     let factor = direction == .up ? 0.8 : 1.25
     guard let scaled = window.zoomed(by: factor) else { return say("The view goes no further.") }

@@ -52,6 +52,17 @@ extension State {
       .map { numbered(.look(wanted[$0]), panel: $0) }
   }
 
+  /// Whether the focused panel shows a plane, of which a part can be looked at more closely.
+  var showsPlane: Bool { showsPlane(focusedPanel) }
+
+  /// Whether a panel shows a plane; one without a frame may yet.
+  func showsPlane(_ index: Int) -> Bool {
+    !panels.indices.contains(index) || panels[index].frame.exhibit.scene != nil
+  }
+
+  /// Why the view cannot be moved where there is no plane.
+  static let noPlane = "no plane here: pictures and waves are as large as fits"
+
   /// The part of the plane that the focused panel shows now, nil before the first frame.
   var window: Window? { window(of: focusedPanel) }
 

@@ -1,0 +1,109 @@
+import Frames
+import Screen
+import Testing
+
+@testable import Plotting
+
+/// Pictures and waves as characters.
+@Suite struct GalleryPictureTests {
+  /// A diagonal of ink, and a picture of steps from none to all.
+  private let gallery = Gallery(
+    height: 4, width: 4,
+    shelves: [
+      Gallery.Shelf(
+        "samples", role: .samples,
+        pictures: [
+          (0..<16).map { $0 % 5 == 0 ? 1 : -1 }, (0..<16).map { Float($0) / 7.5 - 1 },
+          [Float](repeating: .nan, count: 16),
+        ])
+    ])
+
+  private func draw(
+    _ gallery: Gallery, _ glyphs: GlyphSet, columns: Int, rows: Int,
+    colors: DisplayCapabilities.Colors = .none
+  ) -> Grid {
+    var grid = Grid(GridSize(columns: columns, rows: rows))
+    GalleryPlot(gallery: gallery, glyphs: glyphs, palette: Palette(colors: colors))
+      .draw(into: &grid, at: grid.bounds)
+    return grid
+  }
+
+  @Test func glyphsHaveAsMuchInkAsPixels() {
+    let lines = draw(gallery, .ascii, columns: 28, rows: 4).text
+      .split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0.reversed().drop { $0 == " " }.reversed()) }
+    #expect(
+      lines == [
+        "@@          ....::", "  @@      ::--====", "    @@    ++++**##", "      @@  ##%%%%@@",
+      ])
+  }
+
+  @Test func halvesAreTwoPixels() {
+    let text = draw(gallery, .blocks, columns: 12, rows: 2).text.split(separator: "\n")
+    #expect(text.count == 2)
+    #expect(text[0].hasPrefix("▀▄") && text[1].hasPrefix("  ▀▄"))
+  }
+
+  /// Where there are greys, the paper is drawn as well, so that pictures have an edge.
+  @Test func paperIsSeenWhereThereAreGreys() throws {
+    let grid = draw(gallery, .blocks, columns: 12, rows: 2, colors: .indexed)
+    let tones = try #require(Palette(colors: .indexed).tones)
+    #expect(grid[2, 0].style.foreground == tones[0])
+    #expect(grid[0, 0].style.foreground == tones[tones.count - 1])
+  }
+
+  @Test func picturesGrowWhereThereAreFew() {
+    let plot = GalleryPlot(gallery: gallery, glyphs: .blocks, palette: Palette(colors: .none))
+    #expect(plot.arrangement(columns: 12, rows: 2).scale == 1)
+    let large = plot.arrangement(columns: 60, rows: 20)
+    #expect(large.scale == 4 && large.across == 3)
+  }
+
+  /// With two shelves the first has one row, and names stand above.
+  @Test func theModelsShelfHasMostRoom() {
+    var two = gallery
+    two.shelves[0].pictures = [[Float]](repeating: two.shelves[0].pictures[0], count: 100)
+    two.shelves.insert(
+      Gallery.Shelf("data", role: .data, pictures: two.shelves[0].pictures), at: 0)
+    let plot = GalleryPlot(gallery: two, glyphs: .blocks, palette: Palette(colors: .none))
+    let places = plot.arrangement(columns: 70, rows: 24)
+    #expect(places.shelves[0] == 1 && places.shelves[1] > 2)
+    let text = draw(two, .blocks, columns: 70, rows: 24).text.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(text[0].hasPrefix("data") && text.contains { $0.hasPrefix("samples") })
+  }
+
+  /// Nothing traps, whatever the room and the look.
+  @Test func everyRoomIsEnough() {
+    for (glyphs, palette) in everyLook {
+      for (columns, rows) in [(1, 1), (3, 2), (200, 60), (7, 30)] {
+        var grid = Grid(GridSize(columns: columns, rows: rows))
+        GalleryPlot(gallery: gallery, glyphs: glyphs, palette: palette)
+          .draw(into: &grid, at: grid.bounds)
+        TracesPlot(
+          traces: Traces(
+            range: -1...1,
+            traces: [
+              Traces.Trace("wave 1", role: .samples, values: [0, .nan, .infinity, -1]),
+              Traces.Trace("wave 2", role: .data, values: []),
+            ]), glyphs: glyphs, palette: palette
+        ).draw(into: &grid, at: grid.bounds)
+      }
+    }
+  }
+
+  /// A wave that rises draws a line that rises, under its name and over its zero line.
+  @Test func aRisingWaveRises() {
+    var grid = Grid(GridSize(columns: 24, rows: 8))
+    let traces = Traces(
+      range: -1...1,
+      traces: [
+        Traces.Trace("tone 1", role: .samples, values: (0..<24).map { Float($0) / 11.5 - 1 })
+      ])
+    TracesPlot(traces: traces, glyphs: .ascii, palette: Palette(colors: .none))
+      .draw(into: &grid, at: grid.bounds)
+    let lines = grid.text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines[0].hasPrefix("tone 1"))
+    #expect(lines[7].first != " " && (lines[0].last ?? " ") != " ")
+  }
+}
