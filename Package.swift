@@ -46,7 +46,8 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Distributions", "Frames", "Graphs", "Locking", "Metrics", "Networks", "Parameters", "Tensors",
+        "Distributions", "Frames", "Graphs", "Locking", "Metrics", "Networks", "Parameters",
+        "Tensors",
       ]),
     .target(
       name: "Models",
@@ -102,7 +103,8 @@ let package = Package(
       name: "NetworksTests", dependencies: ["Graphs", "Networks", "Parameters", "Tensors"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "DistributionsTests", dependencies: ["Distributions", "Frames", "Parameters", "Tensors"],
+      name: "DistributionsTests",
+      dependencies: ["Distributions", "Frames", "Parameters", "Tensors"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "MetricsTests", dependencies: ["Distributions", "Frames", "Metrics", "Tensors"],

@@ -4,5 +4,8 @@ import Frames
 
 extension Experiment {
   /// The plane that it shows; the tests that ask for it are of experiments that have one.
-  func scene() -> Scene { exhibit().scene! }
+  func scene() -> Scene {
+    guard case .plane(let scene) = exhibit() else { fatalError("no plane is shown") }
+    return scene
+  }
 }
