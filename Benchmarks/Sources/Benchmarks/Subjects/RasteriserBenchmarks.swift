@@ -54,7 +54,8 @@ enum RasteriserBenchmarks {
   private static func screen(of scene: Scene, _ glyphs: GlyphSet) -> Work {
     let capabilities = DisplayCapabilities(colors: .direct, unicode: true)
     var state = State(presets: [], glyphs: glyphs, size: size, capabilities: capabilities)
-    let frame = Frame(status: Status(preset: "noise", title: "Normal noise"), scene: scene)
+    let frame = Frame(
+      status: Status(preset: "noise", title: "Normal noise"), exhibit: .plane(scene))
     return Work("screen") { times in
       for _ in 0..<times {
         _ = state.update(.frames([frame]))
