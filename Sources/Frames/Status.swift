@@ -153,3 +153,10 @@ public struct Status: Sendable, Equatable {
     self.isRefusal = isRefusal
   }
 }
+
+extension Status {
+  /// What so many units are called: "1 sheet" and "2 sheets" end with it.
+  public static func noun(_ unit: String, of count: Int) -> String {
+    count == 1 ? String(unit.dropLast()) : unit
+  }
+}

@@ -82,7 +82,8 @@ extension HeaderView {
       // Between two seeds, where the walk stands is what changes.
       Fact(text: seed(status), importance: status.morph == nil ? 3 : 6),
       Fact(
-        text: status.unit == "steps" ? "step \(count)" : "\(count) \(status.unit)",
+        text: status.unit == "steps"
+          ? "step \(count)" : "\(count) \(Status.noun(status.unit, of: status.step))",
         importance: 4),
     ]
     // A morph takes no steps: its rate would be a standstill.

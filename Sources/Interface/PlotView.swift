@@ -79,12 +79,21 @@ struct PlotView {
       let fitting = scene.departure(from: window).first { $0.displayWidth <= columns }
       if let fitting { return (fitting, look.strong) }
     }
+    if case .pictures(let gallery)? = frame?.exhibit { return note(of: gallery) }
     let share = frame.flatMap { frame in
       state.window(of: panel).flatMap { frame.exhibit.scene?.outside($0) }
     }
     let outside = share.map { "\($0) outside" }
     if state.camera != .fit { return ("\(outside ?? "zoomed"), 0 fits", look.faint) }
     return outside.map { ($0, look.faint) }
+  }
+
+  /// Of how many pictures there is room; nil where all are shown.
+  private func note(of gallery: Gallery) -> (text: String, style: Style)? {
+    let inside = state.plotPlaces(of: panel).main.inset(by: 1)
+    let counts = GalleryPlot(gallery: gallery, glyphs: state.glyphs, palette: look.palette)
+      .counts(columns: inside.columns, rows: inside.rows)
+    return counts.shown < counts.all ? ("\(counts.shown) of \(counts.all) fit", look.faint) : nil
   }
 
   /// Columns at the lower side that are kept for notes, so that the legend stays in its place.

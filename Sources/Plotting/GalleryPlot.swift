@@ -60,6 +60,12 @@ extension GalleryPlot {
     return best
   }
 
+  /// How many pictures there are, and of how many there is room.
+  public func counts(columns: Int, rows: Int) -> (all: Int, shown: Int) {
+    let all = gallery.shelves.reduce(0) { $0 + $1.pictures.count }
+    return (all, shown(arrangement(columns: columns, rows: rows)))
+  }
+
   private func shown(_ arrangement: Arrangement) -> Int {
     zip(gallery.shelves, arrangement.shelves).reduce(0) {
       $0 + min($1.0.pictures.count, $1.1 * arrangement.across)

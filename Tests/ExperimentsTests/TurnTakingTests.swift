@@ -96,6 +96,11 @@ import Testing
         == "Player a moved: a 1.0000 -> 0.99000, so ab -0.10000 -> -0.099000 (a wants it large). "
         + "b answers next.")
     #expect(game.stepCount == 1 && game.turnsTaken == 1)
+    // Beside the new a stands its own radius; what only whole steps keep is that of the last of them.
+    func figure(_ key: String) -> Double? { game.figures.first { $0.key == key }?.value }
+    let (a, b) = (try #require(figure("a")), try #require(figure("b")))
+    #expect(abs(try #require(figure("radius")) - (a * a + b * b).squareRoot()) < 1e-12)
+    #expect(abs(try #require(figure("invariant")) - 1) < 1e-12)
     #expect(game.takeTurn().hasSuffix("That was step 2; a is next."))
   }
 }

@@ -55,6 +55,7 @@ import Testing
   @Test func picturesGrowWhereThereAreFew() {
     let plot = GalleryPlot(gallery: gallery, glyphs: .blocks, palette: Palette(colors: .none))
     #expect(plot.arrangement(columns: 12, rows: 2).scale == 1)
+    #expect(plot.counts(columns: 12, rows: 2) == (all: 3, shown: 2))
     let large = plot.arrangement(columns: 60, rows: 20)
     #expect(large.scale == 4 && large.across == 3)
   }

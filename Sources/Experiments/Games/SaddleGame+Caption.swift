@@ -21,7 +21,7 @@ extension SaddleGame {
       let isRound = Double(stepCount) * configuration.stepSize >= 2 * .pi
       return Caption(
         isRound ? .settled : .moving,
-        "The players orbit: radius \(distance) after \(stepCount.grouped) steps. "
+        "The players orbit: radius \(distance) after \(stepped). "
           + (isRound ? reason : "The factor per step is 1."))
     }
     let way = factor > 1 ? "out" : "in"
@@ -29,9 +29,12 @@ extension SaddleGame {
     let change = factor > 1 ? "doubles" : "halves"
     return Caption(
       .moving,
-      "The players spiral \(way): radius \(distance) after \(stepCount.grouped) steps. At this step size it "
+      "The players spiral \(way): radius \(distance) after \(stepped). At this step size it "
         + "\(change) every \(steps == 1 ? "step" : "\(steps.grouped) steps").")
   }
+
+  /// The steps taken, with their noun.
+  private var stepped: String { "\(stepCount.grouped) \(stepCount == 1 ? "step" : "steps")" }
 
   private var beginning: Caption {
     Caption(

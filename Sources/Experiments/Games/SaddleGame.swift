@@ -90,6 +90,7 @@ extension SaddleGame {
     let before = players.place
     players.takeTurn(configuration)
     let after = players.place
+    radius = hypot(after.x, after.y)
     let next: String
     if players.isInMidStep {
       next = "b answers next."
@@ -149,7 +150,9 @@ extension SaddleGame {
         Figure(
           "invariant", key: "invariant", value: invariant, format: .decimals(12),
           reference: Reference("before", value: theory.invariant(at: origin)),
-          explanation: "a^2 + b^2 + eta ab, which players who take turns never change."))
+          explanation:
+            "a^2 + b^2 + eta ab after the last whole step, which players who take turns never change."
+        ))
     }
     return figures
   }
@@ -164,11 +167,11 @@ extension SaddleGame {
     return FigureSet(metrics)
   }
 
-  /// What players who take turns never change; above a step of 2 the orbits are no ellipses and the form
-  /// has both signs, so there is nothing to compare.
+  /// What players who take turns never change from step to step, after the last whole step; above a step of 2 the orbits
+  /// are no ellipses and the form has both signs, so there is nothing to compare.
   private var invariant: Double? {
     configuration.method == .alternating && configuration.stepSize < 2
-      ? theory.invariant(at: players.place) : nil
+      ? theory.invariant(at: players.lastWhole) : nil
   }
 }
 

@@ -24,6 +24,9 @@ struct SaddlePlayers: Sendable, Equatable {
   /// Whether the first player has moved and the second has not.
   var isInMidStep: Bool { start != nil }
 
+  /// Where the players were after the last whole step.
+  var lastWhole: SIMD2<Double> { start ?? place }
+
   /// Moves both players one step; where one is under way, takes the turn that is left.
   mutating func move(_ game: SaddleConfiguration) {
     repeat { takeTurn(game) } while isInMidStep

@@ -128,10 +128,18 @@ extension GAN: Narrated {
       } else if settings.packing > 1 {
         "Packs of \(settings.packing) give away samples that are all alike."
       } else {
-        "D finds no place where samples crowd."
+        verdicts(moment)
       }
     let parts = [moment.quality.map { $0 + "." }, moment.isFinished ? nil : cause]
     return parts.compactMap(\.self).joined(separator: " ")
+  }
+
+  /// What D makes of data and samples, where nothing keeps it from becoming sure.
+  private func verdicts(_ moment: Moment) -> String {
+    guard let real = moment.number("verdictOnReal"), let fake = moment.number("verdictOnFake")
+    else { return "Nothing keeps D from becoming sure." }
+    return
+      "D rates data \(real.text(decimals: 2)) and samples \(fake.text(decimals: 2)) on average."
   }
 
   /// Steps after which a training has begun.
@@ -141,7 +149,7 @@ extension GAN: Narrated {
   /// Steps without a change of the modes after which what was to be seen has happened.
   private static let rest = 2_000
   /// Losses of modes from which on a game is seen to go round in circles.
-  private static let restless = 4
+  private static let restless = 2
 }
 
 extension AdversarialLoss {

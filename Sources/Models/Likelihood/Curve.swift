@@ -182,10 +182,12 @@ extension Curve: Narrated {
     if moment.step < Self.beginning, !moment.isFinished {
       return Caption(
         .start,
-        "One number bends into a curve with noise around it. Watch which modes the curve is drawn through, "
-          + "and the surprise beside the entropy.")
+        "One number bends into a curve with noise around it. Watch "
+          + (settings.data.distribution.mixture == nil
+            ? "where it finds data" : "which modes the curve is drawn through")
+          + ", and the surprise beside the entropy.")
     }
-    guard let found = moment.foundModes else { return nil }
+    guard let found = moment.foundModes else { return stroke(moment) }
     let isOver = moment.isFinished || moment.hasHeldAllModes(for: Self.rest)
     let deviation = exp(moment.value(of: logDeviation))
     let modes = settings.data.distribution.mixture?.deviation ?? .infinity
@@ -198,6 +200,20 @@ extension Curve: Narrated {
     return Caption(
       isOver ? .settled : .moving,
       (moment.isFinished ? "Training has ended. " : "") + "\(found). " + way)
+  }
+
+  /// How near the curve has come to data without modes.
+  private func stroke(_ moment: Moment) -> Caption {
+    let deviation = exp(moment.value(of: logDeviation)).text(significant: 2)
+    let surprise = moment.number("surprise") ?? .nan
+    let excess = settings.data.distribution.entropy.map {
+      ": \((surprise - $0).text(decimals: 2)) nats above the entropy, the KL in this batch"
+    }
+    return Caption(
+      moment.isFinished ? .settled : .moving,
+      (moment.isFinished ? "Training has ended. " : "")
+        + "The curve draws with a pen of deviation \(deviation). The surprise is "
+        + "\(surprise.text(decimals: 2))\(excess ?? "").")
   }
 
   /// Steps after which a training has begun.
@@ -215,8 +231,10 @@ extension Curve.Settings {
       objective: [
         "minimise over f and s:  -E ln p(x),  x ~ data",
         "p(x) = 1/m sum_j N(x; f(z_j), s^2 I),  m = \(points),  z_j evenly from 0 to 1",
-        "On separate modes no curve is perfect: with w of its points on the way between them, "
-          + "KL(data || model) is -ln(1 - w/m) at least.",
+        data.distribution.mixture == nil
+          ? "Where data has an edge no curve is perfect: the noise around it has none."
+          : "On separate modes no curve is perfect: with w of its points on the way between them, "
+            + "KL(data || model) is -ln(1 - w/m) at least.",
       ],
       algorithm: [
         "Compute the \(points) points of the curve.",

@@ -188,7 +188,8 @@ struct TrainCommand: ParsableCommand {
 
   private static func summary(of report: Report, _ run: Run, _ ending: FigureSet?) -> String {
     var lines = [
-      "\(report.preset)  seed \(report.seed)  \(NumberText.count(report.steps)) \(report.unit)  "
+      "\(report.preset)  seed \(report.seed)  \(NumberText.count(report.steps)) "
+        + "\(Status.noun(report.unit, of: report.steps))  "
         + (report.resumedFrom.map { "resumed from \(NumberText.count($0))  " } ?? "")
         + "\(NumberText.rate(report.stepsPerSecond)) \(report.unit)/s"
     ]
