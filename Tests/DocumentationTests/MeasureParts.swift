@@ -4,6 +4,7 @@ import Frames
 import Models
 import Parameters
 import Plotting
+import Testing
 
 /// What is said of figures: on the screen, in reports, and what perfect samples score.
 enum MeasureParts {
@@ -34,6 +35,11 @@ enum MeasureParts {
           if $0.label.isEmpty { ($0.label, $0.format) = (measure.label, measure.format) }
           if $0.explanation.isEmpty { $0.explanation = measure.explanation ?? "" }
           $0.kinds = ($0.kinds + [kind]).unique
+          // One row has room for one meaning: a key that another kind uses otherwise needs another name.
+          let labels = ($0.label, measure.label)
+          #expect(
+            labels.0.hasPrefix(labels.1) || labels.1.hasPrefix(labels.0),
+            "\(kind) calls \(measure.key) \(measure.label)")
         }
       }
     }
@@ -50,7 +56,11 @@ enum MeasureParts {
           }
         }
         for metric in evaluation.perfect {
-          change(metric.key) { $0.perfect[data] = metric.value }
+          change(metric.key) {
+            let known = $0.perfect[data] ?? metric.value
+            #expect(known == metric.value, "\(type.kind) has another perfect \(metric.key)")
+            $0.perfect[data] = metric.value
+          }
         }
       }
     }

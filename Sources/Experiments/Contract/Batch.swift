@@ -41,6 +41,8 @@ public final class Batch {
     case uniform(perRow: Int)
     /// One of so many, each as likely, as a row with a single 1.
     case choice(below: Int)
+    /// One of so many, each as likely, as a number from 0 on.
+    case integer(below: Int)
     /// Masks of dropout for a use of a network: draws of all inputs "NAME.0", "NAME.1", ...
     case dropout
     /// A block of a bank of rows.
@@ -95,6 +97,11 @@ extension Batch {
   /// One of `bound` in each row, all as likely, as a 1 among zeros [rows, bound].
   public func choice(_ name: String, below bound: Int) -> Expression {
     input(name, .choice(below: bound), columns: bound)
+  }
+
+  /// A whole number from 0 to `bound` - 1 in each row, all as likely [rows, 1], such as a level of noise.
+  public func integer(_ name: String, below bound: Int) -> Expression {
+    input(name, .integer(below: bound), columns: 1)
   }
 
   /// Dropping of hidden units in one use of a network, with a probability.

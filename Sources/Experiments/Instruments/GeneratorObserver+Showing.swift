@@ -105,13 +105,17 @@ extension GeneratorObserver {
   }
 
   /// What must be said before all else: that the loss is no number, or that the samples are lost from sight.
-  func mishap(hasDiverged: Bool, _ sight: SampleSight, advice: String = "") -> Caption? {
+  ///
+  /// An untrained model may put samples anywhere, and an end is told by its own words: then they are not called lost.
+  func mishap(
+    hasDiverged: Bool, isUnderWay: Bool, _ sight: SampleSight, advice: String = ""
+  ) -> Caption? {
     if hasDiverged {
       return Caption(
         .failing,
         "The loss is no longer a number. A smaller learning rate or gain\(advice) may prevent it.")
     }
-    guard sight.outside > 0.99 else { return nil }
+    guard isUnderWay, sight.outside > 0.99 else { return nil }
     let share = (100 * sight.outside).text(decimals: 0)
     return Caption(
       .failing, "\(share) % of the samples are far from the data, outside what is shown here.")

@@ -137,7 +137,7 @@ extension ModelSampler {
           stream.fillIntegers($0, below: bound, step: ordinal, offset: first)
         }
         return (numbers, bound)
-      case .latent, .normal, .uniform, .choice, .source: ordinal += 1
+      case .latent, .normal, .uniform, .choice, .integer, .source: ordinal += 1
       case .labels, .data, .bank, .dropout, .given: break
       }
     }
@@ -304,7 +304,7 @@ extension ModelSampler.Unit {
             view.rows(0..<rows).elements, offset: firstRow, step: ordinal, random: stream)
         }
         ordinal += 1
-      case .latent, .normal, .uniform, .choice:
+      case .latent, .normal, .uniform, .choice, .integer:
         if let stream, let view = workspaces[member].view(name) {
           draw.fill(
             view.rows(0..<rows * view.rows / batch.rows), firstRow: firstRow, step: ordinal,

@@ -115,7 +115,10 @@ extension Trainer {
   /// What is seen at this step: in the model's own words, or in those that fit every model.
   public var caption: Caption {
     let moment = moment
-    if let caption = observer.mishap(hasDiverged: hasDiverged, moment.sight, advice: advice) {
+    if let caption = observer.mishap(
+      hasDiverged: hasDiverged, isUnderWay: stepCount > 0 && !isFinished, moment.sight,
+      advice: advice)
+    {
       return caption
     }
     return (model as? any Narrated)?.caption(at: moment) ?? moment.caption

@@ -189,4 +189,18 @@ import Testing
     #expect(bound == 3 && Set(numbers).count == 3)
     for (row, number) in numbers.enumerated() { #expect(values[6 * row + 3 + Int(number)] == 1) }
   }
+
+  /// A whole number is the place of the one in a choice by the same name, drawn from the same stream.
+  @Test func wholeNumbersAreThoseOfAChoice() throws {
+    let settings = Blobs.Settings(modes: 2, radius: 1, deviation: 0.1)
+    let stream = RandomStream(seed: 3, purpose: .metricLatent)
+    func values(_ body: @escaping (Batch) -> Expression) -> [Float] {
+      ModelSampler(.pass(body), on: WeightBook(for: settings.space), settings, blockRows: 32)
+        .values(count: 100, first: 7, from: stream)
+    }
+    let numbers = values { $0.integer("level", below: 7) }
+    let choices = values { $0.choice("level", below: 7) }
+    #expect(Set(numbers).isSubset(of: Set((0..<7).map(Float.init))) && Set(numbers).count > 4)
+    for (row, number) in numbers.enumerated() { #expect(choices[7 * row + Int(number)] == 1) }
+  }
 }

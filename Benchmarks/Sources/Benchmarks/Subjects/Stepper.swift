@@ -10,7 +10,7 @@ final class Stepper {
   /// What a step counts: 1, or how many samples are drawn at a time.
   let unitsPerStep: Int
 
-  /// The run of a preset with some threads, after its first step.
+  /// The run of a preset with some threads, after its first steps.
   ///
   /// - Throws: `RunFault` when the preset cannot be run.
   convenience init(_ preset: Preset, threads: Int) throws {
@@ -26,7 +26,10 @@ final class Stepper {
   init(_ plan: RunPlan) throws {
     run = try Run(plan)
     run.advance(by: .max, steps: 1)
-    unitsPerStep = run.experiment.stepCount
+    // A sampler's first step draws only what places the view.
+    let first = run.experiment.stepCount
+    run.advance(by: .max, steps: 1)
+    unitsPerStep = run.experiment.stepCount - first
   }
 
   /// The programs of a step.

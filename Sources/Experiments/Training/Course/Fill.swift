@@ -44,7 +44,7 @@ struct Fill {
       guard let points = draw.source else { preconditionFailure("the settings have no source") }
       points.fill(
         view.elements, offset: draw.run * draw.batch + firstRow, step: draw.step, random: stream)
-    case .latent, .normal, .uniform, .choice, .dropout, .bank, .given:
+    case .latent, .normal, .uniform, .choice, .integer, .dropout, .bank, .given:
       source.fill(
         view, firstRow: draw.run * draw.batch + firstRow, step: draw.step, from: stream)
     }
@@ -64,6 +64,10 @@ extension Batch.Source {
       view.fillOneHot { choices, first in
         stream.fillIntegers(choices, below: bound, step: step, offset: firstRow + first)
       }
+    case .integer(let bound):
+      view.fillNumbers { choices, first in
+        stream.fillIntegers(choices, below: bound, step: step, offset: firstRow + first)
+      }
     case .data, .labels, .source, .dropout, .bank, .given: break
     }
   }
@@ -75,12 +79,27 @@ extension MatrixView {
   /// - Parameter numbers: fills a buffer with the columns of the ones, of the rows from one on.
   func fillOneHot(_ numbers: (UnsafeMutableBufferPointer<Int32>, _ first: Int) -> Void) {
     elements.update(repeating: 0)
+    forEachRow(numbers) { row, number in self[row, Int(number)] = 1 }
+  }
+
+  /// Fills a single column with whole numbers.
+  ///
+  /// - Parameter numbers: fills a buffer with those of the rows from one on.
+  func fillNumbers(_ numbers: (UnsafeMutableBufferPointer<Int32>, _ first: Int) -> Void) {
+    forEachRow(numbers) { row, number in self[row, 0] = Float(number) }
+  }
+
+  /// Goes through whole numbers, one for each row, block by block.
+  private func forEachRow(
+    _ numbers: (UnsafeMutableBufferPointer<Int32>, _ first: Int) -> Void,
+    _ body: (_ row: Int, _ number: Int32) -> Void
+  ) {
     let block = 256  // One kilobyte still lies on the stack.
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: block) { columns in
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: block) { drawn in
       for first in stride(from: 0, to: rows, by: block) {
         let count = min(block, rows - first)
-        numbers(UnsafeMutableBufferPointer(rebasing: columns[..<count]), first)
-        for row in 0..<count { self[first + row, Int(columns[row])] = 1 }
+        numbers(UnsafeMutableBufferPointer(rebasing: drawn[..<count]), first)
+        for row in 0..<count { body(first + row, drawn[row]) }
       }
     }
   }
