@@ -175,7 +175,9 @@ extension GalleryPlot {
 
   /// For each shelf, cells that show how its pictures look, and its name.
   public var legend: [(sample: [Cell], name: String)] {
-    gallery.shelves.map { ([glyph(1, $0.role)], $0.name) }
+    gallery.shelves.map { shelf in
+      ([hasHalves ? halves(1, 1, shelf.role) : glyph(1, shelf.role)], shelf.name)
+    }
   }
 }
 

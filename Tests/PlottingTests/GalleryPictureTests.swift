@@ -42,6 +42,8 @@ import Testing
     let text = draw(gallery, .blocks, columns: 12, rows: 2).text.split(separator: "\n")
     #expect(text.count == 2)
     #expect(text[0].hasPrefix("▀▄") && text[1].hasPrefix("  ▀▄"))
+    let plot = GalleryPlot(gallery: gallery, glyphs: .blocks, palette: Palette(colors: .none))
+    #expect(plot.legend.map { String($0.sample.map { Character($0.scalar) }) } == ["█"])
   }
 
   /// Where there are greys, the paper is drawn as well, so that pictures have an edge.
