@@ -9,16 +9,23 @@ extension NcursesDisplay {
   ///
   /// If the terminal has another size by then, the next `wait` says so.
   public func suspend() {
-    leave()
+    let typed = leave()
     ct_stop()
-    if waitForForeground() { enterAgain() } else { isAway = true }
+    if waitForForeground(typed) { enterAgain() } else { isAway = true }
   }
 
   /// Stops for as long as the process is continued in the background only, and returns false if it
   /// is asked to end instead: it would never get to that, stopped by its first touch of the terminal.
-  private func waitForForeground() -> Bool {
+  ///
+  /// - Parameter typed: what was typed on leaving, which nobody else was there to take if the process was not stopped.
+  private func waitForForeground(_ typed: [DisplayEvent]) -> Bool {
+    var unheld = typed
     while true {
       let signals = signals.take()
+      if !signals.contains(SIGCONT) {
+        heldEvents += unheld
+        unheld = []
+      }
       let endings = EndingSignals.all.filter { signals.contains($0) }
       heldEvents += endings.map { .terminated(signal: $0) }
       if TerminalModes.isForeground { return true }

@@ -76,17 +76,18 @@ extension NcursesDisplay {
   /// typing by whatever reads the terminal next.
   ///
   /// A terminal that has said nothing for a second does not answer at all, and holds nothing up.
-  func awaitReply() {
+  func awaitReply() -> [DisplayEvent] {
     let end = min(.now + .milliseconds(300), questionTime + .seconds(1))
-    var dropped: [DisplayEvent] = []
+    var typed: [DisplayEvent] = []
     while isAwaitingReply, TerminalModes.isForeground, ContinuousClock.now < end {
       var descriptors = [pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)]
       guard ct_poll(&descriptors, 1, Self.nanoseconds(until: end)) >= 0 || errno == EINTR else {
-        return
+        return typed
       }
-      if descriptors[0].revents != 0 { readKeys(&dropped) }
-      if dropped.contains(.closed) { return }
+      if descriptors[0].revents != 0 { readKeys(&typed) }
+      if typed.contains(.closed) { return typed }
     }
+    return typed
   }
 
   // MARK: - Answers

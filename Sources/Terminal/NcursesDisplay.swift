@@ -138,8 +138,12 @@ public final class NcursesDisplay: Display {
   }
 
   /// Gives the screen, the modes and standard error back.
-  func leave() {
-    guard !isAway else { return }
+  ///
+  /// - Returns: what was typed meanwhile.
+  @discardableResult
+  func leave() -> [DisplayEvent] {
+    guard !isAway else { return [] }
+    var typed: [DisplayEvent] = []
     let farewell = requests.allOff + curses.leave()
     if output.drain() {
       // A report of the mouse that is on its way would be taken for typing too.
@@ -148,7 +152,7 @@ public final class NcursesDisplay: Display {
         isAwaitingReply = output.drain()
         questionTime = .now
       }
-      awaitReply()
+      typed = awaitReply()
       output.send(farewell)
     } else {
       // The terminal stands in the middle of a picture.
@@ -158,6 +162,7 @@ public final class NcursesDisplay: Display {
     modes.restore()
     ct_guard_disarm()
     ct_errors_release()
+    return typed
   }
 
   func sendTitle() {

@@ -193,4 +193,17 @@ import Testing
     #expect(try terminal.waitForEnd() == .exited(0))
     #expect(!terminal.isRaw)
   }
+
+  /// Without a shell to stop under, nobody else was there to take what is typed while the scope gives the terminal back
+  /// and waits for its answers, of which this terminal sends none.
+  @Test func keysTypedWhileItStopsAreNotLost() throws {
+    let terminal = try PseudoTerminal(
+      [try Genscope.path(), "saddle"], environment: testEnvironment())
+    try terminal.wait(for: "quit")
+    terminal.type("\u{1A}")
+    usleep(50_000)
+    terminal.type("\u{3}")
+    #expect(try terminal.waitForEnd() == .exited(0))
+    #expect(!terminal.isRaw)
+  }
 }
