@@ -31,7 +31,7 @@ extension Exhibit {
           Traces.Trace("\(group.name) \(number + 1)", role: group.role, values: values)
         }
       }
-      let reach = traces.joined(\.values).filter(\.isFinite).reduce(0) { max($0, abs($1)) }
+      let reach = traces.flatMap(\.values).filter(\.isFinite).reduce(0) { max($0, abs($1)) }
       self = .waves(
         Traces(
           range: -max(reach, .leastNormalMagnitude)...max(reach, .leastNormalMagnitude),
@@ -43,8 +43,4 @@ extension Exhibit {
   private static let pictures = 512
   /// Waves that can be told apart in a terminal of common height.
   private static let waves = 3
-}
-
-extension [Traces.Trace] {
-  fileprivate func joined(_ part: (Traces.Trace) -> [Float]) -> [Float] { flatMap(part) }
 }
