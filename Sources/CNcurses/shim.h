@@ -33,6 +33,13 @@ static inline const char *cn_string(const char *capability) {
   return string == (const char *)-1 ? NULL : string;
 }
 
+// A capability's string for a row and a column, or for one of both as the capability takes it; NULL if the
+// terminal has none of that name. Good until the next call.
+static inline const char *cn_place(const char *capability, int first, int second) {
+  const char *string = cn_string(capability);
+  return string == NULL ? NULL : tiparm(string, first, second);
+}
+
 static const attr_t CN_BOLD = WA_BOLD;
 static const attr_t CN_DIM = WA_DIM;
 static const attr_t CN_REVERSE = WA_REVERSE;

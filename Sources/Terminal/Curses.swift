@@ -14,6 +14,8 @@ internal import Screen
 final class Curses {
   /// How many colours are used.
   let colors: DisplayCapabilities.Colors
+  /// The most columns and rows that can be drawn on.
+  let reach: GridSize
 
   private let memory: Int32
   private let file: UnsafeMutablePointer<FILE>
@@ -42,6 +44,7 @@ final class Curses {
       self.screen = screen
       self.window = window
       (colors, quantizer, pairs) = Self.startColors(limit: candidate.limit)
+      reach = CursorReach.size
       prepare()
       return
     }
@@ -60,8 +63,9 @@ final class Curses {
     // Its first bytes make the whole screen the region that scrolls, so it must know how high that is by then.
     var variables: [String: String] = [:]
     variables["TERMINFO"] = candidate.encoded
-    variables["LINES"] = size.map { "\($0.rows)" }
-    variables["COLUMNS"] = size.map { "\($0.columns)" }
+    let largest = CursorReach.largestSide
+    variables["LINES"] = size.map { "\(min($0.rows, largest))" }
+    variables["COLUMNS"] = size.map { "\(min($0.columns, largest))" }
     return withVariables(variables) { newterm(candidate.name, file, cn_stdin()) }
   }
 
@@ -104,6 +108,13 @@ final class Curses {
     leaveok(window, true)
     // Pictures are drawn to their end also while keys wait.
     typeahead(ERR)
+    let reached = reachable(of: size)
+    if reached != size { resize(to: reached) }
+  }
+
+  /// As much of a terminal's size as can be drawn on.
+  func reachable(of size: GridSize) -> GridSize {
+    GridSize(columns: min(size.columns, reach.columns), rows: min(size.rows, reach.rows))
   }
 
   // MARK: - Drawing

@@ -110,7 +110,9 @@ extension NcursesDisplay {
 
   /// Takes the terminal's size, and returns whether it is another one than before.
   func adoptSize() -> Bool {
-    guard let newSize = TerminalModes.size, newSize != size else { return false }
+    guard let newSize = TerminalModes.size.map(curses.reachable), newSize != size else {
+      return false
+    }
     size = newSize
     shownGrid = nil
     deferredGrid = nil

@@ -41,16 +41,11 @@ struct TerminalModes {
     return group < 0 || group == getpgrp()
   }
 
-  /// The most columns and rows that are drawn on.
-  private static let largestSide = 2000
-
   /// Columns and rows of the terminal, or nil if it does not know them.
   static var size: GridSize? {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0
     else { return nil }
-    // ncurses counts in short numbers.
-    return GridSize(
-      columns: min(Int(size.ws_col), largestSide), rows: min(Int(size.ws_row), largestSide))
+    return GridSize(columns: Int(size.ws_col), rows: Int(size.ws_row))
   }
 }

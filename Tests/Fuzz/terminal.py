@@ -13,6 +13,10 @@ import time
 PATIENCE = 40
 # Private modes, and whether they are on by themselves.
 MODES = {7: True, 25: True}
+# What SGR turns on by the numbers from 1 on, and by which numbers it turns off what.
+STYLES = ["bold", "dim", "italic", "underline", "blink", "fast blink", "reverse", "invisible", "crossed out"]
+STYLE_ENDS = {10: {"font"}, 22: {"bold", "dim"}, 23: {"italic"}, 24: {"underline"}, 25: {"blink", "fast blink"},
+              27: {"reverse"}, 28: {"invisible"}, 29: {"crossed out"}, 39: {"foreground"}, 49: {"background"}}
 # What may stand between two printed texts.
 SEQUENCE = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^X][^\x07\x1b\x9c]*(?:\x07|\x1b\\)|[ -/]+[0-~]|[0-OQ-WYZ\\`-~=>])")
@@ -112,17 +116,39 @@ class Terminal:
         return faults
 
 
+def style(parameters, styles):
+    """Adds to the styles that are on what SGR (ECMA-48) says, and takes away."""
+    codes = iter(int(code.split(b":")[0] or 0) for code in parameters.split(b";"))
+    for code in codes:
+        if code == 0:
+            styles.clear()
+        elif code in STYLE_ENDS:
+            styles -= STYLE_ENDS[code]
+        elif code < 10:
+            styles.add(STYLES[code - 1])
+        elif code < 20:
+            styles.add("font")
+        else:
+            styles.add("background" if 40 <= code < 50 or code >= 100 else "foreground")
+        # A colour by its number, or by red, green, blue, unless they stand behind colons.
+        if code in (38, 48) and b":" not in parameters:
+            for _ in range({5: 1, 2: 3}[next(codes)]):
+                next(codes)
+
+
 def faults_of(sent):
     """What is wrong with all that was sent: modes left on, sequences that are none, stray bytes."""
     faults = []
     # Before the program's first word the terminal echoes what was typed.
     start = sent.find(b"\x1b")
     sent = sent[start:] if start >= 0 else b""
-    modes, styled, plain = {}, False, b""
+    modes, styles, plain = {}, set(), b""
     place = 0
     while place < len(sent):
         if sent[place] != 0x1b:
             plain += sent[place:place + 1]
+            if sent[place] in b"\x0e\x0f":
+                modes["second characters"] = sent[place] == 0x0e
             place += 1
             continue
         found = SEQUENCE.match(sent, place)
@@ -135,14 +161,16 @@ def faults_of(sent):
             for mode in change[1].split(b";"):
                 modes[int(mode)] = change[2] == b"h"
         elif re.fullmatch(rb"\x1b\[[\d;:]*m", sequence):
-            styled = sequence not in (b"\x1b[m", b"\x1b[0m", b"\x1b[39;49m")
+            style(sequence[2:-1], styles)
+        elif re.fullmatch(rb"\x1b\(.", sequence):
+            modes["line characters"] = sequence[2:] == b"0"
         elif sequence in (b"\x1b=", b"\x1b>"):
             modes["keypad"] = sequence == b"\x1b="
     left = [mode for mode, is_on in modes.items() if is_on != MODES.get(mode, False)]
     if left:
         faults.append(f"left modes changed: {left}")
-    if styled:
-        faults.append("left colours or attributes on")
+    if styles:
+        faults.append(f"left colours or attributes on: {sorted(styles)}")
     stray = sorted({byte for byte in plain if byte < 32 or byte == 127} - CONTROLS)
     if stray:
         faults.append(f"sent stray controls {bytes(stray)!r}")
