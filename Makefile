@@ -49,7 +49,7 @@ sanitize: packages test-packages
 	done
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests \
+	swift format lint --strict --recursive Package.swift Plugins Sources Tests \
 	  Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Tests
 
 # SwiftPM plans the benchmarks' build anew when their manifest is newer, but not when a file comes or goes here.

@@ -57,8 +57,13 @@ let package = Package(
       dependencies: [
         "Experiments", "Frames", "Models", "Parameters", .product(name: "Yams", package: "Yams"),
       ],
-      // A link to the folder on top, where users look for them.
-      resources: [.embedInCode("presets")]),
+      // A link to the folder on top, by which the build notices that a file came or went.
+      exclude: ["presets"],
+      plugins: ["EmbedPresets"]),
+    // Makes the files in `presets` a part of the program; needed while it is built.
+    .plugin(
+      name: "EmbedPresets", capability: .buildTool(), dependencies: ["PresetEmbedder"]),
+    .executableTarget(name: "PresetEmbedder"),
     .target(name: "Checkpoints", dependencies: ["Experiments", "Frames", "Models", "Presets"]),
     .target(
       name: "Engine",

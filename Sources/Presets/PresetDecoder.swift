@@ -35,7 +35,9 @@ struct PresetDecoder {
     ("question", 200), ("group", 40),
   ]
   /// All keys that are not a parameter of the experiment.
-  static let ownKeys = textKeys.map(\.0) + ["try", "seed"]
+  static let ownKeys = textKeys.map(\.0) + ["try", "order", "seed"]
+  /// The places in the menu that a preset of the program may ask for.
+  static let orders = 0...99_999
   /// How many things to try there may be, and the most characters of each.
   static let tries = (count: 6, characters: 200)
 
@@ -57,6 +59,7 @@ struct PresetDecoder {
     }
     let tries = entries.first { $0.key == "try" }.map { self.tries($0.value) } ?? []
     let seed = entries.first { $0.key == "seed" }.map { self.seed($0.value) } ?? 1
+    if let order = entries.first(where: { $0.key == "order" }) { check(order: order.value) }
     let type = kind(in: entries, root: root.place)
     let configuration = type.map { self.configuration($0, entries) }
     if type == nil { findKeysOfNoKind(entries) }
@@ -116,7 +119,7 @@ extension PresetDecoder {
   }
 }
 
-// MARK: - Text and seed
+// MARK: - Text and numbers
 
 extension PresetDecoder {
   private mutating func text(_ key: String, _ tree: YAMLTree, limit: Int) -> String? {
@@ -168,6 +171,18 @@ extension PresetDecoder {
   /// Whether a plain scalar is a number or a truth value rather than text.
   private func looksLikeValue(_ text: String) -> Bool {
     ["true", "false"].contains(text.lowercased()) || DecimalNumber(text) != nil
+  }
+
+  /// Where the presets of the program stand in the menu is taken from their files without reading them
+  /// whole, and a user's come behind them: here it only must be a place.
+  private mutating func check(order tree: YAMLTree) {
+    guard case .scalar(let text, isPlain: true) = tree.content, let order = Int(text),
+      Self.orders.contains(order)
+    else {
+      return refuse(
+        tree,
+        "order must be a whole number in \(Self.orders.lowerBound)...\(Self.orders.upperBound)")
+    }
   }
 
   private mutating func seed(_ tree: YAMLTree) -> UInt64? {

@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test func everyFileInTheFolderIsOnTheList() throws {
+  @Test func everyFileInTheFolderIsAPreset() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "presets")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
@@ -32,6 +32,29 @@ import Testing
     for file in BuiltInPresets.all {
       #expect(try Data(contentsOf: folder.appending(path: "\(file.name).yaml")) == Data(file.yaml))
     }
+  }
+
+  /// As far as the quick reader and the one of whole files are concerned, which checks the number.
+  @Test func everyFileSaysWhereItStands() {
+    for file in BuiltInPresets.all {
+      #expect(file.order.map(PresetDecoder.orders.contains) == true, "\(file.name) has no order")
+    }
+  }
+
+  @Test func filesDecideTheOrderOfTheMenu() {
+    func preset(_ name: String, _ group: String, _ order: Int?) -> BuiltInPreset {
+      BuiltInPreset(
+        name, "title: T\ngroup: \(group)\n" + (order.map { "order: \($0)\n" } ?? "") + "seed: 1\n")
+    }
+    let files = [
+      preset("last", "y", nil), preset("c", "x", 30), preset("b", "y", 20), preset("a", "x", 20),
+      preset("d", "x", 20), preset("e", "y", 10), preset("late", "y", nil),
+      preset("own", "own", 15),
+    ]
+    // A group stands together where its first preset is; of equals the name decides, not the order of files.
+    let sorted = ["e", "b", "last", "late", "own", "a", "d", "c"]
+    #expect(files.inMenuOrder().map(\.name) == sorted)
+    #expect(files.reversed().inMenuOrder().map(\.name) == sorted)
   }
 
   @Test func groupsHaveTheirPresetsInOrder() {

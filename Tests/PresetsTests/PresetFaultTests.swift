@@ -62,6 +62,14 @@ private let kinds = Catalogue.kinds.map { $0.kind }.joined(separator: ", ")
     ("title: ''\nmodel: {kind: saddle}", "1:8: title must not be empty"),
     ("title:\nmodel: {kind: saddle}", "1:7: title must be text, not nothing"),
     (
+      "title: T\norder: first\nmodel: {kind: saddle}",
+      "2:8: order must be a whole number in 0...99999, not first"
+    ),
+    (
+      "title: T\norder: -1\nmodel: {kind: saddle}",
+      "2:8: order must be a whole number in 0...99999, not -1"
+    ),
+    (
       "title: T\ntry: all\nmodel: {kind: saddle}", "2:6: try must be a list of texts, not all"
     ),
     (

@@ -23,6 +23,7 @@ import Testing
         - "Set gain to 2: what happens?"
       question: Why?
       group: mine
+      order: 7
       data: {kind: grid, side: 3, spacing: 2.5, deviation: 1e-2}
       model:
         kind: naive
