@@ -13,7 +13,7 @@ public protocol LatentVariable: SendableMetatype {
   func decode(_ z: Expression, _ batch: Batch) -> Expression
 }
 
-/// A model that makes a point of a point by way of something smaller: shows what becomes of data.
+/// A model that makes a point of a point by way of something smaller: shows what becomes of data, measures how far from it.
 public protocol Reconstructing: SendableMetatype {
   /// The reconstructions of points [rows, count].
   func reconstruct(_ x: Expression, _ batch: Batch) -> Expression

@@ -73,6 +73,15 @@ extension LatentConfiguration {
     }
   }
 
+  /// The first latents of a step as an array, row by row.
+  func latents(count: Int, step: Int, from stream: RandomStream) -> [Float] {
+    var latents = [Float](repeating: 0, count: count * dimension)
+    latents.withUnsafeMutableBufferPointer {
+      fill(MatrixView($0, rows: count, columns: dimension), step: step, from: stream)
+    }
+    return latents
+  }
+
   private func normalize(_ vector: UnsafeMutableBufferPointer<Float>) {
     var square: Float = 0
     for element in vector { square += element * element }

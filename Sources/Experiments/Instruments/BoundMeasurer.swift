@@ -45,10 +45,9 @@ final class BoundMeasurer: Measurer {
     let book = WeightBook(for: settings.space)
     guard let model = Model(settings, in: book) as? any Encoding else { return nil }
     dimension = model.latent.dimension
-    // A stream of data that no training reads, from which it has been measured ever since.
     heldOut = HeldOutPoints(
       of: settings.data.distribution, count: Self.count,
-      from: RandomStream(seed: seed, purpose: .metricData))
+      from: RandomStream(seed: seed, purpose: .heldOut))
     noise = RandomStream(seed: seed, purpose: .importance)
     bench = Lock(Self.bench(type, settings))
   }
@@ -97,7 +96,7 @@ extension BoundMeasurer {
       let workspace = bench.workspace
       var findings = Findings()
       for number in 0..<Self.count {
-        workspace["point"].assign(heldOut.values[2 * number..<2 * number + 2])
+        workspace["point"].assign(heldOut[number])
         noise.fillNormal(workspace["noise"], step: 0, row: number * Self.draws)
         workspace.run()
         findings.elbo.append(Double(workspace.scalar("elbo")))

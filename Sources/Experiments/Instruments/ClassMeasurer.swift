@@ -9,7 +9,7 @@ final class ClassMeasurer: Measurer {
   private let points: [Float]
   private let labels: [Int32]
   private let classes: Int
-  private let bench: Lock<ModelSampler>
+  private let bench: Lock<PointMap>
 
   /// Held-out points.
   static let count = 5_000
@@ -18,22 +18,11 @@ final class ClassMeasurer: Measurer {
   init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
     let data = settings.data.distribution
     classes = data.space.classes
-    guard classes > 0, Model(settings, in: WeightBook(for: settings.space)) is any Classifying
-    else { return nil }
+    guard classes > 0, let map = PointMap.apart(type, settings, .logits) else { return nil }
     let stream = RandomStream(seed: seed, purpose: .heldOut)
     points = data.samples(count: Self.count, random: stream)
     labels = data.labels(count: Self.count, random: stream)
-    bench = Lock(Self.sampler(type, settings))
-  }
-
-  private static func sampler<Model: GenerativeModel>(
-    _ type: Model.Type, _ settings: Model.Settings
-  ) -> sending ModelSampler {
-    let book = WeightBook(for: settings.space)
-    guard let model = Model(settings, in: book) as? any Classifying else {
-      preconditionFailure("\(type) tells no classes")
-    }
-    return ModelSampler(Sampling.logits(of: model), on: book, settings)
+    bench = Lock(map)
   }
 
   /// The accuracy, not measured yet.
@@ -42,12 +31,7 @@ final class ClassMeasurer: Measurer {
   /// The share of points whose most likely class is their own.
   func evaluate(_ moment: WeighedMoment) -> FigureSet {
     let points = points
-    let logits = bench.withLock { sampler in
-      sampler.read(values: moment.shown)
-      return sampler.values(count: Self.count) { rows, first in
-        rows.assign(points[2 * first..<2 * (first + rows.rows)])
-      }
-    }
+    let logits = bench.withLock { $0.results(for: points, values: moment.shown) }
     let verdicts = ClassVerdict.all(of: logits, classes: classes)
     let right = zip(verdicts, labels).count { $0.number == Int($1) }
     let accuracy = Double(right) / Double(Self.count)

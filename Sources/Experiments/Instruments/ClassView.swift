@@ -13,8 +13,11 @@ final class ClassView: Instrument {
 
   private var draw: String
 
-  /// A view of the samples of a model.
-  init(_ model: any Conditional) { draw = model.classInput }
+  /// A view of the samples of a model; nil where they are made for no class.
+  init?(_ model: any GenerativeModel) {
+    guard let model = model as? any Conditional else { return nil }
+    draw = model.classInput
+  }
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
     if let model = model as? any Conditional { draw = model.classInput }

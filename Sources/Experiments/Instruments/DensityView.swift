@@ -36,8 +36,7 @@ final class DensityView: Instrument {
 
   /// The logarithm of the density, maybe but for a constant.
   private static func sampling(of model: any GenerativeModel) -> Sampling? {
-    if let model = model as? any ExactLikelihood { return .density(of: model) }
-    return (model as? any Energy).map { .minusEnergy(of: $0) }
+    PointFunction.logDensity.pass(of: model) ?? PointFunction.minusEnergy.pass(of: model)
   }
 
   func forget() { lattice.forget() }
@@ -53,21 +52,5 @@ final class DensityView: Instrument {
       return top - Self.depth...top
     }
     return [Layer("ln p: low | high", role: .field, mark: .heat(map))]
-  }
-}
-
-extension Sampling {
-  /// -E(x) of places that are given.
-  static func minusEnergy(of model: any Energy) -> Sampling {
-    .pass { batch in
-      -model.energy(of: batch.given("places", columns: batch.space.count), batch)
-    }
-  }
-
-  /// ln p(x) of places that are given.
-  static func density(of model: any ExactLikelihood) -> Sampling {
-    .pass { batch in
-      model.logLikelihood(of: batch.given("places", columns: batch.space.count), batch)
-    }
   }
 }

@@ -11,7 +11,7 @@ struct HeldOutPoints: Sendable {
   /// The points [count, width], row by row.
   let values: [Float]
   /// How many numbers a point has.
-  private let width: Int
+  let width: Int
   /// The data's entropy in nats, where it is known.
   let entropy: Double?
   /// ln p_data of each point; nil where the density is not known.
@@ -28,6 +28,9 @@ struct HeldOutPoints: Sendable {
 
   /// How many there are.
   var count: Int { values.count / width }
+
+  /// One of them.
+  subscript(number: Int) -> ArraySlice<Float> { values[width * number..<width * (number + 1)] }
 
   /// The gap to ln p_model of each point, or to a lower bound of it; nil where the data's density is not known.
   func gap(to model: [Double]) -> Spread? {

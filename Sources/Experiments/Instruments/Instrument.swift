@@ -57,31 +57,18 @@ enum Instruments {
     to model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings,
     seed: UInt64, threads: Int
   ) -> [any Instrument] {
-    var instruments: [any Instrument] = []
-    if let model = model as? any RandomlyPaired {
-      instruments.append(RandomPairs(model, on: book, settings, seed: seed))
-    }
-    if let model = model as? any Encoding {
-      instruments.append(PosteriorView(model, on: book, settings, seed: seed))
-    }
-    if let model = model as? any Judging {
-      instruments.append(VerdictView(model, on: book, settings, threads: threads))
-    }
-    if let view = DensityView(model, on: book, settings, threads: threads) {
-      instruments.append(view)
-    }
-    if let view = PathView(model, on: book, settings, seed: seed) { instruments.append(view) }
-    if let model = model as? any ContinuousFlow {
-      instruments.append(VelocityView(model, on: book, settings))
-    }
-    if let view = TranslationView(model, on: book, settings, seed: seed) {
-      instruments.append(view)
-    }
-    if let model = model as? any Conditional { instruments.append(ClassView(model)) }
-    if let model = model as? any Classifying {
-      instruments.append(RegionView(model, on: book, settings, threads: threads))
-    }
-    return instruments
+    let all: [(any Instrument)?] = [
+      RandomPairs(model, on: book, settings, seed: seed),
+      PosteriorView(model, on: book, settings, seed: seed),
+      ReconstructionView(model, on: book, settings, seed: seed),
+      VerdictView(model, on: book, settings, threads: threads),
+      DensityView(model, on: book, settings, threads: threads),
+      PathView(model, on: book, settings, seed: seed),
+      VelocityView(model, on: book, settings),
+      TranslationView(model, on: book, settings, seed: seed), ClassView(model),
+      RegionView(model, on: book, settings, threads: threads),
+    ]
+    return all.compactMap(\.self)
   }
 
   /// What measures models with these settings, first how well they imitate the data.
@@ -90,6 +77,7 @@ enum Instruments {
   ) -> [any Measurer] {
     let own: [(any Measurer)?] = [
       BoundMeasurer(type, settings, seed: seed), LikelihoodMeasurer(type, settings, seed: seed),
+      ReconstructionMeasurer(type, settings, seed: seed),
       VerdictMeasurer(type, settings, seed: seed), ClassMeasurer(type, settings, seed: seed),
     ]
     return [SampleMeasurer(type, settings, seed: seed, reference: reference)]

@@ -30,11 +30,13 @@ final class LikelihoodMeasurer: Measurer {
     func sampler(_ sampling: Sampling) -> ModelSampler {
       ModelSampler(sampling, on: book, settings)
     }
-    if let model = model as? any ExactLikelihood {
-      return StatedDensity(sampler: sampler(.density(of: model)))
+    if let pass = PointFunction.logDensity.pass(of: model) {
+      return StatedDensity(sampler: sampler(pass))
     }
-    if let model = model as? any Energy, let extent = settings.data.distribution.extent {
-      return QuadratureDensity(sampler(.minusEnergy(of: model)), over: extent)
+    if let pass = PointFunction.minusEnergy.pass(of: model),
+      let extent = settings.data.distribution.extent
+    {
+      return QuadratureDensity(sampler(pass), over: extent)
     }
     return (model as? any ContinuousFlow).map { FlowDensity($0, on: book, settings) }
   }

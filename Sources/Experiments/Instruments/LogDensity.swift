@@ -34,10 +34,11 @@ struct StatedDensity: LogDensity {
 }
 
 extension ModelSampler {
-  /// Results for points that are given, two numbers each.
-  func values(at points: [Float]) -> [Float] {
-    values(count: points.count / 2) { rows, first in
-      rows.assign(points[2 * first..<2 * (first + rows.rows)])
+  /// Results for points that are given, row by row, as many numbers each as a sample unless it says otherwise.
+  func values(at points: [Float], width: Int? = nil) -> [Float] {
+    let width = width ?? space.count
+    return values(count: points.count / width) { rows, first in
+      rows.assign(points[width * first..<width * (first + rows.rows)])
     }
   }
 }

@@ -158,6 +158,9 @@ extension RandomStream {
 // MARK: - Running
 
 extension ModelSampler {
+  /// What a sample is.
+  var space: DataSpace { book.space }
+
   /// How many columns a result has.
   var columns: Int { (step ?? start).result.columns }
 

@@ -17,44 +17,36 @@ final class RandomPairs: Instrument {
   private let data: any Distribution
   private let latent: LatentConfiguration
   private let latents, targets: RandomStream
-  private let sampler: ModelSampler
+  private let map: PointMap
 
   /// Pairs drawn.
   private static let count = 24
   /// What part of the mean pull an arrow shows: all arrows in full would meet in the middle.
   private static let pullShare: Float = 0.35
 
-  /// The pairs of a model.
-  init(
-    _ model: any RandomlyPaired, on book: WeightBook, _ settings: any ModelSettings, seed: UInt64
+  /// The pairs of a model; nil where it has none.
+  init?(
+    _ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings, seed: UInt64
   ) {
+    guard let latent = (model as? any RandomlyPaired)?.latent,
+      let map = PointMap(model, on: book, settings, width: latent.dimension, .randomlyPaired)
+    else { return nil }
+    (self.map, self.latent) = (map, latent)
     data = settings.data.distribution
     latents = RandomStream(seed: seed, purpose: .latent)
     targets = RandomStream(seed: seed, purpose: .data)
-    sampler = ModelSampler(Self.decoding(model), on: book, settings)
-    latent = model.latent
   }
 
-  /// Goes on with a model that was made anew.
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
-    if let model = model as? any RandomlyPaired { sampler.adopt(Self.decoding(model), settings) }
-  }
-
-  private static func decoding(_ model: any RandomlyPaired) -> Sampling {
-    .pass { batch in
-      model.decode(batch.given("latents", columns: model.latent.dimension), batch)
-    }
+    map.adopt(model, settings)
   }
 
   /// Lines from samples to their targets, and arrows of the mean pull, if they are switched on.
   func over(_ look: Look) -> [Layer] {
     guard layers.shows("pairs") else { return [] }
-    sampler.read(look.playing)
-    let (latent, latents, step) = (latent, latents, look.step)
-    let samples = sampler.values(count: Self.count) { rows, first in
-      latent.fill(rows, firstRow: first, step: step, from: latents)
-    }.points
-    let points = data.samples(count: Self.count, step: step, random: targets).points
+    let noise = latent.latents(count: Self.count, step: look.step, from: latents)
+    let samples = map.results(for: noise, look.playing).points
+    let points = data.samples(count: Self.count, step: look.step, random: targets).points
     let mean = data.moments.map { SIMD2(Float($0.mean[0]), Float($0.mean[1])) } ?? .zero
     return [
       Layer(

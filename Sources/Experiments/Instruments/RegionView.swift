@@ -19,15 +19,16 @@ final class RegionView: Instrument {
   /// Dots between two numbers along each axis: three cells, two lines.
   private static let spacing = SIMD2(6, 8)
 
-  /// A view of the classes that a model tells.
-  init(
-    _ model: any Classifying, on book: WeightBook, _ settings: any ModelSettings, threads: Int
+  /// A view of the classes that a model tells; nil where it tells none.
+  init?(
+    _ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings, threads: Int
   ) {
-    sampler = ModelSampler(.logits(of: model), on: book, settings, threads: threads)
+    guard let pass = PointFunction.logits.pass(of: model) else { return nil }
+    sampler = ModelSampler(pass, on: book, settings, threads: threads)
   }
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
-    if let model = model as? any Classifying { sampler.adopt(.logits(of: model), settings) }
+    if let pass = PointFunction.logits.pass(of: model) { sampler.adopt(pass, settings) }
   }
 
   /// The shades, and numbers of classes in their colours.
@@ -71,15 +72,6 @@ struct ClassVerdict {
       for index in own.indices where own[index] > own[best] { best = index }
       let sum = own.reduce(Float(0)) { $0 + exp($1 - own[best]) }
       return ClassVerdict(number: best - start, certainty: 1 / sum)
-    }
-  }
-}
-
-extension Sampling {
-  /// Logits of places that are given.
-  static func logits(of model: any Classifying) -> Sampling {
-    .pass { batch in
-      model.classes(of: batch.given("places", columns: batch.space.count), batch)
     }
   }
 }

@@ -13,7 +13,7 @@ final class TranslationView: Instrument {
   ])
 
   private let points: [Float]
-  private let sampler: ModelSampler
+  private let map: PointMap
 
   /// Points that are translated.
   static let count = 24
@@ -22,30 +22,22 @@ final class TranslationView: Instrument {
   init?(
     _ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings, seed: UInt64
   ) {
-    guard let model = model as? any Translating, let source = settings.source?.distribution else {
-      return nil
-    }
+    guard let source = settings.source?.distribution,
+      let map = PointMap(model, on: book, settings, blockRows: Self.count, .translation)
+    else { return nil }
+    self.map = map
     points = source.samples(
       count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))
-    sampler = ModelSampler(
-      Self.translating(model), on: book, settings, blockRows: Self.count)
   }
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
-    if let model = model as? any Translating { sampler.adopt(Self.translating(model), settings) }
-  }
-
-  private static func translating(_ model: any Translating) -> Sampling {
-    .pass { batch in
-      model.translate(batch.given("points", columns: batch.space.count), batch)
-    }
+    map.adopt(model, settings)
   }
 
   /// The arrows.
   func over(_ look: Look) -> [Layer] {
     guard layers.shows("translation") else { return [] }
-    sampler.read(look.shown)
-    let arrows = zip(points.points, sampler.values(at: points).points).map {
+    let arrows = zip(points.points, map.results(for: points, look.shown).points).map {
       SIMD4(lowHalf: $0, highHalf: $1)
     }
     return [Layer("translation", role: .reconstruction, mark: .arrows(arrows))]

@@ -25,8 +25,9 @@ final class VelocityView: Instrument {
   /// Dots between two arrows along each axis: three cells, two lines.
   private static let spacing = SIMD2(6, 8)
 
-  /// A view of a model's field.
-  init(_ model: any ContinuousFlow, on book: WeightBook, _ settings: any ModelSettings) {
+  /// A view of a model's field; nil where it has none.
+  init?(_ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings) {
+    guard let model = model as? any ContinuousFlow else { return nil }
     let times = Self.times(of: model)
     self.times = times
     samplers = times.map { ModelSampler(.velocity(of: model, at: $0), on: book, settings) }

@@ -24,10 +24,11 @@ final class VerdictView: Instrument {
   /// smaller one they hide the samples.
   private static let leastColumns = 60
 
-  /// A view of a model's judging player.
-  init(
-    _ model: any Judging, on book: WeightBook, _ settings: any ModelSettings, threads: Int
+  /// A view of a model's judging player; nil where it has none.
+  init?(
+    _ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings, threads: Int
   ) {
+    guard let model = model as? any Judging else { return nil }
     scale = model.scale
     field = PlaceLattice(
       ModelSampler(Self.judging(model), on: book, settings, threads: threads))

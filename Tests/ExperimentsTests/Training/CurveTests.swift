@@ -52,7 +52,8 @@ import Testing
     -> [Double]
   {
     let sampler = ModelSampler(
-      .density(of: training.model), on: training.book, training.configuration)
+      .pass { training.model.logLikelihood(of: $0.given("places", columns: 2), $0) },
+      on: training.book, training.configuration)
     sampler.read(training.playing)
     return sampler.values(count: places.count) { rows, first in
       for row in 0..<rows.rows {

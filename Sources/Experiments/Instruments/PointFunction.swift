@@ -1,0 +1,61 @@
+import Frames
+import Graphs
+
+/// Something that a model with an ability makes of points.
+struct PointFunction: Sendable {
+  /// What is made of points [rows, columns], with as many rows; nil for a model that lacks the ability.
+  let of: @Sendable (any GenerativeModel) -> ((_ x: Expression, Batch) -> Expression)?
+}
+
+extension PointFunction {
+  /// The function as a pass over points that are given, by default of as many numbers as a sample.
+  func pass(of model: any GenerativeModel, width: Int? = nil) -> Sampling? {
+    of(model).map { body in
+      .pass { batch in
+        body(batch.given("points", columns: width ?? batch.space.count), batch)
+      }
+    }
+  }
+}
+
+extension PointFunction {
+  /// The reconstructions.
+  static let reconstruction = PointFunction { model in
+    (model as? any Reconstructing).map { model in { model.reconstruct($0, $1) } }
+  }
+
+  /// Means and deviations of the posteriors, side by side.
+  static let posterior = PointFunction { model in
+    (model as? any Encoding).map { model in
+      { x, batch in
+        let posterior = model.posterior(of: x, batch)
+        return .besides(posterior.mean, posterior.deviation)
+      }
+    }
+  }
+
+  /// What points of the source become.
+  static let translation = PointFunction { model in
+    (model as? any Translating).map { model in { model.translate($0, $1) } }
+  }
+
+  /// Samples of latents that are randomly paired.
+  static let randomlyPaired = PointFunction { model in
+    (model as? any RandomlyPaired).map { model in { model.decode($0, $1) } }
+  }
+
+  /// ln p(x), as the model says it.
+  static let logDensity = PointFunction { model in
+    (model as? any ExactLikelihood).map { model in { model.logLikelihood(of: $0, $1) } }
+  }
+
+  /// -E(x), the logarithm of the density but for a constant.
+  static let minusEnergy = PointFunction { model in
+    (model as? any Energy).map { model in { -model.energy(of: $0, $1) } }
+  }
+
+  /// Logits of the classes.
+  static let logits = PointFunction { model in
+    (model as? any Classifying).map { model in { model.classes(of: $0, $1) } }
+  }
+}
