@@ -160,9 +160,21 @@ extension Library {
 extension Library {
   /// The preset that an argument means: a path when it has a slash or ends in `.yaml` or `.yml`, else
   /// a name; one that a preset had in an earlier version still finds it.
-  public func preset(_ argument: String) throws(LibraryError) -> Preset {
+  ///
+  /// - Parameter changes: keys that are to have other values than in the file.
+  public func preset(
+    _ argument: String, changes: [PresetChange] = []
+  ) throws(LibraryError) -> Preset {
     let entry = try entry(argument)
-    do { return try preset(of: entry) } catch { throw .faulty(error) }
+    let preset: Preset
+    do { preset = try self.preset(of: entry) } catch { throw .faulty(error) }
+    guard !changes.isEmpty else { return preset }
+    do {
+      return try Preset(
+        yaml: entry.yaml, name: preset.name, file: argument, kinds: kinds, changes: changes)
+    } catch {
+      throw .unchangeable(error)
+    }
   }
 
   /// The file of a preset as it stands, comments and all.

@@ -6,6 +6,8 @@ public enum LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
   case unknownPreset(String, nearest: [String])
   /// There is one, but it is faulty.
   case faulty(PresetFaults)
+  /// There is one, but what was to be changed of it cannot be.
+  case unchangeable(PresetFaults)
 
   /// What is wrong, in one line or, of a faulty file, one line for each fault.
   public var description: String {
@@ -15,7 +17,7 @@ public enum LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
       return nearest.isEmpty
         ? "\(unknown); genscope list shows all"
         : "\(unknown); did you mean \(nearest.joined(separator: " or "))?"
-    case .faulty(let faults):
+    case .faulty(let faults), .unchangeable(let faults):
       return faults.description
     }
   }

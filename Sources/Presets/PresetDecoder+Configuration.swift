@@ -9,14 +9,23 @@ extension PresetDecoder {
   mutating func configuration<Kind: ExperimentConfiguration>(
     _ type: Kind.Type, _ entries: [YAMLTree.Entry]
   ) -> Kind {
-    var configuration = Kind()
+    configuration(from: Kind(), entries) { $0.fallback != nil }
+  }
+
+  /// A configuration with everything set that some keys say.
+  ///
+  /// - Parameter follows: whether a parameter of which nothing is said takes the value of its fallback.
+  mutating func configuration<Kind: ExperimentConfiguration>(
+    from start: Kind, _ entries: [YAMLTree.Entry], follows: (Parameter<Kind>) -> Bool
+  ) -> Kind {
+    var configuration = start
     let values = nodes(in: entries, under: "")
     var done: Set<String> = []
     var failed: Set<String> = []
     var parameters = configuration.parameters
     while let parameter = parameters.first(where: {
       $0.place != .screen && !done.contains($0.path)
-        && (values[$0.path] != nil || $0.fallback != nil)
+        && (values[$0.path] != nil || follows($0))
     }) {
       done.insert(parameter.path)
       defer {
@@ -44,7 +53,7 @@ extension PresetDecoder {
   }
 
   /// Every node below some keys, by its path; a key with a dot in it has none.
-  private func nodes(in entries: [YAMLTree.Entry], under prefix: String) -> [String: YAMLTree] {
+  func nodes(in entries: [YAMLTree.Entry], under prefix: String) -> [String: YAMLTree] {
     var nodes: [String: YAMLTree] = [:]
     for entry in entries where !entry.key.contains(".") {
       let path = prefix + entry.key
@@ -65,7 +74,7 @@ extension PresetDecoder {
       if let tree = values[parts.joined(separator: ".")] { return tree.place }
       parts.removeLast()
     }
-    return entries.first?.place ?? PresetText.Place()
+    return unplaced ?? entries.first?.place ?? PresetText.Place()
   }
 }
 

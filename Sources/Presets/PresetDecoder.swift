@@ -14,6 +14,8 @@ struct PresetDecoder {
   let refused: Set<String>
   /// What the tree was made of.
   let source: PresetText
+  /// Where faults stand that are of no key in particular; nil for the first key.
+  var unplaced: PresetText.Place?
   /// What is wrong so far.
   private(set) var faults: [PresetFault] = []
 
@@ -122,7 +124,7 @@ extension PresetDecoder {
 // MARK: - Text and numbers
 
 extension PresetDecoder {
-  private mutating func text(_ key: String, _ tree: YAMLTree, limit: Int) -> String? {
+  mutating func text(_ key: String, _ tree: YAMLTree, limit: Int) -> String? {
     guard case .scalar(let raw, let isPlain) = tree.content else {
       add("\(key) must be text, not \(tree.description)", at: tree.place)
       return nil
@@ -152,7 +154,7 @@ extension PresetDecoder {
   }
 
   /// The list of things to try.
-  private mutating func tries(_ tree: YAMLTree) -> [String] {
+  mutating func tries(_ tree: YAMLTree) -> [String] {
     guard case .sequence(let items) = tree.content else {
       if !tree.isNull {
         add("try must be a list of texts, not \(tree.description)", at: tree.place)
@@ -175,7 +177,7 @@ extension PresetDecoder {
 
   /// Where the presets of the program stand in the menu is taken from their files without reading them
   /// whole, and a user's come behind them: here it only must be a place.
-  private mutating func check(order tree: YAMLTree) {
+  mutating func check(order tree: YAMLTree) {
     guard case .scalar(let text, isPlain: true) = tree.content, let order = Int(text),
       Self.orders.contains(order)
     else {
@@ -185,7 +187,7 @@ extension PresetDecoder {
     }
   }
 
-  private mutating func seed(_ tree: YAMLTree) -> UInt64? {
+  mutating func seed(_ tree: YAMLTree) -> UInt64? {
     if case .scalar(let text, isPlain: true) = tree.content,
       let seed = UInt64(text) ?? DecimalNumber(text)?.whole.flatMap(UInt64.init(exactly:))
     {
@@ -200,7 +202,7 @@ extension PresetDecoder {
 
 extension PresetDecoder {
   /// The kind of experiment that `model.kind` names.
-  private mutating func kind(
+  mutating func kind(
     in entries: [YAMLTree.Entry], root: PresetText.Place
   ) -> (any ExperimentConfiguration.Type)? {
     let names = kinds.map { $0.kind }
@@ -238,7 +240,8 @@ extension PresetDecoder {
 }
 
 extension String {
-  fileprivate var trimmingSpaces: String {
+  /// The text without spaces at its ends.
+  var trimmingSpaces: String {
     var trimmed = self[...]
     while trimmed.first == " " { trimmed.removeFirst() }
     while trimmed.last == " " { trimmed.removeLast() }

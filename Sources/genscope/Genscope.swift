@@ -33,6 +33,7 @@ struct Genscope: ParsableCommand {
 
       OPTIONS OF THE SCOPE
         --seed N                          random numbers
+        --set KEY=VALUE                   a key of the preset; can be repeated
         --threads N                       threads per run
         --glyphs ascii|braille|blocks     characters to draw with
         --color WHEN, --background WHAT   colours

@@ -50,7 +50,27 @@ extension PresetResolver {
   func resumable(_ path: String) throws -> ShelfItem {
     let checkpoint = try checkpoint(path)
     return ShelfItem(
-      preset: checkpoint.preset, state: checkpoint.state, record: checkpoint.record)
+      preset: try changed(checkpoint.preset, of: path), state: checkpoint.state,
+      record: checkpoint.record)
+  }
+
+  /// The preset of a checkpoint, changed where a training can go on with the change.
+  private func changed(_ preset: Preset, of path: String) throws -> Preset {
+    let changed: Preset
+    do {
+      changed = try preset.changed(by: changes)
+    } catch {
+      throw Self.unchangeable(path, error)
+    }
+    let keys = changed.restartingKeys(from: preset)
+    guard keys.isEmpty else {
+      throw Failure(
+        lines: keys.map {
+          "\(path): \($0) cannot change on the way: a training would start again; change it with the "
+            + "preset, 'genscope show \(path)' prints it"
+        }, status: ExitStatus.usage)
+    }
+    return changed
   }
 
   /// A moment of a run as it is written down: the preset of its plan, as it stood.

@@ -12,11 +12,16 @@ struct PresetResolver: Sendable {
   private var library: Library
   /// How many threads the runs of its plans may work on.
   private let threads: Int
+  /// What is to be changed of the presets that are named.
+  private(set) var changes: [PresetChange]
 
   /// The built-in presets and the user's own.
   ///
-  /// - Parameter threads: how many threads a run may work on.
-  init(threads: Int = Cores.count) {
+  /// - Parameters:
+  ///   - threads: how many threads a run may work on.
+  ///   - changes: what is to be changed of every preset that is named.
+  init(threads: Int = Cores.count, changes: [PresetChange] = []) {
+    self.changes = changes
     let environment = ProcessEnvironment.values(of: "XDG_CONFIG_HOME", "HOME")
     self.threads = threads
     library = Library(directory: Library.userDirectory(environment: environment))
@@ -41,7 +46,7 @@ struct PresetResolver: Sendable {
         status: ExitStatus.usage)
     }
     do {
-      return try library.preset(argument)
+      return try library.preset(argument, changes: changes)
     } catch {
       throw Self.failure(argument, error)
     }
@@ -61,9 +66,9 @@ struct PresetResolver: Sendable {
     }
   }
 
-  /// The YAML of a preset as it stands, or of the preset in a checkpoint.
+  /// The YAML of a preset as it stands, of one that is changed or of the preset in a checkpoint.
   func yaml(of argument: String) throws -> String {
-    if isCheckpoint(argument) { return try checkpoint(argument).preset.yaml }
+    if isCheckpoint(argument) || !changes.isEmpty { return try item(argument).preset.yaml }
     do {
       return try library.yaml(of: argument)
     } catch {
@@ -81,25 +86,40 @@ struct PresetResolver: Sendable {
         return error.lines
       }
     }
-    return library.faults(ofFile: path).map(\.description)
+    let faults = library.faults(ofFile: path).map(\.description)
+    guard faults.isEmpty, !changes.isEmpty else { return faults }
+    do {
+      _ = try preset(path)
+      return []
+    } catch let failure as Failure {
+      return failure.lines
+    } catch {
+      return ["\(error)"]
+    }
   }
 
   /// What is allowed in a file without faults but misleads, a line each.
   func cautions(aboutFile path: String) -> [String] {
     guard
       let preset = CheckpointFile.isCheckpoint(path)
-        ? try? CheckpointFile.read(path).preset : try? library.preset(path)
+        ? try? CheckpointFile.read(path).preset : try? library.preset(path, changes: changes)
     else { return [] }
     return preset.configuration.cautions.map { "\(path): warning: \($0)" }
   }
 
-  /// The plan of a preset, with its own seed unless another is given; without a name that of the preset to begin
-  /// with.
-  func plan(_ argument: String?, seed: UInt64? = nil) throws -> RunPlan {
-    guard let argument = argument ?? library.openingName else {
-      throw Failure("there are no presets", status: ExitStatus.software)
+  /// The name of the preset to begin with.
+  var openingName: String {
+    get throws {
+      guard let name = library.openingName else {
+        throw Failure("there are no presets", status: ExitStatus.software)
+      }
+      return name
     }
-    return try plan(of: try item(argument), seed: seed)
+  }
+
+  /// The plan of a preset, with its own seed unless another is given.
+  func plan(_ argument: String, seed: UInt64? = nil) throws -> RunPlan {
+    try plan(of: try item(argument), seed: seed)
   }
 
   /// The plan of a preset.
@@ -126,9 +146,11 @@ struct PresetResolver: Sendable {
     }
   }
 
-  /// This shelf with a preset from a file on it, so that it can be found by its name.
+  /// This shelf with a preset on it that is from a file or was changed, so that it can be found by its name; others
+  /// are found as they are.
   func including(_ preset: Preset) -> PresetResolver {
     var shelf = self
+    shelf.changes = []
     shelf.library = library.including(preset)
     return shelf
   }
@@ -142,7 +164,14 @@ struct PresetResolver: Sendable {
       Failure(
         lines: faults.faults.map(\.description),
         status: isUnreadableFile(argument) ? ExitStatus.noInput : ExitStatus.badData)
+    case .unchangeable(let faults): unchangeable(argument, faults)
     }
+  }
+
+  /// A command line that changes what cannot be changed.
+  static func unchangeable(_ argument: String, _ faults: PresetFaults) -> Failure {
+    Failure(
+      lines: faults.faults.map { "\(argument): \($0)" }, status: ExitStatus.usage)
   }
 
   /// Whether what was typed means a file rather than the name of a preset.

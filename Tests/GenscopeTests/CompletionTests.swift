@@ -7,6 +7,10 @@ import Testing
 @Suite struct CompletionTests {
   /// What bash offers for the last of some words.
   private func offers(_ words: String..., in folder: TemporaryFolder? = nil) throws -> [String] {
+    try offers(of: words, in: folder)
+  }
+
+  private func offers(of words: [String], in folder: TemporaryFolder? = nil) throws -> [String] {
     let script = try Genscope.run("--generate-completion-script", "bash")
     #expect(script.ending == .exited(0))
     let folder = try folder ?? TemporaryFolder()
@@ -55,5 +59,25 @@ import Testing
     _ = try folder.write("", to: "mine.txt")
     #expect(try offers("mi", in: folder).sorted() == ["mine.safetensors", "mine.yaml"])
     #expect(try offers("plot", "mi*", in: folder) == [])
+  }
+
+  @Test(arguments: [
+    "open", "show", "check", "plot", "train", "sample", "sweep", "compare", "bench",
+  ])
+  func keysOfPresetsAreOffered(command: String) throws {
+    #expect(
+      try offers(command, "ring-gan", "--set", "data.m") == ["data.modes="], "\(command)")
+  }
+
+  /// Readline splits at the sign, and replaces what is behind it.
+  @Test func namesOfChoicesAreOffered() throws {
+    #expect(try offers("plot", "ring-gan", "--set", "data.kind", "=", "gr") == ["grid"])
+    #expect(try offers("plot", "ring-gan", "--set", "data.kind", "=").contains("grid"))
+    #expect(try offers("plot", "ring-gan", "--set", "data.modes", "=") == [])
+    // Keys are those of the preset as it is changed so far.
+    let words = ["plot", "ring-gan", "--set", "data.kind", "=", "grid", "--set", "data.si"]
+    #expect(try offers(of: words) == ["data.side="])
+    // What comes behind is completed as ever.
+    #expect(try offers("ring-gan", "--set", "seed", "=", "7", "--gl") == ["--glyphs"])
   }
 }

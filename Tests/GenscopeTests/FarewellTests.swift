@@ -16,13 +16,14 @@ import Testing
   }
 
   private func line(
-    _ shown: [Status], saved: [(preset: String, step: Int)] = [], files: [String: String] = [:]
+    _ shown: [Status], saved: [(preset: String, step: Int)] = [],
+    opened: OpenedPresets = OpenedPresets()
   ) -> String? {
     let written = WrittenCheckpoints()
     for (preset, step) in saved {
       written.note("\(preset)-\(step).safetensors", step: step, of: preset, seed: 7)
     }
-    return Farewell(shown: shown, written: written, files: files).line
+    return Farewell(shown: shown, written: written, opened: opened).line
   }
 
   @Test func whatWasLeftWhere() {
@@ -50,12 +51,25 @@ import Testing
     #expect(line([]) == nil)
   }
 
+  /// What was changed of a preset is changed again, but not of another that was opened in the scope.
+  @Test func changesAreSaidAgain() {
+    let opened = OpenedPresets(
+      changed: ["ring-gan", "ring-vae"], changes: ["--set", "'title=a b'"])
+    #expect(
+      line([status()], opened: opened)?.hasSuffix(
+        "genscope ring-gan --set 'title=a b' --seed 7 opens it anew") == true)
+    #expect(
+      line([status(), status("ring-vae")], opened: opened)?.hasSuffix(
+        "genscope compare ring-gan ring-vae --set 'title=a b' --seed 7 opens them anew") == true)
+    #expect(line([status("ring-naive")], opened: opened)?.contains("--set") == false)
+  }
+
   /// A checkpoint of another seed is one of another run.
   @Test func onlyCheckpointsOfTheRunCount() {
     let written = WrittenCheckpoints()
     written.note("other.safetensors", step: 12_480, of: "ring-gan", seed: 8)
     written.note("another.safetensors", step: 12_480, of: "ring-vae", seed: 7)
-    let farewell = Farewell(shown: [status()], written: written, files: [:])
+    let farewell = Farewell(shown: [status()], written: written, opened: OpenedPresets())
     #expect(farewell.line?.contains("not saved") == true)
     written.note("first.safetensors", step: 5, of: "ring-gan", seed: 7)
     written.note("second.safetensors", step: 12_480, of: "ring-gan", seed: 7)
@@ -65,7 +79,7 @@ import Testing
   @Test func severalPanels() {
     let shown = [status("ring-naive"), status("mine", step: 300)]
     #expect(
-      line(shown, files: ["mine": "folder/mine.yaml"])
+      line(shown, opened: OpenedPresets(files: ["mine": "folder/mine.yaml"]))
         == "ring-naive, mine seed 7, step 12,480, not saved: "
         + "genscope compare ring-naive folder/mine.yaml --seed 7 opens them anew")
     #expect(

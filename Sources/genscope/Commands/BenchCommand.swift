@@ -18,6 +18,7 @@ struct BenchCommand: ParsableCommand {
       EXAMPLES
         genscope bench
         genscope bench ring-naive ridge --seconds 5 --threads 1
+        genscope bench ring-gan --set training.batch=1024
         genscope bench ring-gan --without fusion --without epilogues
         genscope bench --json | python3 -m json.tool
       """)
@@ -31,6 +32,7 @@ struct BenchCommand: ParsableCommand {
     transform: NumberArgument.seconds)
   var seconds = 2.0
 
+  @OptionGroup var change: ChangeOptions
   @OptionGroup var parallel: ThreadOptions
 
   @Option(
@@ -44,7 +46,7 @@ struct BenchCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      let shelf = PresetResolver(threads: parallel.count)
+      let shelf = PresetResolver(threads: parallel.count, changes: change.changes)
       let plans = try (presets.isEmpty ? shelf.builtInNames : presets).map { try shelf.plan($0) }
       var results: [BenchmarkResult] = []
       for plan in plans {

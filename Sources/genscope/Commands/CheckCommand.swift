@@ -13,14 +13,17 @@ struct CheckCommand: ParsableCommand {
 
       EXAMPLES
         genscope check my.yaml
+        genscope check my.yaml --set training.batch=64
         genscope check presets/*.yaml && echo fine
       """)
 
   @Argument(help: "Files to check.", completion: .presets)
   var files: [String]
 
+  @OptionGroup var change: ChangeOptions
+
   func run() throws {
-    let shelf = PresetResolver()
+    let shelf = PresetResolver(changes: change.changes)
     var hasFaults = false
     for file in files {
       for complaint in shelf.complaints(aboutFile: file) {

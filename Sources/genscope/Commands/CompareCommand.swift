@@ -19,6 +19,7 @@ struct CompareCommand: ParsableCommand {
       EXAMPLES
         genscope compare ring-naive my.yaml
         genscope compare ring-naive ring-vae ring-gan --seed 7
+        genscope compare ring-naive ring-vae --set data.kind=grid --set data.side=3
         genscope compare saddle saddle-simultaneous saddle-extragradient
         genscope compare ridge-2 ridge-6 ridge
       """)
@@ -50,7 +51,9 @@ struct CompareCommand: ParsableCommand {
       try Scope(
         live: open(chosen, shelf, written), presets: shelf.summaries, options: scope,
         written: written,
-        files: Dictionary(files.map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        opened: OpenedPresets(
+          files: Dictionary(files.map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }),
+          changed: Set(chosen.map(\.name)), changes: options.change.words)
       ).show()
     }
   }

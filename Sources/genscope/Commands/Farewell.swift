@@ -8,8 +8,8 @@ struct Farewell {
   let shown: [Status]
   /// Where runs were written to.
   let written: WrittenCheckpoints
-  /// What stood on the command line for presets from files, by their names.
-  let files: [String: String]
+  /// What the presets were called on the command line.
+  let opened: OpenedPresets
 
   /// One line, nil where nothing was shown.
   var line: String? {
@@ -40,11 +40,10 @@ struct Farewell {
 
   /// What opens the presets again from their first step.
   private var command: String {
-    let names = shown.map { (files[$0.preset] ?? $0.preset).shellWord }
     let seed = shown.first.flatMap {
       $0.abilities.contains(.reseed) ? ["--seed", "\($0.seed)"] : nil
     }
-    let words = ["genscope"] + (shown.count > 1 ? ["compare"] : []) + names + (seed ?? [])
-    return words.joined(separator: " ")
+    let words = opened.words(for: shown.map(\.preset))
+    return (["genscope"] + words + (seed ?? [])).joined(separator: " ")
   }
 }

@@ -17,6 +17,7 @@ struct OpenCommand: ParsableCommand {
         genscope
         genscope saddle
         genscope my.yaml --seed 7 --glyphs braille --color 256
+        genscope ring-gan --set data.modes=16 --set training.batch=128
         genscope my.safetensors
       """)
 
@@ -34,30 +35,30 @@ struct OpenCommand: ParsableCommand {
       var shelf = options.shelf
       // Seen when the scope is closed again; meanwhile the good presets can be used.
       StandardError.tell(lines: shelf.complaints)
-      let plan: RunPlan
       let written = WrittenCheckpoints()
-      var files: [String: String] = [:]
+      var opened = OpenedPresets()
+      let item = try presets.first.map { try named($0, shelf) } ?? shelf.item(shelf.openingName)
+      guard presets.count <= 1 else {
+        throw Failure(
+          "\(presets[1]) is one preset too many; 'genscope compare' shows several side by side",
+          status: ExitStatus.usage)
+      }
+      // What is from a file or changed must be found by its name when one comes back to it.
+      shelf = shelf.including(item.preset)
+      let plan = try shelf.plan(of: item, seed: options.seed)
       if let word = presets.first {
-        let item = try item(word, shelf)
-        guard presets.count == 1 else {
-          throw Failure(
-            "\(presets[1]) is one preset too many; 'genscope compare' shows several side by side",
-            status: ExitStatus.usage)
-        }
-        // A preset from a file must be found by its name when one comes back to it.
-        shelf = shelf.including(item.preset)
-        plan = try shelf.plan(of: item, seed: options.seed)
         if let state = item.state {
           written.note(word, step: state.step, of: plan.name, seed: plan.seed)
         } else if PresetResolver.isFile(word) {
-          files[plan.name] = word
+          opened.files[plan.name] = word
         }
-      } else {
-        plan = try shelf.plan(nil, seed: options.seed)
+      }
+      if item.state == nil {
+        (opened.changed, opened.changes) = ([plan.name], options.change.words)
       }
       let live = try open(plan, shelf, written)
       try Scope(
-        live: live, presets: shelf.summaries, options: scope, written: written, files: files
+        live: live, presets: shelf.summaries, options: scope, written: written, opened: opened
       ).show()
     }
   }
@@ -65,7 +66,7 @@ struct OpenCommand: ParsableCommand {
   /// What the first word means.
   ///
   /// It may have been meant for a command, this one being the default.
-  private func item(_ word: String, _ shelf: PresetResolver) throws -> ShelfItem {
+  private func named(_ word: String, _ shelf: PresetResolver) throws -> ShelfItem {
     let names = shelf.summaries.map(\.name)
     guard !PresetResolver.isFile(word), !shelf.isCheckpoint(word), !shelf.has(word) else {
       return try shelf.item(word)

@@ -20,6 +20,7 @@ struct PlotCommand: ParsableCommand {
         genscope plot ridge
         genscope plot ring-naive --steps 2000 --size 80x30 --glyphs braille
         genscope plot saddle --steps 200 > saddle.txt
+        genscope plot ridge --set model.generator.activation=sine
         genscope plot my.safetensors
       """)
 

@@ -12,10 +12,13 @@ struct RunOptions: ParsableArguments {
     transform: NumberArgument.seed)
   var seed: UInt64?
 
+  @OptionGroup var change: ChangeOptions
   @OptionGroup var parallel: ThreadOptions
 
   /// The presets, for runs with these options.
-  var shelf: PresetResolver { PresetResolver(threads: parallel.count) }
+  var shelf: PresetResolver {
+    PresetResolver(threads: parallel.count, changes: change.changes)
+  }
 }
 
 /// The options of all commands that run a preset without a screen.

@@ -16,8 +16,8 @@ struct Scope {
   let options: ScopeOptions
   /// Where runs are written to.
   let written: WrittenCheckpoints
-  /// What stood on the command line for presets from files, by their names.
-  let files: [String: String]
+  /// What the presets were called on the command line.
+  let opened: OpenedPresets
 
   /// How long closing waits for checkpoints that were asked for, in seconds.
   private static let patience = 30.0
@@ -44,7 +44,7 @@ struct Scope {
     for fault in live.finishSaving(within: Self.patience) {
       StandardError.tell(fault)
     }
-    let farewell = Farewell(shown: application.shown, written: written, files: files)
+    let farewell = Farewell(shown: application.shown, written: written, opened: opened)
     if let line = farewell.line { StandardError.write(line.withVisibleControls + "\n") }
     // The engine may be in the middle of a step; the process ends under it rather than wait.
     Process.end(Self.status(of: ending))

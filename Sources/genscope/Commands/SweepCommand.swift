@@ -30,6 +30,7 @@ struct SweepCommand: ParsableCommand {
       EXAMPLES
         genscope sweep ring-naive --seeds 1-10
         genscope sweep ring-naive ring-naive-10 --seeds 1-3,7 --steps 2000 --jobs 2
+        genscope sweep ring-naive ring-gan --set data.modes=16 --seeds 1-10
         genscope sweep ring-naive my.yaml --seeds 1-10 --report sweep.json
         genscope sweep ring-naive --seeds 1-40 --shard 2/4 --report shard-2.json
         genscope merge shard-*.json
@@ -57,6 +58,7 @@ struct SweepCommand: ParsableCommand {
     transform: NumberArgument.whole(in: 1...Sweep.jobLimit))
   var jobs: Int?
 
+  @OptionGroup var change: ChangeOptions
   @OptionGroup var parallel: ThreadOptions
 
   @Option(
@@ -104,7 +106,7 @@ struct SweepCommand: ParsableCommand {
   }
 
   private func sweep() throws -> Sweep {
-    let shelf = PresetResolver()
+    let shelf = PresetResolver(changes: change.changes)
     let chosen = try presets.map { try shelf.preset($0) }
     let names = chosen.map(\.name)
     for (index, name) in names.enumerated() where names[..<index].contains(name) {

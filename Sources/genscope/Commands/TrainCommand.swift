@@ -25,6 +25,7 @@ struct TrainCommand: ParsableCommand {
       EXAMPLES
         genscope train ring-naive --steps 10000
         genscope train ring-naive --seed 7 --report run.json
+        genscope train ring-vae --set model.klWeight=0.5 --set training.steps=5000
         genscope train saddle --report - --quiet | python3 -m json.tool
         genscope train ring-gan --checkpoint a.safetensors --checkpoint-every 1000
         genscope train --resume a.safetensors --steps 60000 --checkpoint b.safetensors
