@@ -50,11 +50,19 @@ extension Expression {
     graph.apply(.reshape(Shape(rows, columns)), self)
   }
   /// Matrices with equally many rows, side by side.
-  public static func besides(_ parts: Expression...) -> Expression {
+  public static func besides(_ parts: Expression...) -> Expression { besides(parts) }
+  /// Matrices with equally many rows in a list, side by side.
+  ///
+  /// - Precondition: there is one.
+  public static func besides(_ parts: [Expression]) -> Expression {
     parts[0].graph.apply(.concatenateColumns, to: parts)
   }
   /// Matrices with equally many columns, one below the other.
-  public static func stacked(_ parts: Expression...) -> Expression {
+  public static func stacked(_ parts: Expression...) -> Expression { stacked(parts) }
+  /// Matrices with equally many columns in a list, one below the other.
+  ///
+  /// - Precondition: there is one.
+  public static func stacked(_ parts: [Expression]) -> Expression {
     parts[0].graph.apply(.concatenateRows, to: parts)
   }
 

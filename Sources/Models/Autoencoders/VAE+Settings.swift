@@ -34,6 +34,8 @@ extension VAE {
     public var outputDeviation = OutputDeviation()
     /// The factor on the KL divergence in the objective; 1 makes the objective a bound of the likelihood.
     public var klWeight = 1.0
+    /// Draws of each posterior in the objective; more than one make it an importance-weighted autoencoder.
+    public var draws = 1
     /// What counts as a sample.
     public var samples = SampleKind.noisy
     /// How it is trained.
@@ -49,7 +51,10 @@ extension VAE {
           "model.klWeight", "KL weight", \.klWeight, 0...1000, floor: 0.001, effect: .immediate
         ).explained(
           "Weight of the KL term; 1 bounds the likelihood. More makes latents forget the data; less "
-            + "leaves holes in the latent plane.")
+            + "leaves holes in the latent plane."),
+        .integer("model.draws", "draws", \.draws, 1...100, effect: .immediate).explained(
+          "Draws of each posterior that explain a point together. More than 1 make it an IWAE, whose "
+            + "bound is tighter. Try 8."),
       ]
         + parameters(of: \.outputDeviation, under: "model.outputDeviation")
         + [
@@ -79,20 +84,28 @@ extension VAE.Settings {
     LatentConfiguration(kind: .normal, dimension: dimension)
   }
 
-  /// The evidence lower bound, its KL term weighted.
+  /// The evidence lower bound, its KL term weighted, or the importance-weighted bound.
   public var theory: Theory {
-    Theory(
+    let (isPlain, w) = (draws == 1, "w is the KL weight and s the output deviation.")
+    return Theory(
       objective: [
-        "maximise over both networks:  E_x { E_q(z|x) ln p(x|z) - w KL(q(z|x) || p(z)) }",
+        isPlain
+          ? "maximise over both networks:  E_x { E_q(z|x) ln p(x|z) - w KL(q(z|x) || p(z)) }"
+          : "maximise over both networks:  E_x E ln { 1/k sum_j p(x|z_j) (p(z_j) / q(z_j|x))^w },  k = \(draws)",
         "p(z) = N(0, I),  p(x|z) = N(decoder(z), s^2 I)",
         "q(z|x) = N(mu(x), diag sigma(x)^2), mu and sigma from the encoder",
-        "w is the KL weight and s the output deviation. With w = 1 this is the ELBO, "
-          + "which is never above E ln p(x).",
+        isPlain
+          ? "\(w) With w = 1 this is the ELBO, which is never above E ln p(x)."
+          : "\(w) With w = 1 this is a bound of E ln p(x), closer than the ELBO, which is k = 1.",
       ],
       algorithm: [
         "Encode a batch of data x into mu(x) and sigma(x).",
-        "Draw e ~ N(0, I) and set z = mu + sigma e (reparameterisation), so that gradients pass.",
-        "Decode z; the loss is -ln p(x|z) + w KL, with the KL in closed form.",
+        isPlain
+          ? "Draw e ~ N(0, I) and set z = mu + sigma e (reparameterisation), so that gradients pass."
+          : "Draw \(draws) times e ~ N(0, I) for each x, and set z = mu + sigma e (reparameterisation).",
+        isPlain
+          ? "Decode z; the loss is -ln p(x|z) + w KL, with the KL in closed form."
+          : "Decode all; a draw counts by its share of the sum, so that one good one is enough.",
         "Step encoder and decoder"
           + (outputDeviation.kind == .learned ? ", and ln s," : "") + " down the gradient.",
         "A sample: draw z from p(z), decode it"

@@ -18,7 +18,8 @@ extension VAE {
           explanation:
             "Evidence lower bound of the last batch in nats: minus reconstruction, minus KL. "
             + "The best possible is minus the data's entropy."),
-        chart: "ELBO", reported: true),
+        chart: "ELBO", reported: true)
+    ] + weightedBound(best) + [
       StepFigure(
         "kl",
         Figure(
@@ -34,6 +35,23 @@ extension VAE {
         chart: "reconstruction and KL", curve: "reconstruction"),
       logDeviation.map { StepFigure(weight: $0, deviation) { exp($0) } }
         ?? StepFigure(setting: settings.outputDeviation.value, deviation),
+    ]
+  }
+}
+
+extension VAE {
+  /// What several draws bound the likelihood by, beside the ELBO; nothing where there is one.
+  private func weightedBound(_ best: Reference?) -> [StepFigure] {
+    guard settings.draws > 1 else { return [] }
+    return [
+      StepFigure(
+        "weightedBound",
+        Figure(
+          "IWAE bound", key: "weightedBound", value: nil, format: .decimals(3), reference: best,
+          explanation:
+            "Importance-weighted bound of the last batch in nats, with the \(settings.draws) draws of the "
+            + "objective; it lies above the ELBO of the same posteriors."),
+        chart: "ELBO")
     ]
   }
 }
@@ -104,9 +122,10 @@ extension VAE: Narrated {
   }
 
   private func bound(_ moment: Moment) -> String {
-    let elbo = (moment.number("elbo") ?? .nan).text(decimals: 2)
+    let (name, key) = settings.draws > 1 ? ("IWAE bound", "weightedBound") : ("ELBO", "elbo")
+    let value = (moment.number(key) ?? .nan).text(decimals: 2)
     let best = settings.data.distribution.entropy.map { " of at best \((-$0).text(decimals: 2))" }
-    return "ELBO \(elbo)\(best ?? "") nats"
+    return "\(name) \(value)\(best ?? "") nats"
   }
 
   private func kl(_ moment: Moment) -> String {

@@ -17,6 +17,9 @@ import Parameters
 /// <= -entropy of the data, whatever the networks. With another weight the training minimises something
 /// else, while the bound that is shown stays the bound.
 ///
+/// With k > 1 draws of each posterior it is an importance-weighted autoencoder, which minimises a tighter bound
+/// (`WeighedDraws`); one draw is the objective above, whose KL term is in closed form.
+///
 /// The output deviation s is one number, given or learned: a decoder whose spread depends on z is not
 /// offered.
 public struct VAE: GenerativeModel, Encoding {
@@ -55,22 +58,39 @@ public struct VAE: GenerativeModel, Encoding {
     [
       Turn("autoencoder") { batch in
         let x = batch.data
-        let noise = batch.normal("reparameterization", settings.dimension)
+        let noise = batch.normal("reparameterization", settings.draws * settings.dimension)
         let klWeight = batch.live(\Settings.klWeight)
         let q = posterior(of: x, batch)
-        let reconstruction = -logLikelihood(of: x, given: q.sample(noise), batch).mean()
-        let divergences = q.divergence.mean(over: .rows)
-        let kl = divergences.sum()
-        return Move(
-          Objective(
-            "loss", reconstruction + klWeight * kl, training: [decoding, encoding],
-            with: settings.training.optimizer),
-          scores: [
-            Score("reconstruction", reconstruction, reported: true),
-            Score("kl", kl, reported: true), Score("divergences", divergences),
-          ])
+        guard settings.draws > 1 else {
+          let reconstruction = -logLikelihood(of: x, given: q.sample(noise), batch).mean()
+          return move(of: q, reconstruction) { kl in reconstruction + klWeight * kl }
+        }
+        let draws = WeighedDraws(settings.draws, of: q, noise) { latents in
+          let points = Expression.stacked((0..<settings.draws).map { _ in x })
+          return logLikelihood(of: points, given: latents, batch)
+        }
+        let bound = Score("weightedBound", draws.bound(), reported: true)
+        return move(of: q, -draws.likelihoods.mean(), [bound]) { _ in
+          -draws.bound(ratioWeight: klWeight)
+        }
       }
     ]
+  }
+
+  /// Minimises a loss that may depend on the divergence of the posteriors from the prior.
+  private func move(
+    of posterior: DiagonalNormal, _ reconstruction: Expression, _ further: [Score] = [],
+    loss: (_ kl: Expression) -> Expression
+  ) -> Move {
+    let divergences = posterior.divergence.mean(over: .rows)
+    let kl = divergences.sum()
+    return Move(
+      Objective(
+        "loss", loss(kl), training: [decoding, encoding], with: settings.training.optimizer),
+      scores: [
+        Score("reconstruction", reconstruction, reported: true), Score("kl", kl, reported: true),
+        Score("divergences", divergences),
+      ] + further)
   }
 
   /// The decoder's mean for a latent of the prior, with output noise where samples are to have it.

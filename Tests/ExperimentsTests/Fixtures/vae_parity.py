@@ -33,6 +33,9 @@ CASES = [
      "outputDeviation": "fixed", "deviation": 0.1, "klWeight": 1, "learningRate": 0.002},
     {"seed": 5, "batch": 64, "dimension": 3, "hidden": [16, 16], "activation": "tanh",
      "outputDeviation": "learned", "deviation": 0.5, "klWeight": 0.5, "learningRate": 0.002},
+    # An importance-weighted autoencoder of three draws.
+    {"seed": 1, "batch": 64, "dimension": 2, "hidden": [24, 24], "activation": "silu",
+     "outputDeviation": "learned", "deviation": 0.4, "klWeight": 1, "learningRate": 0.002, "draws": 3},
 ]
 
 
@@ -55,6 +58,7 @@ def trainable(layers, jitter):
 def run(case, precision, jitter=None):
     torch.set_default_dtype(precision)
     seed, batch, dimension = case["seed"], case["batch"], case["dimension"]
+    draws = case.get("draws", 1)
     hidden, activation = case["hidden"], getattr(F, case["activation"])
     decoder = trainable(philox.network(seed, [dimension, *hidden, 2]), jitter)
     encoder = trainable(
@@ -70,17 +74,23 @@ def run(case, precision, jitter=None):
     for step in range(STEPS):
         x = torch.from_numpy(philox.ring(seed, step, batch)).to(precision)
         noise = torch.from_numpy(
-            philox.normals(seed, "reparameterization", step, batch * dimension)
-        ).to(precision).reshape(batch, dimension)
-        mean, log_variance = apply(encoder, x, activation).chunk(2, dim=1)
+            philox.normals(seed, "reparameterization", step, batch * draws * dimension)
+        ).to(precision).reshape(batch, draws, dimension)
+        mean, log_variance = apply(encoder, x, activation)[:, None].chunk(2, dim=2)
         latent = mean + torch.exp(log_variance / 2) * noise
         decoded = torch.distributions.Normal(
             apply(decoder, latent, activation), torch.exp(log_deviation))
-        reconstruction = -decoded.log_prob(x).sum(1).mean()
+        likelihood = decoded.log_prob(x[:, None]).sum(2)
+        reconstruction = -likelihood.mean()
         posterior = torch.distributions.Normal(mean, torch.exp(log_variance / 2))
         prior = torch.distributions.Normal(torch.zeros(()), torch.ones(()))
-        divergence = torch.distributions.kl_divergence(posterior, prior).sum(1).mean()
-        loss = reconstruction + case["klWeight"] * divergence
+        divergence = torch.distributions.kl_divergence(posterior, prior).sum(2).mean()
+        if draws == 1:
+            loss = reconstruction + case["klWeight"] * divergence
+        else:
+            ratio = (prior.log_prob(latent) - posterior.log_prob(latent)).sum(2)
+            weights = likelihood + case["klWeight"] * ratio
+            loss = -(torch.logsumexp(weights, 1) - math.log(draws)).mean()
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()

@@ -12,52 +12,6 @@ import Testing
 /// The likelihood of networks without hidden layers is known in closed form: with f(z) = W z + b,
 /// p(x) = N(b, W W^T + s^2 I).
 @Suite struct VariationalBoundTests {
-  /// A decoder that stretches each latent by its own factor and moves it, and the encoder that is exact for it:
-  /// the posterior of z_i has variance s^2 / (s^2 + w_i^2) and mean w_i (x_i - b_i) / (s^2 + w_i^2).
-  private struct Linear {
-    let factors = [0.8, 0.3]
-    let center = [0.9, -0.1]
-    let deviation = 0.4
-
-    func variance(_ axis: Int) -> Double { factors[axis] * factors[axis] + deviation * deviation }
-
-    func logDensity(_ point: [Double]) -> Double {
-      (0..<2).reduce(0) { sum, axis in
-        let distance = point[axis] - center[axis]
-        return sum - 0.5 * distance * distance / variance(axis)
-          - 0.5 * log(2 * .pi * variance(axis))
-      }
-    }
-
-    /// Weights in which the posteriors' deviations are too large by a factor and the means are shifted.
-    func training(stretch: Double = 1, shift: Double = 0) throws -> Trainer<VAE> {
-      var configuration = VAE.Settings()
-      configuration.data.distribution = RingDistribution(modes: 1, radius: 1, deviation: 0.5)
-      configuration.encoder.hidden = []
-      configuration.decoder.hidden = []
-      configuration.outputDeviation = OutputDeviation(kind: .fixed, value: deviation)
-      let training = Trainer<VAE>(configuration, seed: 3, threads: 1)
-      var state = training.state
-      let gains = (0..<2).map { factors[$0] / variance($0) }
-      let spreads = (0..<2).map {
-        log(stretch * stretch * deviation * deviation / variance($0))
-      }
-      let values: [String: [Double]] = [
-        "decoder.0.weight": [factors[0], 0, 0, factors[1]], "decoder.0.bias": center,
-        "encoder.0.weight": [gains[0], 0, 0, gains[1], 0, 0, 0, 0],
-        "encoder.0.bias": [
-          shift - gains[0] * center[0], shift - gains[1] * center[1], spreads[0], spreads[1],
-        ],
-      ]
-      for (name, values) in values {
-        let index = try #require(state.tensors.firstIndex { $0.name == name })
-        state.tensors[index].values = values.map(Float.init)
-      }
-      try training.restore(state)
-      return training
-    }
-  }
-
   private func judge(_ training: Trainer<VAE>) throws -> BoundMeasurer {
     try #require(training.measurers.lazy.compactMap { $0 as? BoundMeasurer }.first)
   }
@@ -66,7 +20,7 @@ import Testing
     try judge(training).findings(training.playing.map { Array($0.buffer.elements) })
   }
 
-  private func exact(_ linear: Linear, _ training: Trainer<VAE>) throws -> [Double] {
+  private func exact(_ linear: LinearVAE, _ training: Trainer<VAE>) throws -> [Double] {
     let points = try judge(training).heldOut.values
     return (0..<points.count / 2).map {
       linear.logDensity([Double(points[2 * $0]), Double(points[2 * $0 + 1])])
@@ -83,7 +37,7 @@ import Testing
   }
 
   @Test func withTheExactPosteriorBothBoundsAreTheLikelihood() throws {
-    let linear = Linear()
+    let linear = LinearVAE()
     let training = try linear.training()
     let findings = try findings(training)
     #expect(findings.elbo.count == 500)
@@ -96,7 +50,7 @@ import Testing
 
   @Test(arguments: [(1.5, 0.0), (0.8, 0.2), (1.2, -0.3)])
   func theBoundsAreInOrder(stretch: Double, shift: Double) throws {
-    let linear = Linear()
+    let linear = LinearVAE()
     let training = try linear.training(stretch: stretch, shift: shift)
     let findings = try findings(training)
     for (elbo, importance) in zip(findings.elbo, findings.importance) {
@@ -112,7 +66,7 @@ import Testing
 
   /// ELBO = ln p(x) - KL(q(z|x) || p(z|x)), the last of which is in closed form between normal distributions.
   @Test func whatThePlainBoundLacksIsTheDivergenceOfThePosteriors() throws {
-    let linear = Linear()
+    let linear = LinearVAE()
     let (stretch, shift) = (1.3, 0.15)
     let training = try linear.training(stretch: stretch, shift: shift)
     let gap = try difference(findings(training).elbo, exact(linear, training))

@@ -16,6 +16,7 @@ import Testing
       let hidden: [Int]
       let activation, outputDeviation: String
       let deviation, klWeight, learningRate: Double
+      let draws: Int?
       let losses, reconstruction, kl: [Double]
       /// How far PyTorch in single precision strays from the losses.
       let single: Double
@@ -42,12 +43,13 @@ import Testing
     let kind = try #require(OutputDeviation.Kind(rawValue: fixture.outputDeviation))
     configuration.outputDeviation = OutputDeviation(kind: kind, value: fixture.deviation)
     configuration.klWeight = fixture.klWeight
+    configuration.draws = fixture.draws ?? 1
     configuration.training.batch = fixture.batch
     configuration.training.optimizer.learningRate = fixture.learningRate
     return configuration
   }
 
-  @Test(arguments: 0..<5) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
+  @Test(arguments: 0..<6) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
     let fixture = try Fixture.load().cases[number]
     #expect(fixture.losses.count == 200)
     let training = Trainer<VAE>(try configuration(fixture), seed: fixture.seed, threads: 1)
