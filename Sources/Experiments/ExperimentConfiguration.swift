@@ -10,6 +10,9 @@ public protocol ExperimentConfiguration: Configuration {
   /// The defaults.
   init()
 
+  /// A small experiment of the kind, of which many steps take no time: laws are tried on it.
+  static var small: Self { get }
+
   /// Steps a run without a screen takes when it is not told how many.
   var steps: Int { get }
 

@@ -93,22 +93,10 @@ extension RunPlan {
 
   /// A preset of every kind of generator in training, small, all of one group.
   static func ofEveryTrainedKind() throws -> [RunPlan] {
-    let small: [(String, Setting.Value)] = [
-      ("model.generator.hidden", .integers([8])), ("model.discriminator.hidden", .integers([8])),
-      ("model.encoder.hidden", .integers([8])), ("model.decoder.hidden", .integers([8])),
-      ("training.batch", .integer(16)),
-    ]
-    func shrink<Subject: ExperimentConfiguration>(_ subject: inout Subject) throws {
-      for (path, value) in small where subject.parameters.contains(where: { $0.path == path }) {
-        try subject.set(path, to: value)
-      }
-    }
     return try Catalogue.kinds.compactMap { kind in
-      var configuration: any ExperimentConfiguration = kind.init()
-      try shrink(&configuration)
       let plan = RunPlan(
         name: kind.kind, title: kind.kind, group: Catalogue.kinds.map { $0.kind },
-        configuration: configuration)
+        configuration: kind.small)
       return try Run(plan).experiment is any Resumable ? plan : nil
     }
   }

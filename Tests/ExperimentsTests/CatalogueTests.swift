@@ -7,25 +7,8 @@ import Testing
 
 /// Laws that every kind of experiment keeps.
 @Suite struct CatalogueTests {
-  /// The defaults of a kind, small enough for many short runs.
   private func small(_ kind: String) throws -> any ExperimentConfiguration {
-    let type = try #require(Catalogue.kinds.first { $0.kind == kind })
-    var configuration = type.init()
-    func shrink<Subject: ExperimentConfiguration>(_ subject: inout Subject) throws {
-      let small: [(String, Setting.Value)] = [
-        ("model.generator.hidden", .integers([16, 16])), ("model.samples", .integer(20_000)),
-        ("training.batch", .integer(32)), ("model.encoder.hidden", .integers([16, 16])),
-        ("model.decoder.hidden", .integers([16, 16])),
-      ]
-      for (path, value) in small {
-        let isFitting = subject.parameters.contains {
-          $0.path == path && $0.domain.problem(with: value) == nil
-        }
-        if isFitting { try subject.set(path, to: value) }
-      }
-    }
-    try shrink(&configuration)
-    return configuration
+    try #require(Catalogue.kinds.first { $0.kind == kind }).small
   }
 
   static let kinds = Catalogue.kinds.map { $0.kind }
@@ -81,6 +64,20 @@ import Testing
     }
     let all = paths(try small(kind))
     #expect(Set(all).count == all.count)
+  }
+
+  /// Whatever has networks, and whatever else of it is large: laws over the catalogue are tried on it.
+  @Test(arguments: kinds) func smallIsSmallAndSound(kind: String) throws {
+    func check<Subject: ExperimentConfiguration>(_ small: Subject) {
+      #expect(small.faults.isEmpty)
+      #expect(small.bytes <= Subject().bytes && small.bytes < 4 << 20, "\(small.bytes) bytes")
+      for parameter in small.parameters {
+        if case .integers(let widths) = parameter.get(small) {
+          #expect(widths.count <= 2 && widths.allSatisfy { $0 <= 32 }, "\(parameter.path)")
+        }
+      }
+    }
+    check(try small(kind))
   }
 
   /// Reading a file asks for the parameters again only after a choice or a list.

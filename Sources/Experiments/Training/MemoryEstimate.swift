@@ -27,14 +27,14 @@ struct MemoryEstimate {
 
   /// Floats that a strip is computed in.
   ///
-  /// Products must be kept for the way back, each with its gradient. What is done element by element is of their shape
-  /// and shares their room; where something is larger than all of them, such as every distance of two sets of points,
+  /// Products must be kept for the way back, each with its gradient; where a gradient is part of what is minimised, both
+  /// are needed once more. What is done element by element is of their shape and shares their room; where something is larger than all of them, such as every distance of two sets of points,
   /// it needs room of its own: what is kept and what is being computed, on both ways.
   private static func floats(_ graph: Graph) -> Int {
     var (products, largestProduct, largest) = (0, 0, 0)
     for node in graph.nodes {
       if case .product = node.operation {
-        products += 2 * node.shape.count
+        products += 3 * node.shape.count
         largestProduct = max(largestProduct, node.shape.count)
       } else {
         largest = max(largest, node.shape.count)

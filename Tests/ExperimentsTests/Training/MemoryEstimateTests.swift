@@ -26,22 +26,19 @@ import Testing
     return bytes
   }
 
-  @Test(arguments: [64, 1024]) func theEstimateCoversWhatIsTaken(batch: Int) {
-    var naive = Naive.Settings()
-    var variational = VAE.Settings()
-    var adversarial = GAN.Settings()
-    naive.training.batch = batch
-    variational.training.batch = batch
-    adversarial.training.batch = batch
-    adversarial.gradientPenalty = 1
-    let sizes = [
-      (MemoryEstimate(of: naive).bytes, taken(Naive.self, naive)),
-      (MemoryEstimate(of: variational).bytes, taken(VAE.self, variational)),
-      (MemoryEstimate(of: adversarial).bytes, taken(GAN.self, adversarial)),
-    ]
-    for (estimate, actual) in sizes {
+  @Test(arguments: TrainingLawTests.kinds, [64, 1024])
+  func theEstimateCoversWhatIsTaken(kind: String, batch: Int) throws {
+    func check<Settings: ModelSettings>(_ settings: Settings) {
+      let (estimate, actual) = (
+        MemoryEstimate(of: settings).bytes, taken(Settings.Model.self, settings)
+      )
       #expect(estimate > actual && estimate < 8 * actual, "\(estimate), \(actual)")
     }
+    let type = try #require(TrainingLawTests.models.first { $0.kind == kind })
+    var settings: any ModelSettings = type.init()
+    settings.training.batch = batch
+    check(settings)
+    check(settings.withExtras)
   }
 
   /// The distances of a batch to all points of a curve are larger than any product of its network.
