@@ -126,8 +126,13 @@ extension Driver {
     guard changes.contains(where: { $0.effect == .restart }) else {
       let values = zip(concerned, settings).map { (run: panels[$0], value: $1.value) }
       note(PastChange(name: name, kind: kind, before: .values(values, path: path)))
+      // Settings change between steps.
+      let unfinished = concerned.first { panels[$0].isInMidStep }
       keepingTime {
         for (index, change) in zip(concerned, changes) { panels[index].carryOut(change) }
+      }
+      if let run = unfinished.map({ panels[$0] }) {
+        notice = "\(name) is changed; \(Self.words(onFinishing: run.experiment.stepCount))"
       }
       if let run = concerned.first.map({ panels[$0] }), !run.canStep, run.divergedAt == nil {
         notice = "The run stays finished: \(run.experiment.ending)"

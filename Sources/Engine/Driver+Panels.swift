@@ -71,7 +71,9 @@ extension Driver {
     let before = panels
     for (number, run) in runs.enumerated() {
       if !before.contains(where: { $0 === run }) {
-        run.look(like: before.first { $0.plan.name == run.plan.name } ?? before[panel])
+        run.look(
+          like: before.first { $0.plan.name == run.plan.name } ?? before[panel],
+          isAlone: runs.count == 1)
       }
       // Whoever looks believes that the panels are where they were.
       if before.count == runs.count { run.look(at: before[number].experiment.viewport) }

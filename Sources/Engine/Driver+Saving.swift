@@ -12,11 +12,15 @@ extension Driver {
     guard writes.count < Self.writeLimit else {
       return refuse("Not saved: a checkpoint is being written, and another one waits for that.")
     }
+    let isInMidStep = run.isInMidStep
     guard let snapshot = run.takeSnapshot() else {
       return refuse("\(run.plan.name) has nothing to save: it trains no weights")
     }
     snapshots.append(snapshot)
-    writes.append(Write(run: run, time: run.stepTime))
+    writes.append(
+      Write(
+        run: run, time: run.stepTime,
+        finishedStep: isInMidStep ? run.experiment.stepCount : nil))
   }
 
   /// Hands out what is to be written down.
@@ -29,9 +33,16 @@ extension Driver {
   func finishWrite(_ news: String, isWritten: Bool) {
     let write = writes.removeFirst()
     if isWritten { write.run.savedTime = write.time }
-    notice = news
+    notice =
+      isWritten
+      ? news + (write.finishedStep.map { "; \(Self.words(onFinishing: $0))" } ?? "") : news
     isRefusal = !isWritten
     publish()
+  }
+
+  /// Says that a step which was taken turn by turn has been taken to its end.
+  static func words(onFinishing step: Int) -> String {
+    "the turns left of step \(step.grouped) were taken first"
   }
 
   /// How long the runs that would be lost have been stepped for since they were opened or written down.

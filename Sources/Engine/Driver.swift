@@ -80,10 +80,13 @@ final class Driver {
     pace = wanted.min { $0.stepsPerSecond < $1.stepsPerSecond } ?? .unlimited
   }
 
-  /// A run that is being written down, and how long it had been stepped for by then.
+  /// A run that is being written down.
   struct Write {
     let run: Run
+    /// How long it had been stepped for by then.
     let time: Duration
+    /// The step whose turns that were left had to be taken first, if it was in the middle of one.
+    let finishedStep: Int?
   }
 
   /// Calls off a burst that was announced: what was planned for it holds no more.

@@ -43,9 +43,16 @@ extension Run {
       && plan.configuration.dataSettings == other.plan.configuration.dataSettings
   }
 
-  /// Looks at the same part of the plane as another run, with the same layers.
-  func look(like other: Run) {
-    experiment.layers.adopt(other.experiment.layers)
+  /// Looks at the same part of the plane as another run.
+  ///
+  /// The same preset, and one beside others, is looked at with the same layers. Another one shows what it shows at
+  /// first or was left with, and besides what the user has switched on: nothing that one may have come for is hidden.
+  func look(like other: Run, isAlone: Bool) {
+    if isAlone, plan.name != other.plan.name {
+      experiment.layers.join(other.experiment.layers)
+    } else {
+      experiment.layers.adopt(other.experiment.layers)
+    }
     look(at: other.experiment.viewport)
   }
 

@@ -116,9 +116,12 @@ extension Run {
     if experiment.hasDiverged { divergedAt = experiment.stepCount }
   }
 
+  /// Whether some turns of a step have been taken and others not.
+  var isInMidStep: Bool { (experiment as? any TurnTaking).map { $0.turnsTaken > 0 } ?? false }
+
   /// Takes the turns that are left of a step under way, if one is.
   func finishStep() {
-    guard let players = experiment as? any TurnTaking, players.turnsTaken > 0 else { return }
+    guard isInMidStep else { return }
     advance(by: .max, steps: 1)
   }
 

@@ -70,6 +70,19 @@ public struct LayerBoard: Sendable, Equatable {
     }
   }
 
+  /// Shows what the user has switched on on another board, unless the user has decided otherwise here.
+  ///
+  /// What was switched off there may be what one looks for here: it is shown as it is at first.
+  public mutating func join(_ other: LayerBoard) {
+    for choice in other.choices where choice.isDecided && choice.isShown {
+      guard let index = choices.firstIndex(where: { $0.key == choice.key }),
+        !choices[index].isDecided
+      else { continue }
+      choices[index].isShown = true
+      choices[index].isDecided = true
+    }
+  }
+
   /// Switches the layers that both boards have as the other has them.
   public mutating func adopt(_ other: LayerBoard) {
     for choice in other.choices {

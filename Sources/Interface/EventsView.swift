@@ -36,7 +36,8 @@ struct EventsView {
     let log = state.eventLog
     let events = Array(log.events.reversed())
     let rect = Self.box(in: state)
-    let inside = grid.framed(rect, title: "events", look: look, isFocused: true)
+    let inside = grid.framed(
+      rect, title: state.title(ofList: "events"), look: look, isFocused: true)
     guard !events.isEmpty else {
       grid.write("none so far", column: inside.column + 1, row: inside.row)
       return

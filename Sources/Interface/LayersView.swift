@@ -38,7 +38,8 @@ struct LayersView {
     let rect = Self.box(in: state)
     let selected = max(0, min(selection, choices.count - 1))
     let list = Self.list(in: state, selection: selected)
-    let inside = grid.framed(rect, title: "layers", look: look, isFocused: true)
+    let inside = grid.framed(
+      rect, title: state.title(ofList: "layers"), look: look, isFocused: true)
     for index in list.visible {
       draw(
         choices[index], shortcut: Self.shortcut(index), isSelected: index == selected,

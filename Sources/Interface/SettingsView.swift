@@ -22,9 +22,9 @@ struct SettingsView {
   /// Draws the box and the settings around the selected one.
   func draw(into grid: inout Grid, at rect: GridRect) {
     let settings = state.settings
-    let restarts = settings.contains { $0.effect == .restart }
+    let differing = state.differingSettings
     let inside = grid.framed(
-      rect, title: restarts ? "settings, * restarts" : "settings", look: look,
+      rect, title: title(columns: rect.columns - 8), look: look,
       isFocused: state.focus == .settings)
     let list = Self.list(in: state, at: rect)
     let visible = list.visible
@@ -33,7 +33,7 @@ struct SettingsView {
     for index in visible {
       draw(
         settings[index], isSelected: index == state.selectedIndex, labelWidth: labelWidth,
-        into: &grid, at: list.place(of: index))
+        differs: differing.contains(settings[index].path), into: &grid, at: list.place(of: index))
     }
     if visible.count < settings.count {
       grid.note(
@@ -41,6 +41,17 @@ struct SettingsView {
         style: look.faint)
     }
   }
+
+  /// What the box is called, with as many of the signs explained as there is room for.
+  private func title(columns: Int) -> String {
+    let restarts = state.settings.contains { $0.effect == .restart } ? ", * restarts" : ""
+    let differs = state.differingSettings.isEmpty ? "" : ", \(Self.difference) differs"
+    let titles = ["settings\(restarts)\(differs)", "settings\(differs)", "settings"]
+    return titles.first { $0.displayWidth <= columns } ?? "settings"
+  }
+
+  /// The sign of a setting in which panels differ.
+  private static let difference = "#"
 
   /// Where the settings are in their box.
   static func list(in state: State, at rect: GridRect) -> ListPlaces {
@@ -51,22 +62,26 @@ struct SettingsView {
 
   /// Columns for a label: as many as the others have, unless the value needs some of them, since a
   /// value cut short would be another value.
-  private static func labelWidth(of setting: Setting, aligned: Int, columns: Int) -> Int {
-    let value = setting.value.text.displayWidth + (setting.effect == .restart ? 2 : 0)
+  private static func labelWidth(
+    of setting: Setting, aligned: Int, signs: Int, columns: Int
+  ) -> Int {
+    let value = setting.value.text.displayWidth + signs
     let least = min(aligned, leastLabel, setting.label.displayWidth)
     return min(aligned, max(columns - gap - value, least))
   }
 
   private func draw(
-    _ setting: Setting, isSelected: Bool, labelWidth: Int, into grid: inout Grid,
+    _ setting: Setting, isSelected: Bool, labelWidth: Int, differs: Bool, into grid: inout Grid,
     at rect: GridRect
   ) {
+    let signs = (setting.effect == .restart ? 2 : 0) + (differs ? 2 : 0)
     let isFocused = isSelected && state.focus == .settings
     let style = isFocused ? look.strong : .plain
     let end = rect.column + rect.columns
     grid.write(isFocused ? ">" : " ", column: rect.column + 1, row: rect.row, style: style)
     var column = rect.column + 3
-    let labelWidth = Self.labelWidth(of: setting, aligned: labelWidth, columns: end - column)
+    let labelWidth = Self.labelWidth(
+      of: setting, aligned: labelWidth, signs: signs, columns: end - column)
     grid.write(
       setting.label, column: column, row: rect.row, style: style, maxColumns: labelWidth,
       ellipsis: look.ellipsis)
@@ -77,9 +92,12 @@ struct SettingsView {
     } else {
       column += grid.write(
         setting.value.text, column: column, row: rect.row, style: style,
-        maxColumns: end - column - (setting.effect == .restart ? 2 : 0), ellipsis: look.ellipsis)
+        maxColumns: end - column - signs, ellipsis: look.ellipsis)
       if setting.effect == .restart {
-        grid.write(" *", column: column, row: rect.row, style: look.faint)
+        column += grid.write(" *", column: column, row: rect.row, style: look.faint)
+      }
+      if differs {
+        grid.write(" \(Self.difference)", column: column, row: rect.row, style: look.strong)
       }
     }
   }

@@ -4,6 +4,24 @@ import Screen
 // MARK: - Side by side
 
 extension State {
+  /// The paths of the focused panel's settings that another panel has too, with another value.
+  var differingSettings: Set<String> {
+    let others = panels.enumerated().filter { $0.offset != focusedPanel }
+      .map { panel in
+        Dictionary(panel.element.frame.settings.map { ($0.path, $0.value) }) { first, _ in first }
+      }
+    return Set(
+      settings.filter { setting in
+        others.contains { values in values[setting.path].map { $0 != setting.value } ?? false }
+      }.map(\.path))
+  }
+
+  /// What a list that lies over the screen is called: side by side, also whose it is.
+  func title(ofList name: String) -> String {
+    guard isComparing, let preset = frame?.status.preset else { return name }
+    return "\(name) of \(label(of: preset))"
+  }
+
   /// The presets side by side, or those that were asked for and are not shown yet.
   var compared: [String] { askedFor?.value ?? panels.map(\.name) }
 

@@ -4,8 +4,8 @@ import Screen
 /// The presets of the group in the line under the header, each with the number key that opens it.
 ///
 /// Every tab has the cell before it and the cell behind it for the brackets of the open one, so that nothing moves
-/// when another is opened, and no bracket touches a neighbour. Where room is short, the longest labels lose their last
-/// words, and at last only the tabs around the open one are in sight, whole again.
+/// when another is opened, and no bracket touches a neighbour. Where room is short, only the tabs around the open one
+/// are in sight. None is cut: half a name is another's name, or nobody's.
 struct TabBar: Equatable {
   /// A preset of the group.
   struct Entry: Equatable {
@@ -39,20 +39,9 @@ struct TabBar: Equatable {
 
   /// The tabs of some presets in a line this wide; the one at the index `open` is always in sight.
   init(_ entries: [Entry], open: Int, columns: Int) {
-    var labels = entries.map(\.label.sanitizedForTerminal)
-    let texts = Self.texts(labels)
-    while Self.columns(Self.texts(labels)) > columns {
-      let shorter = labels.map(\.withoutLastWord)
-      let candidates = labels.indices.filter { shorter[$0] != nil }
-      guard let longest = candidates.map({ labels[$0].displayWidth }).max(),
-        let index = candidates.last(where: { labels[$0].displayWidth == longest }),
-        let label = shorter[index]
-      else { break }
-      labels[index] = label
-    }
-    let shortest = Self.texts(labels)
-    guard Self.columns(shortest) > columns else {
-      self.init(entries[...], shortest[...], from: 0)
+    let texts = Self.texts(entries.map(\.label.sanitizedForTerminal))
+    guard Self.columns(texts) > columns else {
+      self.init(entries[...], texts[...], from: 0)
       return
     }
     let range = Self.range(around: open, texts, columns: columns - 2 * Self.signColumns)
@@ -111,13 +100,6 @@ struct TabBar: Equatable {
         return range
       }
     }
-  }
-}
-
-extension String {
-  /// The text without its last word; nil where it has but one.
-  fileprivate var withoutLastWord: String? {
-    lastIndex(of: " ").map { String(self[..<$0]) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 

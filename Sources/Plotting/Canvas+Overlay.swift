@@ -23,13 +23,28 @@ extension Canvas {
 
   /// Lays a drawing of lines, as large as the canvas, over it.
   ///
-  /// Single marks, data and piles of samples are not covered. Lines and the points they cross take turns, so that
+  /// Single marks and piles of samples are not covered. Lines and the points they cross take turns, so that
   /// neither hides the other, and dots join where a cell has several.
-  mutating func lay(_ drawing: Canvas, occupancy: CellOccupancy) {
+  ///
+  /// - Parameter sharesData: whether lines take turns with data too, as those that lie along them must, or keep off.
+  mutating func lay(_ drawing: Canvas, occupancy: CellOccupancy, sharesData: Bool) {
     for index in drawing.cells.indices where drawing.cells[index] != .blank {
-      if occupancy.isPrecious(index) { continue }
+      if occupancy.isPrecious(index) {
+        if sharesData, leavesData(index, occupancy) { cells[index] = drawing.cells[index] }
+        continue
+      }
       let isFirst = !occupancy.hasPoints(index) || takesTurn(index)
       cells[index] = joined(drawing.cells[index], with: cells[index], isFirst: isFirst)
+    }
+  }
+
+  /// Whether it is a line's turn in a cell with data, beside which there are others that it leaves.
+  private func leavesData(_ index: Int, _ occupancy: CellOccupancy) -> Bool {
+    guard occupancy.holdsDataOnly(index), takesTurn(index) else { return false }
+    let column = index % columns
+    let beside = (column > 0 ? [index - 1] : []) + (column + 1 < columns ? [index + 1] : [])
+    return (beside + [index - columns, index + columns]).contains {
+      cells.indices.contains($0) && occupancy.holdsDataOnly($0) && !takesTurn($0)
     }
   }
 

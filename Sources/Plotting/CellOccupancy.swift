@@ -102,6 +102,11 @@ struct CellOccupancy {
     !contents[index].isDisjoint(with: [.samples, .others])
   }
 
+  /// Whether a cell holds data, and nothing that a line may not cover.
+  func holdsDataOnly(_ index: Int) -> Bool {
+    contents[index].contains(.data) && contents[index].isDisjoint(with: [.spot, .pile])
+  }
+
   /// Whether a cell shows what is in few cells only, which no line, arrow or label may cover: data, a single mark,
   /// or the samples of a collapse.
   func isPrecious(_ index: Int) -> Bool {

@@ -8,7 +8,8 @@ public import Screen
 /// cannot be behind it, the range alone is drawn. The scale shows all values, not only the means, and
 /// is logarithmic if they are positive and span more than two decades. Only the first twentieth of the
 /// steps is left out of it where it would leave the rest less than a third of the height, or up to a fifth where that
-/// would leave it less than a tenth; signs at the edge then mark the columns in which there was more. Values that are not finite leave gaps.
+/// would leave it less than a tenth, and excursions of one stretch in a hundred where they would leave it less than a
+/// quarter; signs at the edge then mark the columns in which there was more. Values that are not finite leave gaps.
 /// Events are marked below the curves at their steps.
 public struct ChartPlot: Sendable {
   /// What is drawn.

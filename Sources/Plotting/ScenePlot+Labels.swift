@@ -16,6 +16,7 @@ extension ScenePlot {
     guard canvas.columns >= Self.leastColumns else { return }
     let projection = Projection(window: window, columns: canvas.columns, rows: canvas.rows)
     let places = labels.map { projection.dots($0.place) }
+    let scale = scalePlaces(columns: canvas.columns, rows: canvas.rows)
     guard !places.isEmpty, places.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else { return }
     let middle = places.reduce(.zero, +) / Double(places.count)
     var written: [(label: PlaceLabel, box: GridRect)] = []
@@ -25,7 +26,8 @@ extension ScenePlot {
         at: place, columns: text(of: label).unicodeScalars.count, awayFrom: middle)
       guard
         let box = options.best(
-          on: canvas, occupancy: occupancy, covered: covered, besides: written.map(\.box))
+          on: canvas, occupancy: occupancy, covered: covered, scale: scale,
+          besides: written.map(\.box))
       else { return }
       written.append((label, box))
     }
@@ -68,6 +70,8 @@ private struct LabelPlaces {
   private static let reach = 6
   /// What a place costs at which the label would be covered itself.
   private static let hidden = 100.0
+  /// What a place costs among the coordinates: more than any other way off its place.
+  private static let mistaken = 25.0
   /// What a cell costs that shows what no label should cover.
   private static let precious = 30.0
   /// What such a cell costs beside the label.
@@ -104,7 +108,8 @@ private struct LabelPlaces {
 
   /// The best place on a canvas that overlaps no other label; nil where there is none.
   func best(
-    on canvas: Canvas, occupancy: CellOccupancy, covered: [GridRect], besides others: [GridRect]
+    on canvas: Canvas, occupancy: CellOccupancy, covered: [GridRect], scale: [GridRect],
+    besides others: [GridRect]
   ) -> GridRect? {
     var best: (box: GridRect, cost: Double)?
     for (box, cost) in options where cost < best?.cost ?? .infinity {
@@ -115,6 +120,7 @@ private struct LabelPlaces {
       else { continue }
       var cost = cost
       if covered.contains(where: { !$0.intersection(box).isEmpty }) { cost += Self.hidden }
+      if scale.contains(where: { !$0.intersection(box).isEmpty }) { cost += Self.mistaken }
       for column in max(box.column, 0)..<min(box.column + box.columns, canvas.columns)
       where occupancy.isPrecious(box.row * canvas.columns + column) {
         cost += text.contains(column) ? Self.precious : Self.beside

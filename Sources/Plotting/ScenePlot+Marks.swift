@@ -17,7 +17,7 @@ extension ScenePlot {
       }
     }
     if role == .guide { drawing.thin() }
-    canvas.lay(drawing, occupancy: occupancy)
+    canvas.lay(drawing, occupancy: occupancy, sharesData: role.sharesData)
   }
 
   /// Draws a line of places in dots, or of its parts just one.
@@ -64,7 +64,7 @@ extension ScenePlot {
         drawing.ellipse(center: center, radii: radii, style: style, stroke: stroke)
       }
     }
-    canvas.lay(drawing, occupancy: occupancy)
+    canvas.lay(drawing, occupancy: occupancy, sharesData: role.sharesData)
   }
 
   /// Draws arrows: shafts that share their cells with points, then heads over all but data and piles.
@@ -89,7 +89,7 @@ extension ScenePlot {
       let head = head(of: numbers.highHalf - numbers.lowHalf)
       heads.append((Int(place.y) * canvas.columns + Int(place.x), head))
     }
-    canvas.lay(drawing, occupancy: occupancy)
+    canvas.lay(drawing, occupancy: occupancy, sharesData: role.sharesData)
     for head in heads where !occupancy.isPrecious(head.index) {
       canvas.cells[head.index] = Cell(head.glyph, style)
     }
@@ -106,5 +106,15 @@ extension ScenePlot {
     var cells = lineSample(role)
     cells[cells.count - 1] = Cell(glyphs.arrow(eighths: 0), palette.style(for: role))
     return cells
+  }
+}
+
+extension Layer.Role {
+  /// Whether lines of this role may lie along the data, under which they would not be seen at all.
+  fileprivate var sharesData: Bool {
+    switch self {
+    case .lattice, .trajectory, .posterior: true
+    case .data, .samples, .field, .current, .guide, .gradient, .reconstruction, .regions: false
+    }
   }
 }

@@ -15,6 +15,19 @@ extension ScenePlot {
   /// How many coordinates an axis needs to have a scale.
   private static let fewest = 2
 
+  /// Where coordinates are written: the lowest row, and as many columns as the longest of them takes at the left.
+  ///
+  /// A number of something else that stood among them would be taken for one.
+  func scalePlaces(columns: Int, rows: Int) -> [GridRect] {
+    guard hasScale, Self.least.contains(where: { columns >= $0.columns && rows >= $0.rows })
+    else { return [] }
+    let projection = Projection(window: window, columns: columns, rows: rows)
+    let widest = down(rows: rows, projection).map(\.text.utf8.count).max() ?? 0
+    return [
+      GridRect(row: rows - 1, columns: columns, rows: 1), GridRect(columns: widest + 1, rows: rows),
+    ]
+  }
+
   /// Writes the axes' names and round coordinates along the left and the lower edge.
   ///
   /// They go over lines and arrows, but not over points, except that two coordinates an axis are written over samples
@@ -38,14 +51,18 @@ extension ScenePlot {
       }
     }
     write(across, on: &canvas, occupancy: &occupancy)
-    let down = labels(atMost: min(canvas.rows / 3, 10), limit: canvas.rows / 2) { count in
+    write(down(rows: canvas.rows, projection), on: &canvas, occupancy: &occupancy)
+  }
+
+  /// The coordinates along the left edge.
+  private func down(rows: Int, _ projection: Projection) -> [Label] {
+    labels(atMost: min(rows / 3, 10), limit: rows / 2) { count in
       Ticks(from: window.minY, through: window.maxY, atMost: count).values.compactMap { tick in
-        let row = Projection.index(projection.row(tick.value), below: canvas.rows)
+        let row = Projection.index(projection.row(tick.value), below: rows)
         // The lowest row has the other axis's numbers; the first may be needed for a legend.
-        return row > 0 && row < bottom ? Label(text: tick.text, column: 1, row: row) : nil
+        return row > 0 && row < rows - 1 ? Label(text: tick.text, column: 1, row: row) : nil
       }
     }
-    write(down, on: &canvas, occupancy: &occupancy)
   }
 
   /// The coarsest labels from a number of ticks on that are enough for a scale.

@@ -17,7 +17,8 @@ public struct ScenePlot: Sendable {
   public var glyphs: GlyphSet
   /// The styles it is drawn with.
   public var palette: Palette
-  /// Cells of the picture that something else is going to lie over, such as a legend: labels keep off them.
+  /// Cells of the picture that something else is going to lie over, such as a legend: labels keep off them, and lines
+  /// off their rows.
   public var covered: [GridRect] = []
   /// Whether coordinates are written along the edges, where there is room.
   public var hasScale = true
@@ -53,6 +54,7 @@ extension ScenePlot {
         draw(layer, on: &canvas, occupancy: &occupancy)
       }
     }
+    clearLegend(on: &canvas, occupancy: occupancy)
     if hasScale { drawScale(on: &canvas, occupancy: occupancy) }
     if let backdrop = backdrop(columns: rect.columns, rows: rect.rows) {
       canvas.apply(backdrop, palette: palette)
@@ -62,6 +64,18 @@ extension ScenePlot {
         ground, of: density, styles: densityStyles(for: density.role), text: palette.textOnShades)
     }
     canvas.copy(to: &grid, at: rect)
+  }
+
+  /// Takes lines and arrows out of the rows that a legend is in: its signs would join them, and they its words.
+  ///
+  /// Points stay: there is no other place for them.
+  private func clearLegend(on canvas: inout Canvas, occupancy: CellOccupancy) {
+    for row in Set(covered.map(\.row)) where 0..<canvas.rows ~= row {
+      for index in row * canvas.columns..<(row + 1) * canvas.columns
+      where !occupancy.hasPoints(index) && !occupancy.isPrecious(index) {
+        canvas.cells[index] = .blank
+      }
+    }
   }
 
   private func draw(_ layer: Layer, on canvas: inout Canvas, occupancy: inout CellOccupancy) {

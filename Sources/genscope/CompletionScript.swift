@@ -1,9 +1,46 @@
 /// The script for a shell that completes the command line.
 enum CompletionScript {
+  /// The parser's script for any shell, with what it leaves out.
+  ///
+  /// - Parameter commands: the names of all commands.
+  static func completed(_ script: String, commands: [String]) -> String {
+    offeringCommandsToHelp(offeringDefaultCommand(script), names: commands.joined(separator: " "))
+  }
+
+  /// A script that completes behind `help` what there is help for; the parser's own offer nothing there.
+  private static func offeringCommandsToHelp(_ script: String, names: String) -> String {
+    let help = "_genscope_help() {\n"
+    // zsh: the specification of the argument that is to be completed.
+    let zsh = "'*:subcommands:'"
+    if let start = script.firstRange(of: help)?.upperBound,
+      let place = script[start...].firstRange(of: zsh)
+    {
+      return script[..<place.lowerBound] + "'1:subcommands:(\(names))'"
+        + script[place.upperBound...]
+    }
+    // bash: behind the options, which the function offers and then has counted the other words.
+    if let start = script.firstRange(of: help)?.upperBound,
+      let end = script[start...].firstRange(of: "\n}\n")?.lowerBound
+    {
+      let addition = """
+
+
+            # What there is help for, once.
+            [[ "${positional_number}" -eq 1 ]] && COMPREPLY+=($(compgen -W '\(names)' -- "${cur}"))
+        """
+      return script[..<end] + addition + script[end...]
+    }
+    // fish: a line of its own.
+    let condition = "__genscope_should_offer_completions_for_positional"
+    guard script.contains(condition) else { return script }
+    return script
+      + "\ncomplete -c 'genscope' -n '\(condition) \"genscope help\" -eq 1' -fka '\(names)'"
+  }
+
   /// A script for bash that completes behind the program's name what the default command takes, too.
   ///
   /// The parser's own offers nothing but commands there. Scripts for other shells stay as they are.
-  static func offeringDefaultCommand(_ script: String) -> String {
+  private static func offeringDefaultCommand(_ script: String) -> String {
     let place = "        # Offer subcommand completions\n"
     guard let start = script.firstRange(of: place)?.upperBound,
       let end = script[start...].firstRange(of: "\n")?.upperBound

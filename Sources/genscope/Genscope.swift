@@ -104,7 +104,8 @@ struct Genscope: ParsableCommand {
       let message = fullMessage(for: error)
       if !message.isEmpty, status.isSuccess {
         // Help, the version, scripts for shells.
-        try StandardOutput.write(CompletionScript.offeringDefaultCommand(message) + "\n")
+        try StandardOutput.write(
+          CompletionScript.completed(message, commands: commandNames) + "\n")
       } else if !message.isEmpty {
         StandardError.write(message + "\n")
       }

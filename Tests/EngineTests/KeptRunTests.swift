@@ -127,7 +127,7 @@ import Testing
     #expect(small.keep(large, for: .returning).isEmpty)
   }
 
-  /// Layers are a way of looking, not of training.
+  /// Layers are a way of looking, not of training; another preset hides nothing because one before did.
   @Test func layersStaySwitchedAsTheyAre() throws {
     func isShown(_ frames: [Frame]) -> Bool { frames[0].layers.shows("data") }
     let harness = try DriverHarness(RunPlan.siblings)
@@ -135,7 +135,10 @@ import Testing
     #expect(try !isShown(harness.perform(.show(layer: "data", false))))
     #expect(try !isShown(harness.perform(.restart)))
     #expect(try !isShown(harness.perform(.set(path: "training.batch", value: .integer(8)))))
-    #expect(try !isShown(harness.perform(.open("two"))))
-    #expect(try isShown(harness.perform(.show(layer: "data", true), .open("one"))))
+    #expect(try isShown(harness.perform(.open("two"))))
+    #expect(try !isShown(harness.perform(.open("one"))))
+    // Side by side they are alike.
+    let shown = try harness.perform(.compare(["one", "three"]))
+    #expect(shown.map { $0.layers.shows("data") } == [false, false])
   }
 }

@@ -47,6 +47,27 @@ import Models
     #expect(harness.measure() && !harness.measure())
   }
 
+  /// What was done to a step that somebody was taking turn by turn is said.
+  @Test func aStepThatIsFinishedOnTheWayIsTold() throws {
+    let harness = try DriverHarness([Self.game()])
+    func noticeOfWriting(_ commands: Command..., isWritten: Bool = true) throws -> String? {
+      for command in commands { try harness.perform(command) }
+      _ = harness.driver.takeSnapshots()
+      harness.driver.finishWrite(isWritten ? "written to a" : "no room", isWritten: isWritten)
+      return try #require(harness.frames.take())[0].status.notice
+    }
+    #expect(try noticeOfWriting(.step(3), .save) == "written to a")
+    #expect(
+      try noticeOfWriting(.turn, .save)
+        == "written to a; the turns left of step 4 were taken first")
+    #expect(try noticeOfWriting(.turn, .turn, .save) == "written to a", "a whole step")
+    #expect(try noticeOfWriting(.turn, .save, isWritten: false) == "no room")
+    let rate = "training.optimizer.learningRate"
+    let shown = try harness.perform(.turn, .set(path: rate, value: .real(0.5)))
+    #expect(shown[0].status.notice?.hasSuffix("the turns left of step 7 were taken first") == true)
+    #expect(try harness.perform(.set(path: rate, value: .real(0.25)))[0].status.notice == nil)
+  }
+
   @Test func whatIsSavedIsAWholeStep() throws {
     let harness = try DriverHarness([Self.game()])
     try harness.perform(.step(3), .turn, .save)

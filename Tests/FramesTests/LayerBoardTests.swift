@@ -32,4 +32,26 @@ import Testing
     other.fit(columns: isShown ? 10 : 200)
     #expect(other.shows("roomy") == isShown)
   }
+
+  @Test("On another preset what was switched on is shown, and nothing hidden")
+  func whatWasSwitchedOnGoesAlong() {
+    var left = board
+    left.show("plain", false)
+    left.show("roomy", true)
+    var fresh = board
+    fresh.join(left)
+    fresh.fit(columns: 10)
+    #expect(fresh.shows("plain") && fresh.shows("roomy"))
+    // What was decided there stays.
+    var known = board
+    known.show("roomy", false)
+    known.join(left)
+    #expect(!known.shows("roomy"))
+    // Without a decision there is nothing to go along.
+    var untouched = board
+    untouched.fit(columns: 200)
+    var other = board
+    other.join(untouched)
+    #expect(other == board)
+  }
 }

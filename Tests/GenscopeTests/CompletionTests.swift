@@ -45,6 +45,20 @@ import Testing
     #expect(try offers("").contains("list") && offers("").contains("ridge"))
   }
 
+  @Test func helpTakesOneCommand() throws {
+    let commands = genscope.Genscope.commandNames
+    #expect(try offers("help", "") == commands)
+    #expect(try offers("help", "sw") == ["sweep"])
+    #expect(try offers("help", "sweep", "") == [])
+    #expect(try offers("help", "--v") == ["--version"])
+    // In the words of the other shells.
+    let names = commands.joined(separator: " ")
+    let zsh = try Genscope.run("--generate-completion-script", "zsh").output
+    #expect(zsh.contains("'1:subcommands:(\(names))'") && !zsh.contains("'*:subcommands:'"))
+    let fish = try Genscope.run("--generate-completion-script", "fish").output
+    #expect(fish.contains("\"genscope help\" -eq 1' -fka '\(names)'"))
+  }
+
   @Test func optionsOfTheScopeStandBehindTheProgramsName() throws {
     #expect(try offers("--gl") == ["--glyphs"])
     #expect(try offers("saddle", "--gl") == ["--glyphs"])

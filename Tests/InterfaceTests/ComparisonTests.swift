@@ -81,6 +81,43 @@ import Testing
     #expect(state.panels.map { $0.frame.layers.shows("data") } == [true, false, true])
   }
 
+  /// One sign beside what differs; what only one of them has is no difference in it.
+  @Test func settingsInWhichPanelsDifferAreMarked() {
+    var frames = Frame.methods
+    let path = frames[1].settings[1].path
+    frames[1].settings[1].value = .real(0.002)
+    frames[1].settings.append(
+      Setting(
+        path: "own", label: "own", value: .integer(1), domain: .integer(0...9), effect: .immediate))
+    var state = State.comparing(frames, 120, 40)
+    #expect(state.differingSettings == [path])
+    for _ in 0..<3 {
+      state.press(.character("s"))
+      let marked = state.view().lines.filter { $0.contains(" # ") && !$0.contains("differs") }
+      #expect(marked.count == 1 && marked.first?.contains(frames[1].settings[1].label) == true)
+      #expect(state.view().text.contains("# differs"))
+      state.press(.escape, .tab)
+    }
+    // Made alike they lose it.
+    let alike = State.comparing(Frame.methods, 120, 40)
+    #expect(alike.differingSettings.isEmpty)
+    var settings = alike
+    settings.press(.character("s"))
+    #expect(!settings.view().text.contains("differs"))
+    #expect(State.showing(frames[1], 120, 40).differingSettings.isEmpty)
+  }
+
+  @Test func listsSayWhoseTheyAre() {
+    for (key, name) in [("e", "events"), ("v", "layers")] as [(Character, String)] {
+      var state = State.comparing(Frame.methods, 120, 40, focused: 2)
+      state.press(.character(key))
+      #expect(state.view().text.contains("[\(name) of ring-gan]"))
+      state = State.showing(.gan, 120, 40)
+      state.press(.character(key))
+      #expect(state.view().text.contains("[\(name)]"))
+    }
+  }
+
   @Test func panelsComeAndGo() {
     var state = State.comparing(Frame.methods, 150, 40, focused: 1)
     let four = Array(Frame.methodNames.prefix(4))

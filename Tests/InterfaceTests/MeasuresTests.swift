@@ -110,7 +110,9 @@ import Testing
     frame.settings[0].label = "output deviation is"
     frame.settings[0].value = .choice("learned")
     frame.settings[0].effect = .restart
-    var state = State.comparing([.naive, .vae, frame], 80, 24, focused: 2)
+    var others = [Frame.naive, .vae]
+    for index in others.indices { others[index].settings[0] = frame.settings[0] }
+    var state = State.comparing(others + [frame], 80, 24, focused: 2)
     state.press(.character("s"))
     let text = state.view().text
     #expect(text.contains("output de~  learned *"), "\(text)")

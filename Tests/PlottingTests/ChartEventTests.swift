@@ -103,7 +103,7 @@ struct ChartEventTests {
         """#)
   }
 
-  @Test("only the beginning is left out, and only where it dominates")
+  @Test("only the beginning and single excursions are left out, and only where they dominate")
   func range() {
     func extremes(_ values: [Double]) -> [Double] {
       let chart = Chart("loss", curves: [Chart.Curve("loss", history: history(values))])
@@ -124,7 +124,20 @@ struct ChartEventTests {
     #expect(extremes(Array(bound.prefix(60))).min() == -50, "no more than a fifth")
     values = settled
     values[100] = 50
-    #expect(extremes(values).max() == 50, "not at the beginning")
+    #expect(extremes(values).max() == 2, "a single excursion")
+    values[100] = 4.9
+    #expect(extremes(values).max() == 4.9, "not four times as much")
+    values[100...102] = [50, 40, 30]
+    #expect(extremes(values).max() == 50, "more than one stretch in a hundred")
+    values = settled
+    values[195] = 50
+    #expect(extremes(values).max() == 50, "it may go on")
+    let flat = (0..<200).map { $0 == 100 ? 7.0 : 8.0 }
+    #expect(extremes(flat).min() == 7, "nothing else to be seen")
+    // Both at once: a wild beginning, and later dives that do not last.
+    values = [-50, -30, -20] + settled.dropFirst(3)
+    (values[80], values[120]) = (-35, -19)
+    #expect(extremes(values).min() == 1)
     #expect(extremes([50] + settled.prefix(30)).max() == 50, "too early to tell")
     // A dive over many decades is not a beginning that dominates, but a scale that is logarithmic.
     let dive = (0..<380).map { step in (0..<step).reduce(1.0) { value, _ in value * 0.6 } }
