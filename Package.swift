@@ -109,10 +109,11 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "DistributionsTests",
-      dependencies: ["Distributions", "Frames", "Parameters", "Tensors"],
+      dependencies: ["Distributions", "Frames", "Parameters", "Tensors", "TestHarness"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "MetricsTests", dependencies: ["Distributions", "Frames", "Metrics", "Tensors"],
+      name: "MetricsTests",
+      dependencies: ["Distributions", "Frames", "Metrics", "Tensors", "TestHarness"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ExperimentsTests",

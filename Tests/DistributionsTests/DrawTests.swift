@@ -1,6 +1,7 @@
 import Distributions
 import Frames
 import Tensors
+import TestHarness
 import Testing
 
 /// Laws that hold for the draws of every kind of data set.
@@ -71,9 +72,11 @@ import Testing
       (0..<width).map { Double(samples[first + $0]) - moments.mean[$0] }
     }
     for place in [0, width / 3, width - 1] where moments.mean[place] > -1 {
-      expectMean(of: away.map { $0[place] }, is: 0)
+      #expect(MeasuredMean(of: away.map { $0[place] }).lies(within: 4, of: 0))
     }
-    expectMean(of: away.map { $0.reduce(0) { $0 + $1 * $1 } }, is: moments.totalVariance)
+    #expect(
+      MeasuredMean(of: away.map { $0.reduce(0) { $0 + $1 * $1 } }).lies(
+        within: 4, of: moments.totalVariance))
   }
 
   /// Ties draws, density and entropy together: each is computed apart.
@@ -86,7 +89,7 @@ import Testing
     if Set(known).count == 1 {
       #expect(abs(known[0] + entropy) < 1e-12)
     } else {
-      expectMean(of: known.map { -$0 }, is: entropy)
+      #expect(MeasuredMean(of: known.map { -$0 }).lies(within: 4, of: entropy))
     }
   }
 
@@ -140,25 +143,13 @@ import Testing
         length.append((noise * noise).sum())
         right.append(point.x > 0 ? noise.x : -noise.x)
       }
-      expectMean(of: length, is: 2)
-      expectMean(of: right, is: 0)
+      #expect(MeasuredMean(of: length).lies(within: 4, of: 2))
+      #expect(MeasuredMean(of: right).lies(within: 4, of: 0))
     }
   }
 
   private func pairs(_ distribution: any Distribution, count: Int) -> [SIMD2<Double>] {
     let points = distribution.samples(count: count, random: RandomStream(seed: 11, purpose: .data))
     return (0..<count).map { SIMD2(Double(points[2 * $0]), Double(points[2 * $0 + 1])) }
-  }
-
-  private func expectMean(
-    of values: [Double], is expected: Double, at location: SourceLocation = #_sourceLocation
-  ) {
-    let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    let variance = values.reduce(0.0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-    let error = (variance / count).squareRoot()
-    #expect(
-      error > 0 && abs(mean - expected) < 4 * error,
-      "\(mean) +- \(error), expected \(expected)", sourceLocation: location)
   }
 }

@@ -2,6 +2,7 @@ import Distributions
 import Glibc
 import Metrics
 import Tensors
+import TestHarness
 import Testing
 
 @Suite struct CoverageOracleTests {
@@ -112,21 +113,9 @@ import Testing
         divergence.append(try #require(coverage.reverseKL))
         radius.append(try #require(SampleMoments(samples: samples).meanRadius))
       }
-      expectMean(of: quality, is: oracle.highQuality)
-      expectMean(of: divergence, is: oracle.reverseKL)
-      expectMean(of: radius, is: oracle.meanRadius)
+      #expect(MeasuredMean(of: quality).lies(within: 3, of: oracle.highQuality))
+      #expect(MeasuredMean(of: divergence).lies(within: 3, of: oracle.reverseKL))
+      #expect(MeasuredMean(of: radius).lies(within: 3, of: oracle.meanRadius))
     }
-  }
-
-  private func expectMean(
-    of values: [Double], is expected: Double, at location: SourceLocation = #_sourceLocation
-  ) {
-    let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    let variance = values.reduce(0.0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-    let error = (variance / count).squareRoot()
-    #expect(
-      error > 0 && abs(mean - expected) < 3 * error,
-      "\(mean) +- \(error), expected \(expected)", sourceLocation: location)
   }
 }

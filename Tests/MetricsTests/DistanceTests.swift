@@ -3,6 +3,7 @@ import Distributions
 import Glibc
 import Metrics
 import Tensors
+import TestHarness
 import Testing
 
 /// Distances between two sets of points: the squared maximum mean discrepancy and the sliced Wasserstein
@@ -54,7 +55,7 @@ import Testing
       return try #require(
         MaximumMeanDiscrepancy(from: y, kernel: GaussianKernel(bandwidths: widths)).squared(of: x))
     }
-    expectMean(of: values, is: expected)
+    #expect(MeasuredMean(of: values).lies(within: 3, of: expected))
   }
 
   /// The mean of |cos| over all directions is 2 / pi; 64 evenly spaced ones miss it by 2e-4 at most.
@@ -150,8 +151,8 @@ import Testing
     }
     let (discrepancy, sliced) = (oracle.maximumMeanDiscrepancy, oracle.slicedWasserstein)
     #expect(discrepancy.mean == 0 && sliced.mean > 0)
-    expectMean(of: discrepancies, is: discrepancy.mean)
-    expectMean(of: distances, is: sliced.mean, knownTo: sliced.error)
+    #expect(MeasuredMean(of: discrepancies).lies(within: 3, of: discrepancy.mean))
+    #expect(MeasuredMean(of: distances).lies(within: 3, of: sliced.mean, knownTo: sliced.error))
     // The deviation of 60 draws is known to 1 / sqrt(120) = 9 %, more with the long tails of these.
     // Without modes the widest kernel alone decides, whose tail is that of one squared normal.
     let tail = data.mixture == nil ? 0.8 : 0.4
@@ -173,18 +174,5 @@ import Testing
     let mean = values.reduce(0, +) / Double(values.count)
     let sum = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (sum / Double(values.count - 1)).squareRoot()
-  }
-
-  /// Three standard errors, of both sides together.
-  private func expectMean(
-    of values: [Double], is expected: Double, knownTo known: Double = 0,
-    at location: SourceLocation = #_sourceLocation
-  ) {
-    let mean = values.reduce(0, +) / Double(values.count)
-    let spread = deviation(of: values)
-    let error = (spread * spread / Double(values.count) + known * known).squareRoot()
-    #expect(
-      error > 0 && abs(mean - expected) < 3 * error,
-      "\(mean) +- \(error), expected \(expected)", sourceLocation: location)
   }
 }
