@@ -93,6 +93,9 @@ public protocol Experiment: AnyObject {
   /// so that the same run has the same events.
   func note(in record: inout Record)
 
+  /// About how many steps' time measuring takes, where that is many; else 0. It depends on nothing but what was set.
+  var measuringCost: Int { get }
+
   /// How many threads it works on; may be changed between steps, and changes no result.
   var threads: Int { get set }
 
@@ -141,6 +144,8 @@ extension Experiment {
   public func note(in record: inout Record) {}
   /// The keys of the curves, in the order of the charts.
   public var curveKeys: [String] { charts.flatMap { $0.curves.map(\.key) } }
+  /// Hardly any.
+  public var measuringCost: Int { 0 }
   /// One, whatever is asked for.
   public var threads: Int {
     get { 1 }

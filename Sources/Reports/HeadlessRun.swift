@@ -39,8 +39,8 @@ public struct HeadlessRun {
   /// - Parameter progress: called now and then with the run.
   public mutating func advance(progress: (Run) -> Void) {
     record()
-    // Fine enough for a run that ends early, whatever number of steps was asked for.
-    var interval = min(max(target / 200, 1), 1000)
+    var interval = Self.interval(
+      target: target, cost: isMeasured ? run.experiment.measuringCost : 0)
     while run.experiment.stepCount < target, run.canStep, !Interruption.isRequested {
       let left = target - run.experiment.stepCount
       let stop = run.experiment.stepCount + min(interval, left)
@@ -57,6 +57,15 @@ public struct HeadlessRun {
         interval *= 2
       }
     }
+  }
+
+  /// Steps between two entries of the history.
+  ///
+  /// They are fine enough for a run that ends early, whatever number of steps was asked for, but so far apart that
+  /// measuring, which takes `cost` steps' time, takes about a tenth of all. That is decided by numbers of steps alone, so
+  /// that a report has the same entries on every machine.
+  static func interval(target: Int, cost: Int) -> Int {
+    max(min(max(target / 200, 1), 1000), 10 * cost)
   }
 
   /// Measures where the run stands; nil when that was given up, because the process is to end.

@@ -50,6 +50,14 @@ import Testing
     #expect(report.resumedFrom == nil)
   }
 
+  /// By numbers of steps alone: a measurement of 30 steps' time comes once in 300.
+  @Test func whatIsCostlyToMeasureIsMeasuredSeldom() {
+    #expect(HeadlessRun.interval(target: 10_000, cost: 0) == 50)
+    #expect(HeadlessRun.interval(target: 10_000, cost: 30) == 300)
+    #expect(HeadlessRun.interval(target: 1_000_000, cost: 30) == 1_000)
+    #expect(HeadlessRun.interval(target: 0, cost: 0) == 1)
+  }
+
   @Test func whatIsNotMeasuredHasNoHistory() throws {
     let run = try run()
     run.advance(by: 5)

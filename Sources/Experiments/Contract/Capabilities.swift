@@ -146,8 +146,8 @@ extension Narrated {
 public struct VerdictScale {
   /// The ends of the scale that verdicts are shown on.
   let range: ClosedRange<Float>
-  /// The verdict everywhere when samples are like data.
-  let equilibrium: Double
+  /// The verdict everywhere when samples are like data; nil where any constant will do, as for a critic.
+  let equilibrium: Double?
   /// The player's loss then, by which it is seen to win; nil where that does not tell.
   let lossAtEquilibrium: Double?
   /// The payoff then, where the players play for one number.
@@ -157,7 +157,7 @@ public struct VerdictScale {
 
   /// A scale.
   public init(
-    _ range: ClosedRange<Float>, equilibrium: Double, lossAtEquilibrium: Double? = nil,
+    _ range: ClosedRange<Float>, equilibrium: Double? = nil, lossAtEquilibrium: Double? = nil,
     payoffAtEquilibrium: Double? = nil, consequenceOfDefeat: String = ""
   ) {
     (self.range, self.equilibrium) = (range, equilibrium)

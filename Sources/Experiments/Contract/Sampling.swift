@@ -22,6 +22,9 @@ extension Sampling {
     }
   }
 
+  /// The passes of a loop; 0 for a single pass, whose time is no matter.
+  var loopPasses: Int { passes > 1 ? passes : 0 }
+
   /// How often the network of a loop is run for a sample; 1 for a single pass.
   var passes: Int { max(times.count - 1, 1) }
 }

@@ -8,7 +8,7 @@ public struct StepFigure {
     case number(String)
     /// A sum of such, each with a factor.
     case sum([(factor: Double, name: String)])
-    /// A weight, and what is made of its value.
+    /// A weight or state, and what is made of its value.
     case weight(Weight, (Double) -> Double)
     /// The same at every step.
     case constant(Double)
@@ -70,6 +70,17 @@ public struct StepFigure {
   /// What is made of a weight that is a single number.
   public init(weight: Weight, _ figure: Figure, _ body: @escaping (Double) -> Double) {
     self.init(.weight(weight, body), figure, chart: nil, curve: nil, references: nil)
+  }
+
+  /// What is made of state that is a single number, such as a balance, as the step left it.
+  ///
+  /// - Precondition: it is one number, no bank of rows.
+  public init(state: StateEntry, _ figure: Figure, _ body: @escaping (Double) -> Double = { $0 }) {
+    guard let entry = state.entry, state.columns == 1 else {
+      preconditionFailure("\(state.name) is no single number to make a figure of")
+    }
+    let number = Weight(layout: state.layout, entry: entry)
+    self.init(.weight(number, body), figure, chart: nil, curve: nil, references: nil)
   }
 
   /// A number of the settings.

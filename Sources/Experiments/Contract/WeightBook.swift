@@ -63,6 +63,8 @@ public struct StateEntry {
   let blocks: Int
   /// Its place where it is a single row.
   let entry: WeightLayout.Entry?
+  /// The layout of all state of a single row.
+  let layout: WeightLayout
   /// How it begins.
   let start: WeightLayout.Initialization
 }
@@ -74,7 +76,8 @@ extension WeightBook {
   ) -> StateEntry {
     let entry = stateLayout.add(
       "state.\(name)", rows: 1, columns: columns, initialization: start)
-    return StateEntry(name: name, columns: columns, blocks: 0, entry: entry, start: start)
+    return StateEntry(
+      name: name, columns: columns, blocks: 0, entry: entry, layout: stateLayout, start: start)
   }
 
   /// A row of numbers that all begin as one.
@@ -90,7 +93,7 @@ extension WeightBook {
     precondition(perRow > 0, "a bank has one block at least, not \(perRow)")
     if let known = banks.first(where: { $0.name == name }) { return known }
     let entry = StateEntry(
-      name: name, columns: columns, blocks: perRow, entry: nil, start: start)
+      name: name, columns: columns, blocks: perRow, entry: nil, layout: stateLayout, start: start)
     banks.append(entry)
     return entry
   }

@@ -13,11 +13,14 @@ struct FlowDensity: LogDensity {
 
   // Each takes some hundred passes there and back.
   let pointCount = 500
+  let evaluationsPerPoint: Int
 
   /// The density of a model on a book.
   init(_ model: any ContinuousFlow, on book: WeightBook, _ settings: any ModelSettings) {
     let times = model.times
     precondition(times.count > 1, "a way has two times at least, not \(times)")
+    // Four velocities a step, each with a way back for each coordinate; half as many steps once more.
+    evaluationsPerPoint = 3 * times.count / 2 * 4 * (1 + 2 * book.space.count)
     let half = times.indices.filter { $0 % 2 == 0 || $0 == times.count - 1 }.map { times[$0] }
     fine = ModelSampler(.density(of: model, over: times), on: book, settings)
     coarse = ModelSampler(.density(of: model, over: half), on: book, settings)

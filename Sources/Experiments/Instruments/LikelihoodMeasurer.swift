@@ -10,6 +10,7 @@ final class LikelihoodMeasurer: Measurer {
   let heldOut: HeldOutPoints
   private let further: Figure?
   private let bench: Lock<any LogDensity>
+  let evaluations: Int
 
   /// A judge of models with these settings, on their data; nil where their density cannot be known.
   init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
@@ -18,11 +19,12 @@ final class LikelihoodMeasurer: Measurer {
       of: settings.data.distribution, count: plan.pointCount,
       from: RandomStream(seed: seed, purpose: .heldOut))
     further = plan.further
+    evaluations = plan.pointCount * plan.evaluationsPerPoint
     bench = Lock(Self.bench(type, settings))
   }
 
   /// The density in the way that it is known best.
-  private static func density<Model: GenerativeModel>(
+  static func density<Model: GenerativeModel>(
     _ type: Model.Type, _ settings: Model.Settings
   ) -> (any LogDensity)? {
     let book = WeightBook(for: settings.space)

@@ -13,10 +13,18 @@ protocol LogDensity {
   /// For how many points it is worth its time.
   var pointCount: Int { get }
 
+  /// About how often a network is run for a point, where that is more than a pass or two; else 0.
+  var evaluationsPerPoint: Int { get }
+
   /// ln p of points, two numbers each, by the weights of all groups and the state, and what else comes of it.
   func logDensities(
     of points: [Float], _ values: [[Float]]
   ) -> (logDensities: [Double], further: Double?)
+}
+
+extension LogDensity {
+  /// A pass or two.
+  var evaluationsPerPoint: Int { 0 }
 }
 
 /// What a model says itself.

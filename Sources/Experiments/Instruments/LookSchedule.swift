@@ -33,6 +33,11 @@ struct LookSchedule {
   ///
   /// A step takes about three passes for each row of its batch.
   static func cost(of samples: Int, _ sampling: Sampling, batch: Int) -> Int {
-    sampling.passes == 1 ? 0 : (samples * sampling.passes + 3 * batch - 1) / (3 * batch)
+    steps(samples * sampling.loopPasses, batch: batch)
+  }
+
+  /// About how many steps' time it takes to run a network so many times for a row.
+  static func steps(_ evaluations: Int, batch: Int) -> Int {
+    (evaluations + 3 * batch - 1) / (3 * batch)
   }
 }

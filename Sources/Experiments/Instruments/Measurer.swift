@@ -5,8 +5,17 @@ protocol Measurer: Sendable {
   /// What it measures, without values: it keeps the places of what will come.
   var unmeasured: [Figure] { get }
 
+  /// About how often a network is run for a row when it measures, as far as that may take longer than a few steps; 0 where
+  /// it takes a pass or two.
+  var evaluations: Int { get }
+
   /// What there is to say of a moment.
   func evaluate(_ moment: WeighedMoment) -> FigureSet
+}
+
+extension Measurer {
+  /// A pass or two.
+  var evaluations: Int { 0 }
 }
 
 /// The weights of one moment, as the book of the model has them: those of all groups, then the state.

@@ -14,6 +14,7 @@ final class SampleMeasurer: Measurer {
   private let oracle: CoverageOracle?
   private let reference: ReferencePoints
   private let bench: Lock<ModelSampler>
+  let evaluations: Int
 
   /// Samples drawn: as many as the published protocol of the mode metrics.
   static let count = ModeCoverage.publishedSampleCount
@@ -35,6 +36,8 @@ final class SampleMeasurer: Measurer {
       data.mixture.map { CoverageOracle(of: $0, sampleCount: Self.count) }
       ?? data.templates.map { CoverageOracle(of: $0, sampleCount: Self.count) }
     bench = Lock(Self.sampler(type, settings))
+    evaluations =
+      Self.count * Model(settings, in: WeightBook(for: settings.space)).sampling.loopPasses
   }
 
   private static func sampler<Model: GenerativeModel>(

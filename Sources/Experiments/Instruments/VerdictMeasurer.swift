@@ -11,10 +11,11 @@ final class VerdictMeasurer: Measurer {
   /// Data points and samples; a number that every size of pack divides.
   static let count = 2400
 
-  private let equilibrium: Double
+  private let equilibrium: Double?
   private let payoffAtEquilibrium: Double?
   private let data: [Float]
   private let latents: RandomStream
+  let evaluations: Int
   private let bench: Lock<Bench>
 
   /// What one thread at a time measures with.
@@ -28,6 +29,7 @@ final class VerdictMeasurer: Measurer {
   init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
     let model = Model(settings, in: WeightBook(for: settings.space))
     guard let scale = (model as? any Judging)?.scale else { return nil }
+    evaluations = Self.count * model.sampling.loopPasses
     (equilibrium, payoffAtEquilibrium) = (scale.equilibrium, scale.payoffAtEquilibrium)
     data = settings.data.distribution.samples(
       count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))

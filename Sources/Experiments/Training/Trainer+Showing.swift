@@ -48,9 +48,9 @@ extension Trainer {
       known: stepFigures.known)
   }
 
-  /// The value of a weight that is a single number.
+  /// The value of a weight, or of state, that is a single number.
   func value(of weight: Weight) -> Double {
-    course.weights.first { $0.layout === weight.layout }.map { Double($0[weight.entry][0, 0]) }
+    playing.first { $0.layout === weight.layout }.map { Double($0[weight.entry][0, 0]) }
       ?? .nan
   }
 }

@@ -103,6 +103,16 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
   }
 }
 
+// MARK: - Measuring
+
+extension Trainer {
+  /// The passes of a loop and the ways back to noise, in steps' time; a single pass is no matter.
+  public var measuringCost: Int {
+    LookSchedule.steps(
+      measurers.reduce(0) { $0 + $1.evaluations }, batch: configuration.training.batch)
+  }
+}
+
 // MARK: - Stepping
 
 extension Trainer {

@@ -64,7 +64,11 @@ import Testing
       }
     }
 
-    var figures: [StepFigure] { [] }
+    var figures: [StepFigure] {
+      [
+        StepFigure(state: balance, Figure("balance", key: "balanceLeft", value: nil)) { 100 * $0 }
+      ]
+    }
   }
 
   private func training() -> Trainer<Toy> {
@@ -85,6 +89,9 @@ import Testing
       training.step()
       // What a step reports is the state that it began with.
       #expect(training.losses.first { $0.key == "balance" }?.value == Double(balance))
+      // A figure of the state is of what the step left.
+      let left = Double(min(balance + 0.5, 1))
+      #expect(training.figures.first { $0.key == "balanceLeft" }?.value == 100 * left)
     }
   }
 

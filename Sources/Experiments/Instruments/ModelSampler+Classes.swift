@@ -1,0 +1,44 @@
+import Frames
+import Graphs
+import Tensors
+
+extension ModelSampler {
+  /// The classes that samples are made for, from 0 on, and below what number.
+  ///
+  /// - Parameter name: the draw that decides it: "labels", or a choice that the model makes.
+  /// - Precondition: the model makes that draw where a sample starts, or in every pass.
+  func classes(
+    by name: String, count: Int, first: Int = 0, from stream: RandomStream
+  ) -> (numbers: [Int32], bound: Int) {
+    var numbers = [Int32](repeating: 0, count: count)
+    var ordinal = 0
+    for (input, source) in start.batch.inputs + (step?.batch.inputs ?? []) {
+      switch source {
+      case .labels where input == name:
+        let bound = book.space.classes
+        numbers.withUnsafeMutableBufferPointer {
+          stream.fillLabels($0, below: bound, offset: first)
+        }
+        return (numbers, bound)
+      case .choice(let bound) where input == name:
+        numbers.withUnsafeMutableBufferPointer {
+          stream.fillIntegers($0, below: bound, step: ordinal, offset: first)
+        }
+        return (numbers, bound)
+      case .latent, .normal, .uniform, .choice, .integer, .source: ordinal += 1
+      case .labels, .data, .bank, .dropout, .given: break
+      }
+    }
+    preconditionFailure("no sample is made for a class by a draw named \(name)")
+  }
+}
+
+extension RandomStream {
+  /// Fills a buffer with classes of samples that are drawn from this stream, each class as likely.
+  func fillLabels(
+    _ labels: UnsafeMutableBufferPointer<Int32>, below bound: Int, offset: Int
+  ) {
+    RandomStream(seed: seed, purpose: .init(named: "labels")).fillIntegers(
+      labels, below: bound, step: Int(purpose.rawValue), offset: offset)
+  }
+}

@@ -1,0 +1,72 @@
+import Distributions
+import Frames
+import Graphs
+import Tensors
+
+extension ModelSampler {
+  /// Part of a sample written down and, once it is in use, a workspace for each thread.
+  struct Unit {
+    let batch: Batch
+    let result: Expression
+    /// The graph as it was written.
+    let nodes: [Graph.Node]
+    let tables: [[Float]]
+    var workspaces: [Workspace] = []
+  }
+}
+
+extension ModelSampler.Unit {
+  init(_ batch: Batch, _ body: (Batch) -> Expression) {
+    let result = body(batch)
+    (self.batch, self.result) = (batch, result)
+    (nodes, tables) = (batch.graph.nodes, batch.graph.tables)
+  }
+
+  func isSame(as other: Self) -> Bool {
+    nodes == other.nodes && tables == other.tables && result.node == other.result.node
+  }
+
+  func bind(_ settings: any ModelSettings) {
+    for (name, live) in batch.lives {
+      let value = Float(live.bind(settings)(0))
+      for workspace in workspaces { workspace.view(name)?.assign([value]) }
+    }
+  }
+
+  func fill(
+    _ member: Int, rows: Int, firstRow: Int, step: Int, from stream: RandomStream?,
+    _ source: (any Distribution)?, given: ((MatrixView, Int) -> Void)?
+  ) {
+    var ordinal = step
+    for (name, draw) in batch.inputs {
+      switch draw {
+      case .given:
+        if let given, let view = workspaces[member].view(name) {
+          given(view.rows(0..<rows), firstRow)
+        }
+      case .data, .bank, .dropout:
+        preconditionFailure("a sample is made of noise, not of \(name)")
+      case .labels:
+        guard let view = workspaces[member].view(name) else { continue }
+        view.rows(0..<rows).fillOneHot { labels, first in
+          guard let stream else { return labels.update(repeating: 0) }
+          stream.fillLabels(labels, below: view.columns, offset: firstRow + first)
+        }
+      case .source:
+        guard let points = source else { preconditionFailure("the settings have no source") }
+        if let stream, let view = workspaces[member].view(name) {
+          points.fill(
+            view.rows(0..<rows).elements, offset: firstRow, step: ordinal, random: stream)
+        }
+        ordinal += 1
+      case .latent, .normal, .uniform, .choice, .integer:
+        if let stream, let view = workspaces[member].view(name) {
+          draw.fill(
+            view.rows(0..<rows * view.rows / batch.rows), firstRow: firstRow, step: ordinal,
+            from: stream)
+        }
+        ordinal += 1
+      }
+    }
+  }
+}
