@@ -41,7 +41,9 @@ let package = Package(
     .target(name: "Graphs", dependencies: ["CKernels", "Tensors"]),
     .target(
       name: "Networks", dependencies: ["CKernels", "Frames", "Graphs", "Parameters", "Tensors"]),
-    .target(name: "Distributions", dependencies: ["Frames", "Parameters", "Tensors"]),
+    .target(name: "Tables", dependencies: ["Frames"]),
+    .target(
+      name: "Distributions", dependencies: ["Frames", "Locking", "Parameters", "Tables", "Tensors"]),
     .target(name: "Metrics", dependencies: ["CKernels", "Distributions", "Locking", "Tensors"]),
     .target(
       name: "Experiments",
@@ -93,7 +95,8 @@ let package = Package(
     .executableTarget(
       name: "genscope",
       dependencies: [
-        "CAllocations", "CArguments", "Checkpoints", "Engine", "Experiments", "Frames", "Graphs",
+        "CAllocations", "CArguments", "Checkpoints", "Distributions", "Engine", "Experiments",
+        "Frames", "Graphs",
         "Interface", "Locking", "Output", "Parameters", "Plotting", "Presets", "Reports", "Screen",
         "Signals", "Sweeps", "Tensors", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -101,6 +104,7 @@ let package = Package(
 
     // One test room for each room.
     .testTarget(name: "FramesTests", dependencies: ["Frames"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "TestHarness"]),
     .testTarget(name: "ParametersTests", dependencies: ["Frames", "Parameters"]),
     .testTarget(name: "TensorsTests", dependencies: ["CKernels", "Tensors"]),
     .testTarget(name: "GraphsTests", dependencies: ["CAllocations", "Graphs", "Tensors"]),
@@ -109,7 +113,7 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "DistributionsTests",
-      dependencies: ["Distributions", "Frames", "Parameters", "Tensors", "TestHarness"],
+      dependencies: ["Distributions", "Frames", "Parameters", "Tables", "Tensors", "TestHarness"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "MetricsTests",

@@ -107,11 +107,13 @@ extension Checkpoint {
   ///   - bytes: the bytes of the file.
   ///   - file: the file as the user named it.
   ///   - kinds: the kinds of experiment that there are.
+  ///   - dataFile: where a file of data is now, whose content must be what it was; nil for where it was.
   /// - Throws: why no training can go on from it.
   public init(
-    bytes: [UInt8], file: String, kinds: [any ExperimentConfiguration.Type] = Catalogue.kinds
+    bytes: [UInt8], file: String, kinds: [any ExperimentConfiguration.Type] = Catalogue.kinds,
+    dataFile: String? = nil
   ) throws(CheckpointFault) {
-    let reader = CheckpointReader(file: file, kinds: kinds)
+    let reader = CheckpointReader(file: file, kinds: kinds, dataFile: dataFile)
     (preset, state, record) = try reader.read(bytes)
   }
 }

@@ -56,6 +56,9 @@ extension CheckpointFault: CustomStringConvertible {
     case .faultyPreset(let faults):
       // These begin with the file already.
       faults.faults.map(\.description)
+        + (faults.faults.contains { $0.cause != .preset }
+          ? ["the data of \(file) must be there as they were; --data FILE says where they are now"]
+          : [])
     case .unreadable, .damaged, .foreign, .newer, .missingEntry, .badEntry, .impossible,
       .notResumable,
       .otherArchitecture, .notFinite, .badRecord, .strangeTensor:

@@ -35,9 +35,10 @@ public enum CheckpointFile {
 
   /// Reads a checkpoint, and makes sure that a training can go on from it.
   public static func read(
-    _ path: String, kinds: [any ExperimentConfiguration.Type] = Catalogue.kinds
+    _ path: String, kinds: [any ExperimentConfiguration.Type] = Catalogue.kinds,
+    dataFile: String? = nil
   ) throws(CheckpointFault) -> Checkpoint {
-    try Checkpoint(bytes: try bytes(of: path), file: path, kinds: kinds)
+    try Checkpoint(bytes: try bytes(of: path), file: path, kinds: kinds, dataFile: dataFile)
   }
 
   private static func bytes(of path: String) throws(CheckpointFault) -> [UInt8] {

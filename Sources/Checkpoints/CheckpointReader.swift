@@ -8,6 +8,8 @@ struct CheckpointReader {
   let file: String
   /// The kinds of experiment that there are.
   let kinds: [any ExperimentConfiguration.Type]
+  /// Where the data are now; nil for where they were.
+  let dataFile: String?
 
   private typealias Key = Checkpoint.Key
   /// The longest name of a preset: a file's, in which each of 255 bytes may be told in 8 characters.
@@ -50,7 +52,8 @@ struct CheckpointReader {
     }
     let preset: Preset
     do {
-      preset = try Preset(yaml: yaml.utf8, name: name, file: "\(file):preset", kinds: kinds)
+      preset = try Preset(
+        yaml: yaml.utf8, name: name, file: "\(file):preset", kinds: kinds, dataFile: dataFile)
     } catch {
       throw fault(.faultyPreset(error))
     }

@@ -15,8 +15,22 @@ public protocol Distribution: Configuration {
   /// What kind of sample there is, whatever the parameters.
   static var family: DataSpace.Family { get }
 
+  /// Whether it is nothing without a file of the user's.
+  static var isFromFile: Bool { get }
+
   /// The distribution with its defaults.
   init()
+
+  /// Whether a file must still be read before anything else is asked of it.
+  var lacksData: Bool { get }
+  /// Reads the file that it is from.
+  ///
+  /// - Throws: what is wrong with the file.
+  mutating func load() throws(ParameterFault)
+
+  /// What draws what no training sees: other points where there are so many only, else the distribution itself, of
+  /// which further draws are as good.
+  var heldOut: any Distribution { get }
 
   /// What a sample is.
   var space: DataSpace { get }
@@ -68,6 +82,14 @@ public struct Moments: Sendable, Equatable {
 }
 
 extension Distribution {
+  /// No, unless the distribution says otherwise.
+  public static var isFromFile: Bool { false }
+  /// No, unless the distribution says otherwise.
+  public var lacksData: Bool { false }
+  /// There is no file.
+  public mutating func load() throws(ParameterFault) {}
+  /// The distribution itself.
+  public var heldOut: any Distribution { self }
   /// The plane, unless the distribution says otherwise.
   public static var family: DataSpace.Family { .plane }
   /// The plane, unless the distribution says otherwise.

@@ -15,8 +15,15 @@ public struct DistributionChoice: Configuration {
     TonesDistribution.self,
   ]
 
+  /// The kinds whose samples are from a file of the user's; there to choose once a file is named.
+  public static let kindsFromFiles: [any Distribution.Type] = [PointsDistribution.self]
+
   /// The distribution chosen.
-  public var distribution: any Distribution
+  public var distribution: any Distribution {
+    didSet { if type(of: distribution).isFromFile { own = distribution } }
+  }
+  /// The samples from a file that can be chosen again.
+  private var own: (any Distribution)?
   /// What kinds of sample there may be.
   private let families: Set<DataSpace.Family>
 
@@ -28,11 +35,41 @@ public struct DistributionChoice: Configuration {
   /// The choice of a distribution among those whose samples are of some kinds.
   public init(_ distribution: any Distribution, among families: Set<DataSpace.Family>) {
     (self.distribution, self.families) = (distribution, families)
+    own = type(of: distribution).isFromFile ? distribution : nil
   }
 
   /// The kinds that there are to choose from.
   private var offered: [any Distribution.Type] {
-    Self.kinds.filter { families.contains($0.family) }
+    let own = own.map { [type(of: $0)] } ?? []
+    return (Self.kinds + own).filter { families.contains($0.family) }
+  }
+
+  /// The kinds that a file may name.
+  private var known: [any Distribution.Type] {
+    (Self.kinds + Self.kindsFromFiles).filter { families.contains($0.family) }
+  }
+
+  /// The path of the file that the samples are from; nil where they are from none.
+  public var file: String? { (distribution as? PointsDistribution)?.file }
+
+  /// Whether a file must still be read.
+  public var lacksData: Bool { distribution.lacksData }
+
+  /// Reads the file that the samples are from.
+  ///
+  /// - Throws: what is wrong with it.
+  public mutating func load() throws(ParameterFault) {
+    guard lacksData else { return }
+    var loaded = distribution
+    try loaded.load()
+    distribution = loaded
+  }
+
+  /// Has another choice's samples from a file to choose from, and draws from them where it draws from a file.
+  public mutating func takeFile(of other: DistributionChoice) {
+    guard let file = other.own else { return }
+    own = file
+    if type(of: distribution).isFromFile { distribution = file }
   }
 
   /// The name of the kind chosen; another name chooses that kind with its defaults, one that is not offered
@@ -40,10 +77,10 @@ public struct DistributionChoice: Configuration {
   public var kind: String {
     get { type(of: distribution).kind }
     set {
-      guard newValue != kind, let type = offered.first(where: { $0.kind == newValue }) else {
+      guard newValue != kind, let type = known.first(where: { $0.kind == newValue }) else {
         return
       }
-      distribution = type.init()
+      if let own, type.isFromFile { distribution = own } else { distribution = type.init() }
     }
   }
 
@@ -53,7 +90,8 @@ public struct DistributionChoice: Configuration {
       "kind", "data", .choice(offered.map { $0.kind }), get: { .choice($0.kind) },
       set: { root, value in if case .choice(let name) = value { root.kind = name } }
     ).explained(
-      "What is to be imitated; now it is \(type(of: distribution).summary).")
+      "What is to be imitated; now it is \(type(of: distribution).summary)."
+    ).inFiles(.choice(known.map { $0.kind }))
     return ([kind] + Self.parameters(of: distribution)).map { $0.describing(.data) }
   }
 

@@ -13,6 +13,7 @@ extension Run {
     other.seed = plan.seed
     var changed = other.configuration
     let before = plan.original.settings
+    changed.takeFile(of: plan.configuration)
     for setting in plan.configuration.settings
     where setting.subject == .data && !before.contains(setting) {
       // What the other has no use for, it has no parameter for.
@@ -33,14 +34,14 @@ extension Run {
     guard self.plan.name == plan.name else { return false }
     guard left.isSibling(of: plan) else { return true }
     return self.plan.seed == plan.seed
-      && self.plan.configuration.dataSettings == plan.configuration.dataSettings
+      && self.plan.configuration.hasData(of: plan.configuration)
   }
 
   /// Whether this run, left behind before, can go on beside another on one clock: it has the same seed and
   /// data.
   func canJoin(_ other: Run) -> Bool {
     divergedAt == nil && plan.seed == other.plan.seed
-      && plan.configuration.dataSettings == other.plan.configuration.dataSettings
+      && plan.configuration.hasData(of: other.plan.configuration)
   }
 
   /// Looks at the same part of the plane as another run.
@@ -73,10 +74,11 @@ extension RunPlan {
     guard configuration.dataSettings.isEmpty == lead.configuration.dataSettings.isEmpty else {
       throw .otherSubject(name, than: lead.name)
     }
+    plan.configuration.takeFile(of: lead.configuration)
     for setting in lead.configuration.dataSettings {
       _ = try? plan.configuration.set(setting.path, to: setting.value)
     }
-    guard plan.configuration.dataSettings == lead.configuration.dataSettings,
+    guard plan.configuration.hasData(of: lead.configuration),
       plan.configuration.faults.isEmpty
     else { throw .otherData(name, than: lead.name) }
     return plan

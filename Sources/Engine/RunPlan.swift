@@ -37,7 +37,8 @@ public struct RunPlan: Sendable {
   public init(
     name: String, title: String, watch: String = "", reference: String = "", tries: [String] = [],
     question: String = "", group: [String] = [], seed: UInt64 = 1,
-    configuration: any ExperimentConfiguration, state: TrainingState? = nil,
+    configuration: any ExperimentConfiguration, original: (any ExperimentConfiguration)? = nil,
+    state: TrainingState? = nil,
     threads: Int = Cores.count
   ) {
     self.name = name
@@ -49,7 +50,7 @@ public struct RunPlan: Sendable {
     self.group = group
     self.seed = seed
     self.configuration = configuration
-    original = configuration
+    self.original = original ?? configuration
     self.state = state
     self.threads = threads
   }

@@ -1,3 +1,4 @@
+public import Distributions
 public import Frames
 public import Parameters
 import Tensors
@@ -29,6 +30,9 @@ public protocol ExperimentConfiguration: Configuration {
   /// What is allowed but misleads, such as modes that overlap so far that they cannot be counted.
   var cautions: [ParameterFault] { get }
 
+  /// What samples are imitated or shown; nil where there are none.
+  var imitated: DistributionChoice? { get set }
+
   /// The experiment, before its first step.
   ///
   /// - Parameters:
@@ -44,6 +48,12 @@ extension ExperimentConfiguration {
 
   /// None, unless the kind says otherwise.
   public var faults: [ParameterFault] { [] }
+
+  /// None, unless the kind says otherwise.
+  public var imitated: DistributionChoice? {
+    get { nil }
+    set { _ = newValue }
+  }
 
   /// None, unless the kind says otherwise.
   public var cautions: [ParameterFault] { [] }

@@ -25,9 +25,26 @@ public struct DataSpace: Sendable, Hashable {
   /// How many classes samples belong to; 0 where they have none.
   public var classes: Int
 
+  /// The units of points, where they are not those of the plane.
+  public var units: PlaneUnits?
+  /// What the classes are called; empty where they have numbers only.
+  public var classNames: [String]
+
   /// A space of samples.
-  public init(_ kind: Kind = .plane, classes: Int = 0) {
-    (self.kind, self.classes) = (kind, classes)
+  public init(
+    _ kind: Kind = .plane, classes: Int = 0, units: PlaneUnits? = nil, classNames: [String] = []
+  ) {
+    (self.kind, self.classes, self.units, self.classNames) = (kind, classes, units, classNames)
+  }
+
+  /// The legend's words for points told apart by class: their numbers, with the names of the first few.
+  public var classLegend: String {
+    let shown = 4
+    let names = classNames.prefix(shown).enumerated().map { number, name in
+      "\(number + 1) \(String(name.prefix(12)).withVisibleControls)"
+    }
+    return names.isEmpty
+      ? "class" : names.joined(separator: ", ") + (classNames.count > shown ? ", ..." : "")
   }
 
   /// Points of the plane without classes.

@@ -9,6 +9,8 @@ public struct Scene: Sendable, Equatable {
   public var xLabel: String
   /// Name of the vertical axis.
   public var yLabel: String
+  /// What coordinates are written as along the edges; nil for themselves.
+  public var units: PlaneUnits?
   /// What is drawn, bottom first.
   public var layers: [Layer]
 
@@ -22,6 +24,15 @@ public struct Scene: Sendable, Equatable {
     self.xLabel = xLabel
     self.yLabel = yLabel
     self.layers = layers
+  }
+
+  /// The same scene of points of a space, whose units it shows.
+  public func showing(_ space: DataSpace) -> Scene {
+    guard let units = space.units else { return self }
+    var scene = self
+    scene.units = units
+    (scene.xLabel, scene.yLabel) = (units.names[0], units.names[1])
+    return scene
   }
 }
 

@@ -9,6 +9,8 @@ extension Setting {
     case outOfRange(String)
     /// The list has too few or too many numbers; how many it may have, as text, and how many it has.
     case wrongCount(String, got: Int)
+    /// The list has too few or too many names.
+    case wrongNames(String, got: Int)
     /// A member of the list is not what every one must be: "in 1...1024"; the first such member.
     case wrongElement(wanted: String, got: String)
     /// It is none of the choices.
@@ -31,6 +33,7 @@ extension Setting {
       case .notFinite: "\(name) must be a finite number"
       case .outOfRange(let range): "\(name) must be in \(range)"
       case .wrongCount(let range, let got): "\(name) must have \(range) numbers, got \(got)"
+      case .wrongNames(let range, let got): "\(name) must have \(range) names, got \(got)"
       case .wrongElement(let wanted, let got):
         "every number in \(name) must be \(wanted), got \(got)"
       case .notAChoice(let names): "\(name) must be one of \(names.joined(separator: ", "))"
@@ -56,11 +59,26 @@ extension Setting.Domain {
       !count.contains(numbers.count)
         ? .wrongCount(count.text, got: numbers.count)
         : numbers.first { !each.contains($0) }.map { .outside(each, element: "\($0)") }
+    case (.file, .file(let path)): Self.problem(with: path)
+    case (.names(let count), .names(let names)):
+      !count.contains(names.count)
+        ? .wrongNames(count.text, got: names.count) : names.lazy.compactMap(Self.problem).first
     case (.integer, _): .wrongType(wanted: "a whole number")
     case (.linear, _), (.logarithmic, _): .wrongType(wanted: "a number")
     case (.choice(let names), _): .wrongType(wanted: "one of \(names.joined(separator: ", "))")
     case (.integers, _): .wrongType(wanted: "a list of whole numbers")
+    case (.file, _): .wrongType(wanted: "the path of a file")
+    case (.names, _): .wrongType(wanted: "a list of names")
     }
+  }
+
+  /// The longest text: a path that the system takes.
+  private static let textLimit = 4096
+
+  /// What is wrong with a text that stands for itself.
+  private static func problem(with text: String) -> Setting.Problem? {
+    text.unicodeScalars.contains(where: \.isUnfitForDisplay) || text.utf8.count > textLimit
+      ? .wrongType(wanted: "text without control characters, of \(textLimit) bytes at most") : nil
   }
 }
 

@@ -10,6 +10,10 @@ public struct Setting: Sendable, Equatable {
     case choice(String)
     /// A list of whole numbers, such as layer widths.
     case integers([Int])
+    /// The path of a file.
+    case file(String)
+    /// A list of names.
+    case names([String])
   }
 
   /// Which values are allowed, and how one step moves through them.
@@ -25,6 +29,10 @@ public struct Setting: Sendable, Equatable {
     case choice([String])
     /// Lists of whole numbers: how many there may be and how large each. Not turned by keys.
     case integers(count: ClosedRange<Int>, each: ClosedRange<Int>)
+    /// Paths of files. Not turned by keys.
+    case file
+    /// Lists of names: how many there may be. Not turned by keys.
+    case names(count: ClosedRange<Int>)
   }
 
   /// What a change does to the run.

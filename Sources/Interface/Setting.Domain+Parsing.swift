@@ -8,6 +8,8 @@ extension Setting.Value {
     case .real(let number): number.shortText
     case .choice(let name): name
     case .integers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
+    case .file(let path): path
+    case .names(let names): names.joined(separator: " ")
     }
   }
 }
@@ -24,6 +26,8 @@ extension Setting.Domain {
     case .integers(let count, let each):
       "\(count.lowerBound) to \(count.upperBound) whole numbers"
         + " from \(each.lowerBound) to \(each.upperBound)"
+    case .file: "the path of a file"
+    case .names(let count): "\(count.lowerBound) to \(count.upperBound) names"
     }
   }
 
@@ -45,6 +49,8 @@ extension Setting.Domain {
     case .linear, .logarithmic: DecimalNumber(text)?.real.map { .real($0) }
     case .choice(let names): Self.choice(text, of: names).map { .choice($0) }
     case .integers: Self.wholeNumbers(text).map { .integers($0) }
+    case .file: .file(text)
+    case .names: .names(text.split { " ,[]".contains($0) }.map(String.init))
     }
   }
 

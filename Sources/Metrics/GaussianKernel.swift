@@ -28,7 +28,9 @@ public struct GaussianKernel: Sendable, Equatable {
   /// deviation of a mode, or 1/64 of the widest where the set has no modes; the third is their geometric
   /// mean.
   public init(for distribution: any Distribution) {
-    let whole = ((distribution.moments?.totalVariance ?? 2) / 2).squareRoot()
+    let variance = distribution.moments?.totalVariance ?? 2
+    // Points that are all the same have no scale.
+    let whole = variance > 0 ? (variance / 2).squareRoot() : 1
     let detail = distribution.mixture?.deviation ?? whole / 64
     self.init(bandwidths: [detail, (detail * whole).squareRoot(), whole])
   }

@@ -76,6 +76,27 @@ extension Parameter {
   }
 }
 
+extension Parameter {
+  /// The path of a file held in a property; set in files only.
+  public static func file(
+    _ path: String, _ label: String, _ property: any WritableKeyPath<Root, String> & Sendable
+  ) -> Parameter {
+    Parameter(
+      path, label, .file, place: .files, get: { .file($0[keyPath: property]) },
+      set: { root, value in if case .file(let path) = value { root[keyPath: property] = path } })
+  }
+
+  /// A list of names held in a property; set in files only.
+  public static func names(
+    _ path: String, _ label: String, _ property: any WritableKeyPath<Root, [String]> & Sendable,
+    count: ClosedRange<Int>
+  ) -> Parameter {
+    Parameter(
+      path, label, .names(count: count), place: .files, get: { .names($0[keyPath: property]) },
+      set: { root, value in if case .names(let list) = value { root[keyPath: property] = list } })
+  }
+}
+
 // MARK: - Parameters of a part
 
 extension Parameter {
@@ -89,6 +110,7 @@ extension Parameter {
       fallback: fallback.map { start + $0 }, explanation: explanation,
       get: { get($0[keyPath: part]) }, set: { set(&$0[keyPath: part], $1) })
     parameter.subject = subject
+    parameter.domainOfFiles = domainOfFiles
     return parameter
   }
 }

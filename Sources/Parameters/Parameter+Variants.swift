@@ -12,6 +12,13 @@ extension Parameter {
     return variant
   }
 
+  /// The same parameter, which in files may have other values, too.
+  public func inFiles(_ domain: Setting.Domain) -> Parameter {
+    var variant = self
+    variant.domainOfFiles = domain
+    return variant
+  }
+
   /// The same parameter under another label: with two networks on the screen, each has to say whose width it is.
   public func labelled(_ label: String) -> Parameter {
     var variant = self

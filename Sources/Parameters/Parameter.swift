@@ -20,6 +20,8 @@ public struct Parameter<Root>: Sendable {
   public internal(set) var fallback: String?
   /// What it is, what more and less of it do, and what to try; fits two lines of 78 columns.
   public internal(set) var explanation: String
+  /// Which values files may have, where these are more than there are to choose from on the screen.
+  public internal(set) var domainOfFiles: Setting.Domain
   /// What it describes.
   public internal(set) var subject = Setting.Subject.method
   /// Reads the value.
@@ -37,6 +39,7 @@ public struct Parameter<Root>: Sendable {
     self.path = path
     self.label = label
     self.domain = domain
+    domainOfFiles = domain
     self.effect = effect
     self.place = place
     self.fallback = fallback

@@ -10,6 +10,8 @@ public struct ParameterFault: Error, Hashable, CustomStringConvertible {
     case value(Setting.Problem)
     /// The value does not go together with others; why, and what to do.
     case conflict(String)
+    /// It names a file of data that cannot be used: why, and whether it cannot be read at all.
+    case file(String, isMissing: Bool)
   }
 
   /// The path of the parameter.
@@ -33,7 +35,7 @@ public struct ParameterFault: Error, Hashable, CustomStringConvertible {
     switch problem {
     case .unknown: "there is no setting named \(path) here"
     case .value(let problem): problem.sentence(about: path)
-    case .conflict(let reason): "\(path): \(reason)"
+    case .conflict(let reason), .file(let reason, _): "\(path): \(reason)"
     }
   }
 }

@@ -41,9 +41,13 @@ extension ScenePlot {
     name(scene.yLabel, column: 1, row: 0, on: &canvas, occupancy: &occupancy)
     let nameColumn = canvas.columns - 1 - scene.xLabel.unicodeScalars.count
     name(scene.xLabel, column: nameColumn, row: bottom, on: &canvas, occupancy: &occupancy)
+    let units = scene.units ?? PlaneUnits()
+    let low = units.own(SIMD2(window.minX, window.minY))
+    let high = units.own(SIMD2(window.maxX, window.maxY))
     let across = labels(atMost: min(canvas.columns / 10, 10), limit: canvas.columns / 4) { count in
-      Ticks(from: window.minX, through: window.maxX, atMost: count).values.compactMap { tick in
-        let middle = Projection.index(projection.column(tick.value), below: canvas.columns)
+      Ticks(from: low.x, through: high.x, atMost: count).values.compactMap { tick in
+        let middle = Projection.index(
+          projection.column(units.standard(SIMD2(tick.value, low.y)).x), below: canvas.columns)
         let length = tick.text.utf8.count
         let column = middle - length / 2 + (length + 1) % 2
         guard column >= 0, column + length <= canvas.columns else { return nil }
@@ -56,9 +60,13 @@ extension ScenePlot {
 
   /// The coordinates along the left edge.
   private func down(rows: Int, _ projection: Projection) -> [Label] {
-    labels(atMost: min(rows / 3, 10), limit: rows / 2) { count in
-      Ticks(from: window.minY, through: window.maxY, atMost: count).values.compactMap { tick in
-        let row = Projection.index(projection.row(tick.value), below: rows)
+    let units = scene.units ?? PlaneUnits()
+    let low = units.own(SIMD2(window.minX, window.minY))
+    let high = units.own(SIMD2(window.maxX, window.maxY))
+    return labels(atMost: min(rows / 3, 10), limit: rows / 2) { count in
+      Ticks(from: low.y, through: high.y, atMost: count).values.compactMap { tick in
+        let place = units.standard(SIMD2(low.x, tick.value)).y
+        let row = Projection.index(projection.row(place), below: rows)
         // The lowest row has the other axis's numbers; the first may be needed for a legend.
         return row > 0 && row < rows - 1 ? Label(text: tick.text, column: 1, row: row) : nil
       }

@@ -40,6 +40,26 @@ extension Setting.Domain {
         numbers.append(number)
       }
       return .integers(numbers)
+    case .file:
+      guard case .scalar(let path, _) = tree.content, !tree.isNull else {
+        throw .wrongType(wanted: "the path of a file")
+      }
+      return .file(path)
+    case .names:
+      // A single one need not be a list.
+      if tree.isNull { return .names([]) }
+      if case .scalar(let name, _) = tree.content { return .names(name.isEmpty ? [] : [name]) }
+      guard case .sequence(let items) = tree.content else {
+        throw .wrongType(wanted: "a list of names or numbers, such as [x, y]")
+      }
+      var names: [String] = []
+      for item in items {
+        guard case .scalar(let name, _) = item.content else {
+          throw .wrongType(wanted: "a list of names or numbers, such as [x, y]")
+        }
+        names.append(name)
+      }
+      return .names(names)
     }
   }
 

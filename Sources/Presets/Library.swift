@@ -14,6 +14,8 @@ public struct Library: Sendable {
   struct Entry: Sendable {
     var menuLine: PresetSummary
     var yaml: [UInt8]
+    /// The file as faults call it; relative paths in it start at its folder.
+    var file: String
     /// What was read of the file; a built-in one is read when it is asked for.
     var preset: Preset?
   }
@@ -34,7 +36,9 @@ public struct Library: Sendable {
     directory: String? = nil, kinds: [any ExperimentConfiguration.Type] = Catalogue.kinds
   ) {
     self.kinds = kinds
-    entries = BuiltInPresets.all.map { Entry(menuLine: $0.menuLine, yaml: $0.yaml, preset: nil) }
+    entries = BuiltInPresets.all.map {
+      Entry(menuLine: $0.menuLine, yaml: $0.yaml, file: "\($0.name).yaml", preset: nil)
+    }
     guard let directory else { return }
     let files: [String]
     do {
@@ -96,8 +100,8 @@ public struct Library: Sendable {
   ) throws(PresetFaults) -> Entry {
     let yaml: [UInt8]
     do { yaml = try read() } catch { throw PresetFaults([error]) }
-    let preset = try Preset(yaml: yaml, name: name, file: file, kinds: kinds)
-    return Entry(menuLine: preset.menuLine, yaml: yaml, preset: preset)
+    let preset = try Preset(yaml: yaml, name: name, file: file, kinds: kinds, isLoading: false)
+    return Entry(menuLine: preset.menuLine, yaml: yaml, file: file, preset: preset)
   }
 
   /// Puts a preset in the place of the one of that name, or behind all.
@@ -111,9 +115,9 @@ public struct Library: Sendable {
 
   /// The preset of an entry, read now if it was not yet.
   private func preset(of entry: Entry) throws(PresetFaults) -> Preset {
-    if let preset = entry.preset { return preset }
-    let name = entry.menuLine.name
-    return try Preset(yaml: entry.yaml, name: name, file: "\(name).yaml", kinds: kinds)
+    if let preset = entry.preset, !preset.configuration.lacksData { return preset }
+    return try Preset(
+      yaml: entry.yaml, name: entry.menuLine.name, file: entry.file, kinds: kinds)
   }
 }
 
@@ -150,7 +154,9 @@ extension Library {
   public func including(_ preset: Preset) -> Library {
     var library = self
     library.put(
-      Entry(menuLine: preset.menuLine, yaml: Array(preset.yaml.utf8), preset: preset))
+      Entry(
+        menuLine: preset.menuLine, yaml: Array(preset.yaml.utf8), file: "\(preset.name).yaml",
+        preset: preset))
     return library
   }
 }
@@ -166,14 +172,16 @@ extension Library {
     _ argument: String, changes: [PresetChange] = []
   ) throws(LibraryError) -> Preset {
     let entry = try entry(argument)
-    let preset: Preset
-    do { preset = try self.preset(of: entry) } catch { throw .faulty(error) }
-    guard !changes.isEmpty else { return preset }
+    guard !changes.isEmpty else {
+      do { return try preset(of: entry) } catch { throw .faulty(error) }
+    }
     do {
       return try Preset(
-        yaml: entry.yaml, name: preset.name, file: argument, kinds: kinds, changes: changes)
+        yaml: entry.yaml, name: entry.menuLine.name, file: entry.file, kinds: kinds,
+        changes: changes)
     } catch {
-      throw .unchangeable(error)
+      // What is wrong with the file is not the changes' fault.
+      throw error.faults.contains { $0.file == entry.file } ? .faulty(error) : .unchangeable(error)
     }
   }
 
@@ -185,7 +193,7 @@ extension Library {
   /// Every fault of a file, none when it is a good preset.
   public func faults(ofFile path: String) -> [PresetFault] {
     do {
-      _ = try fileEntry(path)
+      _ = try preset(of: try fileEntry(path))
       return []
     } catch {
       return error.faults

@@ -14,14 +14,16 @@ extension Preset {
     yaml: some Collection<UInt8>, name: String, file: String,
     kinds: [any ExperimentConfiguration.Type] = Catalogue.kinds, changes: [PresetChange]
   ) throws(PresetFaults) {
-    try self.init(yaml: yaml, name: name, file: file, kinds: kinds)
+    try self.init(yaml: yaml, name: name, file: file, kinds: kinds, isLoading: changes.isEmpty)
     guard !changes.isEmpty else { return }
+    let original = configuration
     let reader = ChangeReader(changes)
     var found = reader.faults
     do {
       let nothing = try PresetText([], file: file)
       var decoder = PresetDecoder(
         file: file, name: name, kinds: kinds, refused: [], source: nothing)
+      (decoder.isLoading, decoder.pathsAreOfFile) = (true, false)
       // Beyond the changes: of all of them together.
       if changes.count > 1 { decoder.unplaced = PresetText.Place(line: 0) }
       var file = YAMLReader(file: file)
@@ -32,12 +34,13 @@ extension Preset {
         let number = (fault.place?.line ?? 0) - 1
         return PresetFault(
           file: changes.indices.contains(number) ? changes[number].origin : "--set", at: nil,
-          message: fault.message)
+          message: fault.message, cause: fault.cause)
       }
     } catch {
       found.append(error)
     }
     guard found.isEmpty else { throw PresetFaults(found) }
+    self.original = original
   }
 
   /// Changes some keys, all of which are written out.
@@ -69,7 +72,7 @@ extension Preset {
   public var keys: [(path: String, choices: [String])] {
     func ofParameters(_ configuration: some ExperimentConfiguration) -> [(String, [String])] {
       configuration.parameters.filter { $0.place != .screen }.map { parameter in
-        if case .choice(let names) = parameter.domain {
+        if case .choice(let names) = parameter.domainOfFiles {
           (parameter.path, names)
         } else {
           (parameter.path, [])

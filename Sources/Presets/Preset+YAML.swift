@@ -13,10 +13,13 @@ extension Preset {
   ///   - name: what is typed on the command line.
   ///   - file: the file as faults should call it.
   ///   - kinds: the kinds of experiment that `model.kind` chooses from.
+  ///   - isLoading: whether files of data are read; without them the preset cannot be run.
+  ///   - dataFile: where the data are now; nil for where the file says.
   /// - Throws: all faults at once.
   public init(
     yaml: some Collection<UInt8>, name: String, file: String,
-    kinds: [any ExperimentConfiguration.Type] = Catalogue.kinds
+    kinds: [any ExperimentConfiguration.Type] = Catalogue.kinds, isLoading: Bool = true,
+    dataFile: String? = nil
   ) throws(PresetFaults) {
     let text: PresetText
     do {
@@ -30,6 +33,7 @@ extension Preset {
     }
     var decoder = PresetDecoder(
       file: file, name: name, kinds: kinds, refused: reader.refused, source: text)
+    (decoder.isLoading, decoder.dataFile) = (isLoading, dataFile)
     let preset = decoder.decode(tree)
     let faults = text.faults + reader.faults + decoder.faults
     guard let preset, faults.isEmpty else { throw PresetFaults(faults) }
@@ -85,6 +89,8 @@ extension Setting.Value {
       number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
     case .choice(let name): name.asScalar
     case .integers(let numbers): "[\(numbers.map { "\($0)" }.joined(separator: ", "))]"
+    case .file(let path): path.asScalar
+    case .names(let names): "[\(names.map(\.asQuoted).joined(separator: ", "))]"
     }
   }
 }
@@ -100,7 +106,11 @@ extension String {
       }
       && !["true", "false", "null", "yes", "no", "on", "off", "nan", "inf", "infinity"].contains(
         lowercased())
-    if isPlain { return self }
+    return isPlain ? self : asQuoted
+  }
+
+  /// The text as a scalar in quotes.
+  var asQuoted: String {
     var quoted = "\""
     for scalar in unicodeScalars {
       if scalar == "\"" || scalar == "\\" { quoted += "\\" }

@@ -25,6 +25,8 @@ public struct Preset: Sendable {
   public var seed: UInt64
   /// What is run.
   public var configuration: any ExperimentConfiguration
+  /// What the file says is run, where keys were changed.
+  public internal(set) var original: (any ExperimentConfiguration)?
 
   /// A preset with the given parts.
   public init(

@@ -54,6 +54,7 @@ extension PresetDecoder {
       if type.kind != Swift.type(of: configuration).kind {
         // What the file says, as far as the other kind has the same keys.
         var trial = self
+        (trial.isLoading, trial.pathsAreOfFile) = (false, true)
         configuration = trial.configuration(type, file)
       }
     }

@@ -38,7 +38,7 @@ extension PresetDecoder {
         }
         continue
       }
-      if let value = value(of: tree, for: parameter.path, parameter.domain) {
+      if let value = value(of: tree, for: parameter.path, parameter.domainOfFiles) {
         parameter.set(&configuration, value)
       } else {
         failed.insert(parameter.path)
@@ -46,6 +46,13 @@ extension PresetDecoder {
     }
     findUnknownKeys(
       entries, under: "", in: configuration, KnownKeys(configuration), failed: failed)
+    if isLoading, faults.isEmpty {
+      do {
+        try configuration.loadData()
+      } catch {
+        add(error, at: place(of: error.path, in: values, entries))
+      }
+    }
     for fault in configuration.faults {
       add("\(fault)", at: place(of: fault.path, in: values, entries))
     }
@@ -83,7 +90,7 @@ extension Setting.Domain {
   fileprivate var decidesWhatApplies: Bool {
     switch self {
     case .choice, .integers: true
-    case .integer, .linear, .logarithmic: false
+    case .integer, .linear, .logarithmic, .file, .names: false
     }
   }
 }
@@ -96,17 +103,19 @@ extension PresetDecoder {
     of tree: YAMLTree, for path: String, _ domain: Setting.Domain
   ) -> Setting.Value? {
     do {
-      return try domain.value(of: tree, for: path)
+      let value = try domain.value(of: tree, for: path)
+      if case .file(let path) = value { return .file(resolved(path)) }
+      return value
     } catch {
       switch error.problem {
-      case .value(.wrongCount): add("\(error)", at: tree.place)
+      case .value(.wrongCount), .value(.wrongNames): add("\(error)", at: tree.place)
       case .value(.wrongElement(_, let got)):
         // It says what it got.
         if !addForeignCharacter(in: got, at: tree.place, "\(error)") {
           add("\(error)", at: tree.place)
         }
       case .value(.wrongType), .value(.notFinite), .value(.outOfRange), .value(.notAChoice),
-        .unknown, .conflict:
+        .unknown, .conflict, .file:
         var suggestion = ""
         if case .choice(let names) = domain, case .scalar(let text, _) = tree.content {
           suggestion = self.suggestion(for: text, among: names)
@@ -115,6 +124,24 @@ extension PresetDecoder {
       }
       return nil
     }
+  }
+}
+
+// MARK: - Files of data
+
+extension PresetDecoder {
+  /// The path of a file that a preset names: from the root, seen from the preset's folder where it is relative.
+  private func resolved(_ path: String) -> String {
+    let path = dataFile ?? path
+    guard path != "-", !path.isEmpty, !path.hasPrefix("/") else { return path }
+    let seen = folder.isEmpty ? path : "\(folder)/\(path)"
+    return seen.hasPrefix("/") ? seen : PresetFile.workingDirectory + "/" + seen
+  }
+
+  /// Where relative paths start: the file's folder; empty for the present one.
+  private var folder: String {
+    guard dataFile == nil, pathsAreOfFile, let slash = file.lastIndex(of: "/") else { return "" }
+    return slash == file.startIndex ? "/" : String(file[..<slash])
   }
 }
 
@@ -190,7 +217,7 @@ extension PresetDecoder {
     that path: String, needs configuration: some ExperimentConfiguration
   ) -> (path: String, name: String)? {
     for parameter in configuration.parameters {
-      guard case .choice(let names) = parameter.domain else { continue }
+      guard case .choice(let names) = parameter.domainOfFiles else { continue }
       for name in names {
         var other = configuration
         parameter.set(&other, .choice(name))

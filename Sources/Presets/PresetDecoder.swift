@@ -16,6 +16,12 @@ struct PresetDecoder {
   let source: PresetText
   /// Where faults stand that are of no key in particular; nil for the first key.
   var unplaced: PresetText.Place?
+  /// Whether files of data are read; where a preset is only looked at, they need not be there.
+  var isLoading = false
+  /// Where the data are now, whatever the file says; nil for where it says.
+  var dataFile: String?
+  /// Whether relative paths start at the file's folder, rather than at the present one.
+  var pathsAreOfFile = true
   /// What is wrong so far.
   private(set) var faults: [PresetFault] = []
 
@@ -78,6 +84,13 @@ struct PresetDecoder {
   /// Notes a fault.
   mutating func add(_ message: String, at place: PresetText.Place) {
     faults.append(PresetFault(file: file, at: place, message: message))
+  }
+
+  /// Notes a fault of a parameter.
+  mutating func add(_ fault: ParameterFault, at place: PresetText.Place) {
+    var cause = PresetFault.Cause.preset
+    if case .file(_, let isMissing) = fault.problem { cause = isMissing ? .missingData : .data }
+    faults.append(PresetFault(file: file, at: place, message: "\(fault)", cause: cause))
   }
 }
 

@@ -22,12 +22,25 @@ public struct PresetFault: Error, Hashable, Sendable {
   public let place: Place?
   /// What is wrong and how to mend it.
   public let message: String
+  /// What is at fault.
+  public let cause: Cause
+
+  /// What may be at fault.
+  public enum Cause: Hashable, Sendable {
+    /// The preset.
+    case preset
+    /// A file of data that it names.
+    case data
+    /// A file of data that cannot be read at all.
+    case missingData
+  }
 
   /// A fault at a place.
   ///
   /// Control characters in file and message are made visible, so that a fault
   /// can be shown on a terminal whatever the file holds.
-  public init(file: String, at place: Place?, message: String) {
+  public init(file: String, at place: Place?, message: String, cause: Cause = .preset) {
+    self.cause = cause
     self.file = file.withVisibleControls
     self.place = place
     self.message = message.withVisibleControls

@@ -73,6 +73,13 @@ enum PresetFile {
     }
   }
 
+  /// The present folder.
+  static var workingDirectory: String {
+    guard let path = getcwd(nil, 0) else { return "." }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
   /// The names of the preset files in a directory, sorted; none when there is no directory.
   ///
   /// - Throws: a fault when there is one that cannot be read.

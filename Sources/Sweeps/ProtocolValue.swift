@@ -14,6 +14,8 @@ enum ProtocolValue: Hashable, Codable, CustomStringConvertible {
       case .real(let number): .number(number)
       case .choice(let name): .text(name)
       case .integers(let numbers): .text("\(numbers)")
+      case .file(let path): .text(path)
+      case .names(let names): .text(names.joined(separator: ", "))
       }
   }
 

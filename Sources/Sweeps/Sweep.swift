@@ -16,7 +16,7 @@ public struct Sweep {
   /// The part of it that is run here; nil for all of it.
   let shard: Shard?
   /// The plans, in the order of the protocol's presets.
-  let plans: [RunPlan]
+  public let plans: [RunPlan]
   /// Runs at a time.
   let jobs: Int
   /// Threads of each run.

@@ -12,7 +12,7 @@ struct Genscope: ParsableCommand {
     abstract: "An oscilloscope for generator networks, in the terminal.",
     usage: """
       genscope [PRESET|FILE] [options]       'genscope help open' explains them
-      genscope list|show|check|plot|train|sample|sweep|merge|compare|bench ...
+      genscope list|show|check|plot|train|sample|sweep|merge|compare|bench|data ...
       """,
     discussion: """
       A generator network is a neural network fed with noise; its output is a probability \
@@ -22,6 +22,7 @@ struct Genscope: ParsableCommand {
       EXAMPLES
         genscope                       the ridges of an untrained network
         genscope ring-naive --seed 7   naive training collapses to the mean
+        genscope ring-vae --data my.csv   your own points
         genscope my.yaml               a preset of your own
         genscope list                  all presets
         genscope plot ridge > out.txt  one picture, for pipes and papers
@@ -33,6 +34,7 @@ struct Genscope: ParsableCommand {
 
       OPTIONS OF THE SCOPE
         --seed N                          random numbers
+        --data FILE                       your own points: .csv, .npy, -
         --set KEY=VALUE                   a key of the preset; can be repeated
         --threads N                       threads per run
         --glyphs ascii|braille|blocks     characters to draw with
@@ -60,7 +62,7 @@ struct Genscope: ParsableCommand {
     subcommands: [
       OpenCommand.self, ListCommand.self, ShowCommand.self, CheckCommand.self, PlotCommand.self,
       TrainCommand.self, SampleCommand.self, SweepCommand.self, MergeCommand.self,
-      CompareCommand.self, BenchCommand.self,
+      CompareCommand.self, BenchCommand.self, DataCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -36,10 +36,15 @@ extension PresetResolver {
   /// - Throws: `Failure` when there is none or no training can go on from it.
   func checkpoint(_ path: String) throws -> Checkpoint {
     do {
-      return try CheckpointFile.read(path)
+      return try CheckpointFile.read(path, dataFile: dataFile)
     } catch {
       let status =
-        if case .unreadable = error.reason { ExitStatus.noInput } else { ExitStatus.badData }
+        switch error.reason {
+        case .unreadable: ExitStatus.noInput
+        case .faultyPreset(let faults) where faults.faults.contains { $0.cause == .missingData }:
+          ExitStatus.noInput
+        default: ExitStatus.badData
+        }
       throw Failure(lines: error.lines, status: status)
     }
   }
@@ -49,6 +54,10 @@ extension PresetResolver {
   /// - Throws: `Failure` when there is none or no training can go on from it.
   func resumable(_ path: String) throws -> ShelfItem {
     let checkpoint = try checkpoint(path)
+    guard dataFile == nil || checkpoint.preset.configuration.dataFile != nil else {
+      throw Failure(
+        "\(path): its data are not from a file; leave --data out", status: ExitStatus.usage)
+    }
     return ShelfItem(
       preset: try changed(checkpoint.preset, of: path), state: checkpoint.state,
       record: checkpoint.record)

@@ -12,16 +12,19 @@ struct PresetResolver: Sendable {
   private var library: Library
   /// How many threads the runs of its plans may work on.
   private let threads: Int
-  /// What is to be changed of the presets that are named.
+  /// What is to be changed of the presets and checkpoints that are named.
   private(set) var changes: [PresetChange]
+  /// The file of points that presets are to imitate; where a checkpoint's data are now.
+  private(set) var dataFile: String?
 
   /// The built-in presets and the user's own.
   ///
   /// - Parameters:
   ///   - threads: how many threads a run may work on.
   ///   - changes: what is to be changed of every preset that is named.
-  init(threads: Int = Cores.count, changes: [PresetChange] = []) {
-    self.changes = changes
+  ///   - dataFile: the file of points that they are to imitate.
+  init(threads: Int = Cores.count, changes: [PresetChange] = [], dataFile: String? = nil) {
+    (self.changes, self.dataFile) = (changes, dataFile)
     let environment = ProcessEnvironment.values(of: "XDG_CONFIG_HOME", "HOME")
     self.threads = threads
     library = Library(directory: Library.userDirectory(environment: environment))
@@ -36,6 +39,16 @@ struct PresetResolver: Sendable {
   /// What is wrong with files of the user's that were left out, a line each.
   var complaints: [String] { library.faults.map(\.description) }
 
+  /// All that is to be changed of a preset.
+  private var presetChanges: [PresetChange] {
+    let data = dataFile.map { path in
+      [("data.kind", "points"), ("data.file", path)].map {
+        PresetChange($0, to: $1, isLiteral: true, origin: "--data")
+      }
+    }
+    return (data ?? []) + changes
+  }
+
   /// A preset by name or path.
   ///
   /// - Throws: `Failure` when there is none or it is faulty.
@@ -46,7 +59,7 @@ struct PresetResolver: Sendable {
         status: ExitStatus.usage)
     }
     do {
-      return try library.preset(argument, changes: changes)
+      return try library.preset(argument, changes: presetChanges)
     } catch {
       throw Self.failure(argument, error)
     }
@@ -68,7 +81,7 @@ struct PresetResolver: Sendable {
 
   /// The YAML of a preset as it stands, of one that is changed or of the preset in a checkpoint.
   func yaml(of argument: String) throws -> String {
-    if isCheckpoint(argument) || !changes.isEmpty { return try item(argument).preset.yaml }
+    if isCheckpoint(argument) || !presetChanges.isEmpty { return try item(argument).preset.yaml }
     do {
       return try library.yaml(of: argument)
     } catch {
@@ -80,14 +93,14 @@ struct PresetResolver: Sendable {
   func complaints(aboutFile path: String) -> [String] {
     if CheckpointFile.isCheckpoint(path) {
       do {
-        _ = try CheckpointFile.read(path)
+        _ = try CheckpointFile.read(path, dataFile: dataFile)
         return []
       } catch {
         return error.lines
       }
     }
     let faults = library.faults(ofFile: path).map(\.description)
-    guard faults.isEmpty, !changes.isEmpty else { return faults }
+    guard faults.isEmpty, !presetChanges.isEmpty else { return faults }
     do {
       _ = try preset(path)
       return []
@@ -102,7 +115,8 @@ struct PresetResolver: Sendable {
   func cautions(aboutFile path: String) -> [String] {
     guard
       let preset = CheckpointFile.isCheckpoint(path)
-        ? try? CheckpointFile.read(path).preset : try? library.preset(path, changes: changes)
+        ? try? CheckpointFile.read(path, dataFile: dataFile).preset
+        : try? library.preset(path, changes: presetChanges)
     else { return [] }
     return preset.configuration.cautions.map { "\(path): warning: \($0)" }
   }
@@ -129,7 +143,8 @@ struct PresetResolver: Sendable {
       name: preset.name, title: preset.title,
       watch: preset.watch.isEmpty ? preset.summary : preset.watch, reference: preset.reference,
       tries: preset.tries, question: preset.question, group: group,
-      seed: seed ?? preset.seed, configuration: preset.configuration, threads: threads)
+      seed: seed ?? preset.seed, configuration: preset.configuration, original: preset.original,
+      threads: threads)
   }
 
   /// A run of a preset, before its first step, or of a checkpoint, where it stands.
@@ -150,7 +165,7 @@ struct PresetResolver: Sendable {
   /// are found as they are.
   func including(_ preset: Preset) -> PresetResolver {
     var shelf = self
-    shelf.changes = []
+    (shelf.changes, shelf.dataFile) = ([], nil)
     shelf.library = library.including(preset)
     return shelf
   }
@@ -163,15 +178,20 @@ struct PresetResolver: Sendable {
       // A file that is not there is another matter than one with faults in it.
       Failure(
         lines: faults.faults.map(\.description),
-        status: isUnreadableFile(argument) ? ExitStatus.noInput : ExitStatus.badData)
+        status: isUnreadableFile(argument) || faults.faults.contains { $0.cause == .missingData }
+          ? ExitStatus.noInput : ExitStatus.badData)
     case .unchangeable(let faults): unchangeable(argument, faults)
     }
   }
 
   /// A command line that changes what cannot be changed.
   static func unchangeable(_ argument: String, _ faults: PresetFaults) -> Failure {
-    Failure(
-      lines: faults.faults.map { "\(argument): \($0)" }, status: ExitStatus.usage)
+    let causes = Set(faults.faults.map(\.cause))
+    return Failure(
+      lines: faults.faults.map { "\(argument): \($0)" },
+      status: causes.contains(.preset)
+        ? ExitStatus.usage
+        : causes.contains(.missingData) ? ExitStatus.noInput : ExitStatus.badData)
   }
 
   /// Whether what was typed means a file rather than the name of a preset.

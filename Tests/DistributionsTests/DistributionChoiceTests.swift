@@ -22,7 +22,8 @@ import Testing
         .matches(of: declaration).map { String($0.output.1) }
     }
     #expect(!declared.isEmpty)
-    #expect(Set(declared) == Set(DistributionChoice.kinds.map { "\($0)" }))
+    let listed = DistributionChoice.kinds + DistributionChoice.kindsFromFiles
+    #expect(Set(declared) == Set(listed.map { "\($0)" }))
   }
 
   @Test func parametersOfTheChosenKindFollowTheKind() throws {
@@ -101,7 +102,7 @@ extension Setting.Domain {
     case .linear(let range, _), .logarithmic(let range, _):
       [.real(range.lowerBound), .real(range.upperBound)]
     case .choice(let names): names.map { .choice($0) }
-    case .integers: []
+    case .integers, .file, .names: []
     }
   }
 }

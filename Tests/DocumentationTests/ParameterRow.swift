@@ -96,6 +96,8 @@ extension Setting.Value {
     case .integers(let numbers):
       numbers.count > 2 && Set(numbers).count == 1
         ? "\(numbers.count) of \(numbers[0])" : "\(numbers)"
+    case .file(let path): path
+    case .names(let names): names.joined(separator: ", ")
     }
   }
 }
@@ -111,6 +113,8 @@ extension Setting.Domain {
     case .choice(let names): Markdown.code(names)
     case .integers(let count, let each):
       "\(count.lowerBound) to \(count.upperBound) of \(each.lowerBound) to \(each.upperBound)"
+    case .file: "a path"
+    case .names(let count): "\(count.lowerBound) to \(count.upperBound) names"
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Distributions
 import Experiments
 import Presets
 import Testing
@@ -28,6 +29,7 @@ import Testing
     let names =
       Library().presets.map(\.name)
       + Genscope.configuration.subcommands.compactMap { $0.configuration.commandName }
+      + DistributionChoice.kinds.map { $0.kind }
     for word in words.dropFirst().prefix(while: { !$0.hasPrefix("-") }) where !word.contains(".") {
       #expect(names.contains(word), "\(word) in \(words.joined(separator: " "))")
     }
@@ -37,7 +39,8 @@ import Testing
     let blocks = try Page.all().flatMap { $0.blocks(in: "yaml") }
     #expect(!blocks.isEmpty)
     for block in blocks {
-      let preset = try Preset(yaml: Array(block.utf8), name: "mine", file: "mine.yaml")
+      let preset = try Preset(
+        yaml: Array(block.utf8), name: "mine", file: "mine.yaml", isLoading: false)
       #expect(preset.configuration.faults.isEmpty)
     }
   }

@@ -69,7 +69,7 @@ struct SettingSteppingTests {
       case .linear(let range, _), .logarithmic(let range, _):
         #expect(end(from: start, forward: true) == .real(range.upperBound))
         #expect(end(from: start, forward: false) == .real(range.lowerBound))
-      case .integer, .choice, .integers: break
+      case .integer, .choice, .integers, .file, .names: break
       }
     }
   }

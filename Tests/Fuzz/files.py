@@ -1,4 +1,4 @@
-"""Mutated files through every command that reads them: presets, checkpoints, reports of sweeps."""
+"""Mutated files through every command that reads them: presets, checkpoints, reports of sweeps, points."""
 import itertools
 import os
 import pathlib
@@ -70,6 +70,17 @@ def originals(program, folder):
             good.append((data, ".safetensors",
                          [["check"], ["train", "--steps", "7", "--quiet", "--resume"], ["sample", "--count", "5"],
                           ["plot", "--steps", "7"]]))
+    small = ["ring-naive", "--steps", "1", "--set", "model.generator.hidden=[4]"]
+    commands = [["show", "ring-naive", "--data"], ["plot", *small, "--data"],
+                ["sample", *small, "--count", "5", "--output", "-", "--data"]]
+    for ending in (".csv", ".npy"):
+        path = f"{folder}/points{ending}"
+        if command.run(program, "data", "grid", "--count", "30", "--labels", "--output", path)[1] == 0:
+            data = pathlib.Path(path).read_bytes()
+            good.append((data, ending, commands))
+            if ending == ".csv":
+                good.append((data.replace(b",", b";").replace(b".", b","), ending, commands))
+                good.append((data.replace(b",", b"\t").replace(b"\n", b"\r\n"), ending, commands))
     path = f"{folder}/sweep.json"
     words = ["sweep", "ring-naive", "--seeds", "1-2", "--steps", "5", "--quiet", "--report", path]
     if command.run(program, *words)[1] == 0:

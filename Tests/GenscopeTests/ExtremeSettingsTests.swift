@@ -146,6 +146,7 @@ import Models
       ].filter(range.contains).map { .real($0) }
     case .choice(let names): names.map { .choice($0) }
     case .integers: [.integers([]), .integers([1])]
+    case .file, .names: []
     }
   }
 

@@ -63,6 +63,11 @@ public protocol ModelSettings: ExperimentConfiguration {
 extension ModelSettings {
   /// Noise, unless the model says otherwise.
   public var source: DistributionChoice? { nil }
+  /// What is imitated.
+  public var imitated: DistributionChoice? {
+    get { data }
+    set { if let newValue { data = newValue } }
+  }
   /// What a sample is.
   public var space: DataSpace { data.distribution.space }
   /// None, unless the model says otherwise.

@@ -29,6 +29,11 @@ public struct DataConfiguration: ExperimentConfiguration {
       ]
   }
 
+  /// What is shown.
+  public var imitated: DistributionChoice? {
+    get { data }
+    set { if let newValue { data = newValue } }
+  }
   /// Modes that cannot be told apart.
   public var cautions: [ParameterFault] { data.cautions.map { $0.under("data") } }
 

@@ -95,7 +95,20 @@ extension DataSamples {
       return Exhibit(of: data.space, [("samples", .samples, sheet)])
     }
     let samples = Layer("samples", role: .samples, mark: .points(sheet.points))
-    return .plane(Scene(extent: extent, layers: [samples] + modes))
+    return .plane(Scene(extent: extent, layers: [samples] + classes + modes).showing(data.space))
+  }
+
+  /// The samples by class, where classes have names.
+  private var classes: [Layer] {
+    let names = data.space.classNames
+    guard !names.isEmpty else { return [] }
+    var labels = [Int32](repeating: 0, count: sheet.count / data.space.count)
+    labels.withUnsafeMutableBufferPointer {
+      data.fillLabels($0, offset: sampleCount - $0.count, step: 0, random: screen)
+    }
+    var classes = [[SIMD2<Float>]](repeating: [], count: names.count)
+    for (point, label) in zip(sheet.points, labels) { classes[Int(label)].append(point) }
+    return [Layer(data.space.classLegend, role: .regions, mark: .classes(classes))]
   }
 
   /// The numbers of the modes.

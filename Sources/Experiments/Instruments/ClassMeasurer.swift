@@ -20,8 +20,8 @@ final class ClassMeasurer: Measurer {
     classes = data.space.classes
     guard classes > 0, let map = PointMap.apart(type, settings, .logits) else { return nil }
     let stream = RandomStream(seed: seed, purpose: .heldOut)
-    points = data.samples(count: Self.count, random: stream)
-    labels = data.labels(count: Self.count, random: stream)
+    points = data.heldOut.samples(count: Self.count, random: stream)
+    labels = data.heldOut.labels(count: Self.count, random: stream)
     bench = Lock(map)
   }
 

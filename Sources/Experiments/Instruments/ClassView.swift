@@ -12,6 +12,7 @@ final class ClassView: Instrument {
   ])
 
   private var draw: String
+  private var legend = DataSpace().classLegend
 
   /// A view of the samples of a model; nil where they are made for no class.
   init?(_ model: any GenerativeModel) {
@@ -21,6 +22,7 @@ final class ClassView: Instrument {
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
     if let model = model as? any Conditional { draw = model.classInput }
+    legend = settings.space.classLegend
   }
 
   /// The samples on the screen by class.
@@ -29,6 +31,6 @@ final class ClassView: Instrument {
     let (numbers, bound) = look.classes(draw)
     var classes = [[SIMD2<Float>]](repeating: [], count: bound)
     for (sample, number) in zip(look.samples(), numbers) { classes[Int(number)].append(sample) }
-    return [Layer("class", role: .regions, mark: .classes(classes))]
+    return [Layer(legend, role: .regions, mark: .classes(classes))]
   }
 }

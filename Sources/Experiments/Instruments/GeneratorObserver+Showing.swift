@@ -80,7 +80,8 @@ extension GeneratorObserver {
     }
     drawn += latticeLayers(of: shown) + trailLayers(of: shown)
     return .plane(
-      Scene(extent: extent, layers: drawn + over + modeLayers(of: shown, step: step)))
+      Scene(extent: extent, layers: drawn + over + modeLayers(of: shown, step: step))
+        .showing(data.space))
   }
 
   /// The samples on the screen at this step.

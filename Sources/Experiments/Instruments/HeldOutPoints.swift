@@ -20,7 +20,7 @@ struct HeldOutPoints: Sendable {
   /// The first draws of a stream that no training reads.
   init(of data: any Distribution, count: Int, from stream: RandomStream) {
     width = data.space.count
-    values = data.samples(count: count, random: stream)
+    values = data.heldOut.samples(count: count, random: stream)
     entropy = data.entropy
     let densities = data.logDensities(of: values) ?? []
     truth = densities.count == count ? densities : nil

@@ -18,6 +18,7 @@ struct ReferenceSample: Sendable {
 
   /// The reference points of a run's seed.
   init(data: any Distribution, count: Int, seed: UInt64) {
+    let data = data.heldOut
     let reference = data.samples(
       count: count, step: Self.step, random: RandomStream(seed: seed, purpose: .metricData))
     discrepancy = MaximumMeanDiscrepancy(from: reference, kernel: GaussianKernel(for: data))

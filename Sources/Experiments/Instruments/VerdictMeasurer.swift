@@ -31,7 +31,7 @@ final class VerdictMeasurer: Measurer {
     guard let scale = (model as? any Judging)?.scale else { return nil }
     evaluations = Self.count * model.sampling.loopPasses
     (equilibrium, payoffAtEquilibrium) = (scale.equilibrium, scale.payoffAtEquilibrium)
-    data = settings.data.distribution.samples(
+    data = settings.data.distribution.heldOut.samples(
       count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))
     latents = RandomStream(seed: seed, purpose: .metricLatent)
     bench = Lock(Self.bench(type, settings))

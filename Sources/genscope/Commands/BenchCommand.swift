@@ -46,7 +46,7 @@ struct BenchCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      let shelf = PresetResolver(threads: parallel.count, changes: change.changes)
+      let shelf = change.shelf(threads: parallel.count)
       let plans = try (presets.isEmpty ? shelf.builtInNames : presets).map { try shelf.plan($0) }
       var results: [BenchmarkResult] = []
       for plan in plans {

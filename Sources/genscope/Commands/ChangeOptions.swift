@@ -1,8 +1,31 @@
 import ArgumentParser
 import Presets
+import Tensors
 
-/// The option of all commands that take presets: what is to be changed of them.
+/// The options of all commands that take presets: what is to be changed of them.
 struct ChangeOptions: ParsableArguments {
+  @OptionGroup var keys: KeyOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Imitate the points of a table: FILE.csv, FILE.npy, or - for standard input. Of a checkpoint, "
+        + "where its data are now.", valueName: "file"),
+    completion: .file(extensions: ["csv", "tsv", "txt", "npy"]))
+  var data: String?
+
+  /// The words that ask for the same changes, as a shell takes them.
+  var words: [String] {
+    (data.map { ["--data", $0 == "-" ? $0 : $0.shellWord] } ?? []) + keys.words
+  }
+
+  /// The presets, changed so.
+  func shelf(threads: Int = Cores.count) -> PresetResolver {
+    PresetResolver(threads: threads, changes: keys.changes, dataFile: data)
+  }
+}
+
+/// The option that changes keys of a preset.
+struct KeyOptions: ParsableArguments {
   @Option(
     name: .customLong("set"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(

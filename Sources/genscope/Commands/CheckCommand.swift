@@ -23,7 +23,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var change: ChangeOptions
 
   func run() throws {
-    let shelf = PresetResolver(changes: change.changes)
+    let shelf = change.shelf()
     var hasFaults = false
     for file in files {
       for complaint in shelf.complaints(aboutFile: file) {

@@ -18,6 +18,7 @@ struct OpenCommand: ParsableCommand {
         genscope saddle
         genscope my.yaml --seed 7 --glyphs braille --color 256
         genscope ring-gan --set data.modes=16 --set training.batch=128
+        genscope ring-gan --data my.csv --set data.columns=[height,weight]
         genscope my.safetensors
       """)
 

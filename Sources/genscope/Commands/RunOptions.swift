@@ -16,9 +16,7 @@ struct RunOptions: ParsableArguments {
   @OptionGroup var parallel: ThreadOptions
 
   /// The presets, for runs with these options.
-  var shelf: PresetResolver {
-    PresetResolver(threads: parallel.count, changes: change.changes)
-  }
+  var shelf: PresetResolver { change.shelf(threads: parallel.count) }
 }
 
 /// The options of all commands that run a preset without a screen.

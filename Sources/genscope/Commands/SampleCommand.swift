@@ -60,7 +60,7 @@ struct SampleCommand: ParsableCommand {
           "\(preset) has no generator to draw samples from", status: ExitStatus.usage)
       }
       let target = try target(of: run)
-      let file = try OutputFile(output, sparing: PresetResolver.isFile(preset) ? [preset] : [])
+      let file = try OutputFile(output, sparing: run.plan.inputs(named: preset))
       Interruption.listen()
       train(run, to: target)
       try stopIfInterrupted()

@@ -23,7 +23,7 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      try StandardOutput.write(PresetResolver(changes: change.changes).yaml(of: preset))
+      try StandardOutput.write(change.shelf().yaml(of: preset))
     }
   }
 }

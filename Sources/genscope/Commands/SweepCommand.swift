@@ -85,7 +85,8 @@ struct SweepCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       let sweep = try sweep()
-      let destination = try output.destination(sparing: presets.filter(PresetResolver.isFile))
+      let destination = try output.destination(
+        sparing: zip(presets, sweep.plans).flatMap { $1.inputs(named: $0) })
       Interruption.listen()
       var progress = SweepProgress(
         runs: sweep.protocol.members(in: shard ?? .whole).count, verbose: verbose,
@@ -106,7 +107,7 @@ struct SweepCommand: ParsableCommand {
   }
 
   private func sweep() throws -> Sweep {
-    let shelf = PresetResolver(changes: change.changes)
+    let shelf = change.shelf()
     let chosen = try presets.map { try shelf.preset($0) }
     let names = chosen.map(\.name)
     for (index, name) in names.enumerated() where names[..<index].contains(name) {

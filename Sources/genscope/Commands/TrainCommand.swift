@@ -25,6 +25,7 @@ struct TrainCommand: ParsableCommand {
       EXAMPLES
         genscope train ring-naive --steps 10000
         genscope train ring-naive --seed 7 --report run.json
+        genscope train ring-vae --data my.csv --report -
         genscope train ring-vae --set model.klWeight=0.5 --set training.steps=5000
         genscope train saddle --report - --quiet | python3 -m json.tool
         genscope train ring-gan --checkpoint a.safetensors --checkpoint-every 1000
@@ -88,8 +89,9 @@ struct TrainCommand: ParsableCommand {
     shelf = shelf.including(item.preset)
     let run = try shelf.run(shelf.plan(of: item, seed: options.run.seed), named: name)
     let target = try options.target(of: run, named: name, otherwise: run.plan.configuration.steps)
-    let input = PresetResolver.isFile(name) || resume != nil ? [name] : []
-    let destination = try report.map { try ReportFile($0, sparing: input) }
+    let destination = try report.map {
+      try ReportFile($0, sparing: run.plan.inputs(named: name, isFile: resume != nil))
+    }
     let writer = try writer(for: run, shelf)
     Interruption.listen()
     let first = run.experiment.stepCount
@@ -175,7 +177,7 @@ struct TrainCommand: ParsableCommand {
     }
     return try CheckpointWriter(
       checkpoint, of: run, shelf: shelf, interval: checkpointEvery,
-      preset: preset.flatMap { PresetResolver.isFile($0) ? $0 : nil }, resumed: resume)
+      inputs: run.plan.inputs(named: preset ?? ""), resumed: resume)
   }
 
   private static func failure(of body: () throws -> Void) throws -> Failure? {

@@ -29,13 +29,16 @@ enum SampleFormat {
   ///   - count: how many samples there will be.
   ///   - space: what a sample is.
   ///   - latents: how many numbers of its latent go with each.
-  func header(count: Int, of space: DataSpace, latents: Int) -> [UInt8] {
+  func header(
+    count: Int, of space: DataSpace, latents: Int, hasLabels: Bool = false
+  ) -> [UInt8] {
     switch self {
     case .text:
-      let names = space.numberNames + (0..<latents).map { "z\($0 + 1)" }
-      return Array((names.joined(separator: ",") + "\n").utf8)
+      let names =
+        space.numberNames + (0..<latents).map { "z\($0 + 1)" } + (hasLabels ? ["label"] : [])
+      return Array((names.map(\.asField).joined(separator: ",") + "\n").utf8)
     case .array:
-      return Self.arrayHeader(rows: count, columns: space.count + latents)
+      return Self.arrayHeader(rows: count, columns: space.count + latents + (hasLabels ? 1 : 0))
     }
   }
 
@@ -45,7 +48,11 @@ enum SampleFormat {
   ///   - samples: numbers [count, `space.count`].
   ///   - space: what a sample is.
   ///   - latents: numbers [count, latents]; empty where none are wanted.
-  func rows(samples: [Float], of space: DataSpace, latents: [Float]) -> [UInt8] {
+  ///   - labels: the class of each, from 0 on; empty where none are wanted.
+  func rows(
+    samples: [Float], of space: DataSpace, latents: [Float] = [], labels: [Int32] = []
+  ) -> [UInt8] {
+    let samples = space.inOwnUnits(samples)
     let width = space.count
     let count = samples.count / width
     let dimension = count > 0 ? latents.count / count : 0
@@ -55,6 +62,17 @@ enum SampleFormat {
         append(samples[row * width + column], isFirst: column == 0, to: &bytes)
       }
       for column in 0..<dimension { append(latents[row * dimension + column], to: &bytes) }
+      if !labels.isEmpty {
+        // Classes are counted from 1, as on the screen.
+        let number = Int(labels[row])
+        if self == .text, space.classNames.indices.contains(number) {
+          bytes += ("," + space.classNames[number].asField).utf8
+        } else if self == .text {
+          bytes += ",\(number + 1)".utf8
+        } else {
+          append(Float(number + 1), to: &bytes)
+        }
+      }
       if self == .text { bytes.append(UInt8(ascii: "\n")) }
     }
     return bytes
@@ -88,9 +106,29 @@ extension DataSpace {
   /// What the numbers of a sample are called in a table.
   fileprivate var numberNames: [String] {
     switch kind {
-    case .plane: ["x", "y"]
+    case .plane: units?.names ?? ["x", "y"]
     case .image: (1...count).map { "p\($0)" }
     case .wave: (1...count).map { "t\($0)" }
     }
+  }
+
+  /// Samples [count, `count`] as the file had them that the data are from.
+  fileprivate func inOwnUnits(_ samples: [Float]) -> [Float] {
+    guard let units else { return samples }
+    var own = samples
+    for row in 0..<samples.count / 2 {
+      let point = units.own(SIMD2(Double(samples[2 * row]), Double(samples[2 * row + 1])))
+      (own[2 * row], own[2 * row + 1]) = (Float(point.x), Float(point.y))
+    }
+    return own
+  }
+}
+
+extension String {
+  /// The text as a field of a table: in quotes where it must be.
+  fileprivate var asField: String {
+    let isPlain =
+      !unicodeScalars.contains { "\",\n\r;\t".unicodeScalars.contains($0) } && first != "#"
+    return isPlain && !isEmpty ? self : "\"" + replacing("\"", with: "\"\"") + "\""
   }
 }

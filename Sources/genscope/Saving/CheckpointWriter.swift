@@ -20,11 +20,11 @@ final class CheckpointWriter: Waypoints {
   ///   - path: the file.
   ///   - shelf: the presets, the run's own among them.
   ///   - interval: how many steps lie between two checkpoints on the way, nil for one at the end.
-  ///   - preset: the file that the run's preset is from, nil for none.
+  ///   - inputs: the files that the run's preset and data are from.
   ///   - resumed: the file that the run goes on from.
   /// - Throws: `Failure` when the file cannot be written or the run has no state.
   init(
-    _ path: String, of run: Run, shelf: PresetResolver, interval: Int?, preset: String?,
+    _ path: String, of run: Run, shelf: PresetResolver, interval: Int?, inputs: [String],
     resumed: String?
   ) throws {
     guard run.experiment is any Resumable else {
@@ -37,7 +37,7 @@ final class CheckpointWriter: Waypoints {
         "a checkpoint goes to a file, not to standard output", status: ExitStatus.usage)
     }
     // A checkpoint may take the place of the one before it, but not of its preset.
-    file = try OutputFile(path, sparing: preset.map { [$0] } ?? [])
+    file = try OutputFile(path, sparing: inputs)
     self.shelf = shelf
     self.interval = interval
     if let resumed, OutputFile.areSame(resumed, path), run.canStep {

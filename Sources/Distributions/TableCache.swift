@@ -1,0 +1,61 @@
+import Locking
+import Tables
+
+/// Tables that this process has read: a file is read once, however many presets and panels draw from it.
+enum TableCache {
+  struct Known {
+    var file: String
+    var stamp: [Int]
+    var selection: Table.Selection
+    var table: Table
+  }
+
+  struct State {
+    var known: [Known] = []
+    /// The bytes of pipes, which can be read only once.
+    var streams: [String: [UInt8]] = [:]
+  }
+
+  private static let state = Lock(State())
+  /// How many tables are kept, the newest ones.
+  static let capacity = 4
+
+  /// The table in a file as it is now; of a pipe, as it was read first.
+  static func table(
+    _ file: String, selecting selection: Table.Selection
+  ) throws(TableFault) -> Table {
+    let result = state.withLock { state -> Result<Table, TableFault> in
+      do throws(TableFault) {
+        return .success(try state.table(file, selection))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+}
+
+extension TableCache.State {
+  fileprivate mutating func table(
+    _ file: String, _ selection: Table.Selection
+  ) throws(TableFault) -> Table {
+    let isStream = TableFile.isStream(file)
+    let stamp = isStream ? [] : TableFile.stamp(of: file)
+    if let found = known.first(where: {
+      $0.file == file && $0.stamp == stamp && $0.selection == selection
+    }) {
+      return found.table
+    }
+    let bytes: [UInt8]
+    if let read = streams[file] {
+      bytes = read
+    } else {
+      bytes = try TableFile.read(file)
+      if isStream { streams[file] = bytes }
+    }
+    let table = try Table(bytes, file: file, selecting: selection)
+    if known.count == TableCache.capacity { known.removeFirst() }
+    known.append(.init(file: file, stamp: stamp ?? [], selection: selection, table: table))
+    return table
+  }
+}
