@@ -26,6 +26,8 @@ public struct DistributionChoice: Configuration {
   private var own: (any Distribution)?
   /// What kinds of sample there may be.
   private let families: Set<DataSpace.Family>
+  /// Whether only samples with classes are offered.
+  private var needsClasses = false
 
   /// The choice of a distribution over the plane: the ring of eight modes unless told otherwise.
   public init(_ distribution: any Distribution = RingDistribution()) {
@@ -38,15 +40,39 @@ public struct DistributionChoice: Configuration {
     own = type(of: distribution).isFromFile ? distribution : nil
   }
 
+  /// The choice of a distribution whose samples have classes.
+  public init(withClasses distribution: any Distribution) {
+    self.init(distribution)
+    needsClasses = true
+  }
+
   /// The kinds that there are to choose from.
   private var offered: [any Distribution.Type] {
     let own = own.map { [type(of: $0)] } ?? []
-    return (Self.kinds + own).filter { families.contains($0.family) }
+    return (Self.kinds + own).filter { isFitting($0) }
+  }
+
+  /// Whether a kind has samples that are wanted; whether points from a file have classes, only the file says.
+  private func isFitting(_ type: any Distribution.Type) -> Bool {
+    families.contains(type.family)
+      && (!needsClasses || type.isFromFile || type.init().space.classes > 0)
+  }
+
+  /// What is wrong with samples that have no classes, where classes are needed.
+  public var classConflicts: [ParameterFault] {
+    guard needsClasses, distribution.space.classes == 0 else { return [] }
+    return [
+      ParameterFault(
+        path: "kind",
+        problem: .conflict(
+          "samples of \(kind) have no classes, which this model needs; choose others, or name a column of labels"
+        ))
+    ]
   }
 
   /// The kinds that a file may name.
   private var known: [any Distribution.Type] {
-    (Self.kinds + Self.kindsFromFiles).filter { families.contains($0.family) }
+    (Self.kinds + Self.kindsFromFiles).filter { isFitting($0) }
   }
 
   /// The path of the file that the samples are from; nil where they are from none.

@@ -31,6 +31,10 @@ public final class Batch {
     case data
     /// The classes of the same draws.
     case labels
+    /// Draws of a fixed set of so many labelled points of each class.
+    case labelledPoints(perClass: Int)
+    /// The classes of the same draws.
+    case labelledClasses(perClass: Int)
     /// Draws of the data that is translated from.
     case source
     /// Latents of a law.
@@ -73,7 +77,24 @@ extension Batch {
   /// - Precondition: the data has classes.
   public var labels: Expression {
     precondition(space.classes > 0, "labels are asked for, but the data has no classes")
-    return input("labels", .labels, columns: space.classes)
+    return input(Self.labelsName, .labels, columns: space.classes)
+  }
+
+  /// The same for rows that are all made of this batch: where it has one row, that row's class for all of them.
+  public func labels(for rows: Expression) -> Expression {
+    labels.broadcast(to: Shape(rows.rows, space.classes))
+  }
+
+  /// Points whose class is known, [rows, count of the space] and [rows, classes of the space]: draws with replacement of a
+  /// fixed set of so many of each class, while `data` comes without labels.
+  ///
+  /// - Precondition: the data has classes.
+  public func labelled(perClass: Int) -> (points: Expression, labels: Expression) {
+    precondition(space.classes > 0, "labelled points are asked for, but the data has no classes")
+    return (
+      input("labelled", .labelledPoints(perClass: perClass), columns: space.count),
+      input("labelled.classes", .labelledClasses(perClass: perClass), columns: space.classes)
+    )
   }
 
   /// Points of the settings' `source` [rows, count of the space], drawn apart from `data`; samples may be made of them.
@@ -114,6 +135,12 @@ extension Batch {
   func given(_ name: String, rows: Int? = nil, columns: Int) -> Expression {
     input(name, .given, rows: rows, columns: columns)
   }
+
+  /// Gives a value of the graph in the place of an input that a model will ask for by a name.
+  func answer(_ name: String, with value: Expression) { known[name] = value }
+
+  /// What the input of the classes is called.
+  static let labelsName = "labels"
 
   private func input(
     _ name: String, _ source: Source, rows: Int? = nil, columns: Int

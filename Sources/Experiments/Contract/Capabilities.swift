@@ -103,13 +103,29 @@ public protocol Conditional: SendableMetatype {
 
 extension Conditional {
   /// The labels.
-  public var classInput: String { "labels" }
+  public var classInput: String { Batch.labelsName }
 }
 
 /// A model that tells the classes of points: shows their regions in the plane, measures how often it is right.
 public protocol Classifying: SendableMetatype {
   /// Logits of the classes [rows, classes of the space], of points [rows, count].
   func classes(of x: Expression, _ batch: Batch) -> Expression
+}
+
+/// A model that takes noise off points: shows where it moves places, beside the exact answer where that is known, and measures
+/// how far from data it ends.
+public protocol Denoising: SendableMetatype {
+  /// The deviation of the noise that it is trained on.
+  var noise: Double { get }
+
+  /// What points with noise [rows, count] are taken for [rows, count].
+  func denoise(_ x: Expression, _ batch: Batch) -> Expression
+}
+
+/// A model that is told the class of a few points only: shows which.
+public protocol PartlyLabelled: SendableMetatype {
+  /// How many of each class.
+  var labelledPerClass: Int { get }
 }
 
 /// A model that makes points of one distribution of those of another: shows what becomes of some.
@@ -176,6 +192,13 @@ public struct DiagonalNormal {
   /// A distribution with the given moments.
   public init(mean: Expression, logVariance: Expression) {
     (self.mean, self.logVariance) = (mean, logVariance)
+  }
+
+  /// A distribution whose means, then logarithms of variances, stand side by side [rows, 2 dimension].
+  public init(code: Expression) {
+    let dimension = code.columns / 2
+    mean = code.columns(0..<dimension)
+    logVariance = code.columns(dimension..<2 * dimension)
   }
 
   /// The standard deviations [rows, dimension].

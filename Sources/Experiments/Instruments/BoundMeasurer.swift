@@ -12,6 +12,9 @@ import Tensors
 ///     w_k = p(x|z_k) p(z_k) / q(z_k|x)
 ///     ELBO = mean of ln w_k  <=  importance-weighted bound = ln(mean of w_k)
 ///
+/// A model that is told the class y of a point is measured by ln p(x, y), each class being as likely; that is ln p(x) at
+/// most, and equal to it where the class follows from the point.
+///
 /// In expectation neither exceeds ln p(x), and the second tends to it as K grows (Burda, Grosse &
 /// Salakhutdinov 2015, arXiv:1509.00519). It falls short where q misses a part of the true posterior.
 final class BoundMeasurer: Measurer {
@@ -32,6 +35,10 @@ final class BoundMeasurer: Measurer {
   private let dimension: Int
   /// What it measures on.
   let heldOut: HeldOutPoints
+  /// What the model is given for them.
+  private let inputs: EncoderInputs
+  /// ln K where the model is told which of K classes a point has, so that it bounds ln p(x, y) = ln p(x|y) - ln K; else 0.
+  private let classSurprise: Double
   private let noise: RandomStream
   private let bench: Lock<ShadowProgram>
 
@@ -48,6 +55,10 @@ final class BoundMeasurer: Measurer {
     heldOut = HeldOutPoints(
       of: settings.data.distribution, count: Self.count,
       from: RandomStream(seed: seed, purpose: .heldOut))
+    inputs = EncoderInputs(
+      settings.data.distribution, for: model, count: Self.count,
+      from: RandomStream(seed: seed, purpose: .heldOut))
+    classSurprise = EncoderInputs.isTold(model) ? log(Double(book.space.classes)) : 0
     noise = RandomStream(seed: seed, purpose: .importance)
     bench = Lock(Self.bench(type, settings))
   }
@@ -67,7 +78,7 @@ final class BoundMeasurer: Measurer {
   private static func outputs(
     of model: any Encoding, _ batch: Batch
   ) -> [String: Expression] {
-    let point = batch.given("point", columns: batch.space.count)
+    let point = EncoderInputs.points("point", for: model, batch)
     let noise = batch.given("noise", rows: draws, columns: model.latent.dimension)
     let posterior = model.posterior(of: point, batch)
     let latents = posterior.sample(noise)
@@ -96,11 +107,11 @@ extension BoundMeasurer {
       let workspace = bench.workspace
       var findings = Findings()
       for number in 0..<Self.count {
-        workspace["point"].assign(heldOut[number])
+        workspace["point"].assign(inputs[number])
         noise.fillNormal(workspace["noise"], step: 0, row: number * Self.draws)
         workspace.run()
-        findings.elbo.append(Double(workspace.scalar("elbo")))
-        findings.importance.append(Double(workspace.scalar("importance")))
+        findings.elbo.append(Double(workspace.scalar("elbo")) - classSurprise)
+        findings.importance.append(Double(workspace.scalar("importance")) - classSurprise)
         findings.reconstruction.append(Double(workspace.scalar("reconstruction")))
         findings.divergence.append(Double(workspace.scalar("divergence")))
         findings.means += workspace["mean"].elements
@@ -132,9 +143,10 @@ extension BoundMeasurer {
   private func figures(
     importance: Double? = nil, active: Int? = nil, gap: Spread? = nil
   ) -> [Figure] {
-    heldOut.figures(of: gap, isBound: true) + [
+    heldOut.figures(of: gap, isBound: true) + conditional(importance) + [
       Figure(
-        "log p(x), IWAE", key: "importanceBound", value: importance, format: .decimals(3),
+        "log p(x), IWAE", key: "importanceBound",
+        value: importance, format: .decimals(3),
         reference: heldOut.entropy.map { Reference("best", value: -$0) },
         explanation:
           "Importance-weighted bound of the log-likelihood in nats, \(Self.draws) draws for each of "
@@ -144,6 +156,23 @@ extension BoundMeasurer {
         "active units", key: "activeUnits", value: active.map(Double.init),
         format: .outOf(dimension),
         explanation: "Latents whose posterior mean varies over the data by more than 0.01."),
+    ]
+  }
+}
+
+extension BoundMeasurer {
+  /// What is left to be surprised by when the class is known; nothing where no class is told.
+  private func conditional(_ importance: Double?) -> [Figure] {
+    guard classSurprise > 0 else { return [] }
+    let best = heldOut.entropy.map { $0 - classSurprise }
+    return [
+      Figure(
+        "-log p(x|y), at most", key: "conditionalNLL",
+        value: importance.map { -$0 - classSurprise }, format: .decimals(4),
+        reference: best.map { Reference("best", value: $0) },
+        explanation:
+          "How surprising held-out points are to the model when it knows their class, in nats on average; the "
+          + "best holds where the class follows from the point.", perfect: best)
     ]
   }
 }

@@ -67,6 +67,8 @@ enum Instruments {
       VelocityView(model, on: book, settings),
       TranslationView(model, on: book, settings, seed: seed), ClassView(model),
       RegionView(model, on: book, settings, threads: threads),
+      ClassLatticeView(model, on: book, settings), LabelledView(model, settings, seed: seed),
+      DenoiserView(model, on: book, settings),
     ]
     return all.compactMap(\.self)
   }
@@ -79,6 +81,7 @@ enum Instruments {
       BoundMeasurer(type, settings, seed: seed), LikelihoodMeasurer(type, settings, seed: seed),
       ReconstructionMeasurer(type, settings, seed: seed),
       VerdictMeasurer(type, settings, seed: seed), ClassMeasurer(type, settings, seed: seed),
+      DenoisingMeasurer(type, settings, seed: seed),
     ]
     return [SampleMeasurer(type, settings, seed: seed, reference: reference)]
       + own.compactMap(\.self)

@@ -5,6 +5,8 @@ import Frames
 ///
 /// It looks at stretches of steps, so that the noise of a batch decides nothing.
 struct LatentWatch {
+  /// Whether the model knows the class besides, so that a latent may rightly say nothing.
+  let isConditional: Bool
   /// The dimensions that are dead.
   private(set) var dead: Set<Int> = []
 
@@ -22,7 +24,8 @@ struct LatentWatch {
   static let silence = 0.01
 
   /// A watch over so many dimensions, before the first step.
-  init(dimension: Int) {
+  init(dimension: Int, isConditional: Bool = false) {
+    self.isConditional = isConditional
     sums = [Double](repeating: 0, count: dimension)
     quiet = [Int](repeating: 0, count: dimension)
   }
@@ -75,10 +78,13 @@ extension LatentWatch {
   private func death(of died: [Int], at step: Int) -> Event {
     allAreDead
       ? Event(
-        step: step, tone: .bad, label: "posterior collapse",
+        step: step, tone: isConditional ? .neutral : .bad, label: "posterior collapse",
         explanation:
-          "Every posterior has become the prior: the latent says nothing about the data, "
-          + "and the decoder answers all noise alike.", claim: .course(of: "latents"))
+          isConditional
+          ? "Every posterior has become the prior: the latent says nothing beyond the class, which is right "
+            + "where the output noise imitates a class."
+          : "Every posterior has become the prior: the latent says nothing about the data, "
+            + "and the decoder answers all noise alike.", claim: .course(of: "latents"))
       : Event(
         step: step, tone: .neutral, label: "\(name(died)) died",
         explanation: "The posterior of \(name(died)) has become the prior: the decoder does "

@@ -8,10 +8,12 @@ final class LatticeView {
   private(set) var latent: LatentConfiguration
   private let lattice: LatentLattice
   private let sampler: ModelSampler
+  private let isConditional: Bool
 
   /// The lattice of a model's latents.
   init(_ model: any LatentVariable, on book: WeightBook, _ settings: any ModelSettings) {
     latent = model.latent
+    isConditional = model is any Conditional
     lattice = LatentLattice(for: model.latent)
     sampler = ModelSampler(Self.decoding(model), on: book, settings)
   }
@@ -32,7 +34,8 @@ final class LatticeView {
   var choice: LayerBoard.Choice {
     LayerBoard.Choice(
       LatentLattice.label(for: latent), key: "latentGrid", isShown: false,
-      explanation: LatentLattice.explanation(for: latent))
+      explanation: LatentLattice.explanation(for: latent)
+        + (isConditional ? " Here it is that of the first class." : ""))
   }
 
   /// The lines as the generator bends them.

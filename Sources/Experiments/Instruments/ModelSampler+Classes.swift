@@ -26,7 +26,7 @@ extension ModelSampler {
         }
         return (numbers, bound)
       case .latent, .normal, .uniform, .choice, .integer, .source: ordinal += 1
-      case .labels, .data, .bank, .dropout, .given: break
+      case .labels, .labelledPoints, .labelledClasses, .data, .bank, .dropout, .given: break
       }
     }
     preconditionFailure("no sample is made for a class by a draw named \(name)")

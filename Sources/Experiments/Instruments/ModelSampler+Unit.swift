@@ -44,7 +44,7 @@ extension ModelSampler.Unit {
         if let given, let view = workspaces[member].view(name) {
           given(view.rows(0..<rows), firstRow)
         }
-      case .data, .bank, .dropout:
+      case .data, .labelledPoints, .labelledClasses, .bank, .dropout:
         preconditionFailure("a sample is made of noise, not of \(name)")
       case .labels:
         guard let view = workspaces[member].view(name) else { continue }

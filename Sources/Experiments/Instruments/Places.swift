@@ -22,6 +22,9 @@ struct Places {
       Float(window.minY + window.height * y / Double(rows)))
   }
 
+  /// All of them, one after the other: x, y, x, y, ...
+  var values: [Float] { (0..<count).flatMap { [self[$0].x, self[$0].y] } }
+
   /// Fills rows of points [rows, 2] with the places from one on.
   func fill(_ points: MatrixView, from first: Int) {
     for row in 0..<points.rows {
@@ -37,6 +40,26 @@ extension Places {
     window = viewport.window(for: extent)
     columns = max(viewport.columns / dots.x, 1)
     rows = max(viewport.rows / dots.y, 1)
+  }
+}
+
+// MARK: - Fields
+
+extension Places {
+  /// The factor on a field's vectors, one at each place, that makes the longest as long as places are apart; nil where there
+  /// is no longest.
+  func arrowScale(of field: [SIMD2<Float>]) -> Float? {
+    let longest = field.reduce(Float(0)) { max($0, ($1 * $1).sum()) }.squareRoot()
+    guard longest > 0, longest.isFinite else { return nil }
+    return Float(window.width / Double(columns)) / longest
+  }
+
+  /// Arrows from the places along a field, on a scale.
+  func arrows(along field: [SIMD2<Float>], scale: Float?) -> [SIMD4<Float>] {
+    guard let scale else { return [] }
+    return field.enumerated().map { number, vector in
+      SIMD4(lowHalf: self[number], highHalf: self[number] + scale * vector)
+    }
   }
 }
 

@@ -5,14 +5,20 @@ import Graphs
 struct PointFunction: Sendable {
   /// What is made of points [rows, columns], with as many rows; nil for a model that lacks the ability.
   let of: @Sendable (any GenerativeModel) -> ((_ x: Expression, Batch) -> Expression)?
+  /// Whether an encoder computes it, which may be told the points' classes.
+  var isOfEncoder = false
 }
 
 extension PointFunction {
-  /// The function as a pass over points that are given, by default of as many numbers as a sample.
+  /// The function as a pass over points that are given, by default of as many numbers as a sample; where an encoder is told
+  /// classes, these stand beside them (`EncoderInputs`).
   func pass(of model: any GenerativeModel, width: Int? = nil) -> Sampling? {
     of(model).map { body in
       .pass { batch in
-        body(batch.given("points", columns: width ?? batch.space.count), batch)
+        if isOfEncoder, width == nil {
+          return body(EncoderInputs.points("points", for: model, batch), batch)
+        }
+        return body(batch.given("points", columns: width ?? batch.space.count), batch)
       }
     }
   }
@@ -20,18 +26,25 @@ extension PointFunction {
 
 extension PointFunction {
   /// The reconstructions.
-  static let reconstruction = PointFunction { model in
-    (model as? any Reconstructing).map { model in { model.reconstruct($0, $1) } }
-  }
+  static let reconstruction = PointFunction(
+    of: { model in
+      (model as? any Reconstructing).map { model in { model.reconstruct($0, $1) } }
+    }, isOfEncoder: true)
 
   /// Means and deviations of the posteriors, side by side.
-  static let posterior = PointFunction { model in
-    (model as? any Encoding).map { model in
-      { x, batch in
-        let posterior = model.posterior(of: x, batch)
-        return .besides(posterior.mean, posterior.deviation)
+  static let posterior = PointFunction(
+    of: { model in
+      (model as? any Encoding).map { model in
+        { x, batch in
+          let posterior = model.posterior(of: x, batch)
+          return .besides(posterior.mean, posterior.deviation)
+        }
       }
-    }
+    }, isOfEncoder: true)
+
+  /// What noise is taken off.
+  static let denoised = PointFunction { model in
+    (model as? any Denoising).map { model in { model.denoise($0, $1) } }
   }
 
   /// What points of the source become.

@@ -5,7 +5,10 @@ import Tensors
 /// A function of points that a model says, of points that whoever looks has, by the weights of that moment.
 final class PointMap {
   private let function: PointFunction
+  /// How many numbers a point has.
   private let width: Int
+  /// The same, where it was said.
+  private let ownWidth: Int?
   private let sampler: ModelSampler
 
   /// What a model makes of points; nil where it lacks the ability.
@@ -18,9 +21,10 @@ final class PointMap {
     _ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings,
     width: Int? = nil, blockRows: Int = 256, _ function: PointFunction
   ) {
-    let width = width ?? book.space.count
     guard let pass = function.pass(of: model, width: width) else { return nil }
-    (self.function, self.width) = (function, width)
+    let isTold = function.isOfEncoder && EncoderInputs.isTold(model)
+    (self.function, ownWidth) = (function, width)
+    self.width = width ?? book.space.count + (isTold ? book.space.classes : 0)
     sampler = ModelSampler(pass, on: book, settings, blockRows: blockRows)
   }
 
@@ -37,7 +41,7 @@ final class PointMap {
 
   /// Goes on with a model that was made anew.
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
-    if let pass = function.pass(of: model, width: width) { sampler.adopt(pass, settings) }
+    if let pass = function.pass(of: model, width: ownWidth) { sampler.adopt(pass, settings) }
   }
 
   /// The results for points, row by row, by weights as they stand.

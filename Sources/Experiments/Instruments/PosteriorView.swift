@@ -33,8 +33,11 @@ final class PosteriorView: Instrument {
         "posteriors" + others, key: "posteriors", isShown: false,
         explanation: "Where the encoder puts data in the latent plane, beside the prior.")
     ])
-    points = settings.data.distribution.samples(
-      count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))
+    points =
+      EncoderInputs(
+        settings.data.distribution, for: model, count: Self.count,
+        from: RandomStream(seed: seed, purpose: .metricData)
+      ).values
   }
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {

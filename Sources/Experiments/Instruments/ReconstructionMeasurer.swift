@@ -7,6 +7,8 @@ import Tensors
 final class ReconstructionMeasurer: Measurer {
   /// What it measures on.
   private let heldOut: HeldOutPoints
+  /// What the model is given for them.
+  private let inputs: EncoderInputs
   /// What the data's mean in the place of every reconstruction would score.
   private let ofMean: Double?
   private let bench: Lock<PointMap>
@@ -20,6 +22,9 @@ final class ReconstructionMeasurer: Measurer {
     let data = settings.data.distribution
     heldOut = HeldOutPoints(
       of: data, count: Self.count, from: RandomStream(seed: seed, purpose: .heldOut))
+    inputs = EncoderInputs(
+      data, for: Model(settings, in: WeightBook(for: settings.space)), count: Self.count,
+      from: RandomStream(seed: seed, purpose: .heldOut))
     ofMean = data.moments?.totalVariance
     bench = Lock(map)
   }
@@ -29,8 +34,8 @@ final class ReconstructionMeasurer: Measurer {
 
   /// The mean over the points, with its standard error.
   func evaluate(_ moment: WeighedMoment) -> FigureSet {
-    let points = heldOut.values
-    let results = bench.withLock { $0.results(for: points, values: moment.shown) }
+    let (points, inputs) = (heldOut.values, inputs.values)
+    let results = bench.withLock { $0.results(for: inputs, values: moment.shown) }
     let squares = (0..<heldOut.count).map { number in
       heldOut[number].indices.reduce(0.0) { sum, index in
         let difference = Double(results[index]) - Double(points[index])

@@ -8,6 +8,8 @@ final class ReconstructionView: Instrument {
   var layers: LayerBoard
 
   private let points: [Float]
+  /// What the model is given for them.
+  private let inputs: EncoderInputs
   private let map: PointMap
 
   /// Data points whose reconstruction is drawn.
@@ -20,8 +22,11 @@ final class ReconstructionView: Instrument {
     guard let map = PointMap(model, on: book, settings, blockRows: Self.count, .reconstruction)
     else { return nil }
     self.map = map
-    points = settings.data.distribution.samples(
-      count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))
+    let (data, stream) = (
+      settings.data.distribution, RandomStream(seed: seed, purpose: .metricData)
+    )
+    points = data.samples(count: Self.count, random: stream)
+    inputs = EncoderInputs(data, for: model, count: Self.count, from: stream)
     layers = LayerBoard([
       LayerBoard.Choice(
         "reconstructions", key: "reconstructions", isShown: !(model is any Encoding),
@@ -36,7 +41,9 @@ final class ReconstructionView: Instrument {
   /// Lines from data to reconstructions, if they are switched on.
   func over(_ look: Look) -> [Layer] {
     guard layers.shows("reconstructions") else { return [] }
-    let lines = zip(points.points, map.results(for: points, look.shown).points).map { [$0, $1] }
+    let lines = zip(points.points, map.results(for: inputs.values, look.shown).points).map {
+      [$0, $1]
+    }
     return [Layer("reconstructions", role: .reconstruction, mark: .lines(lines))]
   }
 }

@@ -54,17 +54,7 @@ final class VelocityView: Instrument {
       let field = sampler.values(count: places.count, given: places.fill).points
       return Layer(
         "velocity at \(moment.1.text(decimals: 2))", role: .gradient,
-        mark: .arrows(Self.arrows(field, at: places)))
-    }
-  }
-
-  /// Arrows on one scale, the longest as long as places are apart.
-  private static func arrows(_ field: [SIMD2<Float>], at places: Places) -> [SIMD4<Float>] {
-    let longest = field.reduce(Float(0)) { max($0, ($1 * $1).sum()) }.squareRoot()
-    guard longest > 0, longest.isFinite else { return [] }
-    let length = Float(places.window.width / Double(places.columns))
-    return field.enumerated().map { number, velocity in
-      SIMD4(lowHalf: places[number], highHalf: places[number] + length / longest * velocity)
+        mark: .arrows(places.arrows(along: field, scale: places.arrowScale(of: field))))
     }
   }
 }

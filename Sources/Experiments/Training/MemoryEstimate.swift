@@ -27,19 +27,23 @@ struct MemoryEstimate {
 
   /// Floats that a strip is computed in.
   ///
-  /// Products must be kept for the way back, each with its gradient; where a gradient is part of what is minimised, both
-  /// are needed once more. What is done element by element is of their shape and shares their room; where something is larger than all of them, such as every distance of two sets of points,
-  /// it needs room of its own: what is kept and what is being computed, on both ways.
+  /// Inputs are kept. Products must be kept for the way back, each with its gradient; where a gradient is part of what is
+  /// minimised, both are needed once more. What is done element by element is of their shape and shares their room, but for
+  /// the inner part of a smooth activation, which is kept beside it; where something is larger than all of them, such as every
+  /// distance of two sets of points, it needs room of its own: what is kept and what is being computed, on both ways.
   private static func floats(_ graph: Graph) -> Int {
-    var (products, largestProduct, largest) = (0, 0, 0)
+    var (kept, products, largestProduct, largest) = (0, 0, 0, 0)
     for node in graph.nodes {
-      if case .product = node.operation {
+      switch node.operation {
+      case .product:
         products += 3 * node.shape.count
         largestProduct = max(largestProduct, node.shape.count)
-      } else {
+      case .input, .unary(.sigmoid), .unary(.softplus), .unary(.errorFunction):
+        kept += node.shape.count
         largest = max(largest, node.shape.count)
+      default: largest = max(largest, node.shape.count)
       }
     }
-    return products + (largest > 2 * largestProduct ? 4 * largest : 0)
+    return kept + products + (largest > 2 * largestProduct ? 4 * largest : 0)
   }
 }

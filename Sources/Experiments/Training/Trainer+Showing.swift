@@ -159,7 +159,9 @@ extension Trainer {
   public func restore(_ state: TrainingState) throws(StateFault) {
     let seen = try observer.recall(state)
     let verdicts = try state.recalling(VerdictWatch(), "verdicts")
-    var posteriors = posteriors.map { LatentWatch(dimension: $0.dimension) }
+    var posteriors = posteriors.map {
+      LatentWatch(dimension: $0.dimension, isConditional: $0.isConditional)
+    }
     if let watch = posteriors { posteriors = try state.recalling(watch, "latents") }
     try course.restore(state)
     news = []

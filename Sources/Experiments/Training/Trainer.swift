@@ -61,7 +61,10 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
       ? Instruments.attached(to: model, on: book, settings, seed: seed, threads: threads) : []
     stepFigures = StepFigures(model.figures, course.numbers)
     reference = ReferencePoints(of: settings.data.distribution, seed: seed)
-    posteriors = (model as? any Encoding).map { LatentWatch(dimension: $0.latent.dimension) }
+    let isConditional = model is any Conditional
+    posteriors = (model as? any Encoding).map {
+      LatentWatch(dimension: $0.latent.dimension, isConditional: isConditional)
+    }
     prepare()
   }
 

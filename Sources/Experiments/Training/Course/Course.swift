@@ -32,7 +32,7 @@ final class Course {
   private(set) var memories: [String] = []
 
   private(set) var turns: [PlayedTurn] = []
-  private let data: any Distribution
+  let data: any Distribution
   private let source: (any Distribution)?
   private let seed: UInt64
   private let batch: Int

@@ -12,12 +12,24 @@ struct Fill {
   private let further: RandomStream
   /// The input in each workspace; none where the program has no use for it.
   private let views: [MatrixView]
+  /// The points with labels, where they are what it draws from.
+  private let labelled: LabelledSet?
 
   /// What fills an input by a name.
-  init(_ name: String, _ source: Batch.Source, in workspaces: [Workspace], seed: UInt64) {
+  init(
+    _ name: String, _ source: Batch.Source, in workspaces: [Workspace], data: any Distribution,
+    seed: UInt64
+  ) {
     self.source = source
-    let isOfData = if case .labels = source { true } else { false }
-    stream = RandomStream(seed: seed, purpose: isOfData ? .data : .init(named: name))
+    let purpose: RandomStream.Purpose
+    switch source {
+    case .labels: (purpose, labelled) = (.data, nil)
+    case .labelledPoints(let count), .labelledClasses(let count):
+      purpose = LabelledSet.purpose
+      labelled = LabelledSet(of: data, perClass: count, seed: seed)
+    default: (purpose, labelled) = (.init(named: name), nil)
+    }
+    stream = RandomStream(seed: seed, purpose: purpose)
     further = RandomStream(seed: seed, purpose: .furtherData)
     views = workspaces.compactMap { $0.view(name) }
   }
@@ -44,6 +56,12 @@ struct Fill {
       guard let points = draw.source else { preconditionFailure("the settings have no source") }
       points.fill(
         view.elements, offset: draw.run * draw.batch + firstRow, step: draw.step, random: stream)
+    case .labelledPoints:
+      labelled?.fillPoints(
+        view, firstRow: draw.run * draw.batch + firstRow, step: draw.step, from: stream)
+    case .labelledClasses:
+      labelled?.fillClasses(
+        view, firstRow: draw.run * draw.batch + firstRow, step: draw.step, from: stream)
     case .latent, .normal, .uniform, .choice, .integer, .dropout, .bank, .given:
       source.fill(
         view, firstRow: draw.run * draw.batch + firstRow, step: draw.step, from: stream)
@@ -68,7 +86,7 @@ extension Batch.Source {
       view.fillNumbers { choices, first in
         stream.fillIntegers(choices, below: bound, step: step, offset: firstRow + first)
       }
-    case .data, .labels, .source, .dropout, .bank, .given: break
+    case .data, .labels, .labelledPoints, .labelledClasses, .source, .dropout, .bank, .given: break
     }
   }
 }
@@ -90,7 +108,7 @@ extension MatrixView {
   }
 
   /// Goes through whole numbers, one for each row, block by block.
-  private func forEachRow(
+  func forEachRow(
     _ numbers: (UnsafeMutableBufferPointer<Int32>, _ first: Int) -> Void,
     _ body: (_ row: Int, _ number: Int32) -> Void
   ) {

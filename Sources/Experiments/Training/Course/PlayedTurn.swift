@@ -55,7 +55,7 @@ final class PlayedTurn {
     fills = script.batch.inputs.compactMap { name, source in
       switch source {
       case .dropout, .bank, .given: nil
-      default: Fill(name, source, in: workspaces, seed: seed)
+      default: Fill(name, source, in: workspaces, data: course.data, seed: seed)
       }
     }
     dropout = DropoutFill(
