@@ -1,15 +1,11 @@
 import Distributions
 public import Experiments
 public import Frames
-import Glibc
 
 extension VAE {
   /// The bound of the last batch and its parts, in nats.
   public var figures: [StepFigure] {
     let best = settings.data.distribution.entropy.map { Reference("best", value: -$0) }
-    let deviation = Figure(
-      "output deviation", key: "outputDeviation", value: nil,
-      explanation: "Standard deviation of the decoder's output about its mean.")
     return [
       StepFigure(
         sum: [(-1, "reconstruction"), (-1, "kl")],
@@ -33,8 +29,7 @@ extension VAE {
           explanation: "Reconstruction: minus the log-likelihood of points decoded from their own "
             + "latents, in nats. The ELBO is minus this, minus the KL."),
         chart: "reconstruction and KL", curve: "reconstruction"),
-      logDeviation.map { StepFigure(weight: $0, deviation) { exp($0) } }
-        ?? StepFigure(setting: settings.outputDeviation.value, deviation),
+      output.figure,
     ]
   }
 }
@@ -90,7 +85,7 @@ extension VAE: Narrated {
   }
 
   private func collapse(_ moment: Moment) -> Caption {
-    let deviation = deviation(moment)
+    let deviation = output.value(at: moment)
     // A linear decoder uses no latent where this exceeds the greatest variance of the data along a
     // direction (Lucas et al. 2019, arXiv:1911.02469); data that is as wide in all directions has half
     // of its total variance along each.
@@ -111,7 +106,7 @@ extension VAE: Narrated {
     if settings.klWeight == 0 {
       return "without KL weight, noise also falls where no data was encoded."
     }
-    let deviation = deviation(moment)
+    let deviation = output.value(at: moment)
     if settings.samples == .noisy, let modes = settings.data.distribution.mixture,
       deviation > 1.5 * modes.deviation
     {
@@ -130,10 +125,6 @@ extension VAE: Narrated {
 
   private func kl(_ moment: Moment) -> String {
     (moment.number("kl") ?? .nan).text(decimals: 2)
-  }
-
-  private func deviation(_ moment: Moment) -> Double {
-    logDeviation.map { exp(moment.value(of: $0)) } ?? settings.outputDeviation.value
   }
 
   /// Steps after which a training has begun.

@@ -1,7 +1,6 @@
 import Distributions
 public import Experiments
 import Frames
-import Glibc
 public import Graphs
 import Networks
 import Parameters
@@ -29,8 +28,8 @@ public struct VAE: GenerativeModel, Encoding {
   private let decoder: MultilayerPerceptron
   /// From points [rows, 2] to means and logarithms of variances [rows, 2 dimension].
   private let encoder: MultilayerPerceptron
-  /// ln s, where it is learned.
-  let logDeviation: Weight?
+  /// The noise about the decoder's output.
+  let output: OutputNoise
 
   /// The networks that some settings ask for.
   public init(_ settings: Settings, in book: WeightBook) {
@@ -42,12 +41,7 @@ public struct VAE: GenerativeModel, Encoding {
     encoding = book.group("encoder")
     encoder = encoding.perceptron(
       from: count, settings.encoder, to: 2 * dimension, setBy: "model.encoder")
-    logDeviation =
-      switch settings.outputDeviation.kind {
-      case .fixed: nil
-      case .learned:
-        encoding.scalar("logDeviation", startingAt: log(settings.outputDeviation.value))
-      }
+    output = OutputNoise(settings, in: encoding) { $0.outputDeviation }
   }
 
   /// The prior.
@@ -98,7 +92,7 @@ public struct VAE: GenerativeModel, Encoding {
     .pass { batch in
       let mean = decode(batch.latent(latent), batch)
       guard settings.samples == .noisy else { return mean }
-      return mean + deviation(batch) * batch.normal("output", mean.columns)
+      return mean + output.deviation(batch) * batch.normal("output", mean.columns)
     }
   }
 
@@ -107,30 +101,13 @@ public struct VAE: GenerativeModel, Encoding {
 
   /// q(z|x).
   public func posterior(of x: Expression, _ batch: Batch) -> DiagonalNormal {
-    let (code, dimension) = (encoder(x), settings.dimension)
-    return DiagonalNormal(
-      mean: code.columns(0..<dimension), logVariance: code.columns(dimension..<2 * dimension))
+    DiagonalNormal(code: encoder(x))
   }
 
   /// ln p(x|z) in nats.
   public func logLikelihood(
     of x: Expression, given z: Expression, _ batch: Batch
   ) -> Expression {
-    let logDeviation =
-      logDeviation.map { $0(batch.graph) } ?? batch.live(Self.logOfDeviation)
-    let distances = (decoder(z) - x).squared().sum(over: .columns)
-    return -0.5 * ((-2 * logDeviation).exp() * distances) - (2 * logDeviation + log(2 * .pi))
-  }
-
-  /// s, as it is set or learned.
-  private func deviation(_ batch: Batch) -> Expression {
-    logDeviation.map { $0(batch.graph).exp() }
-      ?? batch.live { (settings: Settings) in
-        settings.outputDeviation.value
-      }
-  }
-
-  private static func logOfDeviation(_ settings: Settings) -> Double {
-    log(settings.outputDeviation.value)
+    output.logLikelihood(of: x, around: decoder(z), batch)
   }
 }

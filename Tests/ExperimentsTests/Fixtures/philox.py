@@ -15,6 +15,16 @@ PURPOSES = {
 LANES, GROUP = 16, 64
 
 
+def purpose_number(name):
+    """The number of a purpose; of other names it follows from a hash (Fowler, Noll & Vo 1a), folded to low byte and high half."""
+    if name in PURPOSES:
+        return PURPOSES[name]
+    value = 2166136261
+    for byte in name.encode():
+        value = (value ^ byte) * 16777619 & 0xFFFFFFFF
+    return max(value >> 16, 1) << 16 | (value ^ value >> 8) & 0xFF
+
+
 def philox(counter, key):
     """Ten rounds on counters [n, 4] of 32-bit words."""
     low = np.uint64(0xFFFFFFFF)
@@ -40,7 +50,7 @@ def words(seed, purpose, step, offset, count):
     counter[:, 0] = blocks & np.uint64(0xFFFFFFFF)
     counter[:, 1] = step & 0xFFFFFFFF
     counter[:, 2] = step >> 32
-    counter[:, 3] = ((blocks >> np.uint64(32)) << np.uint64(8)) | np.uint64(PURPOSES[purpose])
+    counter[:, 3] = ((blocks >> np.uint64(32)) << np.uint64(8)) | np.uint64(purpose_number(purpose))
     out = philox(counter, (seed & 0xFFFFFFFF, seed >> 32))
     return out.reshape(-1, LANES, 4).transpose(0, 2, 1), offset - first * GROUP
 
@@ -88,10 +98,15 @@ def network(seed, widths, first_matrix=0):
     ]
 
 
+def modes_of_ring(seed, step, count, modes=8, purpose="data"):
+    """The modes of a batch of the ring."""
+    return integers(seed, purpose, step, modes, count, offset=1 << 31)
+
+
 def ring(seed, step, count, modes=8, radius=1.0, deviation=0.01, purpose="data"):
     """A batch [count, 2] of the ring."""
     points = normals(seed, purpose, step, 2 * count).reshape(count, 2)
-    choice = integers(seed, purpose, step, modes, count, offset=1 << 31)
+    choice = modes_of_ring(seed, step, count, modes, purpose)
     angle = 2 * np.pi * choice / modes
     means = radius * np.stack([np.cos(angle), np.sin(angle)], 1)
     return means.astype(np.float32) + np.float32(deviation) * points
