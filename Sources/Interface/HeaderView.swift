@@ -153,7 +153,7 @@ extension State {
       } else if status?.abilities.contains(.reseed) == true {
         ["same seed, one clock"]
       } else {
-        ["same game, one clock, one scale for all", "one clock, one scale for all", "one scale"]
+        ["same game, one clock, plots on one scale", "one clock, plots on one scale", "one clock"]
       }
     return words.first { $0.displayWidth <= columns } ?? ""
   }

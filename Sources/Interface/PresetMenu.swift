@@ -15,20 +15,21 @@ struct PresetMenu: Sendable, Equatable {
     selection = presets.firstIndex { $0.name == current } ?? 0
   }
 
-  /// The presets that have every word of the filter somewhere in their texts; those that have them
-  /// all in the name come first.
+  /// The presets that have every word of the filter somewhere in their texts; the one of that name comes
+  /// first, then those that have them all in the name.
   var matches: [PresetSummary] {
     let words = filter.string.lowercased().split(separator: " ")
     func has(_ text: String) -> Bool {
       let text = text.lowercased()
       return words.allSatisfy(text.contains)
     }
+    func isMeant(_ preset: PresetSummary) -> Bool { words == [Substring(preset.name)] }
     let named = presets.filter { has($0.name) }
     let others = presets.filter { preset in
       let texts = [preset.name, preset.group, preset.title, preset.summary]
       return !has(preset.name) && has(texts.joined(separator: "\n"))
     }
-    return named + others
+    return named.filter(isMeant) + named.filter { !isMeant($0) } + others
   }
 
   /// The preset that enter opens.

@@ -48,7 +48,7 @@ public struct NetworkConfiguration: Configuration {
       .choice("initializer", "initializer", \.initializer).explained(
         "How the first weights are drawn. It decides whether signals fade or grow with depth."),
       .logarithmic("gain", "weight gain", \.gain, 0...100, floor: 0.01).explained(
-        "Factor on the first weights, felt in every layer. More spreads the output; less shrinks it."
+        "Factor on the initial weights of every layer. More spreads the output; less shrinks it."
       ),
     ]
   }

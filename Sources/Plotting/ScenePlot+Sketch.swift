@@ -39,7 +39,8 @@ extension ScenePlot {
 
   /// What is behind samples; nil where it is a field's shades or the terminal's own background.
   var ground: Palette.Ground? {
-    guard glyphs == .ascii, !hasField, scene.layers.contains(where: \.isSamples) else { return nil }
+    guard glyphs == .ascii, !hasField, !hasClasses, scene.layers.contains(where: \.isSamples)
+    else { return nil }
     return palette.ground
   }
 
@@ -47,6 +48,13 @@ extension ScenePlot {
   var hasField: Bool {
     scene.layers.contains { layer in
       if case .heat = layer.mark { true } else { false }
+    }
+  }
+
+  /// Whether points are told apart by colour.
+  var hasClasses: Bool {
+    scene.layers.contains { layer in
+      if case .classes = layer.mark { true } else { false }
     }
   }
 

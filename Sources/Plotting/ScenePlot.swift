@@ -177,6 +177,8 @@ extension ScenePlot {
 
   func densityStyles(for role: Layer.Role) -> [Style] {
     guard role == .samples else { return [palette.style(for: role)] }
+    // Where colours tell classes apart, glyphs tell densities, if they can: a cell without a class has no colour then.
+    if hasClasses, glyphs != .blocks { return [palette.faint] }
     return hasField ? palette.densityOnShades : palette.density
   }
 

@@ -288,7 +288,7 @@ import Testing
       #expect(window.minX <= -4 && window.maxX >= 4 && window.height < 20, "\(window)")
     }
     let text = state.view().text
-    #expect(text.contains("radius 1577") && text.contains("one scale"), "\(text)")
+    #expect(text.contains("radius 1577") && text.contains("plots on one scale"), "\(text)")
     // Each has its numbers at the axes.
     let plot = state.places(of: 0).plots.main.inset(by: 1)
     let lines = state.view().lines

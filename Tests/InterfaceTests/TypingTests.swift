@@ -148,6 +148,17 @@ import Testing
     #expect(menu.selection == 0)
   }
 
+  /// Whole names come before longer ones that are listed earlier.
+  @Test func menuOpensThePresetOfTheNameTyped() {
+    let presets = ["ridge-2", "ridge-6", "ridge"].map {
+      PresetSummary(name: $0, group: "untrained", title: $0, summary: "")
+    }
+    var menu = PresetMenu(presets, current: nil)
+    for character in "ridge" { menu.insert(character) }
+    #expect(menu.matches.map(\.name) == ["ridge", "ridge-2", "ridge-6"])
+    #expect(menu.selected?.name == "ridge")
+  }
+
   @Test func menuOpensWhatIsChosen() {
     var state = State.showing(.ringNaive, 80, 24)
     state.press(.character("p"))

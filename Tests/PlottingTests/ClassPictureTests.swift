@@ -42,6 +42,15 @@ import Testing
     }
   }
 
+  /// A cell of whose class nothing is known has no colour that could be taken for one.
+  @Test func whatHasNoClassHasNoColourOfDensity() {
+    let palette = Palette(colors: .direct)
+    let below = Layer("samples", role: .samples, mark: .points([[-7.5, 1], [0.5, 1], [0.6, 1]]))
+    let classes = Layer("quadrant", role: .regions, mark: .classes([[], [[0.5, 1]]]))
+    let grid = drawn([below, classes], columns: 16, rows: 2, palette: palette)
+    #expect(grid[0, 0].scalar != " " && grid[0, 0].style == palette.faint)
+  }
+
   /// Small heaps of two classes that lie where the data is: each has its number, and what is beside it stays as it was.
   @Test func heapsOnDataHaveTheirNumbers() {
     let heaps: [[SIMD2<Float>]] = [

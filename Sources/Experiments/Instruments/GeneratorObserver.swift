@@ -103,6 +103,13 @@ final class GeneratorObserver {
 // MARK: - Following
 
 extension GeneratorObserver {
+  /// Looks at the untrained generator, whose samples are what all later ones are compared with.
+  func begin(with shown: [Weights]) {
+    guard watch != nil, firstSpread == nil else { return }
+    // Of the samples that are shown, so that it is a number that was on the screen.
+    firstSpread = sight(of: shown, step: 0).spread
+  }
+
   /// Looks at the generator after a step; only now and then does it do anything.
   ///
   /// To be called after every step. A step that is not later than the one before is that of a run begun or
@@ -177,8 +184,6 @@ extension GeneratorObserver {
       sample(shown, with: watchSampler, into: samples)
       coverage?.recount(UnsafeBufferPointer(samples), of: mixture)
     }
-    // Of the samples that are shown, so that it is a number that was on the screen.
-    if firstSpread == nil { firstSpread = sight(of: shown, step: step).spread }
     guard let coverage else { return }
     if watch?.held == nil, separation < Mixture.countable { news.append(overlap(at: step)) }
     for event in watch?.look(at: coverage, step: step) ?? [] { news.append(event) }

@@ -9,6 +9,9 @@ struct GeneratorPull {
   /// How many samples have an arrow: a number that every size of pack divides.
   static let count = 60
 
+  /// The change of the loss over the window's height below which arrows grow shorter.
+  private static let faintChange: Float = 0.01
+
   private let sampler: ModelSampler
 
   /// The pull of a model's generator loss.
@@ -44,13 +47,17 @@ struct GeneratorPull {
   }
 
   /// Arrows at samples, all on one scale, the longest a tenth of the window's height.
+  ///
+  /// Where even the strongest pull would change the loss by less than a hundredth over all of that height, the
+  /// longest is shorter in proportion: a gradient that vanishes is seen to.
   func arrows(
     at samples: [SIMD2<Float>], _ weights: [Weights], in window: Window
   ) -> [SIMD4<Float>] {
     let pulls = pulls(at: samples, weights)
     let longest = pulls.reduce(Float(0)) { max($0, ($1 * $1).sum()) }.squareRoot()
     guard longest > 0, longest.isFinite else { return [] }
-    let scale = Float(window.height / 10) / longest
+    let faint = Self.faintChange / Float(window.height)
+    let scale = Float(window.height / 10) / max(longest, faint)
     return zip(samples, pulls).map { sample, pull in
       let end = sample + scale * pull
       return SIMD4(sample.x, sample.y, end.x, end.y)

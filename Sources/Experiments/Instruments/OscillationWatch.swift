@@ -6,7 +6,7 @@ import Frames
 ///
 /// The loss is looked at through three windows of 256 means over 1, 8 and 64 steps, so that periods from
 /// 6 to 4,096 steps are seen. Every quarter of a window its autocorrelation decides (see `Periodicity`); two
-/// decisions in a row count, so that chance does not. White noise and decays do not fire; a random walk did
+/// decisions in a row begin an oscillation, so that chance does not, and six end it. White noise and decays do not fire; a random walk did
 /// once in 6 million steps, and strongly correlated noise (0.9 from step to step) twice in a million. A
 /// value that is not finite starts all windows afresh.
 ///

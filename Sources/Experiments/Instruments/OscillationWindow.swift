@@ -21,6 +21,8 @@ struct OscillationWindow {
 
   /// How strong an oscillation must be to be noticed, and how weak to be gone.
   static let (onset, end) = (0.4, 0.2)
+  /// Decisions in a row that begin and end one: what fades for a moment and comes back is one oscillation.
+  private static let patience = (onset: 2, end: 6)
 
   /// An empty window of means over so many steps.
   init(stride: Int) { self.stride = stride }
@@ -50,7 +52,7 @@ struct OscillationWindow {
       doubts = 0
     } else {
       doubts += 1
-      guard doubts == 2 else { return }
+      guard doubts == (period == nil ? Self.patience.onset : Self.patience.end) else { return }
       doubts = 0
       period = nil
     }

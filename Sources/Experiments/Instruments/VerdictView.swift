@@ -12,8 +12,9 @@ final class VerdictView: Instrument {
         + "cannot tell."),
     LayerBoard.Choice(
       "gradient", key: "gradient", isShown: false, leastColumns: leastColumns,
-      explanation: "Where the generator's loss pulls some of its samples; the longest arrow always "
-        + "has the same length."),
+      explanation:
+        "Where the generator's loss pulls some of its samples; the longest arrow has the "
+        + "same length at every step, and less where the gradient vanishes."),
   ])
 
   private let field: PlaceLattice

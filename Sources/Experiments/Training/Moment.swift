@@ -41,6 +41,9 @@ extension Moment {
   /// How many modes are found, as the beginning of a sentence; nil where the data has none.
   public var foundModes: String? { sight.foundModes }
 
+  /// Whether data has modes that are not found.
+  public var isMissingModes: Bool { sight.found?.contains(false) ?? false }
+
   /// How often a mode was lost.
   public var lossesOfModes: Int { observer.watch?.lossCount ?? 0 }
 

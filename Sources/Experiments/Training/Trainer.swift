@@ -124,6 +124,7 @@ extension Trainer {
 
   /// One step, or what is left of one under way.
   public func step(atMost limit: Int) {
+    if stepCount == 0 { observer.begin(with: shown) }
     course.step()
     follow()
   }
@@ -184,6 +185,7 @@ extension Trainer {
   /// Takes the next run, and tells what it changed on the batch that it was taken on.
   public func takeTurn() -> String {
     guard let turn = course.nextTurn else { return "" }
+    if stepCount == 0 { observer.begin(with: shown) }
     let (number, count) = (turnsTaken + 1, turnsPerStep)
     let (draw, step) = (course.draw, course.stepCount)
     let told = stepFigures.told(of: turn)

@@ -47,7 +47,7 @@ extension TrainingConfiguration {
 
   /// What has ended a training that is finished.
   static let ending =
-    "the learning rate has decayed to 0; raise the steps of decay, or set rate decay to none, to go on"
+    "the rate has decayed to 0; raise the steps of decay, or set rate decay to none"
 
   /// The same in a caption.
   public static let ended = "Training has ended: the learning rate has decayed to 0."

@@ -113,7 +113,7 @@ extension VAE: Narrated {
       return "the output noise, \(deviation.text(significant: 2)), is wider than a mode, "
         + "\(modes.deviation.text(significant: 2))."
     }
-    return "noise between the latent's pieces falls between modes."
+    return "latents between two modes' give points between modes."
   }
 
   private func bound(_ moment: Moment) -> String {

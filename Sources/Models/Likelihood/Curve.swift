@@ -177,6 +177,11 @@ extension Curve: Narrated {
     moment.step < Self.opening ? .steps(2) : .steps(20)
   }
 
+  /// What keeps the logarithm from that of 0.
+  public var advice: String {
+    settings.summation == .published ? ", or log-sum-exp as the sum over points," : ""
+  }
+
   /// Which modes the curve passes through, and what its way between them costs.
   public func caption(at moment: Moment) -> Caption? {
     if moment.step < Self.beginning, !moment.isFinished {
@@ -192,10 +197,14 @@ extension Curve: Narrated {
     let deviation = exp(moment.value(of: logDeviation))
     let modes = settings.data.distribution.mixture?.deviation ?? .infinity
     let reason =
-      deviation > 1.5 * modes
-      ? "the noise around the curve, \(deviation.text(significant: 2)), is wider than a mode, "
-        + "\(modes.text(significant: 2))."
-      : "the way between modes costs the rest."
+      if deviation > 1.5 * modes {
+        "the noise around the curve, \(deviation.text(significant: 2)), is wider than a mode, "
+          + "\(modes.text(significant: 2))."
+      } else if moment.isMissingModes {
+        "no data on the way draws the curve to the others."
+      } else {
+        "the way between modes costs the rest."
+      }
     let way = moment.quality.map { "\($0): \(reason)" } ?? ""
     return Caption(
       isOver ? .settled : .moving,

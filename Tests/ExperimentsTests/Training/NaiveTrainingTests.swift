@@ -63,15 +63,26 @@ import Testing
     configuration.generator.gain = 2
     let training = Trainer<Naive>(configuration, seed: 1)
     var seen: [String] = []
-    for _ in 0..<20 {
-      training.step()
+    for step in 0...20 {
+      if step > 0 { training.step() }
       let spread = try #require(training.figures.first { $0.key == "spread" }?.value)
       seen.append(spread.text(decimals: 2))
     }
     let text = training.caption.text
     let words = text.split(separator: " ")
     let from = try #require(words.firstIndex(of: "from"), "\(text)")
-    #expect(String(words[from + 1]) == seen[0] && text.contains(" to \(seen[19])."), "\(text)")
+    #expect(String(words[from + 1]) == seen[0] && text.contains(" to \(seen[20])."), "\(text)")
+  }
+
+  /// Whether or not somebody looked before the first step.
+  @Test(arguments: [true, false]) func theFirstSpreadIsThatOfTheUntrainedGenerator(
+    isLookedAt: Bool
+  ) throws {
+    let (one, other) = (try trained(0), try trained(0))
+    let spread = try #require(one.figures.first { $0.key == "spread" }?.value)
+    if isLookedAt { _ = other.exhibit() }
+    other.step()
+    #expect(other.state.memories["firstSpread"] == [spread])
   }
 
   @Test func pairsAreThoseOfTheNextStep() throws {

@@ -34,6 +34,20 @@ import Testing
     #expect(hops[2] == ["mode 3 at (0.00, 1.00) lost", "mode 6 at (-0.71, -0.71) found"])
   }
 
+  /// Heaps a hair beside narrow modes look like modes; a quarter of the way to the next one is not beside one any more.
+  @Test(arguments: [
+    (0.1, "0 of 8 modes are found, 3 missed narrowly"), (0.3, "0 of 8 modes are found"),
+  ])
+  func heapsBesideModesAreSaidToMissNarrowly(distance: Double, sentence: String) {
+    let heaps = [0, 2, 5].flatMap { mode -> [Float] in
+      let place = (1 + distance) * ring.means[mode]
+      return Array(repeating: [Float(place.x), Float(place.y)], count: 100).flatMap(\.self)
+    }
+    let sight = SampleSight(
+      samples: heaps, beside: RingDistribution(), in: Window(halfSide: 2))
+    #expect(sight.foundModes == sentence)
+  }
+
   /// One look without it may be a generator that sweeps past.
   @Test func aModeIsLostAtTheSecondLookWithoutIt() {
     let sweep = labels([100, 0, 100, 0, 100, 0, 0, 0, 100].map { [100, $0, 0, 0, 0, 0, 0, 0] })

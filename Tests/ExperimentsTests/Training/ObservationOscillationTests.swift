@@ -70,6 +70,15 @@ import Testing
     #expect(labels.count == 3, "\(labels)")
   }
 
+  /// It fades for as long as a window is, and comes back.
+  @Test func whatFadesForAMomentIsOneOscillation() {
+    let random = noise(4_000, seed: 2)
+    let values = random.indices.map { step in
+      (1_500..<1_800).contains(step) ? random[step] : sin(Double(step) / 5) + 0.1 * random[step]
+    }
+    #expect(events(of: values).map(\.label) == ["loss oscillates, period 31"])
+  }
+
   @Test func whatIsNotANumberStartsAfresh() {
     var watch = OscillationWatch()
     for step in 0..<1_000 { _ = watch.record(sin(Double(step) / 3), step: step) }

@@ -29,6 +29,26 @@ import Testing
     #expect(!training.scene().layers.contains { $0.name == "D: fake | real" })
   }
 
+  /// All arrows have one scale, which would make any gradient look strong.
+  @Test func aGradientThatVanishesHasNoArrows() throws {
+    let training = training()
+    training.layers.show("gradient", true)
+    func longest() throws -> Float {
+      let layer = try #require(training.scene().layers.first { $0.name == "gradient" })
+      guard case .arrows(let arrows) = layer.mark else { return .nan }
+      return arrows.map { (($0.highHalf - $0.lowHalf) * ($0.highHalf - $0.lowHalf)).sum() }.max()?
+        .squareRoot() ?? 0
+    }
+    let height = Float(training.scene().extent.height)
+    #expect(abs(try longest() / height - 0.1) < 0.001)
+    var state = training.state
+    for index in state.tensors.indices where state.tensors[index].name.hasPrefix("discriminator") {
+      state.tensors[index].values = state.tensors[index].values.map { 1e-3 * $0 }
+    }
+    try training.restore(state)
+    #expect(try longest() < 0.001 * height)
+  }
+
   @Test(arguments: AdversarialLoss.allCases)
   func theFieldIsWhatTheDiscriminatorSays(loss: AdversarialLoss) throws {
     let training = training {
