@@ -166,7 +166,8 @@ let package = Package(
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
-        "Distributions", "Experiments", "Frames", "Interface", "Models", "Output", "Parameters",
+        "Distributions", "Experiments", "Frames", "Interface", "Metrics", "Models", "Output",
+        "Parameters",
         "Plotting", "Presets", "genscope",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

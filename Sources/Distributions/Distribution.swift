@@ -32,6 +32,9 @@ public protocol Distribution: Configuration {
   /// which further draws are as good.
   var heldOut: any Distribution { get }
 
+  /// What is wrong with parameters that are each allowed but not together; samples are drawn all the same.
+  var faults: [ParameterFault] { get }
+
   /// What a sample is.
   var space: DataSpace { get }
 
@@ -58,7 +61,10 @@ public protocol Distribution: Configuration {
   /// ln p(x) in nats, of samples [count, `space.count`]; nil where the density is not known.
   func logDensities(of samples: [Float]) -> [Double]?
 
-  /// The modes, where the distribution is a mixture of equal, round Gaussians in the plane.
+  /// Whether the density is known and 0 in places, so that samples can lie where there is no data at all.
+  var hasEmptyPlaces: Bool { get }
+
+  /// The modes, where the distribution is a mixture of round Gaussians of equal deviation in the plane.
   var mixture: Mixture? { get }
 
   /// All samples that there are, each as likely, where they can be counted.
@@ -92,6 +98,8 @@ extension Distribution {
   public var heldOut: any Distribution { self }
   /// The plane, unless the distribution says otherwise.
   public static var family: DataSpace.Family { .plane }
+  /// None, unless the distribution says otherwise.
+  public var faults: [ParameterFault] { [] }
   /// The plane, unless the distribution says otherwise.
   public var space: DataSpace { .plane }
   /// Not known, unless the distribution says otherwise.
@@ -100,6 +108,8 @@ extension Distribution {
   public var entropy: Double? { nil }
   /// Not known, unless the distribution says otherwise.
   public func logDensities(of samples: [Float]) -> [Double]? { nil }
+  /// There are none, unless the distribution says otherwise.
+  public var hasEmptyPlaces: Bool { false }
   /// None, unless the distribution says otherwise.
   public var mixture: Mixture? { nil }
   /// None, unless the distribution says otherwise.
@@ -139,5 +149,16 @@ extension Distribution {
     var samples = [Float](repeating: 0, count: space.count * count)
     samples.withUnsafeMutableBufferPointer { fill($0, step: step, random: random) }
     return samples
+  }
+}
+
+extension Distribution {
+  /// The share of samples [count, `space.count`] where the density is 0, samples that are not finite among them; nil where
+  /// it is nowhere 0 or not known, or where there are no samples.
+  public func shareOutside(_ samples: [Float]) -> Double? {
+    guard hasEmptyPlaces, !samples.isEmpty, let known = logDensities(of: samples) else {
+      return nil
+    }
+    return Double(known.count { $0 == -.infinity }) / Double(known.count)
   }
 }

@@ -10,6 +10,14 @@ public struct DistributionChoice: Configuration {
   public static let kinds: [any Distribution.Type] = [
     RingDistribution.self,
     GridDistribution.self,
+    EightGaussiansDistribution.self,
+    MoonsDistribution.self,
+    CirclesDistribution.self,
+    RingsDistribution.self,
+    SwissRollDistribution.self,
+    TwoSpiralsDistribution.self,
+    PinwheelDistribution.self,
+    CheckerboardDistribution.self,
     DigitDistribution.self,
     ShapesDistribution.self,
     TonesDistribution.self,
@@ -120,6 +128,9 @@ public struct DistributionChoice: Configuration {
     ).inFiles(.choice(known.map { $0.kind }))
     return ([kind] + Self.parameters(of: distribution)).map { $0.describing(.data) }
   }
+
+  /// What does not go together in the distribution chosen.
+  public var faults: [ParameterFault] { distribution.faults }
 
   /// Modes so close that a sample cannot be counted as one mode's.
   public var cautions: [ParameterFault] {

@@ -13,11 +13,19 @@ public struct GridDistribution: MixtureDistribution {
   public static let summary = "modes on a square grid"
 
   /// How many modes there are along each axis.
-  public var side = 5 { didSet { layOut() } }
+  public var side = 5 {
+    didSet {
+      // Weights are those of certain modes.
+      if side != oldValue { weights = [] }
+      layOut()
+    }
+  }
   /// The distance between neighbouring means.
   public var spacing = 2.0 { didSet { layOut() } }
   /// The standard deviation of every mode.
   public var deviation = 0.05 { didSet { layOut() } }
+  /// The modes' shares in proportion, row by row from the lowest, from left to right; none where all are as likely.
+  public var weights: [Double] = [] { didSet { layOut() } }
   /// The modes as a mixture, row by row from the lowest, from left to right.
   public private(set) var law: Mixture
 
@@ -27,31 +35,38 @@ public struct GridDistribution: MixtureDistribution {
   }
 
   /// The grid with the given shape.
-  public init(side: Int, spacing: Double, deviation: Double) {
+  public init(side: Int, spacing: Double, deviation: Double, weights: [Double] = []) {
     self.side = side
     self.spacing = spacing
     self.deviation = deviation
-    law = GridDistribution.mixture(side: side, spacing: spacing, deviation: deviation)
+    self.weights = weights
+    law = GridDistribution.mixture(
+      side: side, spacing: spacing, deviation: deviation, weights: weights)
   }
 
   /// The modes' number and shape.
   public var parameters: [Parameter<GridDistribution>] {
     [
-      .integer("side", "side", \.side, 1...16).explained(
+      .integer("side", "side", \.side, 1...Self.mostSide).explained(
         "Modes along each side of the grid: 5 make 25. An odd side has a mode at the mean; try 4."),
       .logarithmic("spacing", "spacing", \.spacing, 0.01...100).explained(
         "Distance between neighbouring modes. Larger leaves wider gaps, where stray samples show."),
       .logarithmic("deviation", "deviation", \.deviation, 1e-4...10).explained(
         "Width of every mode, a standard deviation. Narrow modes are hard to hit; wide ones merge."),
+      .weights(\.weights, ofModes: Self.mostModes),
     ]
   }
 
   /// The entropy in nats.
   ///
-  /// The two coordinates are independent, so that it is twice that of one axis.
+  /// Where modes are as likely the two coordinates are independent, so that it is twice that of one axis.
   public var entropy: Double? {
-    law.entropyOfSeparateModes ?? 2 * entropyOfAxis
+    guard law.hasEqualWeights else { return entropy(modesAreAlike: false) }
+    return law.entropyOfSeparateModes ?? RememberedEntropy.of(self) { 2 * entropyOfAxis }
   }
+
+  /// Weights that are not as many as the modes.
+  public var faults: [ParameterFault] { weightFaults(weights, modes: side * side) }
 
   /// All modes and four deviations, with a margin.
   public var extent: Window? {
@@ -79,14 +94,22 @@ public struct GridDistribution: MixtureDistribution {
     return sum + log(deviation)
   }
 
+  private static let mostSide = 16
+  private static let mostModes = mostSide * mostSide
+
   private mutating func layOut() {
-    law = GridDistribution.mixture(side: side, spacing: spacing, deviation: deviation)
+    law = GridDistribution.mixture(
+      side: side, spacing: spacing, deviation: deviation, weights: weights)
   }
 
-  private static func mixture(side: Int, spacing: Double, deviation: Double) -> Mixture {
+  /// Weights that are not as many as the modes, which are a fault of the configuration, do not count.
+  private static func mixture(
+    side: Int, spacing: Double, deviation: Double, weights: [Double] = []
+  ) -> Mixture {
     let positions = positions(side: side, spacing: spacing)
     return Mixture(
-      means: positions.flatMap { y in positions.map { x in SIMD2(x, y) } }, deviation: deviation)
+      means: positions.flatMap { y in positions.map { x in SIMD2(x, y) } }, deviation: deviation,
+      weights: weights.count == side * side ? weights : [])
   }
 
   private static func positions(side: Int, spacing: Double) -> [Double] {

@@ -1,7 +1,7 @@
 public import Frames
 public import Tensors
 
-/// A distribution that is a mixture of equal, round Gaussians in the plane: the modes say everything about it.
+/// A distribution that is a mixture of round Gaussians of equal deviation in the plane: the modes say everything about it.
 public protocol MixtureDistribution: Distribution {
   /// The modes.
   ///
@@ -29,12 +29,22 @@ extension MixtureDistribution {
     }
   }
 
+  /// The entropy in nats: in closed form where the modes do not overlap, else by quadrature, once for each choice of
+  /// parameters.
+  ///
+  /// - Parameter modesAreAlike: whether modes of equal weight look the same from each of them, as on a ring.
+  func entropy(modesAreAlike: Bool) -> Double {
+    law.entropyOfSeparateModes
+      ?? RememberedEntropy.of(self) { law.entropy(modesAreAlike: modesAreAlike) }
+  }
+
   /// Fills a buffer with interleaved coordinates of draws.
   public func fill(
     _ samples: UnsafeMutableBufferPointer<Float>, offset: Int, step: Int, random: RandomStream
   ) {
     law.fill(samples, offset: offset, step: step, random: random)
   }
+
   /// Fills a buffer with the numbers of the modes of draws.
   public func fillLabels(
     _ labels: UnsafeMutableBufferPointer<Int32>, offset: Int, step: Int, random: RandomStream

@@ -22,7 +22,9 @@ extension Setting {
     }
 
     /// A list with a number outside the range of all its members.
-    public static func outside(_ range: ClosedRange<Int>, element: String) -> Problem {
+    public static func outside(
+      _ range: ClosedRange<some Comparable>, element: String
+    ) -> Problem {
       .wrongElement(wanted: "in \(range.text)", got: element)
     }
 
@@ -63,12 +65,18 @@ extension Setting.Domain {
     case (.names(let count), .names(let names)):
       !count.contains(names.count)
         ? .wrongNames(count.text, got: names.count) : names.lazy.compactMap(Self.problem).first
+    case (.reals(let count, let each), .reals(let numbers)):
+      !count.contains(numbers.count)
+        ? .wrongCount(count.text, got: numbers.count)
+        // Also where it is not a number.
+        : numbers.first { !each.contains($0) }.map { .outside(each, element: "\($0)") }
     case (.integer, _): .wrongType(wanted: "a whole number")
     case (.linear, _), (.logarithmic, _): .wrongType(wanted: "a number")
     case (.choice(let names), _): .wrongType(wanted: "one of \(names.joined(separator: ", "))")
     case (.integers, _): .wrongType(wanted: "a list of whole numbers")
     case (.file, _): .wrongType(wanted: "the path of a file")
     case (.names, _): .wrongType(wanted: "a list of names")
+    case (.reals, _): .wrongType(wanted: "a list of numbers")
     }
   }
 

@@ -26,7 +26,8 @@ extension Setting.Domain {
     case (.choice(let names), .choice(let current)):
       guard let index = names.firstIndex(of: current) else { return value }
       return .choice(names[(index + (forward ? 1 : names.count - 1)) % names.count])
-    case (.integers, _), (.file, _), (.names, _), (.integer, _), (.linear, _), (.logarithmic, _),
+    case (.integers, _), (.reals, _), (.file, _), (.names, _), (.integer, _), (.linear, _),
+      (.logarithmic, _),
       (.choice, _):
       return value
     }

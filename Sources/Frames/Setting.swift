@@ -14,6 +14,8 @@ public struct Setting: Sendable, Equatable {
     case file(String)
     /// A list of names.
     case names([String])
+    /// A list of real numbers, such as weights.
+    case reals([Double])
   }
 
   /// Which values are allowed, and how one step moves through them.
@@ -33,6 +35,8 @@ public struct Setting: Sendable, Equatable {
     case file
     /// Lists of names: how many there may be. Not turned by keys.
     case names(count: ClosedRange<Int>)
+    /// Lists of real numbers: how many there may be and how large each. Not turned by keys.
+    case reals(count: ClosedRange<Int>, each: ClosedRange<Double>)
   }
 
   /// What a change does to the run.

@@ -10,8 +10,13 @@ extension Setting.Value {
     case .integers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
     case .file(let path): path
     case .names(let names): names.joined(separator: " ")
+    case .reals(let numbers):
+      numbers.isEmpty ? Self.none : numbers.map(\.shortText).joined(separator: " ")
     }
   }
+
+  /// An empty list of numbers, as it is shown and typed.
+  fileprivate static let none = "none"
 }
 
 extension Setting.Domain {
@@ -28,6 +33,11 @@ extension Setting.Domain {
         + " from \(each.lowerBound) to \(each.upperBound)"
     case .file: "the path of a file"
     case .names(let count): "\(count.lowerBound) to \(count.upperBound) names"
+    case .reals(let count, let each):
+      (count.contains(0)
+        ? "\(Setting.Value.none) or up to \(count.upperBound)"
+        : "\(count.lowerBound) to \(count.upperBound)")
+        + " numbers from \(each.lowerBound.shortText) to \(each.upperBound.shortText)"
     }
   }
 
@@ -48,7 +58,10 @@ extension Setting.Domain {
     case .integer: DecimalNumber(text)?.whole.map { .integer($0) }
     case .linear, .logarithmic: DecimalNumber(text)?.real.map { .real($0) }
     case .choice(let names): Self.choice(text, of: names).map { .choice($0) }
-    case .integers: Self.wholeNumbers(text).map { .integers($0) }
+    case .integers: Self.list(text) { $0.whole }.map { .integers($0) }
+    case .reals:
+      text.lowercased() == Setting.Value.none
+        ? .reals([]) : Self.list(text) { $0.real }.map { .reals($0) }
     case .file: .file(text)
     case .names: .names(text.split { " ,[]".contains($0) }.map(String.init))
     }
@@ -61,9 +74,11 @@ extension Setting.Domain {
     return matches.count == 1 ? matches.first : nil
   }
 
-  private static func wholeNumbers(_ text: String) -> [Int]? {
+  private static func list<Number>(
+    _ text: String, of number: (DecimalNumber) -> Number?
+  ) -> [Number]? {
     let words = text.split { " ,[]".contains($0) }
-    let numbers = words.compactMap { DecimalNumber(String($0))?.whole }
+    let numbers = words.compactMap { DecimalNumber(String($0)).flatMap(number) }
     return numbers.count == words.count ? numbers : nil
   }
 }

@@ -49,8 +49,11 @@ extension State {
     let setting = settings[index]
     let value = setting.domain.neighbour(of: setting.value, forward: forward)
     if value != setting.value { return send(.set(path: setting.path, value: value)) }
-    if case .integers = setting.domain { return say("Press enter to type this value.") }
-    return say("\(setting.label) must be \(setting.domain.wanted).")
+    switch setting.domain {
+    case .integers, .reals: return say("Press enter to type this value.")
+    case .integer, .linear, .logarithmic, .choice:
+      return say("\(setting.label) must be \(setting.domain.wanted).")
+    }
   }
 }
 

@@ -74,6 +74,19 @@ extension Parameter {
       set: { root, value in if case .integers(let list) = value { root[keyPath: property] = list } }
     )
   }
+
+  /// A list of real numbers held in a property.
+  public static func reals(
+    _ path: String, _ label: String, _ property: any WritableKeyPath<Root, [Double]> & Sendable,
+    count: ClosedRange<Int>, each: ClosedRange<Double>, effect: Setting.Effect = .restart,
+    place: ParameterPlace = .everywhere
+  ) -> Parameter {
+    Parameter(
+      path, label, .reals(count: count, each: each), effect: effect, place: place,
+      get: { .reals($0[keyPath: property]) },
+      set: { root, value in if case .reals(let list) = value { root[keyPath: property] = list } }
+    )
+  }
 }
 
 extension Parameter {

@@ -60,6 +60,21 @@ extension Setting.Domain {
         names.append(name)
       }
       return .names(names)
+    case .reals(_, let each):
+      guard case .sequence(let items) = tree.content else {
+        throw .wrongType(wanted: "a list of numbers, such as [2, 1, 1]")
+      }
+      var numbers: [Double] = []
+      for item in items {
+        switch item.number {
+        case .whole(let number): numbers.append(Double(number))
+        case .real(let number): numbers.append(number)
+        case .huge: throw .outside(each, element: item.description)
+        case .notFinite: throw .wrongElement(wanted: "finite", got: item.description)
+        case nil: throw .wrongElement(wanted: "a number", got: item.description)
+        }
+      }
+      return .reals(numbers)
     }
   }
 

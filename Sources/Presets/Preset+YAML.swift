@@ -84,14 +84,20 @@ extension Setting.Value {
   fileprivate var asYAML: String {
     switch self {
     case .integer(let number): "\(number)"
-    case .real(let number):
-      // The shortest text that reads back as the same number; whole ones without ".0".
-      number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+    case .real(let number): number.asYAML
     case .choice(let name): name.asScalar
     case .integers(let numbers): "[\(numbers.map { "\($0)" }.joined(separator: ", "))]"
     case .file(let path): path.asScalar
     case .names(let names): "[\(names.map(\.asQuoted).joined(separator: ", "))]"
+    case .reals(let numbers): "[\(numbers.map(\.asYAML).joined(separator: ", "))]"
     }
+  }
+}
+
+extension Double {
+  /// The shortest text that reads back as the same number; whole ones without ".0".
+  fileprivate var asYAML: String {
+    self == rounded() && abs(self) < 1e15 ? "\(Int(self))" : "\(self)"
   }
 }
 

@@ -90,7 +90,7 @@ extension Setting.Domain {
   fileprivate var decidesWhatApplies: Bool {
     switch self {
     case .choice, .integers: true
-    case .integer, .linear, .logarithmic, .file, .names: false
+    case .integer, .linear, .logarithmic, .reals, .file, .names: false
     }
   }
 }

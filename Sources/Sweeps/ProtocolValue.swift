@@ -16,6 +16,8 @@ enum ProtocolValue: Hashable, Codable, CustomStringConvertible {
       case .integers(let numbers): .text("\(numbers)")
       case .file(let path): .text(path)
       case .names(let names): .text(names.joined(separator: ", "))
+      case .reals(let numbers):
+        .text("[\(numbers.map { NumberText.shortest($0, digits: 6) }.joined(separator: ", "))]")
       }
   }
 

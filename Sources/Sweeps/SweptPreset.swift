@@ -48,7 +48,11 @@ public struct SweptPreset: Codable, Equatable, Sendable {
   private static func data(
     of configuration: some ExperimentConfiguration
   ) -> [String: ProtocolValue] {
-    let values = configuration.parameters.filter { $0.subject == .data }.map {
+    // An empty list says no more than none does.
+    let told = configuration.parameters.filter {
+      $0.subject == .data && $0.get(configuration) != .reals([])
+    }
+    let values = told.map {
       // Within the group that the data have in a preset file.
       let name = $0.path.split(separator: ".").dropFirst().joined(separator: ".")
       return (name, ProtocolValue($0.get(configuration)))

@@ -1,5 +1,7 @@
 import Distributions
 import Frames
+import Glibc
+import Parameters
 import Tensors
 import TestHarness
 import Testing
@@ -27,26 +29,51 @@ import Testing
     }
   }
 
-  /// A label is the number of the mode that the point of the same place was drawn from, the nearest one.
-  @Test(arguments: kinds) func labelsAreTheModesOfTheSameDraws(kind: String) throws {
-    let distribution = try distribution(kind)
-    guard distribution.space.classes > 0, let means = distribution.mixture?.means else { return }
-    #expect(distribution.space.classes == means.count)
+  /// A label is the number of the mode, curve or arm that the point of the same place was drawn from: with little noise the
+  /// nearest one.
+  @Test(arguments: kinds) func labelsAreThePartsOfTheSameDraws(kind: String) throws {
+    var data = DistributionChoice(try distribution(kind))
+    for (path, value) in [("noise", 0.05), ("twist", 0), ("tangential", 0.02), ("radial", 0.05)]
+    where data.parameters.contains(where: { $0.path == path }) {
+      try data.set(path, to: .real(value))
+    }
+    let distribution = data.distribution
+    guard distribution.space.classes > 0, let parts = middles(of: distribution) else { return }
+    #expect(distribution.space.classes == parts.count)
     let random = RandomStream(seed: 7, purpose: .data)
     let points = distribution.samples(count: 600, step: 3, random: random)
     let labels = distribution.labels(count: 600, step: 3, random: random)
-    for (row, label) in labels.enumerated() {
+    let strays = labels.enumerated().count { row, label in
       let point = SIMD2(Double(points[2 * row]), Double(points[2 * row + 1]))
-      let distances: [Double] = means.map { (($0 - point) * ($0 - point)).sum() }
-      let nearest = distances.indices.min { distances[$0] < distances[$1] }
-      #expect(nearest == Int(label))
+      let distances = parts.map { part in
+        part.reduce(Double.infinity) { min($0, (($1 - point) * ($1 - point)).sum()) }
+      }
+      return distances.indices.min { distances[$0] < distances[$1] } != Int(label)
     }
-    #expect(Set(labels).count == means.count)
+    // Spirals meet in the middle, and wide modes reach each other.
+    #expect(strays <= 3)
+    #expect(Set(labels).count == parts.count)
     var block = [Int32](repeating: 0, count: 300)
     block.withUnsafeMutableBufferPointer {
       distribution.fillLabels($0, offset: 255, step: 3, random: random)
     }
     #expect(block == Array(labels[255..<555]))
+  }
+
+  /// Points along the middle of each part of a distribution; nil where its samples are no points.
+  private func middles(of distribution: any Distribution) -> [[SIMD2<Double>]]? {
+    if let mixture = distribution.mixture { return mixture.means.map { [$0] } }
+    if let curves = distribution as? any CurveDistribution {
+      return (0..<curves.curveCount).map { curve in
+        (0...200).map { curves.place(Double($0) / 200, onCurve: curve) }
+      }
+    }
+    return (distribution as? PinwheelDistribution).map { pinwheel in
+      (0..<pinwheel.arms).map { arm in
+        let angle = -2 * Double.pi * Double(arm) / Double(pinwheel.arms)
+        return (4...16).map { 0.2 * Double($0) * SIMD2(cos(angle), sin(angle)) }
+      }
+    }
   }
 
   @Test(arguments: kinds) func stepsSeedsAndPurposesDiffer(kind: String) throws {

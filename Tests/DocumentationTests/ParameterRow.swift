@@ -98,6 +98,7 @@ extension Setting.Value {
         ? "\(numbers.count) of \(numbers[0])" : "\(numbers)"
     case .file(let path): path
     case .names(let names): names.joined(separator: ", ")
+    case .reals(let numbers): "[\(numbers.map(\.text).joined(separator: ", "))]"
     }
   }
 }
@@ -115,6 +116,8 @@ extension Setting.Domain {
       "\(count.lowerBound) to \(count.upperBound) of \(each.lowerBound) to \(each.upperBound)"
     case .file: "a path"
     case .names(let count): "\(count.lowerBound) to \(count.upperBound) names"
+    case .reals(let count, let each):
+      "\(count.lowerBound) to \(count.upperBound) of \(each.lowerBound.text) to \(each.upperBound.text)"
     }
   }
 }

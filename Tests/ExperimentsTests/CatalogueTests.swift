@@ -87,7 +87,7 @@ import Testing
       case .integer(let range, _): [.integer(range.lowerBound), .integer(range.upperBound)]
       case .linear(let range, _), .logarithmic(let range, _):
         [.real(range.lowerBound), .real(range.upperBound)]
-      case .integers, .choice, .file, .names: []
+      case .integers, .reals, .choice, .file, .names: []
       }
     }
     func paths<Subject: ExperimentConfiguration>(_ subject: Subject) -> [String] {

@@ -19,6 +19,7 @@ struct SettingSteppingTests {
     (.logarithmic(0...1, floor: 1e-4), [.real(0), .real(1e-5), .real(1e-4), .real(1)]),
     (.choice(["adam", "sgd", "momentum"]), [.choice("adam"), .choice("momentum")]),
     (.integers(count: 1...4, each: 1...512), [.integers([128, 128])]),
+    (.reals(count: 0...4, each: 0.1...10), [.reals([]), .reals([2, 0.5])]),
   ]
 
   private static func isInside(_ value: Setting.Value, _ domain: Setting.Domain) -> Bool {
@@ -28,7 +29,7 @@ struct SettingSteppingTests {
     case (.logarithmic(let range, let floor), .real(let value)):
       range.contains(value) && (value >= floor || value == range.lowerBound)
     case (.choice(let names), .choice(let name)): names.contains(name)
-    case (.integers, .integers): true
+    case (.integers, .integers), (.reals, .reals): true
     default: false
     }
   }
@@ -69,7 +70,7 @@ struct SettingSteppingTests {
       case .linear(let range, _), .logarithmic(let range, _):
         #expect(end(from: start, forward: true) == .real(range.upperBound))
         #expect(end(from: start, forward: false) == .real(range.lowerBound))
-      case .integer, .choice, .integers, .file, .names: break
+      case .integer, .choice, .integers, .reals, .file, .names: break
       }
     }
   }
@@ -133,5 +134,7 @@ struct SettingSteppingTests {
     #expect(choice.neighbour(of: .integer(1), forward: true) == .integer(1))
     let list = Setting.Domain.integers(count: 0...3, each: 1...9)
     #expect(list.neighbour(of: .integers([4]), forward: true) == .integers([4]))
+    let weights = Setting.Domain.reals(count: 0...3, each: 1...9)
+    #expect(weights.neighbour(of: .reals([4]), forward: false) == .reals([4]))
   }
 }

@@ -147,6 +147,10 @@ import Models
     case .choice(let names): names.map { .choice($0) }
     case .integers: [.integers([]), .integers([1])]
     case .file, .names: []
+    case .reals(let count, let each):
+      [.reals([])]
+        + (count.contains(8)
+          ? [.reals([each.lowerBound] + [Double](repeating: each.upperBound, count: 7))] : [])
     }
   }
 

@@ -26,6 +26,13 @@ import Testing
     #expect(list.parse("128 64") == .integers([128, 64]))
     #expect(list.parse("[128, 64]") == .integers([128, 64]))
     for text in ["", "1 2 3 4", "0", "128 x"] { #expect(list.parse(text) == nil, "\(text)") }
+    let weights = Setting.Domain.reals(count: 0...3, each: 0.1...10)
+    #expect(weights.parse("1 0.5") == .reals([1, 0.5]))
+    #expect(weights.parse("[1, 2e-1, 3]") == .reals([1, 0.2, 3]))
+    #expect(weights.parse("none") == .reals([]) && weights.parse("") == .reals([]))
+    for text in ["1 2 3 4", "0", "-1", "1 nan", "1 x", "inf"] {
+      #expect(weights.parse(text) == nil, "\(text)")
+    }
   }
 
   @Test func whatIsShownCanBeTyped() {

@@ -150,9 +150,10 @@ import Testing
         try #require(SlicedWasserstein(from: reference, random: turns).distance(of: samples)))
     }
     let (discrepancy, sliced) = (oracle.maximumMeanDiscrepancy, oracle.slicedWasserstein)
+    // Four errors: there are two comparisons for each kind of data.
     #expect(discrepancy.mean == 0 && sliced.mean > 0)
-    #expect(MeasuredMean(of: discrepancies).lies(within: 3, of: discrepancy.mean))
-    #expect(MeasuredMean(of: distances).lies(within: 3, of: sliced.mean, knownTo: sliced.error))
+    #expect(MeasuredMean(of: discrepancies).lies(within: 4, of: discrepancy.mean))
+    #expect(MeasuredMean(of: distances).lies(within: 4, of: sliced.mean, knownTo: sliced.error))
     // The deviation of 60 draws is known to 1 / sqrt(120) = 9 %, more with the long tails of these.
     // Without modes the widest kernel alone decides, whose tail is that of one squared normal.
     let tail = data.mixture == nil ? 0.8 : 0.4

@@ -39,6 +39,27 @@ private let kinds = Catalogue.kinds.map { $0.kind }.joined(separator: ", ")
       ])
   }
 
+  /// Weights of modes: how many there are, and what each must be.
+  @Test(arguments: [
+    (
+      "[1, 2]",
+      "2:29: data.weights: 2 numbers for 8 modes; give one for each mode, or none for equal shares"
+    ),
+    ("[1, 0]", "2:29: every number in data.weights must be in 1e-06...1000000.0, got 0.0"),
+    ("[1, -2]", "2:29: every number in data.weights must be in 1e-06...1000000.0, got -2.0"),
+    ("[1, .nan]", "2:29: every number in data.weights must be finite, got .nan"),
+    ("[one]", "2:29: every number in data.weights must be a number, got one"),
+    ("7", "2:29: data.weights must be a list of numbers, such as [2, 1, 1], not 7"),
+    (
+      "[\([String](repeating: "1", count: 65).joined(separator: ", "))]",
+      "2:29: data.weights must have 0...64 numbers, got 65"
+    ),
+  ])
+  func weightsThatAreNoneAreTold(list: String, fault: String) {
+    let yaml = "title: T\ndata: {kind: ring, weights: \(list)}\nmodel: {kind: naive}"
+    #expect(faults(yaml) == [fault])
+  }
+
   // MARK: - One fault each
 
   @Test(arguments: [

@@ -78,10 +78,10 @@ extension ModelSettings {
   public var cautions: [ParameterFault] { data.cautions.map { $0.under("data") } }
   /// How much memory the networks and their training take, in bytes.
   public var bytes: Int { MemoryEstimate(of: self).bytes }
-  /// Conflicts, and networks or a batch that would not fit.
+  /// Conflicts, faults of the data, and networks or a batch that would not fit.
   public var faults: [ParameterFault] {
     // What cannot be written down cannot be estimated.
-    let conflicts = conflicts
+    let conflicts = conflicts + data.faults.map { $0.under("data") }
     guard conflicts.isEmpty else { return conflicts }
     let estimate = MemoryEstimate(of: self)
     return MemoryBudget.faults(bytes: estimate.bytes, path: estimate.widest)

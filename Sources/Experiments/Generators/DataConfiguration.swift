@@ -34,6 +34,10 @@ public struct DataConfiguration: ExperimentConfiguration {
     get { data }
     set { if let newValue { data = newValue } }
   }
+
+  /// What does not go together in the data.
+  public var faults: [ParameterFault] { data.faults.map { $0.under("data") } }
+
   /// Modes that cannot be told apart.
   public var cautions: [ParameterFault] { data.cautions.map { $0.under("data") } }
 
