@@ -19,6 +19,11 @@ public struct CoverageOracle: Sendable, Equatable {
   ///
   /// Not 0, since a finite number of samples never falls on all modes alike: about (K - 1) / 2n.
   public let reverseKL: Double
+  /// The expected mode width; nil where samples are no points.
+  ///
+  /// The root of the expected squared distance of a sample of high quality from its mode's mean, over that of all data: 0.974
+  /// where modes lie apart, since what lies beyond 3 deviations does not count.
+  public let modeWidth: Double?
   /// The expected mean distance from the origin.
   public let meanRadius: Double
   /// The root of the expected squared distance from the mean.
@@ -29,7 +34,7 @@ public struct CoverageOracle: Sendable, Equatable {
   /// - Precondition: there is at least one sample.
   public init(of mixture: Mixture, sampleCount: Int = ModeCoverage.publishedSampleCount) {
     precondition(sampleCount > 0, "perfect samples need a count, got \(sampleCount)")
-    let shares = CoverageOracle.shares(of: mixture)
+    let (shares, squaredDistance) = CoverageOracle.cells(of: mixture)
     let highQuality = shares.reduce(0, +)
     self.sampleCount = sampleCount
     modes = mixture.means.count
@@ -38,11 +43,13 @@ public struct CoverageOracle: Sendable, Equatable {
       sum - expm1(Double(sampleCount) * log1p(-share))
     }
     self.highQuality = highQuality
-    reverseKL = CoverageOracle.reverseKL(shares: shares, sampleCount: sampleCount)
-    meanRadius =
-      mixture.means.reduce(0.0) { sum, mean in
-        sum + riceMean(distance: (mean * mean).sum().squareRoot(), deviation: mixture.deviation)
-      } / Double(mixture.means.count)
+    reverseKL = CoverageOracle.reverseKL(
+      shares: shares, weights: mixture.weights, sampleCount: sampleCount)
+    modeWidth = (squaredDistance / highQuality / 2).squareRoot()
+    meanRadius = zip(mixture.means, mixture.weights).reduce(0.0) { sum, mode in
+      let distance = (mode.0 * mode.0).sum().squareRoot()
+      return sum + mode.1 * riceMean(distance: distance, deviation: mixture.deviation)
+    }
     spread = mixture.totalVariance.squareRoot()
   }
 }
@@ -58,7 +65,9 @@ extension CoverageOracle {
     modes = templates.count
     modesCaptured = shares.reduce(0.0) { $0 - expm1(Double(sampleCount) * log1p(-$1)) }
     highQuality = 1
-    reverseKL = CoverageOracle.reverseKL(shares: shares, sampleCount: sampleCount)
+    reverseKL = CoverageOracle.reverseKL(
+      shares: shares, weights: shares, sampleCount: sampleCount)
+    modeWidth = nil
     meanRadius =
       templates.values.reduce(0.0) { sum, value in
         sum + value.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
@@ -70,36 +79,42 @@ extension CoverageOracle {
 // MARK: - Shares of the modes
 
 extension CoverageOracle {
-  /// The probability, for each mode, that a draw is of high quality and nearest to that mode.
-  private static func shares(of mixture: Mixture) -> [Double] {
-    let modes = mixture.means.count
+  /// The probability, for each mode, that a draw is of high quality and nearest to that mode; and the expected squared
+  /// distance of such draws, 0 for others, from their mode's mean, in deviations.
+  private static func cells(of mixture: Mixture) -> (shares: [Double], squaredDistance: Double) {
     if mixture.separation >= 10 {
       let within = -expm1(-ModeCoverage.reach * ModeCoverage.reach / 2)
-      return Array(repeating: within / Double(modes), count: modes)
+      let edge =
+        ModeCoverage.reach * ModeCoverage.reach * exp(-ModeCoverage.reach * ModeCoverage.reach / 2)
+      return (mixture.weights.map { within * $0 }, 2 * within - edge)
     }
-    // Rings and grids are symmetric, so that few modes need a computation of their own.
-    var known: [ModeNeighbourhood: Double] = [:]
-    return mixture.means.indices.map { index in
+    // Rings and grids of equal modes are symmetric, so that few modes need a computation of their own.
+    var known: [ModeNeighbourhood: (share: Double, squared: Double)] = [:]
+    let cells = mixture.means.indices.map { index in
       let view = ModeNeighbourhood(of: index, in: mixture)
-      if let share = known[view] { return share }
+      if let cell = known[view] { return cell }
+      let cell = ModeCell(weight: view.weight, others: view.others)
       // Of means at the same place the first one counts.
-      let share =
-        view.isHidden ? 0 : ModeCell(others: view.others).mass / Double(modes)
-      known[view] = share
-      return share
+      let figures = view.isHidden ? (0, 0) : (cell.mass, cell.squaredDistance)
+      known[view] = figures
+      return figures
     }
+    return (cells.map(\.share), cells.reduce(0) { $0 + $1.squared })
   }
 }
 
 // MARK: - Expected reverse KL
 
 extension CoverageOracle {
-  /// ln K - E[H(c / M)], M the number of samples of high quality, c their multinomial counts.
+  /// E[sum of q ln(q / w)], q = c / M, M the number of samples of high quality, c their multinomial counts, w the weights:
+  /// ln K - E[H(q)] where those are equal.
   ///
-  /// Given M, each count is binomial and H(c / M) = ln M - (sum of c ln c) / M, so that one sum over a
+  /// Given M, each count is binomial and H(q) = ln M - (sum of c ln c) / M, so that one sum over a
   /// binomial distribution serves each mode; modes of equal share are computed once. The outer sum
   /// over M leaves out M = 0, where reverse KL is undefined.
-  private static func reverseKL(shares: [Double], sampleCount: Int) -> Double {
+  private static func reverseKL(
+    shares: [Double], weights: [Double], sampleCount: Int
+  ) -> Double {
     let highQuality = shares.reduce(0, +)
     var groups: [Double: Int] = [:]
     for share in shares where share > 0 { groups[share / highQuality, default: 0] += 1 }
@@ -118,7 +133,11 @@ extension CoverageOracle {
       weight += probability
     }
     // Rounding would leave one mode just below 0.
-    return max(0, log(Double(shares.count)) - expected / weight)
+    let crossEntropy =
+      weights.allSatisfy { $0 == weights[0] }
+      ? log(Double(shares.count))
+      : zip(shares, weights).reduce(0.0) { $0 - $1.0 / highQuality * log($1.1) }
+    return max(0, crossEntropy - expected / weight)
   }
 
   /// Visits the outcomes of a binomial distribution within 10 deviations, with their probabilities.

@@ -1,3 +1,4 @@
+import Distributions
 import Glibc
 
 /// The points of the plane that count as high quality for one mode of a mixture: nearer to its mean
@@ -9,20 +10,28 @@ import Glibc
 struct ModeCell {
   /// The other means, as seen from this one.
   private let others: [SIMD2<Double>]
+  /// The weight of the mode itself, then those of the others.
+  private let weights: [Double]
   /// Those near enough to cut the disk.
   private let cutting: [SIMD2<Double>]
   private let reach = ModeCoverage.reach
 
   /// The cell around the origin; it belongs to this mode also where another mean lies there.
-  init(others: [SIMD2<Double>]) {
+  ///
+  /// - Parameters:
+  ///   - weight: of the mode itself.
+  ///   - others: the other means, as seen from this one, with their weights.
+  init(weight: Double, others: [(mean: SIMD2<Double>, weight: Double)]) {
     // From 7 deviations outside the disk a Gaussian adds less than 1e-10.
     let far = reach + 7
-    self.others = others.filter { ($0 * $0).sum() < far * far }
+    let near = others.filter { ($0.mean * $0.mean).sum() < far * far }
+    self.others = near.map(\.mean)
+    weights = [weight] + near.map(\.weight)
     let across = 2 * reach
     cutting = self.others.filter { $0 != .zero && ($0 * $0).sum() < across * across }
   }
 
-  /// The probability that unit Gaussians at all means, added up, give to the cell.
+  /// The probability that unit Gaussians at all means, with their weights, give to the cell.
   ///
   /// By the divergence theorem the integral of a unit Gaussian is that of erf(x / sqrt 2) / 2 times the
   /// normal density of y along dy, counterclockwise. Every piece of the boundary is smooth, so that
@@ -49,14 +58,51 @@ struct ModeCell {
 
   /// The x component of a field whose divergence is the sum of all Gaussians.
   private func density(at point: SIMD2<Double>) -> Double {
-    var sum = Self.field(point)
-    for other in others { sum += Self.field(point - other) }
+    var sum = weights[0] * Self.field(point)
+    for (other, weight) in zip(others, weights.dropFirst()) {
+      sum += weight * Self.field(point - other)
+    }
     return sum
   }
 
   private static func field(_ point: SIMD2<Double>) -> Double {
     let normal = exp(-point.y * point.y / 2) / (2 * Double.pi).squareRoot()
     return 0.5 * erf(point.x * 0.5.squareRoot()) * normal
+  }
+}
+
+// MARK: - Second moment
+
+extension ModeCell {
+  /// The integral of the squared distance from this mode's mean over the cell, under the Gaussians at all means with their
+  /// weights.
+  ///
+  /// In polar coordinates: Gauss's rule along each ray up to the cell's edge, and a sum over rays that are close enough for
+  /// its corners to leave an error below 1e-4.
+  ///
+  /// - Complexity: O(K), with some six thousand evaluations.
+  var squaredDistance: Double {
+    let rays = 360
+    var sum = 0.0
+    for ray in 0..<rays {
+      let angle = 2 * Double.pi * (Double(ray) + 0.5) / Double(rays)
+      let direction = SIMD2(cos(angle), sin(angle))
+      let edge = cutting.reduce(reach) { edge, other in
+        let slope = (other * direction).sum()
+        return slope > 0 ? min(edge, (other * other).sum() / (2 * slope)) : edge
+      }
+      GaussRule.forEachNode(panels: 2) { share, weight in
+        let radius = share * edge
+        let point = radius * direction
+        var density = weights[0] * exp(-radius * radius / 2)
+        for (other, weight) in zip(others, weights.dropFirst()) {
+          let away = point - other
+          density += weight * exp(-(away * away).sum() / 2)
+        }
+        sum += weight * edge * radius * radius * radius * density
+      }
+    }
+    return sum / Double(rays)
   }
 }
 
@@ -110,19 +156,6 @@ extension ModeCell {
 
   /// Visits the points of Gauss's rule, as shares of the way, with weights that add up to 1.
   private func integrate(length: Double, _ visit: (_ share: Double, _ weight: Double) -> Void) {
-    let panels = max(1, Int((length / 1.5).rounded(.up)))
-    for panel in 0..<panels {
-      for (node, weight) in Self.rule {
-        for side in [-node, node] {
-          visit((Double(panel) + (1 + side) / 2) / Double(panels), weight / 2 / Double(panels))
-        }
-      }
-    }
+    GaussRule.forEachNode(panels: max(1, Int((length / 1.5).rounded(.up))), visit)
   }
-
-  /// The positive nodes of the rule of six points on -1...1, and their weights.
-  private static let rule: [(node: Double, weight: Double)] = [
-    (0.2386191860831969, 0.4679139345726910), (0.6612093864662645, 0.3607615730481386),
-    (0.9324695142031521, 0.1713244923791704),
-  ]
 }

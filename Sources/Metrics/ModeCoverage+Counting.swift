@@ -11,7 +11,9 @@ extension ModeCoverage {
   /// - Precondition: the buffer holds an even number of values.
   /// - Complexity: O(count * K); some 50 us for 2,500 samples and 25 modes.
   public init(samples: UnsafeBufferPointer<Float>, of mixture: Mixture) {
-    self.init(counts: [Int](repeating: 0, count: mixture.means.count), sampleCount: 0)
+    self.init(
+      counts: [Int](repeating: 0, count: mixture.means.count), sampleCount: 0,
+      weights: mixture.hasEqualWeights ? [] : mixture.weights)
     recount(samples, of: mixture)
   }
 
@@ -40,6 +42,8 @@ extension ModeCoverage {
     _ means: UnsafeMutableBufferPointer<SIMD2<Float>>
   ) {
     let radius = ModeCoverage.reach * mixture.deviation
+    let scale = ModeCoverage.unit / (mixture.deviation * mixture.deviation)
+    var squaredDistances = 0
     let bytes = UnsafeRawBufferPointer(samples)
     for start in stride(from: 0, to: samples.count, by: 16) {
       let pairs: SIMD16<Float>
@@ -57,9 +61,13 @@ extension ModeCoverage {
         let point = SIMD2(Double(pairs[2 * lane]), Double(pairs[2 * lane + 1]))
         let away = point - mixture.means[mode]
         // Also false for NaN.
-        if (away * away).sum() < radius * radius { counts[mode] += 1 }
+        let squared = (away * away).sum()
+        guard squared < radius * radius else { continue }
+        counts[mode] += 1
+        squaredDistances += Int(scale * squared)
       }
     }
+    self.squaredDistances = squaredDistances
   }
 
   /// The coverage of a mixture's modes by interleaved samples `[count, 2]`.

@@ -8,7 +8,10 @@ import Glibc
 ///
 /// - A sample is of *high quality* if its distance from the nearest mean is less than 3 deviations.
 /// - A mode is *captured* if it is the nearest to at least one high-quality sample.
-/// - *Reverse KL* = ln K - H(c / sum c) in nats, c the high-quality samples per mode.
+/// - *Reverse KL* = sum of q ln(q / w) in nats, q = c / sum c, c the high-quality samples per mode and w the modes' weights;
+///   ln K - H(q) where all K are as likely.
+/// - *Mode width* = root of the mean squared distance of high-quality samples from their mode's mean, over that of the
+///   data, s sqrt 2. High quality alone rewards modes that are too narrow; this tells them.
 ///
 /// The published protocol takes 2,500 samples. What perfect samples score is a `CoverageOracle`; a
 /// greater share of high quality than theirs is a sign of collapse inside the modes. Samples that are
@@ -18,6 +21,13 @@ public struct ModeCoverage: Sendable, Equatable {
   public internal(set) var counts: [Int]
   /// All samples, of high quality or not.
   public internal(set) var sampleCount: Int
+  /// The shares that the modes should have; none where all should be alike.
+  public internal(set) var weights: [Double]
+  /// The sum of the squared distances of high-quality samples from their modes' means, in deviations squared, times 2^32;
+  /// nil where samples are no points.
+  ///
+  /// A whole number, so that it does not depend on the order of the samples.
+  var squaredDistances: Int?
 
   /// The distance within which a sample is of high quality, in deviations.
   public static let reach = 3.0
@@ -25,13 +35,17 @@ public struct ModeCoverage: Sendable, Equatable {
   /// The coverage with the given high-quality samples per mode.
   ///
   /// - Precondition: there is a mode, and there are at least as many samples as are counted.
-  public init(counts: [Int], sampleCount: Int) {
+  public init(counts: [Int], sampleCount: Int, weights: [Double] = []) {
     precondition(!counts.isEmpty, "coverage needs at least one mode")
     precondition(
       counts.allSatisfy { $0 >= 0 } && counts.reduce(0, +) <= sampleCount,
       "counts \(counts) of \(sampleCount) samples")
     self.counts = counts
+    precondition(
+      weights.isEmpty || weights.count == counts.count,
+      "\(weights.count) weights of \(counts.count) modes")
     self.sampleCount = sampleCount
+    self.weights = weights
   }
 
   /// How many samples a figure of the published protocol is computed from.
@@ -68,8 +82,8 @@ extension ModeCoverage {
     sampleCount == 0 ? nil : Double(highQualityCount) / Double(sampleCount)
   }
 
-  /// ln K - H(c / sum c) in nats: 0 when all modes are equally likely; nil when no sample is of high
-  /// quality.
+  /// The divergence of the modes' shares of the samples from what they should be, in nats: 0 when they agree; nil when no
+  /// sample is of high quality.
   public var reverseKL: Double? {
     let total = Double(highQualityCount)
     guard total > 0 else { return nil }
@@ -78,6 +92,21 @@ extension ModeCoverage {
       let share = Double(count) / total
       return count == 0 ? sum : sum + share * log(share)
     }
-    return max(0, log(Double(modes)) + negativeEntropy)
+    guard !weights.isEmpty else { return max(0, log(Double(modes)) + negativeEntropy) }
+    let crossEntropy = zip(counts, weights).reduce(0.0) { $0 - Double($1.0) / total * log($1.1) }
+    return max(0, crossEntropy + negativeEntropy)
   }
+
+  /// How far samples of high quality lie from their mode's mean, as a share of how far data does.
+  ///
+  /// The root of the mean squared distance over s sqrt 2; nil when no sample is of high quality, and where samples are no
+  /// points.
+  public var modeWidth: Double? {
+    guard let squaredDistances, highQualityCount > 0 else { return nil }
+    let mean = Double(squaredDistances) / Self.unit / Double(highQualityCount)
+    return (mean / 2).squareRoot()
+  }
+
+  /// One deviation squared, as it is added up.
+  static let unit = 4_294_967_296.0
 }

@@ -14,8 +14,8 @@ struct SweepColumn: Hashable {
 
   /// The metrics that stand first, in this order; losses follow, then all others by name.
   private static let leading = [
-    "modesCaptured", "highQuality", "reverseKL", "maximumMeanDiscrepancy", "slicedWasserstein",
-    "importanceBound",
+    "modesCaptured", "highQuality", "reverseKL", "modeWidth", "maximumMeanDiscrepancy",
+    "slicedWasserstein", "importanceBound",
   ]
   /// Headings that are not the name in plain words.
   private static let headings = [
@@ -79,7 +79,7 @@ struct SweepColumn: Hashable {
 
 extension SweepColumn {
   /// Decimals of metrics whose scale is known beforehand.
-  private static let decimals = ["modesCaptured": 2, "reverseKL": 4]
+  private static let decimals = ["modesCaptured": 2, "reverseKL": 4, "modeWidth": 3]
 
   /// A figure with its standard error, "7.90 +- 0.10"; "-" where it is defined in no run.
   func text(_ statistics: SampleStatistics, plusMinus: String) -> String {

@@ -102,9 +102,16 @@ extension SweepReport {
         ("modes captured", "nearest to at least one sample of high quality"),
         (
           "reverse KL",
-          "ln K - H(samples of high quality per mode) in nats; undefined when there are none"
+          "of the modes' shares of these samples from those of the data, in nats; undefined when there are none"
         ),
       ]
+    }
+    if isMeasured("modeWidth") {
+      lines.append(
+        (
+          "mode width",
+          "root mean squared distance of samples of high quality from their mode's mean, over the data's"
+        ))
     }
     if isMeasured("maximumMeanDiscrepancy") {
       lines.append(

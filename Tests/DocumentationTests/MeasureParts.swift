@@ -64,7 +64,10 @@ enum MeasureParts {
         }
       }
     }
-    let data = data.filter { kind in rows.contains { $0.perfect[kind] != nil } }
+    // Of others the table of the kinds of data tells what differs.
+    let data = data.filter { kind in
+      rows.contains { ["modes", "outside"].contains($0.key) && $0.perfect[kind] != nil }
+    }
     return [
       Markdown.table(
         ["on the screen", "in reports", "kinds", "what it is"] + data.map { "perfect: \($0)" },

@@ -20,6 +20,7 @@ struct Part: Sendable {
       Part("presets", PresetParts.all),
       Part("texts of a preset", PresetParts.texts),
       Part("parameters", ParameterParts.all()),
+      Part("data", DataParts.all),
       Part("keys", KeyParts.first),
       Part("further keys", KeyParts.further),
       Part("layers", LayerParts.all()),

@@ -116,8 +116,8 @@ extension GeneratorObserver {
         .failing,
         "The loss is no longer a number. A smaller learning rate or gain\(advice) may prevent it.")
     }
-    guard isUnderWay, sight.outside > 0.99 else { return nil }
-    let share = (100 * sight.outside).text(decimals: 0)
+    guard isUnderWay, sight.outOfSight > 0.99 else { return nil }
+    let share = (100 * sight.outOfSight).text(decimals: 0)
     return Caption(
       .failing, "\(share) % of the samples are far from the data, outside what is shown here.")
   }

@@ -11,7 +11,7 @@ import Metrics
 /// the brink does not chatter, nor does one that a generator sweeps past: an excursion of three deviations is enough
 /// to leave a mode for a moment. Found are those that are neither lost nor thin, as in the figures of a step.
 struct ModeWatch {
-  /// Samples that a look needs: enough for 40 in every mode, 1,000 at least.
+  /// Samples that a look needs: enough for 40 in every mode, 1,000 at least and `mostSamples` at most.
   let sampleCount: Int
   /// Which modes are held, in the order of the mixture's means; nil before the first look.
   private(set) var held: [Bool]?
@@ -27,10 +27,10 @@ struct ModeWatch {
   private var meagre: [Int]
   /// The modes that are thin.
   private var thin: [Bool]
-  /// Samples of high quality from which on a mode is found.
-  private let enough: Int
-  /// Samples of high quality up to which a mode is lost.
-  private let tooFew: Int
+  /// Samples of high quality from which on each mode is found.
+  private let enough: [Int]
+  /// Samples of high quality up to which each mode is lost.
+  private let tooFew: [Int]
 
   /// Looks on end with less than enough after which a mode is thin.
   private static let patience = 5
@@ -44,14 +44,22 @@ struct ModeWatch {
     missing = [Bool](repeating: false, count: modes)
     thin = missing
     meagre = [Int](repeating: 0, count: modes)
-    sampleCount = max(1_000, 40 * modes)
-    enough = Self.enough(of: sampleCount, modes: modes)
-    tooFew = sampleCount / modes / 100
+    let rarest = mixture.weights.min() ?? 1
+    let wanted = mixture.hasEqualWeights ? 40 * modes : Int((40 / rarest).rounded(.up))
+    let samples = min(Self.mostSamples, max(1_000, wanted))
+    sampleCount = samples
+    enough = mixture.weights.map { Self.enough(of: samples, due: $0) }
+    // Rounding must not take a whole one away.
+    tooFew = mixture.weights.map { Int(Double(samples) * $0 / 100 + 1e-9) }
   }
 
-  /// Samples of high quality, of so many in all, from which on one of the modes is found: a tenth of its due, and two.
-  static func enough(of samples: Int, modes: Int) -> Int {
-    max(2, Int((Double(samples) / Double(modes) / 10).rounded(.up)))
+  /// Samples in a look at most: 40 in each of the most modes that a grid has.
+  private static let mostSamples = 40 * 256
+
+  /// Samples of high quality, of so many in all, from which on a mode that is due a share is found: a tenth of that, and two.
+  static func enough(of samples: Int, due share: Double) -> Int {
+    // Rounding must not add one.
+    max(2, Int((Double(samples) * share / 10 - 1e-9).rounded(.up)))
   }
 
   /// How many modes are held.
@@ -69,9 +77,9 @@ struct ModeWatch {
       coverage.modes == mixture.means.count,
       "coverage of \(coverage.modes) modes, not \(mixture.means.count)")
     guard var held else {
-      missing = coverage.counts.map { $0 <= tooFew }
-      held = coverage.counts.map { $0 >= enough }
-      meagre = coverage.counts.map { $0 >= enough ? 0 : 1 }
+      missing = zip(coverage.counts, tooFew).map { $0 <= $1 }
+      held = zip(coverage.counts, enough).map { $0 >= $1 }
+      meagre = zip(coverage.counts, enough).map { $0 >= $1 ? 0 : 1 }
       lastChange = step
       return heldCount == 0 ? [] : [opening(step: step)]
     }
@@ -79,15 +87,15 @@ struct ModeWatch {
     self.held = nil
     var (lost, thinned, found): ([Int], [Int], [Int]) = ([], [], [])
     for (mode, count) in coverage.counts.enumerated() {
-      let isMissing = count <= tooFew
-      meagre[mode] = count >= enough ? 0 : meagre[mode] + 1
+      let isMissing = count <= tooFew[mode]
+      meagre[mode] = count >= enough[mode] ? 0 : meagre[mode] + 1
       if (held[mode] || thin[mode]) && missing[mode] && isMissing {
         (held[mode], thin[mode]) = (false, false)
         lost.append(mode)
       } else if held[mode] && meagre[mode] >= Self.patience {
         (held[mode], thin[mode]) = (false, true)
         thinned.append(mode)
-      } else if !held[mode] && count >= enough {
+      } else if !held[mode] && count >= enough[mode] {
         (held[mode], thin[mode]) = (true, false)
         found.append(mode)
       }

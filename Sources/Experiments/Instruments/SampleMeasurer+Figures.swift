@@ -36,7 +36,12 @@ extension [Figure] {
       Figure("modes", Double(coverage.modes), perfect: Double(oracle.modes)),
       Figure("highQuality", coverage.highQuality, perfect: oracle.highQuality),
       Figure("reverseKL", coverage.reverseKL, perfect: oracle.reverseKL),
-    ]
+    ] + (oracle.modeWidth.map { [Figure("modeWidth", coverage.modeWidth, perfect: $0)] } ?? [])
+  }
+
+  /// The share of samples where the data has no density; nothing where it has some everywhere.
+  static func outside(_ data: any Distribution, _ samples: [Float]) -> [Figure] {
+    data.shareOutside(samples).map { [Figure("outside", $0, perfect: 0)] } ?? []
   }
 
   /// How far samples are from data points.
@@ -72,8 +77,8 @@ extension [Figure] {
         "squared MMD", key: "maximumMeanDiscrepancy", value: discrepancy?.value,
         format: .significant(3),
         reference: Reference("perfect", value: discrepancy?.perfect ?? .infinity),
-        explanation: "How unlike data the samples are, seen through kernels from a mode's width to "
-          + "the whole's; perfect samples score \(score(discrepancy)).",
+        explanation: "How unlike data the samples are, seen through kernels from the width of a "
+          + "detail to the whole's; perfect samples score \(score(discrepancy)).",
         isCharted: true, perfect: discrepancy?.perfect),
       Figure(
         "sliced W1", key: "slicedWasserstein", value: sliced?.value, format: .significant(3),

@@ -50,7 +50,8 @@ final class SampleMeasurer: Measurer {
   /// Distances from data points; the rest is a figure of the step shown.
   var unmeasured: [Figure] { data.space.family == .plane ? .distances() : [] }
 
-  /// Coverage of the modes or templates, where the data has any; of points distances from data, place and spread too.
+  /// Coverage of the modes or templates, where the data has any; of points distances from data, place and spread too, and
+  /// how many lie where there is no data.
   func evaluate(_ moment: WeighedMoment) -> FigureSet {
     let values = moment.shown
     let samples = bench.withLock { sampler in
@@ -63,7 +64,7 @@ final class SampleMeasurer: Measurer {
     guard data.space.family == .plane else { return FigureSet([]) }
     let further: [Figure] =
       .distances(of: samples, from: reference.bench)
-      + .moments(SampleMoments(samples: samples), oracle: oracle)
+      + .moments(SampleMoments(samples: samples), oracle: oracle) + .outside(data, samples)
     guard let mixture = data.mixture, let oracle else { return FigureSet(further) }
     return FigureSet(
       .coverage(ModeCoverage(samples: samples, of: mixture), oracle: oracle) + further)

@@ -11,18 +11,25 @@ struct SampleSight {
   /// How many modes that are not found are missed narrowly: a tenth of a mode's due share of these samples lies within
   /// a quarter of the way to its nearest neighbour.
   let narrowlyMissed: Int
+  /// The modes' shares of the data.
+  private let weights: [Double]
   /// Their place and spread.
   let moments: SampleMoments
-  /// The share of them outside the part of the plane where the data lies.
-  let outside: Double
+  /// The share of them outside the part of the plane that is looked at.
+  let outOfSight: Double
+  /// The share of them where the data has no density; nil where it has some everywhere, or where that is not known.
+  let outside: Double?
 
   /// What is seen of interleaved samples `[count, 2]` beside data that lies in some part of the plane; nothing
   /// where samples are no points, of which none are given.
   init(samples: [Float], beside data: any Distribution, in extent: Window) {
-    coverage = data.mixture.map { ModeCoverage(samples: samples, of: $0) }
+    let mixture = data.mixture
+    weights = mixture?.weights ?? []
+    coverage = mixture.map { ModeCoverage(samples: samples, of: $0) }
     let found = coverage.map { coverage in
-      let enough = ModeWatch.enough(of: coverage.sampleCount, modes: coverage.modes)
-      return coverage.counts.map { $0 >= enough }
+      zip(coverage.counts, mixture?.weights ?? []).map { count, weight in
+        count >= ModeWatch.enough(of: coverage.sampleCount, due: weight)
+      }
     }
     self.found = found
     narrowlyMissed = data.mixture.map { Self.narrowlyMissed(samples, found ?? [], $0) } ?? 0
@@ -30,7 +37,8 @@ struct SampleSight {
     let inside = samples.indices.count {
       $0 % 2 == 0 && extent.contains(x: Double(samples[$0]), y: Double(samples[$0 + 1]))
     }
-    outside = samples.isEmpty ? 0 : 1 - Double(2 * inside) / Double(samples.count)
+    outOfSight = samples.isEmpty ? 0 : 1 - Double(2 * inside) / Double(samples.count)
+    outside = data.shareOutside(samples)
   }
 }
 
@@ -42,10 +50,10 @@ extension SampleSight {
   ) -> Int {
     guard found.contains(false), found.count > 1 else { return 0 }
     let reach = mixture.separation * mixture.deviation / 4
-    let enough = ModeWatch.enough(of: samples.count / 2, modes: found.count)
-    return zip(mixture.means, found).count { mean, isFound in
-      guard !isFound else { return false }
-      let place = SIMD2<Float>(mean)
+    return found.indices.count { mode in
+      guard !found[mode] else { return false }
+      let enough = ModeWatch.enough(of: samples.count / 2, due: mixture.weights[mode])
+      let place = SIMD2<Float>(mixture.means[mode])
       let near = samples.points.count { point in
         let way = point - place
         return (way * way).sum() < Float(reach * reach)
@@ -104,6 +112,13 @@ extension SampleSight {
         reference: Reference("perfect", value: oracle.highQuality),
         explanation: "Share of samples within 3 deviations of a mode's mean. Above "
           + "\((100 * oracle.highQuality).text(decimals: 1)) % the modes are too narrow."),
+      Figure(
+        "mode width", key: "modeWidth", value: coverage.modeWidth, format: .decimals(3),
+        reference: oracle.modeWidth.map { Reference("perfect", value: $0) },
+        explanation:
+          "Root mean squared distance of samples of high quality from their mode's mean, over "
+          + "that of the data. Less than perfect: modes are too narrow, which high quality does not tell."
+      ),
     ] + (separation < Mixture.countable ? [overlap] : [])
   }
 
@@ -116,7 +131,15 @@ extension SampleSight {
           "reverse KL", key: "reverseKL", value: coverage.reverseKL, format: .decimals(4),
           reference: Reference("perfect", value: oracle.reverseKL),
           explanation:
-            "How unevenly the samples of high quality fall on the modes, in nats; 0 is even."))
+            "How far the modes' shares of the samples of high quality are from the data's, in nats; 0 is as "
+            + "it should be."))
+    }
+    if let outside {
+      figures.append(
+        Figure(
+          "outside", key: "outside", value: outside, format: .percent,
+          reference: Reference("perfect", value: 0),
+          explanation: "Share of samples where the data has no density at all."))
     }
     guard moments.count + moments.nonFiniteCount > 0 else { return figures }
     return figures + [
@@ -143,12 +166,19 @@ extension SampleSight {
       ? count + ", uneven" : count
   }
 
-  /// The samples of high quality on each mode; where training has begun, modes that are not found stand out.
+  /// The samples of high quality on each mode, where modes have weights as shares of what they are due; where training has
+  /// begun, modes that are not found stand out.
   func bars(oracle: CoverageOracle, hasBegun: Bool) -> BarChart? {
     coverage.map { coverage in
-      BarChart(
-        "samples per mode", values: coverage.counts.map(Double.init),
-        missing: hasBegun ? (found ?? []).indices.filter { found?[$0] == false } : [],
+      let missing = hasBegun ? (found ?? []).indices.filter { found?[$0] == false } : []
+      guard coverage.weights.isEmpty else {
+        let due = weights.map { $0 * Double(coverage.sampleCount) }
+        return BarChart(
+          "share of due per mode", values: zip(coverage.counts, due).map { Double($0) / $1 },
+          missing: missing, reference: Reference("perfect", value: oracle.highQuality))
+      }
+      return BarChart(
+        "samples per mode", values: coverage.counts.map(Double.init), missing: missing,
         reference: Reference(
           "perfect",
           value: oracle.highQuality * Double(coverage.sampleCount) / Double(coverage.modes)))

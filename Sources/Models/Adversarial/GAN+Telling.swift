@@ -106,8 +106,9 @@ extension GAN: Narrated {
   private var start: Caption {
     Caption(
       .start,
-      "Samples come from an untrained generator, judged by an untrained discriminator. Watch which modes "
-        + "are found, and D.")
+      "Samples come from an untrained generator, judged by an untrained discriminator. Watch "
+        + (settings.data.distribution.mixture == nil
+          ? "where samples find data, and D." : "which modes are found, and D."))
   }
 
   private func motion(_ moment: Moment) -> String {
@@ -130,7 +131,9 @@ extension GAN: Narrated {
       } else {
         verdicts(moment)
       }
-    let parts = [moment.quality.map { $0 + "." }, moment.isFinished ? nil : cause]
+    // At the end of a training the samples tell more than the cause does, where there are modes to count them by.
+    let quality = moment.quality.map { $0 + "." }
+    let parts = [quality, moment.isFinished && quality != nil ? nil : cause]
     return parts.compactMap(\.self).joined(separator: " ")
   }
 

@@ -81,7 +81,8 @@ extension VAE: Narrated {
     return Caption(
       .start,
       "\(noise) of an untrained decoder. Watch the ELBO, the KL (what the latent says about a point), and "
-        + "which modes are found.")
+        + (settings.data.distribution.mixture == nil
+          ? "where samples find data." : "which modes are found."))
   }
 
   private func collapse(_ moment: Moment) -> Caption {
