@@ -67,7 +67,7 @@ import Testing
   }
 
   private static func isTraining(_ configuration: some ExperimentConfiguration) -> Bool {
-    configuration.parameters.contains { $0.path == "training.steps" }
+    configuration.parameters.contains { $0.path == "training.optimizer.kind" }
   }
 
   private static func data(of configuration: any ExperimentConfiguration) -> (any Distribution)? {

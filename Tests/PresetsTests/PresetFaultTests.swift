@@ -202,10 +202,10 @@ private let kinds = Catalogue.kinds.map { $0.kind }.joined(separator: ", ")
         "2:34: model.generator.depth can be set on the screen only"
       ])
     // The choice itself is at fault: what hangs on it is not reported too.
-    #expect(
-      faults("title: T\nmodel: {kind: naive}\ndata: {kind: gird, side: 3}") == [
-        "3:14: data.kind must be one of ring, grid, digit, not gird; did you mean grid?"
-      ])
+    let wrong = faults("title: T\nmodel: {kind: naive}\ndata: {kind: gird, side: 3}")
+    #expect(wrong.count == 1)
+    #expect(wrong[0].hasPrefix("3:14: data.kind must be one of ring, grid, "), "\(wrong)")
+    #expect(wrong[0].hasSuffix(", not gird; did you mean grid?"), "\(wrong)")
   }
 
   @Test func keysGivenTwiceAreFoundWithAllOtherFaults() {

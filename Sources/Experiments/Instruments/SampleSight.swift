@@ -78,13 +78,13 @@ extension SampleSight {
   /// How many modes are found; nil where the data has none.
   var foundCount: Int? { found.map { $0.count { $0 } } }
 
-  /// How many modes are found, as the beginning of a sentence: "5 of 8 modes are found, 2 missed narrowly"; nil where
+  /// How many modes are found, as the beginning of a sentence: "5 of 8 modes are found, 2 nearly"; nil where
   /// the data has none.
   var foundModes: String? {
     guard let found, let count = foundCount else { return nil }
     guard count < found.count else { return "All \(count) modes are found" }
     return "\(count) of \(found.count) modes are found"
-      + (narrowlyMissed > 0 ? ", \(narrowlyMissed) missed narrowly" : "")
+      + (narrowlyMissed > 0 ? ", \(narrowlyMissed) nearly" : "")
   }
 
   /// How well the modes are covered.

@@ -198,7 +198,7 @@ extension Curve: Narrated {
     let modes = settings.data.distribution.mixture?.deviation ?? .infinity
     let reason =
       if deviation > 1.5 * modes {
-        "the noise around the curve, \(deviation.text(significant: 2)), is wider than a mode, "
+        "the curve's noise, \(deviation.text(significant: 2)), is wider than a mode, "
           + "\(modes.text(significant: 2))."
       } else if moment.isMissingModes {
         "no data on the way draws the curve to the others."

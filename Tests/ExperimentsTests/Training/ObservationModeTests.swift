@@ -36,7 +36,7 @@ import Testing
 
   /// Heaps a hair beside narrow modes look like modes; a quarter of the way to the next one is not beside one any more.
   @Test(arguments: [
-    (0.1, "0 of 8 modes are found, 3 missed narrowly"), (0.3, "0 of 8 modes are found"),
+    (0.1, "0 of 8 modes are found, 3 nearly"), (0.3, "0 of 8 modes are found"),
   ])
   func heapsBesideModesAreSaidToMissNarrowly(distance: Double, sentence: String) {
     let heaps = [0, 2, 5].flatMap { mode -> [Float] in
