@@ -50,7 +50,7 @@ extension State {
     let value = setting.domain.neighbour(of: setting.value, forward: forward)
     if value != setting.value { return send(.set(path: setting.path, value: value)) }
     switch setting.domain {
-    case .integers, .reals: return say("Press enter to type this value.")
+    case .integers, .reals, .file, .names: return say("Press enter to type this value.")
     case .integer, .linear, .logarithmic, .choice:
       return say("\(setting.label) must be \(setting.domain.wanted).")
     }
