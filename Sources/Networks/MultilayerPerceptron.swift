@@ -1,4 +1,5 @@
 public import Graphs
+import Tensors
 
 /// A feed-forward network: linear layers with an activation between them, none after the last.
 ///
@@ -23,10 +24,14 @@ public struct MultilayerPerceptron {
   ///
   /// - Parameter firstMatrix: the number of the layout's first matrix for the drawing of first weights; networks
   ///   in different layouts that draw from one stream need numbers apart, or they would start alike.
+  /// - Parameter start: what the outputs are at first, whatever the inputs: the last layer's weights are 0 then.
   public init(
     _ name: String, inputs: Int, configuration: NetworkConfiguration, outputs: Int,
-    in layout: WeightLayout, firstMatrix: Int = 0
+    startingAt start: [Float]? = nil, in layout: WeightLayout, firstMatrix: Int = 0
   ) {
+    precondition(
+      start.map { $0.count == outputs } ?? true,
+      "\(name) has \(outputs) outputs, but starts at \(start?.count ?? 0)")
     self.name = name
     self.inputs = inputs
     self.outputs = outputs
@@ -34,13 +39,23 @@ public struct MultilayerPerceptron {
     self.layout = layout
     let (initializer, gain) = (configuration.initializer, configuration.gain)
     let widths = [inputs] + configuration.hidden + [outputs]
+    let last = configuration.hidden.count
     layers = zip(widths, widths.dropFirst()).enumerated().map { number, widths in
       let (fanIn, fanOut) = widths
+      let known = number == last ? start : nil
       let weight = layout.add("\(name).\(number).weight", rows: fanOut, columns: fanIn) {
-        initializer.fillWeight($0, gain: gain, from: $1, matrix: firstMatrix + $2)
+        if known != nil {
+          $0.elements.update(repeating: 0)
+        } else {
+          initializer.fillWeight($0, gain: gain, from: $1, matrix: firstMatrix + $2)
+        }
       }
       let bias = layout.add("\(name).\(number).bias", rows: 1, columns: fanOut) {
-        initializer.fillBias($0, inputs: fanIn, from: $1, matrix: firstMatrix + $2)
+        if let known {
+          $0.assign(known)
+        } else {
+          initializer.fillBias($0, inputs: fanIn, from: $1, matrix: firstMatrix + $2)
+        }
       }
       return (weight, bias)
     }

@@ -155,16 +155,18 @@ public final class WeightGroup {
 
   /// A multilayer perceptron by the group's name.
   ///
-  /// - Parameter path: the parameters that its configuration is set by: "model.generator".
+  /// - Parameters:
+  ///   - start: what its outputs are at first, whatever the inputs; nil to draw the last layer like the others.
+  ///   - path: the parameters that its configuration is set by: "model.generator".
   public func perceptron(
     _ name: String? = nil, from inputs: Int, _ configuration: NetworkConfiguration,
-    to outputs: Int, setBy path: String
+    to outputs: Int, startingAt start: [Float]? = nil, setBy path: String
   ) -> MultilayerPerceptron {
     book.work += configuration.weightCount(inputs: inputs, outputs: outputs)
     self.path = self.path ?? "\(path).hidden"
     return MultilayerPerceptron(
       name ?? self.name, inputs: inputs, configuration: configuration, outputs: outputs,
-      in: layout, firstMatrix: book.matrices(before: self))
+      startingAt: start, in: layout, firstMatrix: book.matrices(before: self))
   }
 }
 
