@@ -15,6 +15,7 @@ public enum Catalogue {
     ClassifyingVAE.Settings.self,
     GAN.Settings.self,
     Curve.Settings.self,
+    Autoregressive.Settings.self,
     SaddleConfiguration.self,
   ]
 }

@@ -41,6 +41,23 @@ public protocol ExactLikelihood: SendableMetatype {
   func logLikelihood(of x: Expression, _ batch: Batch) -> Expression
 }
 
+/// A model whose density is that of one coordinate times that of the other given it: shows both as profiles.
+public protocol Autoregression: ExactLikelihood {
+  /// The coordinate that comes first: 0 or 1.
+  var firstAxis: Int { get }
+
+  /// ln p of the first coordinate and of the other given it, in nats, each [rows, 1], of points [rows, 2].
+  func logFactors(of x: Expression, _ batch: Batch) -> (first: Expression, second: Expression)
+}
+
+extension Autoregression {
+  /// The sum of both.
+  public func logLikelihood(of x: Expression, _ batch: Batch) -> Expression {
+    let factors = logFactors(of: x, batch)
+    return factors.first + factors.second
+  }
+}
+
 /// A model of a density that is known but for its integral: shows it as a map, and measures the integral and with it the
 /// likelihood.
 public protocol Energy: SendableMetatype {

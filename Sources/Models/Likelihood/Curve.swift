@@ -150,17 +150,8 @@ public struct Curve: GenerativeModel, LatentVariable, ExactLikelihood {
 extension Curve {
   /// The surprise beside the data's entropy, and the deviation.
   public var figures: [StepFigure] {
-    let entropy = settings.data.distribution.entropy
-    return [
-      StepFigure(
-        "surprise",
-        Figure(
-          "surprise", key: "surprise", value: nil, format: .decimals(3),
-          reference: entropy.map { Reference("entropy", value: $0) },
-          explanation:
-            "Minus the mean log-likelihood of the last batch, in nats. In the mean over all "
-            + "data it cannot fall below the entropy; a batch's can."),
-        chart: "surprise"),
+    [
+      Surprise.figure(of: settings.data),
       StepFigure(
         weight: logDeviation,
         Figure(
