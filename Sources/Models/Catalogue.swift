@@ -16,6 +16,8 @@ public enum Catalogue {
     GAN.Settings.self,
     Curve.Settings.self,
     Autoregressive.Settings.self,
+    CouplingFlow.Settings.self,
+    PlanarFlow.Settings.self,
     SaddleConfiguration.self,
   ]
 }

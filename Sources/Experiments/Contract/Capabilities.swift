@@ -1,4 +1,5 @@
 public import Frames
+import Glibc
 public import Graphs
 
 // What a model can do besides being trained and sampled. Each protocol brings what can be seen and measured with it;
@@ -55,6 +56,23 @@ extension Autoregression {
   public func logLikelihood(of x: Expression, _ batch: Batch) -> Expression {
     let factors = logFactors(of: x, batch)
     return factors.first + factors.second
+  }
+}
+
+/// A model that carries data to normal noise by an invertible map: shows what noise data becomes.
+///
+///     ln p(x) = ln N(z; 0, I) + ln |dz/dx|,   z = f(x)
+public protocol Invertible: ExactLikelihood {
+  /// f(x) [rows, count], and ln |dz/dx| in nats [rows, 1], of points [rows, count].
+  func encode(_ x: Expression, _ batch: Batch) -> (z: Expression, logJacobian: Expression)
+}
+
+extension Invertible {
+  /// The noise's density and the change of volume.
+  public func logLikelihood(of x: Expression, _ batch: Batch) -> Expression {
+    let (z, logJacobian) = encode(x, batch)
+    return logJacobian - 0.5 * z.squared().sum(over: .columns)
+      - 0.5 * Double(x.columns) * log(2 * .pi)
   }
 }
 

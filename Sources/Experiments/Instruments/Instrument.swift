@@ -63,7 +63,7 @@ enum Instruments {
       ReconstructionView(model, on: book, settings, seed: seed),
       VerdictView(model, on: book, settings, threads: threads),
       DensityView(model, on: book, settings, threads: threads),
-      ProfileView(model, on: book, settings),
+      NoiseView(model, on: book, settings, seed: seed), ProfileView(model, on: book, settings),
       PathView(model, on: book, settings, seed: seed),
       VelocityView(model, on: book, settings),
       TranslationView(model, on: book, settings, seed: seed), ClassView(model),
