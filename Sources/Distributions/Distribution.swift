@@ -64,6 +64,15 @@ public protocol Distribution: Configuration {
   /// Whether the density is known and 0 in places, so that samples can lie where there is no data at all.
   var hasEmptyPlaces: Bool { get }
 
+  /// -E[ln p] of the class given the sample, in nats; nil where it is not known or there are no classes.
+  var entropyOfClass: Double? { get }
+
+  /// ln p of the second number given the first, in nats, of samples [count, 2]; nil where it is not known.
+  func logConditionals(of samples: [Float]) -> [Double]?
+
+  /// -E[ln p] of the second number given the first, in nats.
+  var conditionalEntropy: Double? { get }
+
   /// The modes, where the distribution is a mixture of round Gaussians of equal deviation in the plane.
   var mixture: Mixture? { get }
 
@@ -110,6 +119,12 @@ extension Distribution {
   public func logDensities(of samples: [Float]) -> [Double]? { nil }
   /// There are none, unless the distribution says otherwise.
   public var hasEmptyPlaces: Bool { false }
+  /// Not known, unless the distribution says otherwise.
+  public var entropyOfClass: Double? { nil }
+  /// Not known, unless the distribution says otherwise.
+  public func logConditionals(of samples: [Float]) -> [Double]? { nil }
+  /// Not known, unless the distribution says otherwise.
+  public var conditionalEntropy: Double? { nil }
   /// None, unless the distribution says otherwise.
   public var mixture: Mixture? { nil }
   /// None, unless the distribution says otherwise.

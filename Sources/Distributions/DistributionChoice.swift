@@ -19,6 +19,7 @@ public struct DistributionChoice: Configuration {
     PinwheelDistribution.self,
     CheckerboardDistribution.self,
     DigitDistribution.self,
+    SineDistribution.self,
     ShapesDistribution.self,
     TonesDistribution.self,
   ]

@@ -96,6 +96,17 @@ extension Mixture {
     return log(sum) - scale * nearest - log(2 * .pi * deviation * deviation)
   }
 
+  /// ln p(x) of the first coordinate alone, in nats.
+  ///
+  /// - Complexity: O(K).
+  public func logDensity(ofX x: Double) -> Double {
+    let scale = 1 / (2 * deviation * deviation)
+    let squares = means.map { (x - $0.x) * (x - $0.x) }
+    let nearest = squares.min() ?? 0
+    let sum = zip(squares, weights).reduce(0.0) { $0 + $1.1 * exp(scale * (nearest - $1.0)) }
+    return log(sum) - scale * nearest - log(2 * .pi * deviation * deviation) / 2
+  }
+
   /// The entropy when the modes are so far apart that their overlap is lost in rounding, else nil.
   ///
   /// H(weights) + 1 + ln 2 pi + 2 ln s, where H is ln K for K equal weights. The overlap adds about exp(-d^2 / 8 s^2) at a distance d of the

@@ -1,4 +1,5 @@
 public import Frames
+import Glibc
 public import Tensors
 
 /// A distribution that is a mixture of round Gaussians of equal deviation in the plane: the modes say everything about it.
@@ -36,6 +37,22 @@ extension MixtureDistribution {
   func entropy(modesAreAlike: Bool) -> Double {
     law.entropyOfSeparateModes
       ?? RememberedEntropy.of(self) { law.entropy(modesAreAlike: modesAreAlike) }
+  }
+
+  /// That of the class, and of a mode's noise, without that of the whole.
+  public var entropyOfClass: Double? {
+    entropy.map { entropy in
+      let ofClasses = -law.weights.reduce(0.0) { $0 + $1 * log($1) }
+      return max(0, ofClasses + 1 + log(2 * .pi) + 2 * log(law.deviation) - entropy)
+    }
+  }
+
+  /// ln p(y|x) in nats.
+  public func logConditionals(of samples: [Float]) -> [Double]? {
+    (0..<samples.count / 2).map {
+      let point = SIMD2(Double(samples[2 * $0]), Double(samples[2 * $0 + 1]))
+      return law.logDensity(at: point) - law.logDensity(ofX: point.x)
+    }
   }
 
   /// Fills a buffer with interleaved coordinates of draws.

@@ -18,6 +18,8 @@ public enum Catalogue {
     Autoregressive.Settings.self,
     CouplingFlow.Settings.self,
     PlanarFlow.Settings.self,
+    Heads.Settings.self,
+    Classifier.Settings.self,
     SaddleConfiguration.self,
   ]
 }

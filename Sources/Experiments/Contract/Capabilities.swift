@@ -76,6 +76,16 @@ extension Invertible {
   }
 }
 
+/// A model of what a point's second number is given its first: shows its mean and deviations, and its density, at every
+/// first number; measures how likely it makes the second ones of data.
+public protocol Predicting: SendableMetatype {
+  /// ln p(t|x) in nats [rows, 1], of points (x, t) [rows, 2].
+  func logLikelihood(ofTargetsIn points: Expression, _ batch: Batch) -> Expression
+
+  /// Mean and variance of t [rows, 1], of inputs x [rows, 1].
+  func prediction(at input: Expression, _ batch: Batch) -> DiagonalNormal
+}
+
 /// A model of a density that is known but for its integral: shows it as a map, and measures the integral and with it the
 /// likelihood.
 public protocol Energy: SendableMetatype {

@@ -67,9 +67,10 @@ enum Instruments {
       PathView(model, on: book, settings, seed: seed),
       VelocityView(model, on: book, settings),
       TranslationView(model, on: book, settings, seed: seed), ClassView(model),
-      RegionView(model, on: book, settings, threads: threads),
+      RegionView(model, on: book, settings, seed: seed, threads: threads),
       ClassLatticeView(model, on: book, settings), LabelledView(model, settings, seed: seed),
       DenoiserView(model, on: book, settings),
+      PredictionView(model, on: book, settings, threads: threads),
     ]
     return all.compactMap(\.self)
   }
@@ -83,6 +84,7 @@ enum Instruments {
       ReconstructionMeasurer(type, settings, seed: seed),
       VerdictMeasurer(type, settings, seed: seed), ClassMeasurer(type, settings, seed: seed),
       DenoisingMeasurer(type, settings, seed: seed),
+      PredictionMeasurer(type, settings, seed: seed),
     ]
     return [SampleMeasurer(type, settings, seed: seed, reference: reference)]
       + own.compactMap(\.self)

@@ -71,4 +71,19 @@ extension PointFunction {
   static let logits = PointFunction { model in
     (model as? any Classifying).map { model in { model.classes(of: $0, $1) } }
   }
+
+  /// ln p(t|x), of points (x, t).
+  static let logConditional = PointFunction { model in
+    (model as? any Predicting).map { model in { model.logLikelihood(ofTargetsIn: $0, $1) } }
+  }
+
+  /// Mean and deviation of t side by side, of inputs x.
+  static let prediction = PointFunction { model in
+    (model as? any Predicting).map { model in
+      { x, batch in
+        let prediction = model.prediction(at: x, batch)
+        return .besides(prediction.mean, prediction.deviation)
+      }
+    }
+  }
 }

@@ -11,18 +11,25 @@ final class RegionView: Instrument {
       "class regions", key: "classRegions", isShown: false,
       explanation:
         "Numbers of the class that each place is taken for; shades show how sure of it the model is, from "
-        + "chance to 1.")
+        + "chance to 1."),
+    LayerBoard.Choice(
+      "drawn classes", key: "drawnClasses", isShown: false,
+      explanation: "Colours samples by a class that is drawn for each by the model's probabilities."
+    ),
   ])
 
   private let sampler: ModelSampler
+  private let draws: RandomStream
 
   /// Dots between two numbers along each axis: three cells, two lines.
   private static let spacing = SIMD2(6, 8)
 
   /// A view of the classes that a model tells; nil where it tells none.
   init?(
-    _ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings, threads: Int
+    _ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings, seed: UInt64,
+    threads: Int
   ) {
+    draws = RandomStream(seed: seed, purpose: .init(named: "drawnClasses"))
     guard let pass = PointFunction.logits.pass(of: model) else { return nil }
     sampler = ModelSampler(pass, on: book, settings, threads: threads)
   }
@@ -51,6 +58,22 @@ final class RegionView: Instrument {
     ]
   }
 
+  /// The samples on the screen, each with a class drawn for it; the same numbers decide at every step.
+  func over(_ look: Look) -> [Layer] {
+    guard layers.shows("drawnClasses") else { return [] }
+    sampler.read(look.shown)
+    let points = look.samples()
+    let logits = sampler.values(at: points.flatMap { [$0.x, $0.y] })
+    var numbers = [Float](repeating: 0, count: points.count)
+    numbers.withUnsafeMutableBufferPointer { draws.fillUniform($0, step: 0) }
+    var classes = [[SIMD2<Float>]](repeating: [], count: sampler.columns)
+    for (row, point) in points.enumerated() {
+      let own = logits[sampler.columns * row..<sampler.columns * (row + 1)]
+      classes[ClassVerdict.draw(by: numbers[row], of: own)].append(point)
+    }
+    return [Layer("class drawn", role: .regions, mark: .classes(classes))]
+  }
+
   private func verdicts(at places: Places) -> [ClassVerdict] {
     ClassVerdict.all(
       of: sampler.values(count: places.count, given: places.fill), classes: sampler.columns)
@@ -63,6 +86,18 @@ struct ClassVerdict {
   let number: Int
   /// Its probability.
   let certainty: Float
+
+  /// The class that a number from 0 to 1 falls to, where each has as much room as its probability.
+  static func draw(by number: Float, of logits: ArraySlice<Float>) -> Int {
+    let top = logits.max() ?? 0
+    let weights = logits.map { exp($0 - top) }
+    var rest = number * weights.reduce(0, +)
+    for (number, weight) in weights.enumerated() {
+      rest -= weight
+      if rest < 0 { return number }
+    }
+    return weights.count - 1
+  }
 
   /// What points with these logits are taken for, `classes` numbers a point.
   static func all(of logits: [Float], classes: Int) -> [ClassVerdict] {
