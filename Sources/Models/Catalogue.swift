@@ -6,6 +6,8 @@ public enum Catalogue {
   public static let kinds: [any ExperimentConfiguration.Type] = [
     UntrainedConfiguration.self,
     AnalyticMapConfiguration.self,
+    InversionConfiguration.self,
+    TwoFromOneConfiguration.self,
     DataConfiguration.self,
     Naive.Settings.self,
     VAE.Settings.self,
