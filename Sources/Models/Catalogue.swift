@@ -22,6 +22,7 @@ public enum Catalogue {
     PlanarFlow.Settings.self,
     Heads.Settings.self,
     Classifier.Settings.self,
+    BothEnds.Settings.self,
     SaddleConfiguration.self,
   ]
 }

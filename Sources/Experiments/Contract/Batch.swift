@@ -39,6 +39,8 @@ public final class Batch {
     case source
     /// Latents of a law.
     case latent(LatentConfiguration)
+    /// Latents of a law, the same for all rows of a batch.
+    case shared(LatentConfiguration)
     /// Draws from N(0, 1), as many times a batch's rows as it says.
     case normal(perRow: Int)
     /// Draws from U[0, 1).
@@ -103,6 +105,13 @@ extension Batch {
   /// Noise for a generator [rows, dimension].
   public func latent(_ law: LatentConfiguration, _ name: String = "latent") -> Expression {
     input(name, .latent(law), columns: law.dimension)
+  }
+
+  /// Latents [count, dimension] that all rows of a batch have in common, whatever strips it is cut into.
+  public func latents(_ law: LatentConfiguration, _ name: String = "latent", shared count: Int)
+    -> Expression
+  {
+    input(name, .shared(law), rows: count, columns: law.dimension)
   }
 
   /// Draws from N(0, 1), [rows perRow, columns].

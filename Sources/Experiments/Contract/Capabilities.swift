@@ -38,8 +38,16 @@ extension Encoding {
 
 /// A model whose density is known: shows it as a map, measures the likelihood.
 public protocol ExactLikelihood: SendableMetatype {
+  /// Whether it is known with these settings.
+  var knowsLikelihood: Bool { get }
+
   /// ln p(x) in nats [rows, 1], of points [rows, count].
   func logLikelihood(of x: Expression, _ batch: Batch) -> Expression
+}
+
+extension ExactLikelihood {
+  /// Yes, unless the model says otherwise.
+  public var knowsLikelihood: Bool { true }
 }
 
 /// A model whose density is that of one coordinate times that of the other given it: shows both as profiles.
@@ -74,6 +82,15 @@ extension Invertible {
     return logJacobian - 0.5 * z.squared().sum(over: .columns)
       - 0.5 * Double(x.columns) * log(2 * .pi)
   }
+}
+
+/// A model with a Gaussian around what it makes of each latent: shows some of them.
+public protocol GaussianOutput: LatentVariable {
+  /// Latents [count, dimension] that stand for all; nil where they are to be drawn.
+  var representatives: [Float]? { get }
+
+  /// p(x|z) for latents [rows, dimension].
+  func output(of z: Expression, _ batch: Batch) -> DiagonalNormal
 }
 
 /// A model of what a point's second number is given its first: shows its mean and deviations, and its density, at every

@@ -18,7 +18,7 @@ final class DensityView: Instrument {
     _ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings, threads: Int
   ) {
     guard let sampling = Self.sampling(of: model) else { return nil }
-    isNormalised = model is any ExactLikelihood
+    isNormalised = PointFunction.logDensity.pass(of: model) != nil
     lattice = PlaceLattice(ModelSampler(sampling, on: book, settings, threads: threads))
     let whole = isNormalised ? "" : ", as if it were all in sight"
     layers = LayerBoard([

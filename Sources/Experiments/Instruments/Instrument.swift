@@ -62,6 +62,7 @@ enum Instruments {
       PosteriorView(model, on: book, settings, seed: seed),
       ReconstructionView(model, on: book, settings, seed: seed),
       VerdictView(model, on: book, settings, threads: threads),
+      OutputView(model, on: book, settings, seed: seed),
       DensityView(model, on: book, settings, threads: threads),
       NoiseView(model, on: book, settings, seed: seed), ProfileView(model, on: book, settings),
       PathView(model, on: book, settings, seed: seed),

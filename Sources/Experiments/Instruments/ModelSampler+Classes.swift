@@ -25,7 +25,7 @@ extension ModelSampler {
           stream.fillIntegers($0, below: bound, step: ordinal, offset: first)
         }
         return (numbers, bound)
-      case .latent, .normal, .uniform, .choice, .integer, .source: ordinal += 1
+      case .latent, .shared, .normal, .uniform, .choice, .integer, .source: ordinal += 1
       case .labels, .labelledPoints, .labelledClasses, .data, .bank, .dropout, .given: break
       }
     }

@@ -59,6 +59,11 @@ extension ModelSampler.Unit {
             view.rows(0..<rows).elements, offset: firstRow, step: ordinal, random: stream)
         }
         ordinal += 1
+      case .shared:
+        if let stream, let view = workspaces[member].view(name) {
+          draw.fill(view, firstRow: 0, step: ordinal, from: stream)
+        }
+        ordinal += 1
       case .latent, .normal, .uniform, .choice, .integer:
         if let stream, let view = workspaces[member].view(name) {
           draw.fill(

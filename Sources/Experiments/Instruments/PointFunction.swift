@@ -59,7 +59,18 @@ extension PointFunction {
 
   /// ln p(x), as the model says it.
   static let logDensity = PointFunction { model in
-    (model as? any ExactLikelihood).map { model in { model.logLikelihood(of: $0, $1) } }
+    guard let model = model as? any ExactLikelihood, model.knowsLikelihood else { return nil }
+    return { model.logLikelihood(of: $0, $1) }
+  }
+
+  /// Means and deviations of the outputs, side by side, of latents.
+  static let output = PointFunction { model in
+    (model as? any GaussianOutput).map { model in
+      { z, batch in
+        let output = model.output(of: z, batch)
+        return .besides(output.mean, output.deviation)
+      }
+    }
   }
 
   /// -E(x), the logarithm of the density but for a constant.

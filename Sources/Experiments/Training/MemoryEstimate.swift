@@ -29,21 +29,26 @@ struct MemoryEstimate {
   ///
   /// Inputs are kept. Products must be kept for the way back, each with its gradient; where a gradient is part of what is
   /// minimised, both are needed once more. What is done element by element is of their shape and shares their room, but for
-  /// the inner part of a smooth activation, which is kept beside it; where something is larger than all of them, such as every
-  /// distance of two sets of points, it needs room of its own: what is kept and what is being computed, on both ways.
+  /// the inner part of a smooth activation, which is kept beside it; where something of another shape is as large as all of
+  /// them, such as every distance of two sets of points, it needs room of its own: what is kept and what is being computed,
+  /// on both ways.
   private static func floats(_ graph: Graph) -> Int {
     var (kept, products, largestProduct, largest) = (0, 0, 0, 0)
+    var shapes: Set<Shape> = []
     for node in graph.nodes {
       switch node.operation {
       case .product:
         products += 3 * node.shape.count
         largestProduct = max(largestProduct, node.shape.count)
+        shapes.insert(node.shape)
       case .input, .unary(.sigmoid), .unary(.softplus), .unary(.errorFunction):
         kept += node.shape.count
-        largest = max(largest, node.shape.count)
-      default: largest = max(largest, node.shape.count)
+      default: break
       }
     }
-    return kept + products + (largest > 2 * largestProduct ? 4 * largest : 0)
+    for node in graph.nodes where !shapes.contains(node.shape) {
+      largest = max(largest, node.shape.count)
+    }
+    return kept + products + (largest >= largestProduct ? 4 * largest : 0)
   }
 }

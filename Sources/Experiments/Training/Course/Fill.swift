@@ -62,6 +62,7 @@ struct Fill {
     case .labelledClasses:
       labelled?.fillClasses(
         view, firstRow: draw.run * draw.batch + firstRow, step: draw.step, from: stream)
+    case .shared: source.fill(view, firstRow: draw.run * view.rows, step: draw.step, from: stream)
     case .latent, .normal, .uniform, .choice, .integer, .dropout, .bank, .given:
       source.fill(
         view, firstRow: draw.run * draw.batch + firstRow, step: draw.step, from: stream)
@@ -75,7 +76,8 @@ extension Batch.Source {
   /// Data with its labels, points of a source, banks, masks and what is given are not drawn here.
   func fill(_ view: MatrixView, firstRow: Int, step: Int, from stream: RandomStream) {
     switch self {
-    case .latent(let law): law.fill(view, firstRow: firstRow, step: step, from: stream)
+    case .latent(let law), .shared(let law):
+      law.fill(view, firstRow: firstRow, step: step, from: stream)
     case .normal(let perRow): stream.fillNormal(view, step: step, row: perRow * firstRow)
     case .uniform(let perRow): stream.fillUniform(view, step: step, row: perRow * firstRow)
     case .choice(let bound):
