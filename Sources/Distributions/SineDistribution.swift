@@ -58,7 +58,7 @@ public struct SineDistribution: Distribution {
 
   /// The sine and three of its deviations.
   public var extent: Window? {
-    let (x, t) = (Double.pi + 0.2, 2.2)
+    let (x, t) = (1.06 * Double.pi, 2.2)
     return swap == .no
       ? Window(minX: -x, maxX: x, minY: -t, maxY: t) : Window(minX: -t, maxX: t, minY: -x, maxY: x)
   }

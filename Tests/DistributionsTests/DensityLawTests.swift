@@ -72,6 +72,8 @@ import Testing
     if let mixture = distribution.mixture { return mixture.deviation }
     if let curves = distribution as? any CurveDistribution { return curves.noise }
     if let pinwheel = distribution as? PinwheelDistribution { return 2 * pinwheel.tangential }
+    // Three fifths of it divide the inputs, whose density has edges, and the margin beside them.
+    if distribution is SineDistribution { return .pi / 60 }
     return .infinity
   }
 
