@@ -48,7 +48,7 @@ final class PredictionMeasurer: Measurer {
     let error = gap.map { ", give or take \($0.error.text(significant: 2))" } ?? ""
     let compared = [
       Figure(
-        "KL to p(t|x)", key: "conditionalGap", value: gap?.mean, format: .decimals(4),
+        "KL of targets", key: "conditionalGap", value: gap?.mean, format: .decimals(4),
         reference: Reference("perfect", value: 0),
         explanation:
           "How much less likely the model makes targets than the data's own law does, in nats on average "
@@ -58,12 +58,12 @@ final class PredictionMeasurer: Measurer {
         "times less likely", key: "relativePerplexity", value: gap.map { exp($0.mean) },
         reference: Reference("perfect", value: 1),
         explanation:
-          "exp of the KL to p(t|x), a perplexity without units: 1 where the model knows what can be known.",
+          "exp of the KL of targets, a perplexity without units: 1 where the model knows what can be known.",
         perfect: 1),
     ]
     return (truth == nil ? [] : compared) + [
       Figure(
-        "-ln p(t|x)", key: "conditionalSurprise", value: surprise?.mean, format: .decimals(3),
+        "-ln p of targets", key: "conditionalSurprise", value: surprise?.mean, format: .decimals(3),
         reference: floor.map { Reference("floor", value: $0) },
         explanation:
           "Minus the mean log-likelihood of held-out targets, in nats. The points' own scatter is in it.",
