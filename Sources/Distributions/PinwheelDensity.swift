@@ -104,6 +104,14 @@ struct PinwheelDensity {
       exp(-squaredDistance(along, across) / 2) / (2 * .pi * pinwheel.radial * pinwheel.tangential)
     return normal / max(jacobian, 1e-12)
   }
+
+  /// ln of what a place of an arm adds where it is moved to.
+  private func logShare(of f: SIMD2<Double>) -> Double {
+    let jacobian = abs(1 + pinwheel.twist * exp(f.x) * f.y)
+    let spread = 2 * Double.pi * pinwheel.radial * pinwheel.tangential
+    let area = PinwheelDistribution.scale * PinwheelDistribution.scale * Double(pinwheel.arms)
+    return -squaredDistance(f.x, f.y) / 2 - log(spread * area * max(jacobian, 1e-12))
+  }
 }
 
 // MARK: - Entropy
@@ -119,7 +127,8 @@ extension PinwheelDensity {
         let f = SIMD2(1 + pinwheel.radial * e.x, pinwheel.tangential * e.y)
         let weight = exp(-e.squaredLength / 2)
         weights += weight
-        sum -= weight * logDensity(at: pinwheel.place(f, onArm: 0))
+        // The place itself adds its share, even where rounding or a fold hides it from the search.
+        sum -= weight * max(logDensity(at: pinwheel.place(f, onArm: 0)), logShare(of: f))
       }
     }
     return sum / weights
