@@ -8,12 +8,14 @@ enum PresetParts {
     if !names.contains(preset.group) { names.append(preset.group) }
   }
 
-  /// The groups with their presets, in the order of the menu.
+  /// How many presets each group has and the first few, in the order of the menu: the first page stays short however
+  /// many there are.
   static let groups = [
     Markdown.table(
-      ["group", "presets"],
+      ["group", "presets", "such as"],
       names.map { group in
-        [group, Markdown.code(presets.filter { $0.group == group }.map(\.name))]
+        let own = presets.filter { $0.group == group }.map(\.name)
+        return [group, "\(own.count)", Markdown.code(Array(own.prefix(3)))]
       })
   ]
 
