@@ -19,6 +19,9 @@ What a unit of work is:
     gan        a step of each player: G 2-128-128-2, D 2-128-128-1, batch 256, Adam with beta1 0.5
     gan-small  the same with one hidden layer of 16 units and a batch of 150
     vae        a step: encoder 2-128-128-4, decoder 2-128-128-2, batch 256, Adam
+    iwae       the same with 8 latents for each of the 256 points, weighted by importance
+    autoregressive  a step: mixtures of 10 normals, the second by 1-128-128-30, batch 256, Adam
+    spline     a step: 4 couplings of splines of 32 bins by 1-64-64-95, batch 256, Adam
 """
 import argparse
 import json

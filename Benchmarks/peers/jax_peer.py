@@ -135,7 +135,108 @@ def vae(key, batch=256, deviation=0.1):
     return descent(parameters, loss)
 
 
-WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "vae": vae}
+def iwae(key, batch=256, draws=8, deviation=0.1):
+    encoder_key, decoder_key = random.split(key)
+    parameters = {"encoder": network(encoder_key, [2, 128, 128, 4]),
+                  "decoder": network(decoder_key, [2, 128, 128, 2])}
+
+    def loss(parameters, key):
+        data_key, noise_key = random.split(key)
+        points = ring_points(data_key, batch)
+        code = forward(parameters["encoder"], points)
+        mean, log_variance = code[:, :2], code[:, 2:]
+        noise = random.normal(noise_key, (draws, batch, 2))
+        latents = mean + jnp.exp(log_variance / 2) * noise
+        misses = jnp.sum((forward(parameters["decoder"], latents) - points) ** 2, axis=2)
+        # Constants of the three normals are left out: they move no weight.
+        weights = (-misses / (2 * deviation ** 2)
+                   + jnp.sum(noise ** 2 + log_variance - latents ** 2, axis=2) / 2)
+        return -jnp.mean(jax.nn.logsumexp(weights, axis=0))
+    return descent(parameters, loss)
+
+
+def autoregressive(key, batch=256, kernels=10):
+    """p(x1) p(x2 | x1), each a mixture of normals."""
+    parameters = {"first": jnp.concatenate([jnp.zeros(kernels), jnp.linspace(-1, 1, kernels),
+                                            jnp.full(kernels, -2.0)])[None],
+                  "second": network(key, [1, 128, 128, 3 * kernels])}
+
+    def log_mixture(numbers, x):
+        logits, means, log_deviations = jnp.split(numbers, 3, axis=1)
+        log_deviations = jnp.maximum(log_deviations, -7)
+        kernel = (-0.5 * ((x - means) * jnp.exp(-log_deviations)) ** 2
+                  - log_deviations - 0.5 * math.log(2 * math.pi))
+        return jax.nn.logsumexp(jax.nn.log_softmax(logits) + kernel, axis=1)
+
+    def loss(parameters, key):
+        points = ring_points(key, batch)
+        first, second = points[:, :1], points[:, 1:]
+        rows = first
+        *hidden, last = parameters["second"]
+        for weights, biases in hidden:
+            rows = jax.nn.leaky_relu(rows @ weights + biases, 0.01)
+        numbers = rows @ last[0] + last[1]
+        return -jnp.mean(log_mixture(parameters["first"], first) + log_mixture(numbers, second))
+    return descent(parameters, loss)
+
+
+def spline(key, batch=256, couplings=4, bins=32, side=4.0, scale=0.72):
+    """Rational-quadratic splines of both coordinates in turn, from data to noise."""
+    least = 1e-3
+    numbers = 3 * bins - 1
+    neutral = jnp.concatenate([jnp.zeros(2 * bins),
+                               jnp.full(bins - 1, math.log(math.exp(1 - least) - 1))])
+
+    def first_network(key):
+        layers = network(key, [1, 64, 64, numbers])
+        weights, _ = layers[-1]
+        return layers[:-1] + [(jnp.zeros_like(weights), neutral)]
+
+    parameters = [{"network": first_network(layer_key), "free": neutral[None]}
+                  for layer_key in random.split(key, couplings)]
+
+    def knots(logits):
+        shares = least + (1 - least * bins) * jax.nn.softmax(logits)
+        inner = jnp.cumsum(shares[:, :-1], axis=1)
+        edges = jnp.pad(inner, ((0, 0), (1, 0)))
+        return 2 * side * edges - side, 2 * side * shares
+
+    def transformed(x, numbers):
+        """The spline of x [batch, 1] and the logarithm of its slope, with numbers [batch or 1, 3 bins - 1]."""
+        lefts, widths = knots(numbers[:, :bins])
+        bottoms, heights = knots(numbers[:, bins:2 * bins])
+        slopes = jnp.pad(least + jax.nn.softplus(numbers[:, 2 * bins:]), ((0, 0), (1, 1)), constant_values=1)
+        inside = jnp.clip(x, -side + 1e-5, side - 1e-5)
+        place = jnp.sum(inside >= lefts, axis=1, keepdims=True) - 1
+
+        def at(values, place=place):
+            values = jnp.broadcast_to(values, (x.shape[0], values.shape[1]))
+            return jnp.take_along_axis(values, place, axis=1)
+        width, height, low, high = at(widths), at(heights), at(slopes), at(slopes, place + 1)
+        share = (inside - at(lefts)) / width
+        mean, bend = height / width, share * (1 - share)
+        divisor = mean + (low + high - 2 * mean) * bend
+        y = at(bottoms) + height * (mean * share ** 2 + low * bend) / divisor
+        log_slope = (2 * jnp.log(mean) + jnp.log(high * share ** 2 + 2 * mean * bend + low * (1 - share) ** 2)
+                     - 2 * jnp.log(divisor))
+        outside = jnp.abs(x) > side
+        return jnp.where(outside, x, y), jnp.where(outside, 0, log_slope)
+
+    def loss(parameters, key):
+        points = ring_points(key, batch) / scale
+        kept, changed = points[:, :1], points[:, 1:]
+        total = 0
+        for layer in parameters:
+            changed, slope = transformed(changed, forward(layer["network"], kept))
+            kept, free_slope = transformed(kept, layer["free"])
+            total = total + slope + free_slope
+            kept, changed = changed, kept
+        return jnp.mean((kept ** 2 + changed ** 2) / 2 - total) + math.log(2 * math.pi) + 2 * math.log(scale)
+    return descent(parameters, loss)
+
+
+WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "vae": vae,
+             "iwae": iwae, "autoregressive": autoregressive, "spline": spline}
 
 
 def looped(step):

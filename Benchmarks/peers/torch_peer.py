@@ -12,20 +12,20 @@ import math
 import time
 
 import torch
-from torch.nn import Linear, Module, ReLU, Sequential
-from torch.nn.functional import softplus
+from torch.nn import LeakyReLU, Linear, Module, Parameter, ReLU, Sequential
+from torch.nn.functional import log_softmax, pad, softmax, softplus
 
 MODES, RADIUS, DEVIATION = 8, 1.0, 0.01
 RIDGE_SAMPLES = 200_000
 
 
-def network(*widths):
-    layers = itertools.chain.from_iterable((Linear(a, b), ReLU()) for a, b in itertools.pairwise(widths))
+def network(*widths, activation=ReLU):
+    layers = itertools.chain.from_iterable((Linear(a, b), activation()) for a, b in itertools.pairwise(widths))
     return Sequential(*list(layers)[:-1])
 
 
-def adam(*networks: Module, beta1=0.9):
-    weights = itertools.chain.from_iterable(network.parameters() for network in networks)
+def adam(*networks: Module, beta1=0.9, free=()):
+    weights = itertools.chain(free, *(network.parameters() for network in networks))
     return torch.optim.Adam(weights, lr=1e-3, betas=(beta1, 0.999))
 
 
@@ -105,7 +105,95 @@ def vae(batch=256, deviation=0.1):
     return unit
 
 
-WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "vae": vae}
+def iwae(batch=256, draws=8, deviation=0.1):
+    ring, encoder, decoder = Ring(), network(2, 128, 128, 4), network(2, 128, 128, 2)
+    optimizer = adam(encoder, decoder)
+
+    def unit():
+        points = ring.points(batch)
+        mean, log_variance = encoder(points).chunk(2, dim=1)
+        noise = torch.randn(draws, batch, 2)
+        latents = mean + (log_variance / 2).exp() * noise
+        misses = (decoder(latents) - points).square().sum(dim=2)
+        # Constants of the three normals are left out: they move no weight.
+        weights = (-misses / (2 * deviation ** 2)
+                   + (noise.square() + log_variance - latents.square()).sum(dim=2) / 2)
+        return descend(optimizer, -weights.logsumexp(dim=0).mean())
+    return unit
+
+
+def autoregressive(batch=256, kernels=10):
+    """p(x1) p(x2 | x1), each a mixture of normals."""
+    ring, second = Ring(), network(1, 128, 128, 3 * kernels, activation=LeakyReLU)
+    first = Parameter(torch.cat([torch.zeros(kernels), torch.linspace(-1, 1, kernels),
+                                 torch.full((kernels,), -2.0)])[None])
+    optimizer = adam(second, free=[first])
+
+    def log_mixture(numbers, x):
+        logits, means, log_deviations = numbers.chunk(3, dim=1)
+        log_deviations = log_deviations.clamp(min=-7)
+        kernel = (-0.5 * ((x - means) * (-log_deviations).exp()).square()
+                  - log_deviations - 0.5 * math.log(2 * math.pi))
+        return (log_softmax(logits, dim=1) + kernel).logsumexp(dim=1)
+
+    def unit():
+        points = ring.points(batch)
+        likelihood = log_mixture(first, points[:, :1]) + log_mixture(second(points[:, :1]), points[:, 1:])
+        return descend(optimizer, -likelihood.mean())
+    return unit
+
+
+def spline(batch=256, couplings=4, bins=32, side=4.0, scale=0.72):
+    """Rational-quadratic splines of both coordinates in turn, from data to noise."""
+    least = 1e-3
+    neutral = torch.cat([torch.zeros(2 * bins), torch.full((bins - 1,), math.log(math.exp(1 - least) - 1))])
+    ring = Ring()
+    networks = [network(1, 64, 64, 3 * bins - 1) for _ in range(couplings)]
+    for each in networks:
+        torch.nn.init.zeros_(each[-1].weight)
+        each[-1].bias.data.copy_(neutral)
+    free = [Parameter(neutral[None].clone()) for _ in range(couplings)]
+    optimizer = adam(*networks, free=free)
+
+    def knots(logits):
+        shares = least + (1 - least * bins) * softmax(logits, dim=1)
+        return 2 * side * pad(shares[:, :-1].cumsum(dim=1), (1, 0)) - side, 2 * side * shares
+
+    def transformed(x, numbers):
+        """The spline of x [batch, 1] and the logarithm of its slope, with numbers [batch or 1, 3 bins - 1]."""
+        lefts, widths = knots(numbers[:, :bins])
+        bottoms, heights = knots(numbers[:, bins:2 * bins])
+        slopes = pad(least + softplus(numbers[:, 2 * bins:]), (1, 1), value=1.0)
+        inside = x.clamp(-side + 1e-5, side - 1e-5)
+        place = (inside >= lefts).sum(dim=1, keepdim=True) - 1
+
+        def at(values, place=place):
+            return values.expand(x.shape[0], -1).gather(1, place)
+        width, height, low, high = at(widths), at(heights), at(slopes), at(slopes, place + 1)
+        share = (inside - at(lefts)) / width
+        mean, bend = height / width, share * (1 - share)
+        divisor = mean + (low + high - 2 * mean) * bend
+        y = at(bottoms) + height * (mean * share.square() + low * bend) / divisor
+        log_slope = (2 * mean.log() + (high * share.square() + 2 * mean * bend + low * (1 - share).square()).log()
+                     - 2 * divisor.log())
+        outside = x.abs() > side
+        return torch.where(outside, x, y), torch.where(outside, 0.0, log_slope)
+
+    def unit():
+        kept, changed = (ring.points(batch) / scale).chunk(2, dim=1)
+        total = 0
+        for conditioner, numbers in zip(networks, free):
+            changed, slope = transformed(changed, conditioner(kept))
+            kept, free_slope = transformed(kept, numbers)
+            total = total + slope + free_slope
+            kept, changed = changed, kept
+        surprise = (kept.square() + changed.square()) / 2 - total
+        return descend(optimizer, surprise.mean() + math.log(2 * math.pi) + 2 * math.log(scale))
+    return unit
+
+
+WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "vae": vae,
+             "iwae": iwae, "autoregressive": autoregressive, "spline": spline}
 
 
 def measure(name, seconds):
