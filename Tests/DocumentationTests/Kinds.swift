@@ -1,3 +1,4 @@
+import Distributions
 import Experiments
 import Frames
 import Models
@@ -47,8 +48,12 @@ enum Kinds {
     func sights<Subject: ExperimentConfiguration>(of type: Subject.Type) throws -> [Sight] {
       let parts = Subject().parameters.map(\.path).filter { $0.hasSuffix(".hidden") }
         .map { $0.dropLast("hidden".count) }
+      var facets: Set<[Bool]> = []
       let seen = try variants(of: type).filter { variant in
-        !parts.contains { variant.choice.hasPrefix($0) }
+        if variant.choice == "data.kind", let data = variant.configuration.imitated?.distribution {
+          return facets.insert(Self.facets(of: data)).inserted
+        }
+        return !parts.contains { variant.choice.hasPrefix($0) }
       }
       return seen.map { variant in
         let experiment = variant.configuration.makeExperiment(seed: 1, threads: 1)
@@ -58,6 +63,15 @@ enum Kinds {
       }
     }
     return try Catalogue.kinds.flatMap { try sights(of: $0) }
+  }
+
+  /// What is known of data: data of which as much is known has as much to show.
+  private static func facets(of data: any Distribution) -> [Bool] {
+    [
+      data.space.family == .plane, data.space.classes > 0, data.mixture != nil,
+      data.templates != nil, data.entropy != nil, data.moments != nil, data.hasEmptyPlaces,
+      type(of: data).isFromFile,
+    ]
   }
 
   /// The names of kinds, or "all".

@@ -49,6 +49,8 @@ struct MemoryEstimate {
     for node in graph.nodes where !shapes.contains(node.shape) {
       largest = max(largest, node.shape.count)
     }
-    return kept + products + (largest >= largestProduct ? 4 * largest : 0)
+    // Many layers of few numbers: half of what they make is kept for the way back, products or not.
+    let narrow = graph.nodes.reduce(0) { $0 + ($1.shape.columns <= 2 ? $1.shape.count / 2 : 0) }
+    return max(kept + products + (largest >= largestProduct ? 4 * largest : 0), kept + narrow)
   }
 }
