@@ -13,6 +13,7 @@ struct Fusion {
   private let draft: Draft
   private let consumers: [[Int]]
   private let enabled: Bool
+  private let search: Search
   /// The group of each node, by the number of the group.
   private(set) var groupOf: [Int?]
   /// The nodes of each group, in order of evaluation; empty for groups that were merged into others.
@@ -22,6 +23,7 @@ struct Fusion {
     self.draft = draft
     self.enabled = enabled
     consumers = draft.consumers()
+    search = Search(nodes: draft.nodes.count)
     groupOf = [Int?](repeating: nil, count: draft.nodes.count)
     let roots = Set(draft.roots.map(\.node))
     for node in draft.nodes.indices.reversed() where runsElementwise(node, roots) {
@@ -108,28 +110,74 @@ struct Fusion {
   /// yet, so nothing comes back by way of them. A reduction is done when the whole set has run, even over an axis
   /// of length one, where its result has the shape of what is reduced.
   private func isConvex(_ members: [Int], above first: Int) -> Bool {
-    let inside = Set(members)
-    var seen: Set<Int> = []
-    var open: [Int] = []
-    func enter(_ user: Int) {
-      if inside.contains(user) || !seen.insert(user).inserted { return }
-      open.append(user)
-    }
+    let search = search
+    search.begin(inside: members)
     for member in members {
-      if isReduction(member), consumers[member].contains(where: inside.contains) { return false }
-      for user in consumers[member] { enter(user) }
+      if isReduction(member), consumers[member].contains(where: search.isInside) { return false }
+      for user in consumers[member] { search.enter(user) }
     }
-    while let node = open.popLast() {
-      for unit in groupOf[node].map({ groups[$0] }) ?? [node] {
-        if inside.contains(unit) { return false }
-        seen.insert(unit)
-        for user in consumers[unit] {
-          if inside.contains(user) { return false }
-          enter(user)
-        }
+    while let node = search.next() {
+      guard let group = groupOf[node] else {
+        if !follow(consumers[node], search) { return false }
+        continue
+      }
+      for unit in groups[group] {
+        if search.isInside(unit) { return false }
+        search.see(unit)
+        if !follow(consumers[unit], search) { return false }
       }
     }
     return true
+  }
+
+  /// Goes on with the users of a value; false where one is in the set that was left.
+  private func follow(_ users: [Int], _ search: Search) -> Bool {
+    for user in users {
+      if search.isInside(user) { return false }
+      search.enter(user)
+    }
+    return true
+  }
+
+  /// Which nodes a search has seen: stamps in the place of sets, for there are as many searches as nodes.
+  private final class Search {
+    private let inside: UnsafeMutableBufferPointer<UInt32>
+    private let seen: UnsafeMutableBufferPointer<UInt32>
+    private var open: [Int] = []
+    private var stamp: UInt32 = 0
+
+    /// A search among so many nodes.
+    init(nodes: Int) {
+      inside = .allocate(capacity: nodes)
+      seen = .allocate(capacity: nodes)
+      inside.initialize(repeating: 0)
+      seen.initialize(repeating: 0)
+    }
+
+    deinit {
+      inside.deallocate()
+      seen.deallocate()
+    }
+
+    /// Forgets the search before, and looks for ways back to some nodes.
+    func begin(inside members: [Int]) {
+      stamp += 1
+      open.removeAll(keepingCapacity: true)
+      for member in members { inside[member] = stamp }
+    }
+
+    func isInside(_ node: Int) -> Bool { inside[node] == stamp }
+
+    func see(_ node: Int) { seen[node] = stamp }
+
+    /// Goes on with a node later, unless it was seen or is inside.
+    func enter(_ node: Int) {
+      guard inside[node] != stamp, seen[node] != stamp else { return }
+      seen[node] = stamp
+      open.append(node)
+    }
+
+    func next() -> Int? { open.popLast() }
   }
 }
 

@@ -92,8 +92,10 @@ import Models
   ) -> [any ExperimentConfiguration] {
     // Choices may bring settings that were not there.
     var (found, known, pending) = ([base], Set<String>(), [base])
+    let triesData = triesData(Kind.self)
     while let next = pending.popLast() {
       for parameter in next.parameters where known.insert(parameter.path).inserted {
+        guard triesData || !parameter.path.hasPrefix("data.") else { continue }
         for value in extremes(parameter.domain) {
           var changed = next
           parameter.set(&changed, value)
@@ -111,9 +113,10 @@ import Models
     of base: Kind
   ) -> [any ExperimentConfiguration] {
     var numbers = RepeatableNumbers(state: 7)
-    return (0..<16).map { _ in
+    let triesData = triesData(Kind.self)
+    return (0..<(triesData ? 16 : 6)).map { _ in
       var mixed = base
-      for path in base.parameters.map(\.path) {
+      for path in base.parameters.map(\.path) where triesData || !path.hasPrefix("data.") {
         guard let parameter = mixed.parameters.first(where: { $0.path == path }) else { continue }
         if let value = extremes(parameter.domain).randomElement(using: &numbers) {
           parameter.set(&mixed, value)
@@ -121,6 +124,11 @@ import Models
       }
       return mixed
     }
+  }
+
+  /// Data is drawn and measured alike for all that are trained on it: one of them tries its ends.
+  private static func triesData(_ kind: (some ExperimentConfiguration).Type) -> Bool {
+    kind.kind == Naive.Settings.kind
   }
 
   /// Networks of a few units: what is looked for are numbers at the ends of their ranges, not large products.
@@ -137,8 +145,8 @@ import Models
   private static func extremes(_ domain: Setting.Domain) -> [Setting.Value] {
     switch domain {
     case .integer(let range, _):
-      // Widths and depths of a thousand take long and show nothing new.
-      [range.lowerBound, min(range.upperBound, 64)].map { .integer($0) }
+      // Widths and depths of more take long and show nothing new.
+      [range.lowerBound, min(range.upperBound, 12)].map { .integer($0) }
     case .linear(let range, _), .logarithmic(let range, _):
       [
         range.lowerBound, range.lowerBound.nextUp, 0, .leastNonzeroMagnitude,
