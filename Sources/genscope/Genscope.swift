@@ -12,7 +12,8 @@ struct Genscope: ParsableCommand {
     abstract: "An oscilloscope for generator networks, in the terminal.",
     usage: """
       genscope [PRESET|FILE] [options]       'genscope help open' explains them
-      genscope list|show|check|plot|train|sample|sweep|merge|compare|bench|data ...
+      genscope list|show|check|plot|train|sample|sweep|merge|compare|bench ...
+      genscope data ...
       """,
     discussion: """
       A generator network is a neural network fed with noise; its output is a probability \

@@ -79,7 +79,7 @@ import Testing
     let resumed = try Genscope.run("train", "--resume", checkpoint, "--steps", "50", "--quiet")
     #expect(resumed.ending == .exited(0))
     #expect(resumed.errors.contains("nothing left to do after 20 steps"))
-    #expect(resumed.errors.contains("the learning rate has decayed to 0"))
+    #expect(resumed.errors.contains("the rate has decayed to 0"))
   }
 
   @Test func allFaultsAreToldAtOnceWithTheirPlaces() throws {
