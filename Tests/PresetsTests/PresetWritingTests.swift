@@ -33,7 +33,10 @@ import Testing
         guard one.faults.isEmpty else { continue }
         all = one
         let preset = Preset(name: "mine", title: "T", seed: UInt64(round), configuration: all)
-        #expect(try read(preset.yaml) == preset)
+        let again = try read(preset.yaml)
+        #expect(again.yaml == preset.yaml)
+        // What a choice made meanwhile took off the list acts on nothing, and is not written.
+        #expect(again.configuration.settings == preset.configuration.settings)
       }
     }
     #expect(all != start)

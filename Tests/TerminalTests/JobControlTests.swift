@@ -91,8 +91,8 @@ import Testing
     try tmux.wait(for: "size=80x24")
     try tmux.press("C-z")
     try tmux.wait(for: "Stopped")
-    try enter(tmux, "kill %1", done: "killed")
-    try enter(tmux, "wait %1; echo code=$?", done: "finished")
+    // In one line: a shell that has told of a job's end at its prompt knows its code no more.
+    try enter(tmux, "kill %1; wait %1; echo code=$?", done: "finished")
     #expect(try tmux.screen().contains("code=143"))
     #expect(try tmux.property("alternate_on") == "0")
   }
