@@ -3,6 +3,8 @@ import Frames
 extension Record.Curve {
   /// Numbers of a stretch.
   static let width = 6
+  /// What stands for the newest value where there is none; files of before have no numbers there.
+  private static let none = [0, Double.nan]
 
   /// The curve as arrays: its stretches, a row each, and the step and value of its newest value.
   var series: [SafeTensors.Series] {
@@ -11,8 +13,9 @@ extension Record.Curve {
       return [Double(bucket.firstStep), Double(bucket.count), Double(bucket.finite)]
         + (isKnown ? [bucket.mean, bucket.minimum, bucket.maximum] : [0, 0, 0])
     }
-    // One not-a-number for all: equal runs have equal bytes.
-    let newest = history.last.map { [Double(history.lastStep), $0.isNaN ? .nan : $0] } ?? []
+    // One not-a-number for all: equal runs have equal bytes. A curve without values says so in numbers of its own:
+    // the order of arrays in a file is that of their bytes.
+    let newest = history.last.map { [Double(history.lastStep), $0.isNaN ? .nan : $0] } ?? Self.none
     return [
       SafeTensors.Series(
         Checkpoint.Name.curve + key, shape: [history.buckets.count, Self.width], values: rows),
@@ -26,7 +29,9 @@ extension Record.Curve {
   init?(_ key: String, rows: SafeTensors.Series, newest: SafeTensors.Series, before limit: Int) {
     guard rows.shape.count == 2, rows.shape[1] == Self.width else { return nil }
     guard rows.shape[0] > 0 else {
-      guard newest.values.isEmpty else { return nil }
+      guard newest.values.isEmpty || (newest.values.count == 2 && newest.values[0] == 0) else {
+        return nil
+      }
       self.init(key)
       return
     }
