@@ -91,9 +91,10 @@ import Testing
     try tmux.wait(for: "size=80x24")
     try tmux.press("C-z")
     try tmux.wait(for: "Stopped")
-    // In one line: a shell that has told of a job's end at its prompt knows its code no more.
-    try enter(tmux, "kill %1; wait %1; echo code=$?", done: "finished")
-    #expect(try tmux.screen().contains("code=143"))
+    // In one line: a shell that has told of an end at its prompt knows the code no more; to its end, not to a stop.
+    try enter(tmux, "kill %1; wait -f %1; echo code=$?", done: "finished")
+    let screen = try tmux.screen()
+    #expect(screen.contains("code=143"), "\(screen)")
     #expect(try tmux.property("alternate_on") == "0")
   }
 
