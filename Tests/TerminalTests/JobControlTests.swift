@@ -91,8 +91,11 @@ import Testing
     try tmux.wait(for: "size=80x24")
     try tmux.press("C-z")
     try tmux.wait(for: "Stopped")
-    // In one line: a shell that has told of an end at its prompt knows the code no more; to its end, not to a stop.
-    try enter(tmux, "kill %1; wait -f %1; echo code=$?", done: "finished")
+    // In one line: a shell that has told of an end at its prompt knows the code no more. Until it has heard that the
+    // job goes on, it says that of the stop.
+    try enter(
+      tmux, "kill %1; until wait %1 2>&-; code=$?; [ $code != 148 ]; do :; done; echo code=$code",
+      done: "finished")
     let screen = try tmux.screen()
     #expect(screen.contains("code=143"), "\(screen)")
     #expect(try tmux.property("alternate_on") == "0")
