@@ -10,15 +10,15 @@ public struct HeatMap: Sendable, Equatable {
   public var values: [Float]
   /// The values that the ends of the colour scale stand for.
   public var range: ClosedRange<Float>
-  /// The value along which a contour is drawn, nil for none.
-  public var contour: Float?
+  /// The values along which contours are drawn.
+  public var contours: [Float]
 
   /// A field with the given values.
   ///
   /// - Precondition: there are `columns * rows` values.
   public init(
     window: Window, columns: Int, rows: Int, values: [Float], range: ClosedRange<Float>,
-    contour: Float? = nil
+    contours: [Float] = []
   ) {
     precondition(
       values.count == columns * rows, "\(values.count) values for \(columns)x\(rows) cells")
@@ -27,6 +27,6 @@ public struct HeatMap: Sendable, Equatable {
     self.rows = rows
     self.values = values
     self.range = range
-    self.contour = contour
+    self.contours = contours
   }
 }

@@ -183,8 +183,11 @@ extension Layer {
   /// What the layer's marks stand for.
   fileprivate var explanation: String {
     if case .heat(let map) = mark {
-      return map.contour == nil
-        ? "how high it is, in shades" : "how high it is, in shades, and one contour"
+      switch map.contours.count {
+      case 0: return "how high it is, in shades"
+      case 1: return "how high it is, in shades, and one contour"
+      default: return "how high it is, in shades, and contours"
+      }
     }
     if case .lines = mark, role == .guide { return "each joins two points that are compared" }
     return role.explanation

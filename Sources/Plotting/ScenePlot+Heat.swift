@@ -17,21 +17,22 @@ extension ScenePlot {
     return backdrop
   }
 
-  /// Draws the line along which a field has its contour's value.
-  func drawContour(of map: HeatMap, on canvas: inout Canvas) {
-    guard let level = map.contour else { return }
+  /// Draws the lines along which a field has its contours' values.
+  func drawContours(of map: HeatMap, on canvas: inout Canvas) {
     let projection = projection(on: canvas)
-    for piece in HeatLattice(map).contour(at: level) {
-      canvas.line(
-        from: projection.dots(piece.from), to: projection.dots(piece.to), style: palette.contour,
-        stroke: .contour)
+    for level in map.contours {
+      for piece in HeatLattice(map).contour(at: level) {
+        canvas.line(
+          from: projection.dots(piece.from), to: projection.dots(piece.to), style: palette.contour,
+          stroke: .contour)
+      }
     }
   }
 
-  /// The two ends of a field's scale, with its contour between them.
+  /// The two ends of a field's scale, with a contour between them.
   func heatSample(_ map: HeatMap) -> [Cell] {
-    var canvas = Canvas(glyphs: glyphs, columns: map.contour == nil ? 2 : 5, rows: 1)
-    if map.contour != nil {
+    var canvas = Canvas(glyphs: glyphs, columns: map.contours.isEmpty ? 2 : 5, rows: 1)
+    if !map.contours.isEmpty {
       let row = Double(canvas.dotRows) / 2
       let width = Double(glyphs.columnsPerCell)
       canvas.line(

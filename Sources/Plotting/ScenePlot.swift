@@ -115,7 +115,7 @@ extension ScenePlot {
       canvas.put(glyphs.spot, palette.style(for: layer.role), column: column, row: row)
       occupancy.noteSpot(at: row * canvas.columns + column)
     case .heat(let map):
-      drawContour(of: map, on: &canvas)
+      drawContours(of: map, on: &canvas)
     case .arrows(let arrows):
       draw(arrows: arrows, role: layer.role, on: &canvas, occupancy: occupancy)
     case .lines(let lines):

@@ -80,7 +80,7 @@ extension Frame {
         mark: .heat(
           HeatMap(
             window: Window(halfSide: 1.3), columns: columns, rows: columns, values: values,
-            range: 0...1, contour: 0.5))), at: 0)
+            range: 0...1, contours: [0.5]))), at: 0)
     frame.events = .modes
     frame.charts += ["payoff", "modes", "reverse KL"].map { title in
       Chart(title, curves: [Chart.Curve(title, history: frame.charts[0].curves[0].history)])

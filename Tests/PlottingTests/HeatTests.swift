@@ -16,7 +16,7 @@ struct HeatTests {
     }
     return HeatMap(
       window: Window(halfSide: halfSide), columns: side, rows: side, values: values, range: 0...16,
-      contour: contour)
+      contours: contour.map { [$0] } ?? [])
   }
 
   @Test("has its contour where the value is, all around", arguments: [8, 20, 64])

@@ -18,7 +18,7 @@ enum LayerSamples {
     let values = (0..<8).flatMap { _ in (0..<24).map { Float($0) - 11.5 } }
     return HeatMap(
       window: Window(minX: -12, maxX: 12, minY: -8, maxY: 8), columns: 24, rows: 8, values: values,
-      range: -12...12, contour: contour)
+      range: -12...12, contours: contour.map { [$0] } ?? [])
   }
 
   static let arrows = Layer(

@@ -185,7 +185,7 @@ struct ScenePlotLawTests {
         for window in [Window(halfSide: 1), Window(halfSide: 1e300), Window(halfSide: 1e-300)] {
           let map = HeatMap(
             window: window, columns: columns, rows: rows, values: values, range: range,
-            contour: range.upperBound)
+            contours: [range.lowerBound, range.upperBound])
           marks.append(.heat(map))
         }
       }
@@ -251,7 +251,7 @@ struct ScenePlotLawTests {
           mark: .heat(
             HeatMap(
               window: Window(halfSide: 12), columns: 2, rows: 2, values: [0, 1, 2, 0],
-              range: 0...2, contour: 1))),
+              range: 0...2, contours: [1]))),
         Layer("spot", role: role, mark: .spot([9, 9])),
       ]
     }

@@ -110,6 +110,12 @@ public protocol Energy: SendableMetatype {
   func energy(of x: Expression, _ batch: Batch) -> Expression
 }
 
+/// A model that is trained on chains that walk from step to step: shows where they are.
+public protocol Chained: SendableMetatype {
+  /// The bank of chains, [rows, count]; nil where none are kept.
+  var chains: StateEntry? { get }
+}
+
 /// A model that carries noise to samples along a field of velocities: shows the field, measures the likelihood.
 ///
 ///     dx/dt = v(x, t),   d ln p(x(t))/dt = -div v(x(t), t)

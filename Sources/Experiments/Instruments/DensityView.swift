@@ -26,7 +26,7 @@ final class DensityView: Instrument {
         "density", key: "density", isShown: false,
         explanation:
           "The model's density at every place\(whole), on a scale of logarithms: eight nats from the "
-          + "greatest down.")
+          + "greatest down\(isNormalised ? "" : ", with lines of equal energy every two").")
     ])
   }
 
@@ -41,14 +41,25 @@ final class DensityView: Instrument {
 
   func forget() { lattice.forget() }
 
+  private static func top(of values: [Float]) -> Float {
+    values.reduce(-Float.greatestFiniteMagnitude) { $1.isFinite ? max($0, $1) : $0 }
+  }
+
+  /// Lines of equal energy, as far apart as a quarter of what is told apart.
+  private static func contours(of values: [Float]) -> [Float] {
+    let top = top(of: values)
+    return (1...3).map { top - Float($0) * depth / 4 }
+  }
+
   /// The map.
   func under(_ look: Look) -> [Layer] {
     guard layers.shows("density") else { return [] }
     let map = lattice.map(
       of: look.shown, step: look.step, viewport: look.viewport, extent: look.extent,
+      contours: isNormalised ? { _ in [] } : Self.contours,
       adding: isNormalised ? nil : { -$1.logIntegral(of: $0) }
     ) { values in
-      let top = values.reduce(-Float.greatestFiniteMagnitude) { $1.isFinite ? max($0, $1) : $0 }
+      let top = Self.top(of: values)
       return top - Self.depth...top
     }
     return [Layer("ln p: low | high", role: .field, mark: .heat(map))]

@@ -48,6 +48,8 @@ struct Look {
   let samples: () -> [SIMD2<Float>]
   /// The classes that these are made for, by the name of the draw that decides it, and below what number.
   let classes: (_ name: String) -> (numbers: [Int32], bound: Int)
+  /// The rows of a bank that the last step has seen, as it left them.
+  let rows: (_ bank: StateEntry) -> [Float]
 }
 
 /// All instruments, each for the models that have its capability.
@@ -71,6 +73,7 @@ enum Instruments {
       RegionView(model, on: book, settings, seed: seed, threads: threads),
       ClassLatticeView(model, on: book, settings), LabelledView(model, settings, seed: seed),
       DenoiserView(model, on: book, settings),
+      SlopeView(model, on: book, settings), ChainView(model),
       PredictionView(model, on: book, settings, threads: threads),
     ]
     return all.compactMap(\.self)

@@ -29,11 +29,12 @@ final class PlaceLattice {
   /// The values over the window that is in sight.
   ///
   /// - Parameters:
-  ///   - contour: the value along which a line is drawn.
+  ///   - contours: the values along which lines are drawn, which may follow from the values.
   ///   - constant: what is added to all values, which follows from them and their places.
   ///   - range: the ends of the scale, of the values.
   func map(
-    of weights: [Weights], step: Int, viewport: Viewport, extent: Window, contour: Float? = nil,
+    of weights: [Weights], step: Int, viewport: Viewport, extent: Window,
+    contours: ([Float]) -> [Float] = { _ in [] },
     adding constant: (([Float], Places) -> Double)? = nil, range: ([Float]) -> ClosedRange<Float>
   ) -> HeatMap {
     let place = Place(step: step, viewport: viewport, extent: extent)
@@ -50,7 +51,7 @@ final class PlaceLattice {
     }
     let map = HeatMap(
       window: places.window, columns: places.columns, rows: places.rows, values: outputs,
-      range: range(outputs), contour: contour)
+      range: range(outputs), contours: contours(outputs))
     last = (place, map)
     return map
   }

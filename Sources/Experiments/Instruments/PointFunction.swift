@@ -78,6 +78,13 @@ extension PointFunction {
     (model as? any Energy).map { model in { -model.energy(of: $0, $1) } }
   }
 
+  /// Where a point goes down the energy, minus its gradient.
+  static let slope = PointFunction { model in
+    (model as? any Energy).map { model in
+      { x, batch in -model.energy(of: x, batch).sum().gradient(withRespectTo: x) }
+    }
+  }
+
   /// Logits of the classes.
   static let logits = PointFunction { model in
     (model as? any Classifying).map { model in { model.classes(of: $0, $1) } }

@@ -62,7 +62,7 @@ final class VerdictView: Instrument {
     guard layers.shows("discriminator") else { return [] }
     let map = field.map(
       of: look.playing, step: look.step, viewport: look.viewport, extent: look.extent,
-      contour: scale.equilibrium.map { Float($0) }
+      contours: { _ in scale.equilibrium.map { [Float($0)] } ?? [] }
     ) { _ in scale.range }
     // In the order of the shades before it: low is what D takes for fake.
     return [Layer("D: fake | real", role: .field, mark: .heat(map))]

@@ -76,7 +76,8 @@ extension Trainer {
       step: step, shown: shown, playing: playing, viewport: viewport,
       extent: observer.extent,
       samples: { [observer] in observer.samples(of: shown, step: step) },
-      classes: { [observer] in observer.classes(by: $0) })
+      classes: { [observer] in observer.classes(by: $0) },
+      rows: { [course] in course.rows(of: $0, seenBy: step - 1) })
   }
 
   /// Data and samples, and what instruments lay under and over them.

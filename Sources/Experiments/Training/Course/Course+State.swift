@@ -55,6 +55,14 @@ extension Course {
   private static let average = "average."
 }
 
+extension Course {
+  /// The rows of a bank that a step has seen, the first for steps before the first.
+  func rows(of entry: StateEntry, seenBy step: Int) -> [Float] {
+    guard let bank = banks.first(where: { $0.entry.name == entry.name }) else { return [] }
+    return Array(bank.rows(seenBy: max(step, 0)).elements)
+  }
+}
+
 extension StateBank {
   private var name: String { "state.\(entry.name)" }
   private var shape: [Int] { [buffer.count / entry.columns, entry.columns] }

@@ -17,6 +17,9 @@ final class StateBank {
       MatrixView(buffer.elements, rows: entry.blocks * batch, columns: entry.columns), stream, 0)
   }
 
+  /// The rows of the block that belongs to a step.
+  func rows(seenBy step: Int) -> MatrixView { rows(0..<batch, step: step) }
+
   /// Some rows of the block that belongs to a step.
   func rows(_ range: Range<Int>, step: Int) -> MatrixView {
     let first = (step % entry.blocks) * batch + range.lowerBound

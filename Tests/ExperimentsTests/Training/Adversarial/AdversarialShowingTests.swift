@@ -65,7 +65,7 @@ import Testing
       return
     }
     #expect(map.window == window && map.columns == 6 && map.rows == 4)
-    #expect(map.contour == Float(loss.verdictAtEquilibrium))
+    #expect(map.contours == [Float(loss.verdictAtEquilibrium)])
     // The cell in the second row and third column, judged as a pack of equal points.
     let probe = DiscriminatorProbe(training.configuration, weights: training.playing)
     let place = SIMD2<Float>(2.5 / 3, 0.5)

@@ -1,0 +1,37 @@
+import Frames
+
+/// Where a model's energy falls: the drift of its chains.
+final class SlopeView: Instrument {
+  /// What can be switched on and off.
+  var layers = LayerBoard([
+    LayerBoard.Choice(
+      "slope", key: "slope", isShown: false,
+      explanation:
+        "Where the energy falls, and chains drift but for their noise; the longest arrow always has the same "
+        + "length.")
+  ])
+
+  private let map: PointMap
+
+  /// Dots between two arrows along each axis: three cells, two lines.
+  private static let spacing = SIMD2(6, 8)
+
+  /// A view of a model's energy; nil where it has none.
+  init?(_ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings) {
+    guard let map = PointMap(model, on: book, settings, .slope) else { return nil }
+    self.map = map
+  }
+
+  func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
+    map.adopt(model, settings)
+  }
+
+  /// The arrows.
+  func over(_ look: Look) -> [Layer] {
+    guard layers.shows("slope") else { return [] }
+    let places = Places(look.viewport, extent: look.extent, dots: Self.spacing)
+    let field = map.results(for: places.values, look.shown).points
+    let arrows = places.arrows(along: field, scale: places.arrowScale(of: field))
+    return [Layer("slope", role: .gradient, mark: .arrows(arrows))]
+  }
+}
