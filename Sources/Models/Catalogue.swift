@@ -20,6 +20,7 @@ public enum Catalogue {
     Autoregressive.Settings.self,
     CouplingFlow.Settings.self,
     PlanarFlow.Settings.self,
+    EnergyModel.Settings.self,
     Heads.Settings.self,
     Classifier.Settings.self,
     BothEnds.Settings.self,
