@@ -45,12 +45,13 @@ extension CommandInbox.Entry {
     case (.set(let path, _), .set(let other, _)): return path == other
     case (.show(let layer, _), .show(let other, _)): return layer == other
     case (.run, .run), (.run, .pause), (.pause, .run), (.pause, .pause), (.pace, .pace),
-      (.look, .look), (.morph, .morph), (.restart, .restart), (.reseed, .reseed):
+      (.look, .look), (.morph, .morph), (.restart, .restart), (.reseed, .reseed),
+      (.scrub, .scrub), (.scrub, .play):
       return true
     case (.run, _), (.pause, _), (.step, _), (.turn, _), (.pace, _), (.restart, _), (.reseed, _),
       (.open, _),
       (.compare, _), (.set, _), (.undo, _), (.redo, _), (.morph, _), (.look, _), (.show, _),
-      (.catchUp, _),
+      (.scrub, _), (.play, _), (.catchUp, _),
       (.save, _):
       return false
     }

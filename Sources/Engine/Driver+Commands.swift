@@ -80,6 +80,10 @@ extension Driver {
       panels[panel].look(at: viewport)
     case .show(let layer, let isShown):
       panels[panel].experiment.layers.show(layer, isShown)
+    case .scrub(let share):
+      samplingTime.stand(at: share)
+    case .play(let isOn):
+      samplingTime.play(isOn, at: now())
     case .catchUp:
       startCatchingUp()
     case .save:

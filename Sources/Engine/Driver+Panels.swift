@@ -61,7 +61,11 @@ extension Driver {
     let pace = isSibling ? nil : paceChoice
     note(PastChange(name: change, kind: .presets, before: .panels(panels, pace: pace)))
     put(runs, like: panel, by: .presets)
-    if !isSibling { followsExperiments = true }
+    if !isSibling {
+      followsExperiments = true
+      // As where one zooms: another group is looked at from the start.
+      samplingTime = SamplingTime()
+    }
   }
 
   /// Puts runs into the panels, by a change that has been noted; those that leave are kept.
@@ -88,6 +92,8 @@ extension Driver {
         before.count > 1 && returnable.contains(run.plan.name) ? .undoing : .returning
       }
     }
+    // What is kept of the way of samples is for looking at it.
+    for run in before { run.sampledShare = nil }
     panels = runs
     past.finish(at: now())
   }

@@ -32,13 +32,20 @@ extension Driver {
 
   /// What to do next; a burst that is announced is counted on until it happens.
   func plan() -> Next {
-    guard !isScheduled, isStepping || catchUp != nil else { return .rest }
+    guard !isScheduled, isStepping || catchUp != nil || isPlaying else { return .rest }
     isScheduled = true
-    guard catchUp == nil, stragglers.isEmpty, unitsPerBeat != nil, unitsLeft == 0, let beat else {
-      return .burst(after: nil)
-    }
-    let wait = presentPace.beat - (now() - beat)
+    let time = now()
+    guard let step = nextStep(after: time) else { return .burst(after: nil) }
+    let wait = min(step, nextPlayed ?? step) - time
     return .burst(after: wait > .zero ? wait / .seconds(1) : nil)
+  }
+
+  /// When the next step is due, or where none is taken, the next frame; nil for at once.
+  private func nextStep(after time: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+    guard catchUp == nil, stragglers.isEmpty else { return nil }
+    guard isStepping else { return nextPlayed ?? time }
+    guard unitsPerBeat != nil, unitsLeft == 0, let beat else { return nil }
+    return beat + presentPace.beat
   }
 
   /// Takes steps for a few milliseconds, then makes a frame if one is due.
@@ -48,13 +55,27 @@ extension Driver {
     let stragglers = stragglers
     if !stragglers.isEmpty {
       pursue(stragglers)
-    } else if isRunning, catchUp == nil || isBeatDue(at: start) {
+    } else if isRunning && canStep, catchUp == nil && !isPlaying || isBeatDue(at: start) {
       stepPanels(from: start)
     }
+    if catchUp == nil { showPlayed() }
     guard catchUp != nil else { return }
     stepLaggard()
     let time = now()
     if catchUp == nil || frames.isEmpty && time >= nextFrame ?? time { publish() }
+  }
+
+  /// Shows what moves by itself, if a frame is due that no step has made.
+  private func showPlayed() {
+    guard let nextPlayed else { return }
+    let time = now()
+    guard time >= nextPlayed else { return }
+    if frames.isEmpty {
+      publish()
+    } else {
+      // Whoever looks is slow: nothing is made that nobody sees.
+      nextFrame = time + Self.frameInterval
+    }
   }
 
   /// Whether the next steps on the screen are due: at a limited pace they wait for it.
@@ -155,6 +176,7 @@ extension Driver {
   /// Shows all panels as they are now.
   func publish() {
     followExperiments()
+    lookOnTheWay()
     let start = now()
     frames.publish(makeFrames())
     // Told once: the channel keeps it until it is read.
@@ -186,6 +208,7 @@ extension Driver {
     frame.status.canRedo = past.canRedo
     frame.status.unsavedSeconds = unsavedTime / .seconds(1)
     frame.status.goal = goal(of: run)
+    frame.status.passes?.isPlaying = samplingTime.isPlaying
     return frame
   }
 }

@@ -31,6 +31,8 @@ final class Driver {
   var rate = RateMeter()
   /// Units still to go before the next frame, at a limited pace.
   var unitsLeft = 0
+  /// Where samples are looked at on their way from noise.
+  var samplingTime = SamplingTime()
   /// What runs are being brought to the same step, nil while none are.
   var catchUp: CatchUp?
   /// How panels step together.

@@ -22,6 +22,15 @@ extension Run {
     set { (experiment as? any Morphing)?.isMorphing = newValue }
   }
 
+  /// The way of the samples from noise, and where it is looked at; nil where they are made in one pass.
+  public var passes: Passes? { (experiment as? any Scrubbing)?.passes }
+
+  /// The share of that way's stops that lie behind where it is looked at; nil for its end.
+  public var sampledShare: Double? {
+    get { (experiment as? any Scrubbing)?.sampledShare }
+    set { (experiment as? any Scrubbing)?.sampledShare = newValue }
+  }
+
   /// What is said at this step: the preset's own words while all is still as it began and as the preset
   /// says, else the experiment's.
   private var caption: Caption {
@@ -60,6 +69,7 @@ extension Run {
       isMorphing: isMorphing, morph: (experiment as? any Morphing)?.morph, group: plan.group)
     status.seconds = stepTime / .seconds(1)
     status.otherData = otherData
+    status.passes = passes
     if let divergedAt {
       status.activity = .diverged(step: divergedAt)
     } else if experiment.isFinished {

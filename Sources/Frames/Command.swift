@@ -2,7 +2,7 @@
 ///
 /// Commands are carried out between two steps. Each is sent to one of the panels, which are runs side by
 /// side on one clock, data and seed: what concerns those (running, pace, restarting, the seed, settings of
-/// the data, morphing) is done to all of them, the rest to the panel that it was sent to.
+/// the data, morphing, the time of sampling that is looked at) is done to all of them, the rest to the panel that it was sent to.
 public enum Command: Sendable, Equatable {
   /// Goes on stepping.
   case run
@@ -40,6 +40,11 @@ public enum Command: Sendable, Equatable {
   case look(Viewport)
   /// Switches a layer of the plot on or off, by its key.
   case show(layer: String, Bool)
+  /// Looks at samples on their way from noise: after this share of their passes, from 0 to 1; nil for their end, where
+  /// they are samples. In all panels that have passes.
+  case scrub(Double?)
+  /// Starts or stops going along that way by itself, over and over.
+  case play(Bool)
   /// Brings the runs of the group that were left to the step of the one furthest on, in between; while that is under
   /// way, stops it.
   case catchUp

@@ -104,6 +104,8 @@ public struct Status: Sendable, Equatable {
   /// The first setting of the data that is not as the preset says, as where it is shown on the data of another; nil
   /// where all are.
   public var otherData: Setting?
+  /// The way of the samples from noise, and where it is looked at; nil where they are made in one pass.
+  public var passes: Passes?
   /// Runs of the group on their way to the same step; nil while there are none.
   public var catchUp: CatchUp?
   /// Whether there is a change to take back.

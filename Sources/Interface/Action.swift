@@ -58,6 +58,12 @@ enum Action: Sendable, Hashable {
   case nextChart(forward: Bool)
   /// Looks at a network after one hidden layer more, or less.
   case shownLayer(forward: Bool)
+  /// Looks at samples one stop further on their way from noise, or one back.
+  case scrub(forward: Bool)
+  /// Looks at the samples, or at the noise that they begin as.
+  case scrubToEnd(forward: Bool)
+  /// Starts or stops going along the way of samples by itself.
+  case togglePlay
   /// Writes a checkpoint.
   case save
   /// Takes the next set of glyphs.

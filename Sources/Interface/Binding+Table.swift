@@ -110,8 +110,11 @@ extension Binding {
       when: { $0.isComparing },
       otherwise: { _ in "there is one panel only, and nothing to close" }),
     Binding(
-      "esc", [(.escape, .close)], in: [.plot], help: "Shows the focused panel alone.",
-      when: { $0.isComparing }, otherwise: { _ in "there is nothing to close here" }),
+      "esc", [(.escape, .close)], in: [.plot],
+      help: "Goes back to the samples from their way; then shows the focused panel alone.",
+      importance: 83, word: { $0.isOnTheWay ? "samples" : nil },
+      when: { $0.isComparing || $0.isOnTheWay },
+      otherwise: { _ in "there is nothing to close here" }),
     Binding(
       "s", [(.character("s"), .toggleSettings)], in: screen,
       help: "Moves into the settings, or back to the plot.", importance: 77,
@@ -208,6 +211,24 @@ extension Binding {
         "Looks at the network after one hidden layer more, or less; the last one makes the output.",
       importance: 68, word: { _ in "layer by layer" }, when: { $0.shownLayerSetting != nil },
       otherwise: { _ in "no hidden layers to look into here" }),
+    Binding(
+      "t/T",
+      [
+        (.character("t"), .scrub(forward: true)), (.character("T"), .scrub(forward: false)),
+      ], in: screen,
+      help: "Follow samples on their way from noise, pass by pass.",
+      importance: 67, word: \.passesWord, offer: \.isOnTheWay, when: { $0.passes != nil },
+      otherwise: { _ in State.noPasses }),
+    Binding(
+      "P", [(.character("P"), .togglePlay)], in: screen,
+      help: "Plays that way, or stops.", importance: 66,
+      word: { $0.passes?.isPlaying == true ? "stop" : "play" }, offer: \.isOnTheWay,
+      when: { $0.passes != nil }, otherwise: { _ in State.noPasses }),
+    Binding(
+      "home/end",
+      [(.home, .scrubToEnd(forward: false)), (.end, .scrubToEnd(forward: true))], in: [.plot],
+      help: "Look at the noise that samples begin as, or at the samples.",
+      when: { $0.passes != nil }, otherwise: { _ in State.noPasses }),
     Binding(
       "v", [(.character("v"), .showLayers)], in: screen,
       help: "Lists the layers of the plot, to be switched on and off.", importance: 65,

@@ -23,10 +23,11 @@ struct CaptionView {
       grid.fill(last)
       draw(end, style: .plain, into: &grid, at: last)
     }
-    // The words on a setting, or the contrast of the panels, leave what room they can to the state of the run.
-    guard text == explained || text == state.contrast else { return }
+    // The words on a setting, on where one looks, or the contrast of the panels leave what room they can to the state of
+    // the run.
+    guard text == explained || text == onTheWay || text == state.contrast else { return }
     let rest = rect.slice(from: used, rows: rect.rows - used)
-    let caption = state.frame?.caption ?? ""
+    let caption = (text == onTheWay ? state.contrast : nil) ?? state.frame?.caption ?? ""
     guard caption.fits(rest) else { return }
     draw(caption, style: .plain, into: &grid, at: rest)
   }
@@ -64,6 +65,13 @@ struct CaptionView {
     return text.isEmpty ? nil : text
   }
 
+  /// That what is shown are no samples yet, in a line if it fits.
+  private var onTheWay: String? {
+    guard let passes = state.passes, !passes.isAtEnd else { return nil }
+    let texts = passes.sentences
+    return texts.first { $0.displayWidth <= state.size.columns - 2 } ?? texts.last
+  }
+
   private var content: (text: String, style: Style) {
     if case .editor(let editor) = state.overlay {
       if let problem = editor.problem { return ("! " + problem, look.strong) }
@@ -80,6 +88,7 @@ struct CaptionView {
     if let end { return (end, .plain) }
     if let pursuit = state.pursuit { return (pursuit, .plain) }
     if let headline = state.headlines.shown { return (headline.text, .plain) }
+    if let onTheWay { return (onTheWay, .plain) }
     if let contrast = state.contrast { return (contrast, .plain) }
     return (state.frame?.caption ?? "", .plain)
   }

@@ -101,6 +101,9 @@ extension HelpLine {
 
   /// What a layer of the plot shows: as the checklist explains it, where it has that name.
   private static func explanation(of layer: Layer, _ state: State) -> String {
+    if layer.role == .samples, state.frame?.status.passes?.isAtEnd == false {
+      return "what noise has become on its way to samples, which it is not yet"
+    }
     let choice = state.layerChoices.first { $0.label == layer.name }
     return choice?.explanation ?? layer.explanation
   }

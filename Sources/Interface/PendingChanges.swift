@@ -6,6 +6,8 @@ struct PendingChanges: Sendable, Equatable {
   private var pace: PendingChange<Status.Pace>?
   private var seed: PendingChange<UInt64>?
   private var isMorphing: PendingChange<Bool>?
+  private var share: PendingChange<Double?>?
+  private var isPlaying: PendingChange<Bool>?
   private var settings: [String: PendingChange<Setting.Value>] = [:]
   private var layers: [String: PendingChange<Bool>] = [:]
 
@@ -26,6 +28,12 @@ struct PendingChanges: Sendable, Equatable {
       settings[path] = PendingChange(value: value, command: number)
     case .show(let layer, let isShown):
       layers[layer] = PendingChange(value: isShown, command: number)
+    case .scrub(let value):
+      share = PendingChange(value: value, command: number)
+      isPlaying = PendingChange(value: false, command: number)
+    case .play(let isOn):
+      share = nil
+      isPlaying = PendingChange(value: isOn, command: number)
     case .undo, .redo: self = PendingChanges()
     case .step, .turn, .restart, .open, .compare, .look, .catchUp, .save: break
     }
@@ -39,6 +47,8 @@ struct PendingChanges: Sendable, Equatable {
     if pace?.isSettled(after: last) == true { pace = nil }
     if seed?.isSettled(after: last) == true { seed = nil }
     if isMorphing?.isSettled(after: last) == true { isMorphing = nil }
+    if share?.isSettled(after: last) == true { share = nil }
+    if isPlaying?.isSettled(after: last) == true { isPlaying = nil }
     settings = settings.filter { !$0.value.isSettled(after: last) }
     layers = layers.filter { !$0.value.isSettled(after: last) }
     apply(to: &frame)
@@ -49,6 +59,8 @@ struct PendingChanges: Sendable, Equatable {
     if let pace { frame.status.pace = pace.value }
     if let seed { frame.status.seed = seed.value }
     if let isMorphing { frame.status.isMorphing = isMorphing.value }
+    if let share { frame.status.passes?.look(after: share.value) }
+    if let isPlaying { frame.status.passes?.isPlaying = isPlaying.value }
     for index in frame.settings.indices {
       if let setting = settings[frame.settings[index].path] {
         frame.settings[index].value = setting.value

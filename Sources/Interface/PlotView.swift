@@ -59,7 +59,7 @@ struct PlotView {
     let legend = plot.legend
     let widths = legend.map { $0.sample.count + 1 + $0.name.displayWidth + 1 }
     let places = LegendPlaces(
-      widths, in: rect, after: titleWidth + 8, before: hasNotes ? Self.noteColumns : 2
+      widths, in: rect, after: titleWidth + 8, before: hasNotes ? noteColumns : 2
     ).places
     let inside = rect.inset(by: 1)
     plot.covered = zip(widths, places).compactMap { width, place in
@@ -72,17 +72,33 @@ struct PlotView {
     draw(legend, at: places, into: &grid)
   }
 
-  /// What the lower side says: how a run beside others ended, or what is not in view.
+  /// The way that the plot shows samples on, before they are any.
+  private var way: Passes? { frame?.status.passes.flatMap { $0.isAtEnd ? nil : $0 } }
+
+  /// Where on the way samples are shown, and how many of them are out of sight.
+  private func noteOnTheWay(columns: Int) -> String? {
+    guard let way else { return nil }
+    let texts = way.texts
+    let whole = share.map { ["\(texts[0]), \($0) outside"] } ?? []
+    return (whole + texts).first { $0.displayWidth <= columns } ?? texts.last
+  }
+
+  /// The share of samples outside the window as text; nil where that is next to none.
+  private var share: String? {
+    frame.flatMap { frame in
+      state.window(of: panel).flatMap { frame.exhibit.scene?.outside($0) }
+    }
+  }
+
+  /// What the lower side says: where samples are on their way, how a run beside others ended, or what is not in view.
   private func note(columns: Int) -> (text: String, style: Style)? {
+    if let note = noteOnTheWay(columns: columns) { return (note, look.reversed) }
     if state.isComparing, let end = frame?.status.activity.end { return (end, look.reversed) }
     if let scene = frame?.exhibit.scene, let window = state.window(of: panel) {
       let fitting = scene.departure(from: window).first { $0.displayWidth <= columns }
       if let fitting { return (fitting, look.strong) }
     }
     if case .pictures(let gallery)? = frame?.exhibit { return note(of: gallery) }
-    let share = frame.flatMap { frame in
-      state.window(of: panel).flatMap { frame.exhibit.scene?.outside($0) }
-    }
     let outside = share.map { "\($0) outside" }
     if state.camera != .fit { return ("\(outside ?? "zoomed"), 0 fits", look.faint) }
     return outside.map { ($0, look.faint) }
@@ -97,7 +113,9 @@ struct PlotView {
   }
 
   /// Columns at the lower side that are kept for notes, so that the legend stays in its place.
-  private static let noteColumns = "100 % outside, 0 fits".count + 5
+  private var noteColumns: Int {
+    max("100 % outside, 0 fits".count, way.map { $0.texts[0].count } ?? 0) + 5
+  }
 
   /// What the plot shows, in a word; side by side, whose it is and, where there is room, on which data.
   private func title(columns: Int) -> String {
@@ -107,6 +125,7 @@ struct PlotView {
       let whole = frame.status.otherData.map { "\(name), \($0.label) \($0.value.text)" } ?? name
       return whole.displayWidth <= columns ? whole : name
     }
+    guard way == nil else { return "on the way" }
     guard let scene = frame.exhibit.scene else { return "samples" }
     let hasPoints = scene.layers.contains { $0.role == .samples || $0.role == .data }
     return hasPoints ? "samples" : "\(scene.xLabel), \(scene.yLabel)"

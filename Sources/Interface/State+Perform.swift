@@ -38,6 +38,9 @@ extension State {
     case .showEvents: overlay = .events(selection: nil)
     case .nextChart(let forward): rotateCharts(forward: forward)
     case .shownLayer(let forward): return changeShownLayer(forward: forward)
+    case .scrub(let forward): return scrub(forward: forward)
+    case .scrubToEnd(let forward): return send(.scrub(forward ? nil : 0))
+    case .togglePlay: return send(.play(passes?.isPlaying != true))
     case .save: return save()
     case .nextGlyphs: return nextGlyphs()
     case .zoomIn: return aim { $0.zoomed(by: 0.8) }
@@ -70,6 +73,8 @@ extension State {
       overlay = nil
     } else if focus == .settings {
       focus = .plot
+    } else if isOnTheWay {
+      return send(.scrub(nil))
     } else if isComparing {
       return toggleCompare()
     }

@@ -143,6 +143,7 @@ extension BindingTests {
         LayerBoard.Choice("layer \($0)", key: "layer \($0)", isShown: false, explanation: "")
       })
     frame.events = .modes
+    frame.status.passes = .halfway
     frame.settings.append(
       Setting(
         path: Setting.layersShownPath, label: "layers shown", value: .integer(3),
@@ -237,6 +238,9 @@ extension BindingTests {
     case .shownLayer(let forward):
       let value = Setting.Value.integer(forward ? 4 : 2)
       #expect(effects == [.send(.set(path: Setting.layersShownPath, value: value))])
+    case .scrub(let forward): #expect(effects == [.send(.scrub(forward ? 0.75 : 0.25))])
+    case .scrubToEnd(let forward): #expect(effects == [.send(.scrub(forward ? nil : 0))])
+    case .togglePlay: #expect(effects == [.send(.play(true))])
     case .save: #expect(effects == [.send(.save)] && after.overlay == nil)
     case .nextGlyphs: #expect(after.glyphs == .braille)
     case .zoomIn: #expect(ratio(before, after) < 1 && effects.count == 1)
@@ -252,6 +256,8 @@ extension BindingTests {
     case .accept where before.context == .layers:
       #expect(effects == [.send(.show(layer: "layer 0", true))])
     case .accept: #expect(after.overlay == nil && effects.count == 1)
+    case .close where before.context == .plot && before.isOnTheWay:
+      #expect(effects == [.send(.scrub(nil))] && !after.isOnTheWay)
     case .close where before.isComparing:
       #expect(effects == [.send(.compare(["ring-vae"]), panel: 1)])
     case .close:

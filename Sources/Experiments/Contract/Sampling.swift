@@ -11,14 +11,29 @@ public enum Sampling {
   case loop(
     times: [Double], start: (Batch) -> Expression,
     step: (_ x: Expression, _ from: Expression, _ to: Expression, Batch) -> Expression)
+
+  /// In one pass that can be looked into: from a start through layers, each [rows, count of the space] to the same, so
+  /// that what comes out of any is among the data.
+  case layers(start: (Batch) -> Expression, [(_ x: Expression, Batch) -> Expression])
+}
+
+/// What the passes are that a sample is made in.
+public enum PassKind: Sendable {
+  /// Runs of a network from one time to the next.
+  case time
+  /// Runs of a network that are only counted.
+  case step
+  /// Layers of a network, all of which are one run of it.
+  case layer
 }
 
 extension Sampling {
-  /// The times of a loop; none of a single pass.
+  /// The times of a loop, the numbers of layers from 0 on; none of a single pass.
   var times: [Double] {
     switch self {
     case .pass: []
     case .loop(let times, _, _): times
+    case .layers(_, let layers): (0...layers.count).map(Double.init)
     }
   }
 
@@ -26,5 +41,10 @@ extension Sampling {
   var loopPasses: Int { passes > 1 ? passes : 0 }
 
   /// How often the network of a loop is run for a sample; 1 for a single pass.
-  var passes: Int { max(times.count - 1, 1) }
+  var passes: Int {
+    switch self {
+    case .pass, .layers: 1
+    case .loop(let times, _, _): max(times.count - 1, 1)
+    }
+  }
 }

@@ -43,7 +43,7 @@ extension GeneratorObserver {
   /// The lattice of latents as the generator bends it.
   private func latticeLayers(of shown: [Weights]) -> [Layer] {
     guard let lattice, layers.shows("latentGrid") else { return [] }
-    return [lattice.layer(of: shown)]
+    return [lattice.layer(of: shown, after: isOnTheWay ? passes?.pass : nil)]
   }
 
   /// The ways of the followed samples, and where they are.
@@ -66,17 +66,17 @@ extension GeneratorObserver {
     of shown: [Weights], step: Int, called name: String = "samples", under: [Layer] = [],
     over: [Layer] = []
   ) -> Exhibit {
-    sample(shown, at: step)
+    let cloud = cloud(of: shown, step: step)
+    let name = isOnTheWay ? Self.onTheWay : name
     guard data.space.family == .plane else {
-      return Exhibit(
-        of: data.space, [("data", .data, shownData), (name, .samples, samples)])
+      return Exhibit(of: data.space, [("data", .data, shownData), (name, .samples, cloud)])
     }
     var drawn = under
     if layers.shows("data") {
       drawn.append(Layer("data", role: .data, mark: .points(shownData.points)))
     }
     if layers.shows("samples") {
-      drawn.append(Layer(name, role: .samples, mark: .points(samples.points)))
+      drawn.append(Layer(name, role: .samples, mark: .points(cloud.points)))
     }
     drawn += latticeLayers(of: shown) + trailLayers(of: shown)
     return .plane(
@@ -84,10 +84,17 @@ extension GeneratorObserver {
         .showing(data.space))
   }
 
-  /// The samples on the screen at this step.
-  func samples(of shown: [Weights], step: Int) -> [SIMD2<Float>] {
+  /// What samples are called before they are any.
+  static let onTheWay = "on the way"
+
+  /// Whether samples are looked at before they are any.
+  var isOnTheWay: Bool { passes.map { !$0.isAtEnd } ?? false }
+
+  /// The samples on the screen at this step, as far on their way as one looks, row by row.
+  func cloud(of shown: [Weights], step: Int) -> [Float] {
     sample(shown, at: step)
-    return samples.points
+    guard let passes, isOnTheWay, let way else { return samples }
+    return way[passes.stop]
   }
 
   /// The classes that the samples on the screen are made for, by the draw that decides it.
@@ -146,7 +153,22 @@ extension GeneratorObserver {
     oracle.flatMap { sight(of: shown, step: step).bars(oracle: $0, hasBegun: step > 0) }
   }
 
+  /// Draws the samples, once for a step; on their way the same run shows where they are at every stop, so that looking
+  /// there costs no more.
   private func sample(_ shown: [Weights], at step: Int) {
+    if let passes, isOnTheWay {
+      guard way?.step != step || drawnAt != step else { return }
+      var next = way ?? SampleWay(passes, step: step, size: samples.count)
+      // Its room is used again, not copied.
+      way = nil
+      sampler.read(shown)
+      samples.withUnsafeMutableBufferPointer {
+        next.keep(sampler, at: step, into: $0, from: latents)
+      }
+      way = next
+      if drawnAt != step { drawnAt = step }
+      return
+    }
     guard drawnAt != step else { return }
     drawnAt = step
     run(shown, into: &samples, count: Self.count, latents: latents, first: 0)
@@ -169,7 +191,7 @@ extension GeneratorObserver {
   func sample(_ shown: [Weights], count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
     var samples = [Float](repeating: 0, count: data.space.count * count)
     run(shown, into: &samples, count: count, latents: drawLatents, first: first)
-    return (samples, lattice?.latent.values(count: count, first: first, from: drawLatents) ?? [])
+    return (samples, latent?.values(count: count, first: first, from: drawLatents) ?? [])
   }
 }
 

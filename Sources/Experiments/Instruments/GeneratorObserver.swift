@@ -12,8 +12,10 @@ import Tensors
 final class GeneratorObserver {
   /// What can be switched on and off.
   var layers: LayerBoard
-  /// What shows the lattice of latents, where samples are made of latents.
+  /// What shows the lattice of latents or of noise, where samples are made of that alone.
   let lattice: LatticeView?
+  /// The law of the latents, where samples are made of latents.
+  private(set) var latent: LatentConfiguration?
   let data: any Distribution
   let latents: RandomStream
   let drawLatents: RandomStream
@@ -31,6 +33,12 @@ final class GeneratorObserver {
   var drawnAt: Int? { didSet { knownSight = nil } }
   /// What is seen of `samples`, once it has been asked for.
   var knownSight: SampleSight?
+  /// The way of the samples, and where it is looked at; nil where they are made in one pass.
+  var passes: Passes? {
+    didSet { if !isOnTheWay { way = nil } else if passes?.times != oldValue?.times { way = nil } }
+  }
+  /// Where the samples are at every stop, kept as long as one looks at one before the last.
+  var way: SampleWay?
 
   private let watchLatents: RandomStream
   /// Draws on the training's own thread: for a thousand samples no other needs to be woken.
@@ -89,8 +97,8 @@ final class GeneratorObserver {
     trailSampler = sampler(blockRows: trails.count)
     trailPlaces = [SIMD2<Float>](repeating: .zero, count: trails.count)
     let isPlane = data.space.family == .plane
-    let latentVariable = model as? any LatentVariable
-    lattice = isPlane ? latentVariable.map { LatticeView($0, on: book, settings) } : nil
+    latent = isPlane ? (model as? any LatentVariable)?.latent : nil
+    lattice = isPlane ? LatticeView(model, on: book, settings) : nil
     oracle = data.mixture.map { CoverageOracle(of: $0, sampleCount: Self.count) }
     layers = isPlane ? Self.board(for: lattice, hasModes: data.mixture != nil) : LayerBoard()
     samples = [Float](repeating: 0, count: size * Self.count)
@@ -141,12 +149,12 @@ extension GeneratorObserver {
     finiteness = FinitenessWatch()
     lookedAt = 0
     trails = SampleTrails(interval: trails.firstInterval)
-    drawnAt = nil
+    redraw()
     lastStep = 0
   }
 
   /// Forgets the samples on the screen: for when other weights are shown at the same step.
-  func redraw() { drawnAt = nil }
+  func redraw() { (drawnAt, way) = (nil, nil) }
 
   /// Curves of the coverage; none where the data has no modes.
   var charts: [ChartPlan] {
@@ -216,7 +224,8 @@ extension GeneratorObserver {
     for sampler in [sampler, watchSampler, trailSampler] {
       sampler.adopt(model.sampling, settings)
     }
-    if let latent = model as? any LatentVariable { lattice?.adopt(latent, settings) }
+    if latent != nil { latent = (model as? any LatentVariable)?.latent }
+    lattice?.adopt(model, settings)
     redraw()
   }
 }

@@ -44,12 +44,19 @@ struct Look {
   let viewport: Viewport
   /// The part of the plane where the data lies.
   let extent: Window
-  /// The samples on the screen.
+  /// The way of the samples, and where it is looked at; nil where they are made in one pass.
+  let passes: Passes?
+  /// The samples on the screen, as far on their way as one looks.
   let samples: () -> [SIMD2<Float>]
   /// The classes that these are made for, by the name of the draw that decides it, and below what number.
   let classes: (_ name: String) -> (numbers: [Int32], bound: Int)
   /// The rows of a bank that the last step has seen, as it left them.
   let rows: (_ bank: StateEntry) -> [Float]
+}
+
+extension Look {
+  /// How many passes lie behind the samples on the screen; nil where these are at their end.
+  var pass: Int? { passes.flatMap { $0.isAtEnd ? nil : $0.pass } }
 }
 
 /// All instruments, each for the models that have its capability.
@@ -68,7 +75,7 @@ enum Instruments {
       DensityView(model, on: book, settings, threads: threads),
       NoiseView(model, on: book, settings, seed: seed), ProfileView(model, on: book, settings),
       PathView(model, on: book, settings, seed: seed),
-      VelocityView(model, on: book, settings),
+      VelocityView(model, on: book, settings), OutlookView(model, on: book, settings),
       TranslationView(model, on: book, settings, seed: seed), ClassView(model),
       RegionView(model, on: book, settings, seed: seed, threads: threads),
       ClassLatticeView(model, on: book, settings), LabelledView(model, settings, seed: seed),

@@ -2,26 +2,37 @@ import Frames
 import Graphs
 import Tensors
 
-/// The lattice of latents, bent by a generator.
+/// The lattice of latents, bent by a generator; on the way from noise, as far as it has been bent there.
 final class LatticeView {
   /// The law of the latents.
-  private(set) var latent: LatentConfiguration
+  private var latent: LatentConfiguration
   private let lattice: LatentLattice
   private let sampler: ModelSampler
   private let isConditional: Bool
 
-  /// The lattice of a model's latents.
-  init(_ model: any LatentVariable, on book: WeightBook, _ settings: any ModelSettings) {
-    latent = model.latent
+  /// The lattice of a model's latents, or of the noise that its samples begin as; nil where there is neither.
+  init?(_ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings) {
     isConditional = model is any Conditional
-    lattice = LatentLattice(for: model.latent)
-    sampler = ModelSampler(Self.decoding(model), on: book, settings)
+    let ways = ModelSampler(model.sampling, on: book, settings)
+    if let noise = ways.noise {
+      (latent, sampler) = (noise, ways)
+    } else if let model = model as? any LatentVariable {
+      latent = model.latent
+      sampler = ModelSampler(Self.decoding(model), on: book, settings)
+    } else {
+      return nil
+    }
+    lattice = LatentLattice(for: latent)
   }
 
   /// Goes on with a model that was made anew.
-  func adopt(_ model: any LatentVariable, _ settings: any ModelSettings) {
-    latent = model.latent
-    sampler.adopt(Self.decoding(model), settings)
+  func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
+    if sampler.times.isEmpty, let model = model as? any LatentVariable {
+      latent = model.latent
+      sampler.adopt(Self.decoding(model), settings)
+    } else {
+      sampler.adopt(model.sampling, settings)
+    }
   }
 
   private static func decoding(_ model: any LatentVariable) -> Sampling {
@@ -38,14 +49,16 @@ final class LatticeView {
         + (isConditional ? " Here it is that of the first class." : ""))
   }
 
-  /// The lines as the generator bends them.
-  func layer(of shown: [Weights]) -> Layer {
+  /// The lines as the generator bends them, or as they are after so many passes.
+  func layer(of shown: [Weights], after passes: Int? = nil) -> Layer {
     sampler.read(shown)
     let (latents, dimension) = (lattice.latents, latent.dimension)
-    let places = sampler.values(count: lattice.count) { rows, row in
+    let fill = { (rows: MatrixView, row: Int) in
       _ = rows.elements.update(
         fromContentsOf: latents[row * dimension..<row * dimension + rows.elements.count])
     }
+    let places = sampler.values(
+      count: lattice.count, given: fill, noise: fill, passes: passes ?? .max)
     var rest = places.points[...]
     let lines = lattice.lengths.map { length in
       defer { rest = rest.dropFirst(length) }

@@ -12,7 +12,7 @@ extension ModelSampler {
   ) -> (numbers: [Int32], bound: Int) {
     var numbers = [Int32](repeating: 0, count: count)
     var ordinal = 0
-    for (input, source) in start.batch.inputs + (step?.batch.inputs ?? []) {
+    for (input, source) in start.batch.inputs + (steps.first?.batch.inputs ?? []) {
       switch source {
       case .labels where input == name:
         let bound = book.space.classes

@@ -8,10 +8,10 @@ extension ModelSampler {
   var space: DataSpace { book.space }
 
   /// How many columns a result has.
-  var columns: Int { (step ?? start).result.columns }
+  var columns: Int { (steps.last ?? start).result.columns }
 
   /// Rows of the result for each row of a batch, such as the share of packs.
-  private var share: (rows: Int, of: Int) { ((step ?? start).result.rows, blockRows) }
+  private var share: (rows: Int, of: Int) { ((steps.last ?? start).result.rows, blockRows) }
 
   /// Takes over weights and state as they stand; allocates nothing.
   func read(_ weights: [Weights]) {
@@ -35,11 +35,14 @@ extension ModelSampler {
   ///   - output: room for `count` rows of the result.
   ///   - stream: where draws come from.
   ///   - given: fills rows of the input that the model was given; called on several threads at once.
+  ///   - noise: fills rows of the noise that a way begins as, in the place of draws.
+  ///   - limit: passes after which a way is left where it is.
   ///   - passed: is told the rows of a block, and the number of its first, at the start of a loop and after each pass;
   ///     called on several threads at once.
   func run(
     into output: UnsafeMutableBufferPointer<Float>, count: Int, first: Int = 0,
     from stream: RandomStream? = nil, given: ((MatrixView, Int) -> Void)? = nil,
+    noise: ((MatrixView, Int) -> Void)? = nil, passes limit: Int = .max,
     passed: ((_ pass: Int, MatrixView, _ first: Int) -> Void)? = nil
   ) {
     precondition(
@@ -54,23 +57,23 @@ extension ModelSampler {
         let row = block * blockRows
         let rows = min(blockRows, count - row)
         start.fill(
-          member, rows: rows, firstRow: first + row, step: 0, from: stream, source, given: given)
+          member, rows: rows, firstRow: first + row, step: 0, from: stream, source, given: given,
+          noise: noise)
         start.workspaces[member].run()
         var result = start.workspaces[member]["result"]
         passed?(0, result.rows(0..<rows * share.rows / share.of), row)
-        if let step {
+        for pass in 0..<min(max(times.count - 1, 0), limit) {
+          let step = steps[steps.count == 1 ? 0 : pass]
           let workspace = step.workspaces[member]
-          for pass in 0..<max(times.count - 1, 0) {
-            workspace.view(Self.place)?.assign(result.elements)
-            workspace.view(Self.from)?.assign([Float(times[pass])])
-            workspace.view(Self.to)?.assign([Float(times[pass + 1])])
-            step.fill(
-              member, rows: rows, firstRow: first + row, step: Self.drawsPerPass * (pass + 1),
-              from: stream, source, given: nil)
-            workspace.run()
-            result = workspace["result"]
-            passed?(pass + 1, result.rows(0..<rows), row)
-          }
+          workspace.view(Self.place)?.assign(result.elements)
+          workspace.view(Self.from)?.assign([Float(times[pass])])
+          workspace.view(Self.to)?.assign([Float(times[pass + 1])])
+          step.fill(
+            member, rows: rows, firstRow: first + row, step: Self.drawsPerPass * (pass + 1),
+            from: stream, source, given: nil)
+          workspace.run()
+          result = workspace["result"]
+          passed?(pass + 1, result.rows(0..<rows), row)
         }
         let kept = rows * share.rows / share.of
         let from = row * share.rows / share.of
@@ -84,11 +87,14 @@ extension ModelSampler {
   /// Rows of a result as an array, row by row.
   func values(
     count: Int, first: Int = 0, from stream: RandomStream? = nil,
-    given: ((MatrixView, Int) -> Void)? = nil
+    given: ((MatrixView, Int) -> Void)? = nil, noise: ((MatrixView, Int) -> Void)? = nil,
+    passes limit: Int = .max
   ) -> [Float] {
     var values = [Float](repeating: 0, count: count * share.rows / share.of * columns)
     values.withUnsafeMutableBufferPointer {
-      run(into: $0, count: count, first: first, from: stream, given: given)
+      run(
+        into: $0, count: count, first: first, from: stream, given: given, noise: noise,
+        passes: limit)
     }
     return values
   }

@@ -26,6 +26,16 @@ extension ModelSampler.Unit {
     nodes == other.nodes && tables == other.tables && result.node == other.result.node
   }
 
+  /// What is drawn in it, classes apart.
+  var draws: [(name: String, source: Batch.Source)] {
+    batch.inputs.filter {
+      switch $0.source {
+      case .labels, .given: false
+      default: true
+      }
+    }
+  }
+
   func bind(_ settings: any ModelSettings) {
     for (name, live) in batch.lives {
       let value = Float(live.bind(settings)(0))
@@ -35,7 +45,8 @@ extension ModelSampler.Unit {
 
   func fill(
     _ member: Int, rows: Int, firstRow: Int, step: Int, from stream: RandomStream?,
-    _ source: (any Distribution)?, given: ((MatrixView, Int) -> Void)?
+    _ source: (any Distribution)?, given: ((MatrixView, Int) -> Void)?,
+    noise: ((MatrixView, Int) -> Void)? = nil
   ) {
     var ordinal = step
     for (name, draw) in batch.inputs {
@@ -65,13 +76,33 @@ extension ModelSampler.Unit {
         }
         ordinal += 1
       case .latent, .normal, .uniform, .choice, .integer:
-        if let stream, let view = workspaces[member].view(name) {
+        if let noise, let view = workspaces[member].view(name) {
+          noise(view.rows(0..<rows), firstRow)
+        } else if let stream, let view = workspaces[member].view(name) {
           draw.fill(
             view.rows(0..<rows * view.rows / batch.rows), firstRow: firstRow, step: ordinal,
             from: stream)
         }
         ordinal += 1
       }
+    }
+  }
+}
+
+extension ModelSampler {
+  /// The law of the noise that a way of several passes begins as, where that alone decides how it goes: nil where
+  /// anything else is drawn, or there is one pass.
+  var noise: LatentConfiguration? {
+    guard times.count > 1, start.draws.count == 1, steps.allSatisfy(\.draws.isEmpty) else {
+      return nil
+    }
+    let (name, source) = start.draws[0]
+    switch source {
+    case .latent(let law): return law
+    case .normal(perRow: 1):
+      let input = start.batch.graph.inputs.first { $0.name == name }
+      return input.map { LatentConfiguration(kind: .normal, dimension: $0.shape.columns) }
+    default: return nil
     }
   }
 }

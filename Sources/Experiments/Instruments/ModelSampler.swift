@@ -23,9 +23,11 @@ final class ModelSampler {
   /// What samples are made of where they are translated.
   private(set) var source: (any Distribution)?
   let team: Team
-  private(set) var times: [Double] = []
+  /// Times that passes go from and to.
+  var times: [Double] = []
   private(set) var start: Unit
-  private(set) var step: Unit?
+  /// One for all passes, or one for each.
+  private(set) var steps: [Unit] = []
   /// Weights of its own, by layout, that `read` fills.
   let shadows: [Weights]
 
@@ -40,33 +42,30 @@ final class ModelSampler {
     (self.book, self.blockRows) = (book, blockRows)
     team = Team(size: threads)
     shadows = book.layouts.map { Weights($0) }
-    let (start, step, times) = Self.written(sampling, book, blockRows)
-    (self.start, self.step, self.times) = (start, step, times)
+    (start, steps, times) = Self.written(sampling, book, blockRows)
     compile()
     bind(settings)
   }
 
   /// Goes on with other settings: with other numbers where the programs are the same.
   func adopt(_ sampling: Sampling, _ settings: any ModelSettings) {
-    let (start, step, times) = Self.written(sampling, book, blockRows)
+    let (start, steps, times) = Self.written(sampling, book, blockRows)
     self.times = times
-    if !(start.isSame(as: self.start) && Self.areSame(step, self.step)) {
-      (self.start, self.step) = (start, step)
+    let isSame =
+      start.isSame(as: self.start) && steps.count == self.steps.count
+      && zip(steps, self.steps).allSatisfy { $0.isSame(as: $1) }
+    if !isSame {
+      (self.start, self.steps) = (start, steps)
       compile()
     }
     bind(settings)
   }
 
-  private static func areSame(_ one: Unit?, _ other: Unit?) -> Bool {
-    guard let one, let other else { return one == nil && other == nil }
-    return one.isSame(as: other)
-  }
-
   private static func written(
     _ sampling: Sampling, _ book: WeightBook, _ rows: Int
-  ) -> (start: Unit, step: Unit?, times: [Double]) {
+  ) -> (start: Unit, steps: [Unit], times: [Double]) {
     switch sampling {
-    case .pass(let body): return (Unit(Batch(rows: rows, book: book), body), nil, [])
+    case .pass(let body): return (Unit(Batch(rows: rows, book: book), body), [], [])
     case .loop(let times, let start, let step):
       let first = Unit(Batch(rows: rows, book: book), start)
       let pass = Unit(Batch(rows: rows, book: book)) { batch in
@@ -74,15 +73,21 @@ final class ModelSampler {
         let from = batch.graph.scalar(Self.from, 0)
         return step(x, from, batch.graph.scalar(Self.to, 0), batch)
       }
-      return (first, pass, times)
+      return (first, [pass], times)
+    case .layers(let start, let layers):
+      let first = Unit(Batch(rows: rows, book: book), start)
+      let passes = layers.map { layer in
+        Unit(Batch(rows: rows, book: book)) { batch in
+          layer(batch.given(Self.place, columns: first.result.columns), batch)
+        }
+      }
+      return (first, passes, sampling.times)
     }
   }
 
   private func compile() {
     start.workspaces = workspaces(of: start)
-    guard let step else { return }
-    let workspaces = workspaces(of: step)
-    self.step?.workspaces = workspaces
+    for index in steps.indices { steps[index].workspaces = workspaces(of: steps[index]) }
   }
 
   private func workspaces(of unit: Unit) -> [Workspace] {
@@ -93,7 +98,7 @@ final class ModelSampler {
   private func bind(_ settings: any ModelSettings) {
     source = settings.source?.distribution
     start.bind(settings)
-    step?.bind(settings)
+    for step in steps { step.bind(settings) }
   }
 
   // Names of the inputs of a pass of a loop.

@@ -9,7 +9,8 @@ final class PathView: Instrument {
     LayerBoard.Choice(
       "paths", key: "paths", isShown: false,
       explanation:
-        "The ways of \(count) of the samples from the noise that they began as, pass by pass of the sampler."
+        "The ways of \(count) of the samples from the noise that they began as, pass by pass of the sampler, as far as they "
+        + "are looked at."
     )
   ])
 
@@ -38,10 +39,10 @@ final class PathView: Instrument {
 
   func forget() { known = nil }
 
-  /// The ways, and where they end.
+  /// The ways as far as they are looked at, and where they are then.
   func over(_ look: Look) -> [Layer] {
     guard layers.shows("paths") else { return [] }
-    let path = path(look)
+    let path = path(look).prefix(look.pass.map { $0 + 1 } ?? .max)
     let lines = (0..<Self.count).map { row in path.map { $0[row] } }
     return [
       Layer("paths", role: .trajectory, mark: .lines(lines)),

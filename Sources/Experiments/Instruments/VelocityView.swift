@@ -2,20 +2,27 @@ import Frames
 import Graphs
 import Tensors
 
-/// Where a model that carries noise to samples moves places, at some times of the way.
+/// Where a model that carries noise to samples moves places: at the time that is looked at, and at some times of the way.
 final class VelocityView: Instrument {
   /// What can be switched on and off.
   var layers = LayerBoard(
-    moments.map { moment in
+    [
       LayerBoard.Choice(
-        "velocity \(moment.words)", key: moment.key, isShown: false,
+        "velocity", key: "velocity", isShown: false,
         explanation:
-          "Where noise is carried to \(moment.words) of its way; the longest arrow always has the same "
-          + "length.")
-    })
+          "Where the next pass carries noise from the time that is looked at, or the last one to samples; the "
+          + "longest arrow always has the same length.")
+    ]
+      + moments.map { moment in
+        LayerBoard.Choice(
+          "velocity \(moment.words)", key: moment.key, isShown: false,
+          explanation:
+            "Where noise is carried to \(moment.words) of its way; the longest arrow always has the same "
+            + "length.")
+      })
 
   private var times: [Double]
-  private let samplers: [ModelSampler]
+  private let sampler: ModelSampler
 
   /// Times that are shown, as shares of the way's steps.
   private static let moments: [(share: Double, words: String, key: String)] = [
@@ -28,44 +35,43 @@ final class VelocityView: Instrument {
   /// A view of a model's field; nil where it has none.
   init?(_ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings) {
     guard let model = model as? any ContinuousFlow else { return nil }
-    let times = Self.times(of: model)
-    self.times = times
-    samplers = times.map { ModelSampler(.velocity(of: model, at: $0), on: book, settings) }
+    times = model.times
+    sampler = ModelSampler(.velocity(of: model), on: book, settings)
   }
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
     guard let model = model as? any ContinuousFlow else { return }
-    times = Self.times(of: model)
-    for (sampler, time) in zip(samplers, times) {
-      sampler.adopt(.velocity(of: model, at: time), settings)
-    }
-  }
-
-  private static func times(of model: any ContinuousFlow) -> [Double] {
-    moments.map { model.times[Int((Double(model.times.count - 1) * $0.share).rounded())] }
+    times = model.times
+    sampler.adopt(.velocity(of: model), settings)
   }
 
   /// The arrows of the times that are switched on.
   func over(_ look: Look) -> [Layer] {
-    zip(zip(Self.moments, times), samplers).compactMap { moment, sampler in
-      guard layers.shows(moment.0.key) else { return nil }
-      let places = Places(look.viewport, extent: look.extent, dots: Self.spacing)
-      sampler.read(look.shown)
-      let field = sampler.values(count: places.count, given: places.fill).points
-      return Layer(
-        "velocity at \(moment.1.text(decimals: 2))", role: .gradient,
-        mark: .arrows(places.arrows(along: field, scale: places.arrowScale(of: field))))
+    let fixed = Self.moments.filter { layers.shows($0.key) }.map {
+      times[Int((Double(times.count - 1) * $0.share).rounded())]
     }
+    let own = layers.shows("velocity") ? [look.passes.map(\.departure)].compactMap(\.self) : []
+    return (own + fixed).map { arrows(at: $0, look) }
+  }
+
+  private func arrows(at time: Double, _ look: Look) -> Layer {
+    let places = Places(look.viewport, extent: look.extent, dots: Self.spacing)
+    sampler.read(look.shown)
+    sampler.times = [time, time]
+    let field = sampler.values(count: places.count, given: places.fill).points
+    return Layer(
+      "velocity at \(time.text(decimals: 2))", role: .gradient,
+      mark: .arrows(places.arrows(along: field, scale: places.arrowScale(of: field))))
   }
 }
 
 extension Sampling {
-  /// v(x, t) of places that are given, at a time.
-  static func velocity(of model: any ContinuousFlow, at time: Double) -> Sampling {
-    .pass { batch in
-      model.velocity(
-        of: batch.given("places", columns: batch.space.count), at: batch.graph.constant(time), batch
-      )
+  /// v(x, t) of places that are given, at the time that the only pass goes from.
+  static func velocity(of model: any ContinuousFlow) -> Sampling {
+    .loop(times: [0, 0]) { batch in
+      batch.given("places", columns: batch.space.count)
+    } step: { x, time, _, batch in
+      model.velocity(of: x, at: time, batch)
     }
   }
 }

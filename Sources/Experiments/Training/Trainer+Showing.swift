@@ -15,7 +15,19 @@ extension Trainer {
     observer.figures(
       of: shown, step: stepCount,
       own: stepFigures.shown(course.numbers, weight: value)
-        + configuration.training.rateFigures(after: stepCount))
+        + configuration.training.rateFigures(after: stepCount) + evaluations)
+  }
+
+  /// What a sample costs, where it takes more than one run of the network.
+  private var evaluations: [Figure] {
+    guard let passes, model.passKind != .layer else { return [] }
+    return [
+      Figure(
+        "evaluations", key: "evaluations", value: Double(model.evaluations),
+        format: .significant(4),
+        explanation:
+          "How often the network is run to make a sample, in \(passes.count.grouped) passes: what its quality costs.")
+    ]
   }
 
   /// The model's curves, then the coverage of the modes.
@@ -74,8 +86,8 @@ extension Trainer {
     let (shown, step) = (shown, stepCount)
     return Look(
       step: step, shown: shown, playing: playing, viewport: viewport,
-      extent: observer.extent,
-      samples: { [observer] in observer.samples(of: shown, step: step) },
+      extent: observer.extent, passes: passes,
+      samples: { [observer] in observer.cloud(of: shown, step: step).points },
       classes: { [observer] in observer.classes(by: $0) },
       rows: { [course] in course.rows(of: $0, seenBy: step - 1) })
   }

@@ -9,14 +9,19 @@ public import Tensors
 /// It gives the model its weights and a course, attaches the instruments of its capabilities, and notes what a step
 /// leaves. What a step touches is in `Course`, which knows nothing of the model's type.
 public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Profiled, Resumable,
-  TurnTaking
+  TurnTaking, Scrubbing
 {
   /// What it was made from; immediate parameters may be changed as it goes.
   public var configuration: Model.Settings { didSet { adopt() } }
   /// Where it is drawn.
   public var viewport = Viewport(columns: 160, rows: 96)
 
+  /// How much of the samples' way lies behind where it is looked at; nil for all of it.
+  public var sampledShare: Double? { didSet { observer.passes = passes } }
+
   private(set) var model: Model
+  /// The way of the samples, looked at where it ends; nil where they are made in one pass.
+  private var whole: Passes?
   /// The weights that play, then the state.
   private(set) var playing: [Weights] = []
   /// The weights that are shown: averages, where there are any and these are wanted.
@@ -78,6 +83,15 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
     shown = model.showsAverages ? averaged : playing
     scale = (model as? any Judging)?.scale
     divergences = course.numbers.place(of: "divergences")
+    whole = model.passes
+    observer.passes = passes
+  }
+
+  /// The way of the samples, and where it is looked at.
+  public var passes: Passes? {
+    guard var passes = whole else { return nil }
+    passes.look(after: sampledShare)
+    return passes
   }
 
   /// Makes the model anew from other settings, and goes on with it.
@@ -213,7 +227,7 @@ extension Trainer {
 
 extension Trainer {
   /// The law of the latents, where samples are made of latents.
-  public var latent: LatentConfiguration? { observer.lattice?.latent }
+  public var latent: LatentConfiguration? { observer.latent }
 
   /// What a sample is.
   public var space: DataSpace { book.space }
@@ -221,5 +235,25 @@ extension Trainer {
   /// Samples of the model as it stands.
   public func sample(count: Int, first: Int) -> (samples: [Float], latents: [Float]) {
     observer.sample(shown, count: count, first: first)
+  }
+}
+
+extension GenerativeModel {
+  /// The way of samples, looked at where it ends; nil where they are made in one pass.
+  fileprivate var passes: Passes? {
+    let times = sampling.times
+    guard times.count > 1 else { return nil }
+    return Passes(unit: passKind.unit, times: times, hasTimes: passKind == .time)
+  }
+}
+
+extension PassKind {
+  /// What one is called.
+  fileprivate var unit: String {
+    switch self {
+    case .time: "pass"
+    case .step: "step"
+    case .layer: "layer"
+    }
   }
 }

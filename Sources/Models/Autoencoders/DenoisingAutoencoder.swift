@@ -53,6 +53,9 @@ public struct DenoisingAutoencoder: GenerativeModel, Denoising {
     ) { x, _, _, batch in denoise(noisy(x, batch), batch) }
   }
 
+  /// Steps of the walk.
+  public var passKind: PassKind { .step }
+
   /// The deviation of the noise.
   public var noise: Double { settings.noise }
 

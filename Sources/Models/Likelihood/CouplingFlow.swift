@@ -66,8 +66,17 @@ public struct CouplingFlow: GenerativeModel, Invertible, LatentVariable {
     ]
   }
 
-  /// f^-1 of noise.
-  public var sampling: Sampling { .pass { decode($0.latent(latent), $0) } }
+  /// f^-1 of noise, layer by layer.
+  public var sampling: Sampling {
+    .layers(
+      start: { frame.undone($0.latent(latent)) },
+      networks.indices.reversed().map { layer in
+        { x, _ in undo(layer, of: x) }
+      })
+  }
+
+  /// Layers.
+  public var passKind: PassKind { .layer }
 
   /// z = f(x), and ln |dz/dx|.
   public func encode(_ x: Expression, _ batch: Batch) -> (z: Expression, logJacobian: Expression) {
@@ -98,20 +107,24 @@ public struct CouplingFlow: GenerativeModel, Invertible, LatentVariable {
 
   /// x = f^-1(z).
   public func decode(_ z: Expression, _ batch: Batch) -> Expression {
+    networks.indices.reversed().reduce(frame.undone(z)) { undo($1, of: $0) }
+  }
+
+  /// What a layer changes to some points, all as far from the origin as data is.
+  private func undo(_ layer: Int, of x: Expression) -> Expression {
+    let z = frame(x)
     var parts = [z.columns(0..<1), z.columns(1..<2)]
-    for layer in networks.indices.reversed() {
-      let (kept, moved) = (layer % 2, 1 - layer % 2)
-      if settings.transform == .spline {
-        parts[kept] = settings.spline.inverse(of: parts[kept], by: free[layer](z.graph))
-      }
-      let parameters = networks[layer](parts[kept])
-      switch settings.transform {
-      case .affine:
-        let (logScale, shift) = Self.affine(parameters)
-        parts[moved] = (parts[moved] - shift) * (-logScale).exp()
-      case .spline:
-        parts[moved] = settings.spline.inverse(of: parts[moved], by: parameters)
-      }
+    let (kept, moved) = (layer % 2, 1 - layer % 2)
+    if settings.transform == .spline {
+      parts[kept] = settings.spline.inverse(of: parts[kept], by: free[layer](x.graph))
+    }
+    let parameters = networks[layer](parts[kept])
+    switch settings.transform {
+    case .affine:
+      let (logScale, shift) = Self.affine(parameters)
+      parts[moved] = (parts[moved] - shift) * (-logScale).exp()
+    case .spline:
+      parts[moved] = settings.spline.inverse(of: parts[moved], by: parameters)
     }
     return frame.undone(.besides(parts[0], parts[1]))
   }

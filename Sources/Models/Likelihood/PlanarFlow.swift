@@ -141,6 +141,9 @@ public struct PlanarFlow: GenerativeModel, Invertible {
     }
   }
 
+  /// Layers.
+  public var passKind: PassKind { .layer }
+
   /// The point [rows, 2] that a layer pushes to another.
   private static func inverse(of z: Expression, _ layer: Layer) -> Expression {
     let goal = (z * layer.w).sum(over: .columns)

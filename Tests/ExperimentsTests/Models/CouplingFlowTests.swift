@@ -104,7 +104,11 @@ import Testing
     let decoded = values(training, sample.latents.points) { z, batch in
       training.model.decode(z, batch)
     }
-    #expect(decoded == sample.samples)
+    for (one, other) in zip(decoded, sample.samples) {
+      // Layer by layer, in programs of their own, results are rounded at other places.
+      #expect(abs(one - other) < 1e-5 * (1 + abs(one)))
+    }
+    #expect(decoded.count == sample.samples.count)
   }
 
   /// One Gaussian off the middle is an affine map of noise.
