@@ -33,9 +33,6 @@ public protocol GenerativeModel: SendableMetatype {
   /// What the passes are that samples are made in, where they are many.
   var passKind: PassKind { get }
 
-  /// How often the network is run for a sample.
-  var evaluations: Int { get }
-
   /// What is shown of a step, in the order of the screen.
   var figures: [StepFigure] { get }
 
@@ -46,8 +43,6 @@ public protocol GenerativeModel: SendableMetatype {
 extension GenerativeModel {
   /// From time to time, unless the model says otherwise.
   public var passKind: PassKind { .time }
-  /// Once in each pass, unless the model says otherwise.
-  public var evaluations: Int { sampling.passes }
   /// Yes, unless the model says otherwise.
   public var showsAverages: Bool { true }
 }

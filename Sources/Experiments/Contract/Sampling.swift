@@ -7,9 +7,10 @@ public enum Sampling {
   /// In one pass: the samples [rows, count of the space].
   case pass((Batch) -> Expression)
 
-  /// In many: from a start over the given times, each pass from one to the next, both [1, 1].
+  /// In many: from a start over the given times, each pass from one to the next, both [1, 1]; what is run in a pass is run
+  /// so many times.
   case loop(
-    times: [Double], start: (Batch) -> Expression,
+    times: [Double], evaluations: Int = 1, start: (Batch) -> Expression,
     step: (_ x: Expression, _ from: Expression, _ to: Expression, Batch) -> Expression)
 
   /// In one pass that can be looked into: from a start through layers, each [rows, count of the space] to the same, so
@@ -32,19 +33,17 @@ extension Sampling {
   var times: [Double] {
     switch self {
     case .pass: []
-    case .loop(let times, _, _): times
+    case .loop(let times, _, _, _): times
     case .layers(_, let layers): (0...layers.count).map(Double.init)
     }
   }
 
-  /// The passes of a loop; 0 for a single pass, whose time is no matter.
-  var loopPasses: Int { passes > 1 ? passes : 0 }
-
-  /// How often the network of a loop is run for a sample; 1 for a single pass.
-  var passes: Int {
-    switch self {
-    case .pass, .layers: 1
-    case .loop(let times, _, _): max(times.count - 1, 1)
-    }
+  /// How often the network of a loop is run for a sample; 0 for a single pass, whose time is no matter.
+  var loopEvaluations: Int {
+    guard case .loop(_, let evaluations, _, _) = self, passes > 1 else { return 0 }
+    return passes * evaluations
   }
+
+  /// How many passes a sample takes.
+  var passes: Int { max(times.count - 1, 1) }
 }

@@ -48,6 +48,8 @@ final class GeneratorObserver {
   private var watchSamples: [Float]
   private var coverage: ModeCoverage?
   private(set) var watch: ModeWatch?
+  /// Watches over samples that are all pulled to one place.
+  private var collapse: CollapseWatch?
   /// The spread of the samples at the first look.
   private(set) var firstSpread: Double?
   private var oscillation: OscillationWatch
@@ -84,6 +86,9 @@ final class GeneratorObserver {
     separation = data.mixture?.separation ?? .infinity
     watch = data.mixture.map { ModeWatch(over: $0) }
     coverage = data.mixture.map { ModeCoverage(samples: [], of: $0) }
+    collapse =
+      model is any RandomlyPaired
+      ? data.moments.map { CollapseWatch(due: $0.totalVariance.squareRoot()) } : nil
     let watched = watch?.sampleCount ?? 0
     // Twice as many samples are drawn half as often.
     func cost(_ samples: Int) -> Int {
@@ -145,6 +150,7 @@ extension GeneratorObserver {
   func restart(with memory: Memory) {
     watch = memory.modes
     oscillation = memory.loss
+    collapse = memory.collapse
     firstSpread = memory.firstSpread
     finiteness = FinitenessWatch()
     lookedAt = 0
@@ -195,6 +201,10 @@ extension GeneratorObserver {
     guard let coverage else { return }
     if watch?.held == nil, separation < Mixture.countable { news.append(overlap(at: step)) }
     for event in watch?.look(at: coverage, step: step) ?? [] { news.append(event) }
+    if collapse != nil {
+      let spread = SampleMoments(samples: watchSamples).spread
+      if let event = collapse?.look(at: spread, step: step) { news.append(event) }
+    }
     lookedAt = step
   }
 
@@ -237,18 +247,21 @@ extension GeneratorObserver {
   struct Memory {
     var modes: ModeWatch?
     var loss: OscillationWatch
+    var collapse: CollapseWatch?
     var firstSpread: Double?
   }
 
   /// What it remembers before the first step.
   private var blank: Memory {
     Memory(
-      modes: data.mixture.map { ModeWatch(over: $0) }, loss: OscillationWatch(oscillation.name))
+      modes: data.mixture.map { ModeWatch(over: $0) }, loss: OscillationWatch(oscillation.name),
+      collapse: collapse.map { CollapseWatch(due: $0.due) })
   }
 
   /// What it remembers, by name.
   var memories: [String: [Double]] {
     var memories = ["loss": oscillation.memory]
+    if let collapse { memories["collapse"] = collapse.memory }
     if let watch {
       memories["modes"] = watch.memory
       memories["firstSpread"] = firstSpread.map { [$0] } ?? []
@@ -262,6 +275,9 @@ extension GeneratorObserver {
   func recall(_ state: TrainingState) throws(StateFault) -> Memory {
     var memory = blank
     memory.loss = try state.recalling(memory.loss, "loss")
+    if let collapse = memory.collapse {
+      memory.collapse = try state.recalling(collapse, "collapse")
+    }
     guard let modes = memory.modes else { return memory }
     memory.modes = try state.recalling(modes, "modes")
     if let spread = state.memories["firstSpread"], !spread.isEmpty {

@@ -33,7 +33,7 @@ struct LookSchedule {
   ///
   /// A step takes about three passes for each row of its batch.
   static func cost(of samples: Int, _ sampling: Sampling, batch: Int) -> Int {
-    steps(samples * sampling.loopPasses, batch: batch)
+    steps(samples * sampling.loopEvaluations, batch: batch)
   }
 
   /// About how many steps' time it takes to run a network so many times for a row.

@@ -66,7 +66,7 @@ final class ModelSampler {
   ) -> (start: Unit, steps: [Unit], times: [Double]) {
     switch sampling {
     case .pass(let body): return (Unit(Batch(rows: rows, book: book), body), [], [])
-    case .loop(let times, let start, let step):
+    case .loop(let times, _, let start, let step):
       let first = Unit(Batch(rows: rows, book: book), start)
       let pass = Unit(Batch(rows: rows, book: book)) { batch in
         let x = batch.given(Self.place, columns: first.result.columns)

@@ -37,7 +37,7 @@ final class SampleMeasurer: Measurer {
       ?? data.templates.map { CoverageOracle(of: $0, sampleCount: Self.count) }
     bench = Lock(Self.sampler(type, settings))
     evaluations =
-      Self.count * Model(settings, in: WeightBook(for: settings.space)).sampling.loopPasses
+      Self.count * Model(settings, in: WeightBook(for: settings.space)).sampling.loopEvaluations
   }
 
   private static func sampler<Model: GenerativeModel>(

@@ -29,7 +29,7 @@ final class VerdictMeasurer: Measurer {
   init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
     let model = Model(settings, in: WeightBook(for: settings.space))
     guard let scale = (model as? any Judging)?.scale else { return nil }
-    evaluations = Self.count * model.sampling.loopPasses
+    evaluations = Self.count * model.sampling.loopEvaluations
     (equilibrium, payoffAtEquilibrium) = (scale.equilibrium, scale.payoffAtEquilibrium)
     data = settings.data.distribution.heldOut.samples(
       count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))

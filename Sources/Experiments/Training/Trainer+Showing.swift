@@ -20,13 +20,14 @@ extension Trainer {
 
   /// What a sample costs, where it takes more than one run of the network.
   private var evaluations: [Figure] {
-    guard let passes, model.passKind != .layer else { return [] }
+    guard evaluationCount > 0, let passes else { return [] }
     return [
       Figure(
-        "evaluations", key: "evaluations", value: Double(model.evaluations),
+        "evaluations", key: "evaluations", value: Double(evaluationCount),
         format: .significant(4),
         explanation:
-          "How often the network is run to make a sample, in \(passes.count.grouped) passes: what its quality costs.")
+          "How often the network is run to make a sample, in \(passes.count.grouped) passes: what its quality "
+          + "costs.")
     ]
   }
 

@@ -22,6 +22,8 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
   private(set) var model: Model
   /// The way of the samples, looked at where it ends; nil where they are made in one pass.
   private var whole: Passes?
+  /// How often the network is run for a sample; 0 where that is once.
+  private(set) var evaluationCount = 0
   /// The weights that play, then the state.
   private(set) var playing: [Weights] = []
   /// The weights that are shown: averages, where there are any and these are wanted.
@@ -84,6 +86,7 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
     scale = (model as? any Judging)?.scale
     divergences = course.numbers.place(of: "divergences")
     whole = model.passes
+    evaluationCount = model.passKind == .layer ? 0 : model.sampling.loopEvaluations
     observer.passes = passes
   }
 

@@ -1,4 +1,4 @@
-import Experiments
+@testable import Experiments
 import Frames
 import Models
 import Networks
@@ -83,6 +83,33 @@ import Testing
     if isLookedAt { _ = other.exhibit() }
     other.step()
     #expect(other.state.memories["firstSpread"] == [spread])
+  }
+
+  /// Told once, and not again by a training that is taken up behind it.
+  @Test func theCollapseIsAnEvent() throws {
+    var watch = CollapseWatch(due: 2)
+    let spreads = [1.0, 0.21, 0.19, 0.1, 0.3, 0.19, 0.41, nil, 0.19]
+    let labels = spreads.enumerated().map { watch.look(at: $1, step: $0)?.label }
+    #expect(
+      labels == [
+        nil, nil, "collapsed to the mean", nil, nil, nil, "samples spread again", nil,
+        "collapsed to the mean",
+      ])
+    let training = try trained(0)
+    var events: [Event] = []
+    for _ in 0..<800 {
+      training.step()
+      events += training.news
+    }
+    let spread = try #require(training.figures.first { $0.key == "spread" }?.value)
+    #expect(spread < 0.1, "\(spread)")
+    #expect(events.filter { $0.label == "collapsed to the mean" }.count == 1)
+    let other = try trained(0)
+    try other.restore(training.state)
+    for _ in 0..<200 {
+      other.step()
+      #expect(other.news.allSatisfy { $0.label != "collapsed to the mean" })
+    }
   }
 
   @Test func pairsAreThoseOfTheNextStep() throws {
