@@ -111,7 +111,7 @@ extension Binding {
       otherwise: { _ in "there is one panel only, and nothing to close" }),
     Binding(
       "esc", [(.escape, .close)], in: [.plot],
-      help: "Goes back to the samples, or shows the focused panel alone.",
+      help: "Goes back to the samples, or to the focused panel alone.",
       importance: 83, word: { $0.isOnTheWay ? "samples" : nil },
       when: { $0.isComparing || $0.isOnTheWay },
       otherwise: { _ in "there is nothing to close here" }),

@@ -7,7 +7,9 @@ extension State {
   /// The way of the samples of the focused panel, or of the first that has one.
   ///
   /// All panels are looked at as far on their ways.
-  var passes: Passes? { frame?.status.passes ?? panels.lazy.compactMap(\.frame.status.passes).first }
+  var passes: Passes? {
+    frame?.status.passes ?? panels.lazy.compactMap(\.frame.status.passes).first
+  }
 
   /// Whether samples are looked at before they are any, or are about to be.
   var isOnTheWay: Bool { passes.map { !$0.isAtEnd || $0.isPlaying } ?? false }
@@ -47,7 +49,9 @@ extension Passes {
     return ["\(time), \(long)", "\(time), \(short)", short]
   }
 
-  /// What one sees there, and what other numbers are of; the longer text first. Where exactly it is, the plot says.
+  /// What one sees there, and what other numbers are of, the longer text first.
+  ///
+  /// Where exactly it is, the plot says.
   var sentences: [String] {
     let what = pass == 0 ? "Noise, before any pass" : "On their way from noise"
     let short = "\(what): figures and bars are of samples"

@@ -4,7 +4,10 @@ enum CompletionScript {
   ///
   /// - Parameter commands: the names of all commands.
   static func completed(_ script: String, commands: [String]) -> String {
-    offeringCommandsToHelp(offeringDefaultCommand(script), names: commands.joined(separator: " "))
+    let names = commands.joined(separator: " ")
+    let whole = offeringDefaultCommandInZsh(
+      offeringDefaultCommandInFish(offeringDefaultCommand(script), commands: commands))
+    return offeringCommandsToHelp(whole, names: names)
   }
 
   /// A script that completes behind `help` what there is help for; the parser's own offer nothing there.
@@ -39,7 +42,7 @@ enum CompletionScript {
 
   /// A script for bash that completes behind the program's name what the default command takes, too.
   ///
-  /// The parser's own offers nothing but commands there. Scripts for other shells stay as they are.
+  /// The parser's own offers nothing but commands there. Scripts for other shells stay as they are here.
   private static func offeringDefaultCommand(_ script: String) -> String {
     let place = "        # Offer subcommand completions\n"
     guard let start = script.firstRange(of: place)?.upperBound,

@@ -66,6 +66,22 @@ import Testing
     #expect(try offers("train", "--re").sorted() == ["--report", "--resume"])
   }
 
+  /// In the words of the other shells, which were tried by hand: pieces that the parser's next version may write otherwise.
+  @Test func otherShellsKnowTheDefaultCommand() throws {
+    let zsh = try Genscope.run("--generate-completion-script", "zsh").output
+    #expect(zsh.contains("if [[ \"${words[2]}\" = -* ]]; then\n        _genscope_open"))
+    #expect(zsh.contains("        *)\n            _genscope_open && ret=0\n            ;;\n"))
+    let offered = zsh.split(separator: "\n").contains {
+      $0.hasPrefix("        __genscope_custom_complete ---completion open -- positional@0 \"$")
+    }
+    #expect(offered)
+    let fish = try Genscope.run("--generate-completion-script", "fish").output
+    let names = genscope.Genscope.commandNames.joined(separator: " ")
+    #expect(fish.contains("not contains -- $unparsed_tokens[1] \(names)"))
+    #expect(fish.contains("flags_or_options \"genscope\" glyphs' -l 'glyphs'"))
+    #expect(fish.contains("positional \"genscope\" -eq 1' -fka '(__genscope_custom_completion"))
+  }
+
   @Test func filesOfPresetsAndFoldersAreOffered() throws {
     let folder = try TemporaryFolder()
     _ = try folder.write("", to: "mine.yaml")

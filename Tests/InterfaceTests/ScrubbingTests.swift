@@ -88,7 +88,8 @@ import Testing
   // MARK: - What is said
 
   /// Nobody takes what is on its way for samples: the box, its side and the caption say what it is.
-  @Test(arguments: [(60, 18), (80, 24), (120, 40)]) func theScreenSaysWhatIsShown(size: (Int, Int)) {
+  @Test(arguments: [(60, 18), (80, 24), (120, 40)])
+  func theScreenSaysWhatIsShown(size: (Int, Int)) {
     let text = State.showing(frame(0.42), size.0, size.1).view().text
     #expect(text.contains("on the way"))
     #expect(text.contains("t = 0.42, pass 21 of 50") || text.contains("t = 0.42, pass 21/50"))

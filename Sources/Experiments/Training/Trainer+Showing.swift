@@ -20,14 +20,13 @@ extension Trainer {
 
   /// What a sample costs, where it takes more than one run of the network.
   private var evaluations: [Figure] {
-    guard evaluationCount > 0, let passes else { return [] }
+    guard evaluationCount > 0 else { return [] }
     return [
       Figure(
         "evaluations", key: "evaluations", value: Double(evaluationCount),
         format: .significant(4),
         explanation:
-          "How often the network is run to make a sample, in \(passes.count.grouped) passes: what its quality "
-          + "costs.")
+          "How often the network is run to make a sample: what its quality costs.")
     ]
   }
 

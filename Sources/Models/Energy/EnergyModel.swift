@@ -79,6 +79,9 @@ public struct EnergyModel: GenerativeModel, Energy, Chained {
     ) { x, _, _, batch in step(from: x, batch) }
   }
 
+  /// Steps of a chain.
+  public var passKind: PassKind { .step }
+
   /// A step of a chain, which stays in the box.
   private func step(from x: Expression, _ batch: Batch) -> Expression {
     let langevin = Langevin(stepSize: batch.live(\Settings.stepSize)) { energy(of: $0, batch) }
