@@ -50,12 +50,8 @@ extension Autoencoder {
             "Numbers in a code. With 1 all is put on a curve; with as many as a point has, nothing need "
               + "be learned.")
         ]
-        + parameters(of: \.encoder, under: "model.encoder").map {
-          $0.labelled("encoder \($0.label)")
-        }
-        + parameters(of: \.decoder, under: "model.decoder").map {
-          $0.labelled("decoder \($0.label)")
-        }
+        + parameters(ofNetwork: \.encoder, "encoder")
+        + parameters(ofNetwork: \.decoder, "decoder")
     }
 
     /// What codes are made of where samples are drawn.

@@ -6,7 +6,7 @@ public import Parameters
 
 extension ClassifyingVAE {
   /// What can be set.
-  public struct Settings: ModelSettings {
+  public struct Settings: VariationalSettings {
     /// The model that is set.
     public typealias Model = ClassifyingVAE
     /// What is made of points without a label.
@@ -63,41 +63,21 @@ extension ClassifyingVAE {
         ).explained(
           "Weight of what labels say of the guesses. 0 leaves the classes without names; more holds on "
             + "to the labels. Try 0."),
-        .logarithmic(
-          "model.klWeight", "KL weight", \.klWeight, 0...1000, floor: 0.001, effect: .immediate
-        ).explained(
-          "Weight of the KL term; 1 bounds the likelihood. More makes latents say less, so that classes "
-            + "must say more. Try 10."),
+        Self.klWeight("More makes latents say less, so that classes must say more. Try 10."),
       ]
         + parameters(of: \.outputDeviation, under: "model.outputDeviation")
-        + parameters(of: \.training, under: "training")
-        + parameters(of: \.data, under: "data")
-        + [
+        + trainingParameters + [
           .integer("model.labelled", "labels per class", \.labelled, 1...1000, step: nil).explained(
             "Points of each class whose label is known; they are ringed. All others come without. Try "
               + "1, and 10."),
-          .integer("model.latent.dimension", "latent dimension", \.dimension, 1...256).explained(
+          Self.dimension(
             "Numbers in a latent z. With 1 the class must say the rest; with more the decoder can do "
               + "without the class."),
-        ]
-        + parameters(of: \.encoder, under: "model.encoder").map {
-          $0.labelled("encoder \($0.label)")
-        }
-        + parameters(of: \.decoder, under: "model.decoder").map {
-          $0.labelled("decoder \($0.label)")
-        }
-        + parameters(of: \.classifier, under: "model.classifier").map {
-          $0.labelled("classifier \($0.label)")
-        }
+        ] + networkParameters + parameters(ofNetwork: \.classifier, "classifier")
     }
 
     /// Data without classes.
     public var conflicts: [ParameterFault] { data.classConflicts.map { $0.under("data") } }
-
-    /// The prior.
-    public var latent: LatentConfiguration {
-      LatentConfiguration(kind: .normal, dimension: dimension)
-    }
 
     /// Bounds with and without labels.
     public var theory: Theory {

@@ -24,19 +24,8 @@ extension ClassifyingVAE {
             ? "Mean squared distance of labels from their guesses, of the labelled points."
             : "Mean of minus ln q(y|x) over the labelled points, in nats."),
         chart: "labels"),
-      StepFigure(
-        "kl",
-        Figure(
-          "KL", key: "kl", value: nil, format: .decimals(3),
-          explanation: "What the latent says about a point beyond its class, in nats."),
-        chart: "reconstruction and KL"),
-      StepFigure(
-        "reconstruction",
-        Figure(
-          "decoder loss", key: "reconstruction", value: nil, format: .decimals(3),
-          explanation: "Reconstruction: minus the log-likelihood of points decoded from their own "
-            + "latents and classes, in nats."),
-        chart: "reconstruction and KL", curve: "reconstruction"),
+      .divergence(explanation: "What the latent says about a point beyond its class, in nats."),
+      .reconstruction(from: "latents and classes"),
       output.figure,
     ]
   }

@@ -6,7 +6,7 @@ public import Parameters
 
 extension ConditionalVAE {
   /// What can be set.
-  public struct Settings: ModelSettings {
+  public struct Settings: VariationalSettings {
     /// The model that is set.
     public typealias Model = ConditionalVAE
 
@@ -34,34 +34,13 @@ extension ConditionalVAE {
     /// What can be turned as it goes comes early.
     public var parameters: [Parameter<Self>] {
       [
-        .logarithmic(
-          "model.klWeight", "KL weight", \.klWeight, 0...1000, floor: 0.001, effect: .immediate
-        ).explained(
-          "Weight of the KL term; 1 bounds the likelihood. More makes latents say less of what the class "
-            + "leaves open. Try 10.")
-      ]
-        + parameters(of: \.outputDeviation, under: "model.outputDeviation")
-        + parameters(of: \.training, under: "training")
-        + parameters(of: \.data, under: "data")
-        + [
-          .integer("model.latent.dimension", "latent dimension", \.dimension, 1...256).explained(
-            LatentConfiguration.dimensionExplanation)
-        ]
-        + parameters(of: \.encoder, under: "model.encoder").map {
-          $0.labelled("encoder \($0.label)")
-        }
-        + parameters(of: \.decoder, under: "model.decoder").map {
-          $0.labelled("decoder \($0.label)")
-        }
+        Self.klWeight("More makes latents say less of what the class leaves open. Try 10.")
+      ] + parameters(of: \.outputDeviation, under: "model.outputDeviation") + trainingParameters
+        + [Self.dimension()] + networkParameters
     }
 
     /// Data without classes.
     public var conflicts: [ParameterFault] { data.classConflicts.map { $0.under("data") } }
-
-    /// The prior.
-    public var latent: LatentConfiguration {
-      LatentConfiguration(kind: .normal, dimension: dimension)
-    }
 
     /// The bound of the conditional likelihood, its KL term weighted.
     public var theory: Theory {

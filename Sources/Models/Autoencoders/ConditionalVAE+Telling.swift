@@ -15,19 +15,8 @@ extension ConditionalVAE {
             "Evidence lower bound of ln p(x, y) of the last batch in nats: minus reconstruction, minus KL, minus "
             + "ln K. The best possible is minus the data's entropy."),
         chart: "ELBO"),
-      StepFigure(
-        "kl",
-        Figure(
-          "KL", key: "kl", value: nil, format: .decimals(3),
-          explanation: "What the latent says about a point beyond its class, in nats."),
-        chart: "reconstruction and KL"),
-      StepFigure(
-        "reconstruction",
-        Figure(
-          "decoder loss", key: "reconstruction", value: nil, format: .decimals(3),
-          explanation: "Reconstruction: minus the log-likelihood of points decoded from their own "
-            + "latents and classes, in nats."),
-        chart: "reconstruction and KL", curve: "reconstruction"),
+      .divergence(explanation: "What the latent says about a point beyond its class, in nats."),
+      .reconstruction(from: "latents and classes"),
       output.figure,
     ]
   }

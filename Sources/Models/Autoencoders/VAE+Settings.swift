@@ -6,7 +6,7 @@ public import Parameters
 
 extension VAE {
   /// What can be set.
-  public struct Settings: ModelSettings {
+  public struct Settings: VariationalSettings {
     /// The model that is set.
     public typealias Model = VAE
     /// What is shown, measured and written as a sample.
@@ -47,43 +47,20 @@ extension VAE {
     /// What can be turned as it goes comes early.
     public var parameters: [Parameter<Self>] {
       [
-        .logarithmic(
-          "model.klWeight", "KL weight", \.klWeight, 0...1000, floor: 0.001, effect: .immediate
-        ).explained(
-          "Weight of the KL term; 1 bounds the likelihood. More makes latents forget the data; less "
-            + "leaves holes in the latent plane."),
+        Self.klWeight("More makes latents forget the data; less leaves holes in the latent plane."),
         .integer("model.draws", "draws", \.draws, 1...100, effect: .immediate).explained(
           "Draws of each posterior that explain a point together. More than 1 make it an IWAE, whose "
             + "bound is tighter. Try 8."),
-      ]
-        + parameters(of: \.outputDeviation, under: "model.outputDeviation")
-        + [
-          .choice("model.samples", "samples", \.samples, effect: .immediate).explained(
-            "What counts as a sample: noisy is a draw of the model's p(x); mean leaves the output "
-              + "noise out and looks better than the model is.")
-        ]
-        + parameters(of: \.training, under: "training")
-        + parameters(of: \.data, under: "data")
-        + [
-          .integer("model.latent.dimension", "latent dimension", \.dimension, 1...256).explained(
-            LatentConfiguration.dimensionExplanation)
-        ]
-        + parameters(of: \.encoder, under: "model.encoder").map {
-          $0.labelled("encoder \($0.label)")
-        }
-        + parameters(of: \.decoder, under: "model.decoder").map {
-          $0.labelled("decoder \($0.label)")
-        }
+      ] + parameters(of: \.outputDeviation, under: "model.outputDeviation") + [
+        .choice("model.samples", "samples", \.samples, effect: .immediate).explained(
+          "What counts as a sample: noisy is a draw of the model's p(x); mean leaves the output "
+            + "noise out and looks better than the model is.")
+      ] + trainingParameters + [Self.dimension()] + networkParameters
     }
   }
 }
 
 extension VAE.Settings {
-  /// The noise that the decoder is fed with.
-  public var latent: LatentConfiguration {
-    LatentConfiguration(kind: .normal, dimension: dimension)
-  }
-
   /// The evidence lower bound, its KL term weighted, or the importance-weighted bound.
   public var theory: Theory {
     let (isPlain, w) = (draws == 1, "w is the KL weight and s the output deviation.")

@@ -18,19 +18,9 @@ extension VAE {
         // scale the bound would be a flat line.
         chart: settings.draws == 1 ? "ELBO" : nil, reported: true)
     ] + weightedBound(best) + [
-      StepFigure(
-        "kl",
-        Figure(
-          "KL", key: "kl", value: nil, format: .decimals(3),
-          explanation: "What the latent says about a point, in nats: posterior against prior."),
-        chart: "reconstruction and KL"),
-      StepFigure(
-        "reconstruction",
-        Figure(
-          "decoder loss", key: "reconstruction", value: nil, format: .decimals(3),
-          explanation: "Reconstruction: minus the log-likelihood of points decoded from their own "
-            + "latents, in nats. The ELBO is minus this, minus the KL."),
-        chart: "reconstruction and KL", curve: "reconstruction"),
+      .divergence(
+        explanation: "What the latent says about a point, in nats: posterior against prior."),
+      .reconstruction(from: "latents", note: "The ELBO is minus this, minus the KL."),
       output.figure,
     ]
   }
