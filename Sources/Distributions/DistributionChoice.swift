@@ -70,11 +70,20 @@ public struct DistributionChoice: Configuration {
   /// What is wrong with samples that have no classes, where classes are needed.
   public var classConflicts: [ParameterFault] {
     guard needsClasses, distribution.space.classes == 0 else { return [] }
+    if let file {
+      return [
+        ParameterFault(
+          path: "kind",
+          problem: .conflict(
+            "the points of \(file) have no classes, which this model needs; name the column that says them "
+              + "with data.label, by its name or number"))
+      ]
+    }
     return [
       ParameterFault(
         path: "kind",
         problem: .conflict(
-          "samples of \(kind) have no classes, which this model needs; choose others, or name a column of labels"
+          "samples of \(kind) have no classes, which this model needs; choose others"
         ))
     ]
   }

@@ -1,6 +1,7 @@
 import Distributions
 import Frames
 import Metrics
+import Parameters
 import Plotting
 
 /// What is said of the kinds of data: what they are and what is known of them.
@@ -14,6 +15,24 @@ enum DataParts {
           "perfect sliced W1",
         ],
         DistributionChoice.kinds.map { row(of: $0.init()) })
+    ]
+  }
+
+  /// The keys of points from a file.
+  static var keysOfPoints: [String] {
+    let points = PointsDistribution()
+    return [
+      Markdown.table(
+        ["key", "default", "range", "what it is"],
+        points.parameters.map { parameter in
+          // Those of files alone cannot be changed as a run goes.
+          let mark = parameter.place == .everywhere ? " \\*" : ""
+          return [
+            Markdown.code("data.\(parameter.path)") + mark,
+            parameter.get(points).text, parameter.domain.text,
+            Markdown.prose(parameter.explanation),
+          ]
+        })
     ]
   }
 

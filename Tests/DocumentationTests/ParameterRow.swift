@@ -88,7 +88,8 @@ struct ParameterRow: Hashable {
 // MARK: - Words
 
 extension Setting.Value {
-  fileprivate var text: String {
+  /// As tables have it.
+  var text: String {
     switch self {
     case .integer(let number): number.grouped
     case .real(let number): number.text
@@ -104,7 +105,8 @@ extension Setting.Value {
 }
 
 extension Setting.Domain {
-  fileprivate var text: String {
+  /// As tables have it.
+  var text: String {
     switch self {
     case .integer(let range, _):
       range.count == 1

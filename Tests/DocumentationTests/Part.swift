@@ -21,6 +21,7 @@ struct Part: Sendable {
       Part("texts of a preset", PresetParts.texts),
       Part("parameters", ParameterParts.all()),
       Part("data", DataParts.all),
+      Part("keys of points", DataParts.keysOfPoints),
       Part("keys", KeyParts.first),
       Part("further keys", KeyParts.further),
       Part("layers", LayerParts.all()),

@@ -4,6 +4,7 @@ import Frames
 import Parameters
 import Plotting
 import Screen
+import TestHarness
 import Testing
 
 @testable import Interface
@@ -159,15 +160,6 @@ import Models
       [.reals([])]
         + (count.contains(8)
           ? [.reals([each.lowerBound] + [Double](repeating: each.upperBound, count: 7))] : [])
-    }
-  }
-
-  /// The same numbers in every run of the tests.
-  private struct RepeatableNumbers: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ state >> 32
     }
   }
 }
