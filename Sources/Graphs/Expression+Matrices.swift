@@ -81,4 +81,14 @@ extension Expression {
   public func gradient(withRespectTo other: Expression) -> Expression {
     gradients(withRespectTo: [other])[0]
   }
+
+  /// The divergence [rows, 1] of this field [rows, count] along places [rows, count], on each row of which no other row of
+  /// it depends; one way back for each coordinate.
+  public func divergence(along places: Expression) -> Expression {
+    precondition(shape == places.shape, "a field \(shape) has no divergence along \(places.shape)")
+    let parts = (0..<columns).map { axis in
+      columns(axis..<axis + 1).sum().gradient(withRespectTo: places).columns(axis..<axis + 1)
+    }
+    return parts.dropFirst().reduce(parts[0], +)
+  }
 }

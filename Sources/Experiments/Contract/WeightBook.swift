@@ -135,10 +135,13 @@ public final class WeightGroup {
   }
 
   /// A matrix of weights that each row of a batch meets at so many positions.
+  ///
+  /// - Parameter path: the parameters that its shape is set by, if any: "model.network".
   public func weight(
-    _ name: String, rows: Int, columns: Int, metBy positions: Int = 1,
+    _ name: String, rows: Int, columns: Int, metBy positions: Int = 1, setBy path: String? = nil,
     _ initialization: @escaping WeightLayout.Initialization
   ) -> Weight {
+    self.path = self.path ?? path.map { "\($0).hidden" }
     let number = book.matrices(before: self)
     book.work += rows * columns * positions
     let entry = layout.add(name, rows: rows, columns: columns) { view, stream, place in

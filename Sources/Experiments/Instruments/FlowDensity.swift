@@ -68,38 +68,12 @@ extension Sampling {
       return .besides(x, none, none)
     } step: { state, from, to, batch in
       let count = batch.space.count
-      let (x, span) = (state.columns(0..<count), to - from)
-      func slope(_ x: Expression, _ time: Expression) -> Slope {
-        let velocity = model.velocity(of: x, at: time, batch)
-        return Slope(velocity: velocity, divergence: velocity.divergence(along: x))
+      let parts = [state.columns(0..<count), state.columns(count..<count + 1)]
+      let ends = RungeKutta.step(parts, from: from, to: to) { parts, time in
+        let velocity = model.velocity(of: parts[0], at: time, batch)
+        return [velocity, velocity.divergence(along: parts[0])]
       }
-      let middle = from + 0.5 * span
-      let first = slope(x, from)
-      let second = slope(x + 0.5 * span * first.velocity, middle)
-      let third = slope(x + 0.5 * span * second.velocity, middle)
-      let fourth = slope(x + span * third.velocity, to)
-      func step(_ part: (Slope) -> Expression) -> Expression {
-        let inner = 2 * (part(second) + part(third))
-        return span * (part(first) + inner + part(fourth)) / 6
-      }
-      let end = x + step(\.velocity)
-      let change = state.columns(count..<count + 1) + step(\.divergence)
-      return .besides(end, change, model.logPrior(of: end, batch) + change)
+      return .besides(ends[0], ends[1], model.logPrior(of: ends[0], batch) + ends[1])
     }
-  }
-
-  /// How a point moves, and how the density around it thins.
-  private struct Slope {
-    let velocity, divergence: Expression
-  }
-}
-
-extension Expression {
-  /// The divergence of a field [rows, count] at places [rows, count] that each row of it depends on: [rows, 1].
-  fileprivate func divergence(along places: Expression) -> Expression {
-    let parts = (0..<columns).map { axis in
-      columns(axis..<axis + 1).sum().gradient(withRespectTo: places).columns(axis..<axis + 1)
-    }
-    return parts.dropFirst().reduce(parts[0], +)
   }
 }

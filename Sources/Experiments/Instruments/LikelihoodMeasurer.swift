@@ -32,6 +32,8 @@ final class LikelihoodMeasurer: Measurer {
     func sampler(_ sampling: Sampling) -> ModelSampler {
       ModelSampler(sampling, on: book, settings)
     }
+    // First, for it knows its error too.
+    if let flow = model as? any ContinuousFlow { return FlowDensity(flow, on: book, settings) }
     if let pass = PointFunction.logDensity.pass(of: model) {
       return StatedDensity(sampler: sampler(pass))
     }
@@ -40,7 +42,7 @@ final class LikelihoodMeasurer: Measurer {
     {
       return QuadratureDensity(sampler(pass), over: extent)
     }
-    return (model as? any ContinuousFlow).map { FlowDensity($0, on: book, settings) }
+    return nil
   }
 
   /// The same, to be handed to whatever thread measures.

@@ -4,8 +4,8 @@ import Tensors
 
 /// Computes how likely a model makes points; one thread at a time.
 ///
-/// A density is known in one of three ways: the model says it; it says its energy, whose integral is computed; or it
-/// carries noise along a field, and the change of density is added up on the way back.
+/// A density is known in one of three ways: the model carries noise along a field, and the change of density is added up on
+/// the way back; the model says it; or it says its energy, whose integral is computed.
 protocol LogDensity {
   /// What else comes of it, without a value; nil for nothing.
   var further: Figure? { get }
