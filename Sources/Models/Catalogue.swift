@@ -21,6 +21,7 @@ public enum Catalogue {
     CouplingFlow.Settings.self,
     PlanarFlow.Settings.self,
     EnergyModel.Settings.self,
+    NeuralODE.Settings.self,
     Heads.Settings.self,
     Classifier.Settings.self,
     BothEnds.Settings.self,

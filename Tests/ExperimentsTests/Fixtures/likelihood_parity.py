@@ -6,7 +6,9 @@ First weights and batches are those of the program, made again by philox.py. Eve
 from single-precision draws, so that what the test measures is the rounding of the tested program alone. `single` is how far PyTorch's own single precision strays from that, with first weights as they are and
 moved in their last digit; modes are wide enough for that to be little. Mixtures are
 torch.distributions; the spline is written from Durkan et al. 2019 with a search for the bin, and the sums of logarithms
-of slopes are checked against the determinant of torch.autograd's Jacobian. The versions used are recorded in the file.
+of slopes are checked against the determinant of torch.autograd's Jacobian. The continuous flow's layers are those of FFJORD
+(`ConcatSquashLinear`), its divergence is the trace of the Jacobian that torch.func.jacfwd pushes forward, its solver is
+Kutta's. The versions used are recorded in the file.
 """
 import json
 import math
@@ -33,6 +35,8 @@ CASES = [
      "bins": 8, "hidden": [32, 32], "activation": "silu", "learningRate": 0.001, "deviation": 0.2},
     {"kind": "coupling-flow", "transform": "affine", "seed": 3, "batch": 64, "layers": 6,
      "hidden": [24, 24], "activation": "tanh", "learningRate": 0.001, "deviation": 0.01},
+    {"kind": "continuous-flow", "seed": 2, "batch": 64, "steps": 3,
+     "hidden": [16, 16], "activation": "tanh", "learningRate": 0.005, "deviation": 0.2},
 ]
 
 
@@ -150,6 +154,48 @@ def coupling(case):
     return log_density, [part for layers in networks for layer in layers for part in layer] + used
 
 
+def continuous(case):
+    """ln p(x) as a function, and its parameters."""
+    scale = math.sqrt(total_variance(case) / 2)
+    widths = [2, *case["hidden"], 2]
+    layers = []
+    for number, (fan_in, fan_out) in enumerate(zip(widths, widths[1:])):
+        draw = lambda place, count, bound: np.float32(bound) * (
+            2 * philox.uniforms(case["seed"], "initialization", 5 * number + place, count) - 1)
+        weight, bias = philox.linear(case["seed"], 5 * number, fan_in, fan_out)
+        gate, gate_bias, drift = (draw(place, fan_out, 1) for place in (2, 3, 4))
+        if number == len(widths) - 2:
+            weight, bias, drift = 0 * weight, 0 * bias, 0 * drift
+        layers.append([trainable(part) for part in (weight, bias, gate, gate_bias, drift)])
+
+    def velocity(y, t):
+        for number, (weight, bias, gate, gate_bias, drift) in enumerate(layers):
+            y = F.linear(y, weight, bias) * torch.sigmoid(gate * t + gate_bias) + drift * t
+            if number < len(layers) - 1:
+                y = getattr(torch, case["activation"])(y)
+        return y
+
+    jacobian = torch.func.vmap(torch.func.jacfwd(velocity), in_dims=(0, None))
+
+    def slope(y, t):
+        return velocity(y, t), jacobian(y, t).diagonal(dim1=-2, dim2=-1).sum(-1)
+
+    def log_density(x):
+        y, change = x / scale, torch.zeros(len(x))
+        span = -1 / case["steps"]
+        for number in range(case["steps"]):
+            t = 1 + span * number
+            v1, d1 = slope(y, t)
+            v2, d2 = slope(y + span / 2 * v1, t + span / 2)
+            v3, d3 = slope(y + span / 2 * v2, t + span / 2)
+            v4, d4 = slope(y + span * v3, t + span)
+            y = y + span / 6 * (v1 + 2 * v2 + 2 * v3 + v4)
+            change = change + span / 6 * (d1 + 2 * d2 + 2 * d3 + d4)
+        return D.Normal(0.0, 1.0).log_prob(y).sum(-1) + change - 2 * math.log(scale)
+
+    return log_density, [part for layer in layers for part in layer]
+
+
 def check_volume(encode, x):
     jacobian = torch.autograd.functional.jacobian(lambda points: encode(points)[0].sum(0), x)
     expected = torch.linalg.det(jacobian.permute(1, 0, 2)).abs().log()
@@ -161,8 +207,9 @@ def run(case, precision, jitter=None):
     JITTER = jitter
     torch.set_default_dtype(precision)
     seed, batch = case["seed"], case["batch"]
-    make = autoregressive if case["kind"] == "autoregressive" else coupling
-    log_density, parameters = make(case)
+    makers = {
+        "autoregressive": autoregressive, "coupling-flow": coupling, "continuous-flow": continuous}
+    log_density, parameters = makers[case["kind"]](case)
     optimizer = torch.optim.Adam(parameters, lr=case["learningRate"], betas=(0.9, 0.999), eps=1e-8)
     losses = []
     for step in range(STEPS):

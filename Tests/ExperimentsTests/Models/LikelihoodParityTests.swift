@@ -15,7 +15,7 @@ import Testing
       let kernel, transform: String?
       let seed: UInt64
       let batch: Int
-      let components, layers, bins: Int?
+      let components, layers, bins, steps: Int?
       let hidden: [Int]
       let learningRate, deviation: Double
       let losses: [Double]
@@ -47,6 +47,14 @@ import Testing
       settings.training.optimizer.learningRate = fixture.learningRate
       return settings
     }
+    if fixture.kind == NeuralODE.Settings.kind {
+      var settings = NeuralODE.Settings()
+      settings.solverSteps = try #require(fixture.steps)
+      (settings.data, settings.network) = (data, network)
+      settings.training.batch = fixture.batch
+      settings.training.optimizer.learningRate = fixture.learningRate
+      return settings
+    }
     var settings = CouplingFlow.Settings()
     settings.transform = try #require(fixture.transform.flatMap { .init(rawValue: $0) })
     settings.layers = try #require(fixture.layers)
@@ -57,7 +65,7 @@ import Testing
     return settings
   }
 
-  @Test(arguments: 0..<4) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
+  @Test(arguments: 0..<5) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
     let fixture = try Fixture.load().cases[number]
     #expect(fixture.losses.count == 100 && fixture.single < 1e-4)
     let training = try configuration(fixture).makeExperiment(seed: fixture.seed, threads: 1)
