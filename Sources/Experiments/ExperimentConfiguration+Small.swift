@@ -11,7 +11,7 @@ extension ExperimentConfiguration {
   /// - Parameters:
   ///   - width: the most units of a hidden layer, of which there are at most two.
   ///   - size: the most of everything else that decides how large an experiment is, such as a batch.
-  func shrunk(width: Int = 8, size: Int) -> Self {
+  public func shrunk(width: Int = 8, size: Int) -> Self {
     var small = self
     for parameter in parameters where parameter.effect == .restart {
       let value: Setting.Value

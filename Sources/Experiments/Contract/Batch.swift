@@ -49,6 +49,10 @@ public final class Batch {
     case choice(below: Int)
     /// One of so many, each as likely, as a number from 0 on.
     case integer(below: Int)
+    /// One of some numbers, each as likely.
+    case value(of: [Float])
+    /// Draws from N(0, 1) in the order in which they are closest to the data of their rows, shifted and scaled.
+    case paired(block: Int, mean: [Double], scale: Double)
     /// Masks of dropout for a use of a network: draws of all inputs "NAME.0", "NAME.1", ...
     case dropout
     /// A block of a bank of rows.
@@ -119,6 +123,18 @@ extension Batch {
     input(name, .normal(perRow: perRow), rows: rows * perRow, columns: columns)
   }
 
+  /// Draws from N(0, 1) [rows, count of the space], in each block of rows in the order in which they are closest to
+  /// `(data - mean) / scale`: the optimal transport between both.
+  ///
+  /// - Precondition: whole blocks belong together in the turn.
+  public func normal(
+    _ name: String, pairedWithDataIn block: Int, mean: [Double], scale: Double
+  ) -> Expression {
+    precondition(rows % block == 0, "\(rows) rows are no whole blocks of \(block)")
+    return input(
+      name, .paired(block: block, mean: mean, scale: scale), columns: space.count)
+  }
+
   /// Draws from U[0, 1), [rows perRow, columns].
   public func uniform(_ name: String, _ columns: Int = 1, perRow: Int = 1) -> Expression {
     input(name, .uniform(perRow: perRow), rows: rows * perRow, columns: columns)
@@ -132,6 +148,14 @@ extension Batch {
   /// A whole number from 0 to `bound` - 1 in each row, all as likely [rows, 1], such as a level of noise.
   public func integer(_ name: String, below bound: Int) -> Expression {
     input(name, .integer(below: bound), columns: 1)
+  }
+
+  /// One of some numbers in each row, all as likely [rows, 1], such as an amount of noise.
+  ///
+  /// - Precondition: there is one.
+  public func value(_ name: String, of numbers: [Double]) -> Expression {
+    precondition(!numbers.isEmpty, "\(name) is asked for, but there are no numbers to draw from")
+    return input(name, .value(of: numbers.map { Float($0) }), columns: 1)
   }
 
   /// Dropping of hidden units in one use of a network, with a probability.

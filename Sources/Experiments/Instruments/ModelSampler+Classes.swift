@@ -25,8 +25,9 @@ extension ModelSampler {
           stream.fillIntegers($0, below: bound, step: ordinal, offset: first)
         }
         return (numbers, bound)
-      case .latent, .shared, .normal, .uniform, .choice, .integer, .source: ordinal += 1
-      case .labels, .labelledPoints, .labelledClasses, .data, .bank, .dropout, .given: break
+      case .latent, .shared, .normal, .uniform, .choice, .integer, .value, .source: ordinal += 1
+      case .labels, .labelledPoints, .labelledClasses, .data, .paired, .bank, .dropout, .given:
+        break
       }
     }
     preconditionFailure("no sample is made for a class by a draw named \(name)")

@@ -55,7 +55,7 @@ extension ModelSampler.Unit {
         if let given, let view = workspaces[member].view(name) {
           given(view.rows(0..<rows), firstRow)
         }
-      case .data, .labelledPoints, .labelledClasses, .bank, .dropout:
+      case .data, .labelledPoints, .labelledClasses, .paired, .bank, .dropout:
         preconditionFailure("a sample is made of noise, not of \(name)")
       case .labels:
         guard let view = workspaces[member].view(name) else { continue }
@@ -75,7 +75,7 @@ extension ModelSampler.Unit {
           draw.fill(view, firstRow: 0, step: ordinal, from: stream)
         }
         ordinal += 1
-      case .latent, .normal, .uniform, .choice, .integer:
+      case .latent, .normal, .uniform, .choice, .integer, .value:
         if let noise, let view = workspaces[member].view(name) {
           noise(view.rows(0..<rows), firstRow)
         } else if let stream, let view = workspaces[member].view(name) {

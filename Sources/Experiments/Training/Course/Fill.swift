@@ -12,6 +12,10 @@ struct Fill {
   private let further: RandomStream
   /// The input in each workspace; none where the program has no use for it.
   private let views: [MatrixView]
+  /// What gives noise to data, for each workspace.
+  private let pairings: [Pairing]
+  /// Where data is drawn from.
+  private let points: RandomStream
   /// The points with labels, where they are what it draws from.
   private let labelled: LabelledSet?
 
@@ -32,6 +36,13 @@ struct Fill {
     stream = RandomStream(seed: seed, purpose: purpose)
     further = RandomStream(seed: seed, purpose: .furtherData)
     views = workspaces.compactMap { $0.view(name) }
+    points = RandomStream(seed: seed, purpose: .data)
+    pairings =
+      if case .paired(let block, let mean, let scale) = source {
+        views.map { _ in
+          Pairing(block: block, mean: mean.map { Float($0) }, scale: Float(scale))
+        }
+      } else { [] }
   }
 
   /// Draws for a strip of a batch.
@@ -52,6 +63,12 @@ struct Fill {
       view.fillOneHot { labels, first in
         draw.data.fillLabels(labels, offset: offset + first, step: draw.step, random: random)
       }
+    case .paired:
+      stream.fillNormal(view, step: draw.step, row: draw.run * draw.batch + firstRow)
+      let random = draw.run == 0 ? points : further
+      pairings[strip].pair(view) { buffer, first in
+        draw.data.fill(buffer, offset: offset + first, step: draw.step, random: random)
+      }
     case .source:
       guard let points = draw.source else { preconditionFailure("the settings have no source") }
       points.fill(
@@ -63,7 +80,7 @@ struct Fill {
       labelled?.fillClasses(
         view, firstRow: draw.run * draw.batch + firstRow, step: draw.step, from: stream)
     case .shared: source.fill(view, firstRow: draw.run * view.rows, step: draw.step, from: stream)
-    case .latent, .normal, .uniform, .choice, .integer, .dropout, .bank, .given:
+    case .latent, .normal, .uniform, .choice, .integer, .value, .dropout, .bank, .given:
       source.fill(
         view, firstRow: draw.run * draw.batch + firstRow, step: draw.step, from: stream)
     }
@@ -88,7 +105,14 @@ extension Batch.Source {
       view.fillNumbers { choices, first in
         stream.fillIntegers(choices, below: bound, step: step, offset: firstRow + first)
       }
-    case .data, .labels, .labelledPoints, .labelledClasses, .source, .dropout, .bank, .given: break
+    case .value(let numbers):
+      view.fillNumbers { choices, first in
+        stream.fillIntegers(choices, below: numbers.count, step: step, offset: firstRow + first)
+      }
+      for row in 0..<view.rows { view[row, 0] = numbers[Int(view[row, 0])] }
+    case .data, .labels, .labelledPoints, .labelledClasses, .source, .paired, .dropout, .bank,
+      .given:
+      break
     }
   }
 }

@@ -52,7 +52,14 @@ struct TurnScript {
   func isSame(as other: TurnScript) -> Bool {
     strips == other.strips && nodes == other.nodes && tables == other.tables
       && zip(batch.graph.layouts, other.batch.graph.layouts).allSatisfy { $0 === $1 }
-      && wants == other.wants
+      && wants == other.wants && drawnNumbers == other.drawnNumbers
+  }
+
+  /// The numbers that inputs are drawn from.
+  private var drawnNumbers: [[Float]] {
+    batch.inputs.compactMap { input in
+      if case .value(let numbers) = input.source { numbers } else { nil }
+    }
   }
 
   /// What is wanted of the graph.
@@ -60,7 +67,8 @@ struct TurnScript {
     outputs.map { "\($0.name) \($0.value.node)" }
       + move.objectives.map { objective in
         let groups = objective.groups.map(\.name)
-        return "\(objective.name) \(objective.added?.node ?? -1) \(groups)"
+        return
+          "\(objective.name) \(objective.added?.node ?? -1) \(groups) \(objective.afterwards.count)"
       }
   }
 }

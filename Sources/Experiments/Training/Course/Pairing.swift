@@ -1,0 +1,115 @@
+import Tensors
+
+/// Gives noise to data so that both are as close together as can be, block by block.
+///
+///     minimise over permutations p of a block:  sum_i ||n_p(i) - (x_i - mean) / scale||^2
+///
+/// The assignment is exact (Kuhn 1955 and Munkres 1957, by shortest paths): about n^3 operations for a block of n. Whatever
+/// it needs it has from the start, so that a step asks for no memory.
+final class Pairing {
+  private let block, columns: Int
+  private let mean: [Float]
+  private let scale: Float
+
+  private var points, noise: [Float]
+  private var costs: [Double]
+  /// The prices of rows and columns, from 1 on.
+  private var rowPrices, columnPrices: [Double]
+  /// The row that each column is given to, from 1 on; 0 for none.
+  private var owners: [Int]
+  private var before: [Int]
+  private var least: [Double]
+  private var isDone: [Bool]
+
+  /// What pairs blocks of so many rows, of data that is shifted and scaled.
+  init(block: Int, mean: [Float], scale: Float) {
+    (self.block, self.mean, self.scale, columns) = (block, mean, scale, mean.count)
+    (points, noise) = (
+      [Float](repeating: 0, count: block * mean.count),
+      [Float](repeating: 0, count: block * mean.count)
+    )
+    costs = [Double](repeating: 0, count: block * block)
+    (rowPrices, columnPrices, least) = (
+      [Double](repeating: 0, count: block + 1), [Double](repeating: 0, count: block + 1),
+      [Double](repeating: 0, count: block + 1)
+    )
+    (owners, before) = (
+      [Int](repeating: 0, count: block + 1), [Int](repeating: 0, count: block + 1)
+    )
+    isDone = [Bool](repeating: false, count: block + 1)
+  }
+
+  /// Changes the order of noise [rows, columns] so that each row is given to the data of its place.
+  ///
+  /// - Parameter data: fills a buffer with a block of data, from a row on.
+  /// - Precondition: the rows are whole blocks.
+  func pair(
+    _ view: MatrixView, data: (UnsafeMutableBufferPointer<Float>, _ firstRow: Int) -> Void
+  ) {
+    precondition(view.rows % block == 0, "\(view.rows) rows are no whole blocks of \(block)")
+    for first in stride(from: 0, to: view.rows, by: block) {
+      points.withUnsafeMutableBufferPointer { data($0, first) }
+      for row in 0..<block {
+        for column in 0..<columns {
+          let place = row * columns + column
+          points[place] = (points[place] - mean[column]) / scale
+          noise[place] = view[first + row, column]
+        }
+      }
+      assign()
+      for column in 1...block {
+        for axis in 0..<columns {
+          view[first + owners[column] - 1, axis] = noise[(column - 1) * columns + axis]
+        }
+      }
+    }
+  }
+
+  /// Finds `owners`: rows are data, columns noise.
+  private func assign() {
+    for row in 0..<block {
+      for column in 0..<block {
+        var sum = 0.0
+        for axis in 0..<columns {
+          let away = Double(points[row * columns + axis] - noise[column * columns + axis])
+          sum += away * away
+        }
+        costs[row * block + column] = sum
+      }
+    }
+    for place in 0...block { (rowPrices[place], columnPrices[place], owners[place]) = (0, 0, 0) }
+    for row in 1...block { give(row) }
+  }
+
+  /// Gives a row a column, and those rows others that it takes them from, along the cheapest way.
+  private func give(_ row: Int) {
+    owners[0] = row
+    for column in 0...block { (least[column], isDone[column]) = (.infinity, false) }
+    var column = 0
+    repeat {
+      isDone[column] = true
+      let owner = owners[column]
+      var (step, next) = (Double.infinity, 0)
+      for other in 1...block where !isDone[other] {
+        let cost =
+          costs[(owner - 1) * block + other - 1] - rowPrices[owner] - columnPrices[other]
+        if cost < least[other] { (least[other], before[other]) = (cost, column) }
+        // Of equals the first.
+        if least[other] < step { (step, next) = (least[other], other) }
+      }
+      for other in 0...block {
+        if isDone[other] {
+          rowPrices[owners[other]] += step
+          columnPrices[other] -= step
+        } else {
+          least[other] -= step
+        }
+      }
+      column = next
+    } while owners[column] != 0
+    while column != 0 {
+      owners[column] = owners[before[column]]
+      column = before[column]
+    }
+  }
+}
