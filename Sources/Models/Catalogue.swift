@@ -25,6 +25,7 @@ public enum Catalogue {
     Heads.Settings.self,
     Classifier.Settings.self,
     BothEnds.Settings.self,
+    ExactField.Settings.self,
     SaddleConfiguration.self,
   ]
 }

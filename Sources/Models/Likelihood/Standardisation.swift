@@ -27,6 +27,13 @@ struct Standardisation {
     self.scale = scale
   }
 
+  /// The one that leaves points of so many coordinates as they are.
+  static func none(columns: Int) -> Standardisation {
+    Standardisation(mean: [Double](repeating: 0, count: columns), scale: 1)
+  }
+
+  private init(mean: [Double], scale: Double) { (self.mean, self.scale) = (mean, scale) }
+
   /// The moments of draws that are the same in every run.
   private static func measured(_ distribution: any Distribution) -> Moments {
     let columns = distribution.space.count

@@ -1,0 +1,168 @@
+import Distributions
+public import Experiments
+import Frames
+import Glibc
+public import Graphs
+import Tensors
+
+/// The exact field between noise and a mixture of Gaussians: what a perfect network would say.
+///
+///     v(x, t) = a' m + (a a' s^2 + b b') / (a^2 s^2 + b^2) (x - a m)
+///     m = sum_k w_k mu_k,   w_k proportional to p_k exp(-||x - a mu_k||^2 / 2 (a^2 s^2 + b^2))
+///
+/// for the mixture x_t = a x + b e of data and noise (Karras et al. 2022, arXiv:2206.00364, appendix B.3, for points). It
+/// is not trained: whatever is wrong with samples is the sampler's fault, and what a network loses in training beside its
+/// loss is the network's. A step only measures that loss, which no network falls below in the mean.
+///
+/// Of data that is no mixture a few hundred draws are taken, with a little noise around each.
+public struct ExactField: GenerativeModel, ContinuousFlow {
+  let settings: Settings
+  private let place: PassField.Place
+  private let mixture: Mixture
+  private let floor: StateEntry
+
+  /// Draws that stand for data which is no mixture.
+  private static let draws = 400
+  /// The deviation of each of them, in deviations of the data.
+  private static let spread = 0.03
+  /// The most noise on the path where it is without end, in deviations of the data.
+  private static let most = 10.0
+
+  /// The field that some settings ask for.
+  public init(_ settings: Settings, in book: WeightBook) {
+    self.settings = settings
+    let data = settings.data.distribution
+    place = PassField.Place(settings.path, settings.coordinates, of: data)
+    mixture = Self.mixture(of: data)
+    floor = book.state("floor", startingAt: 0)
+  }
+
+  private static func mixture(of data: any Distribution) -> Mixture {
+    if let mixture = data.mixture { return mixture }
+    let draws = data.samples(count: draws, random: RandomStream(seed: 0, purpose: .metricData))
+    let means = (0..<Self.draws).map { SIMD2(Double(draws[2 * $0]), Double(draws[2 * $0 + 1])) }
+    let unit = Standardisation(of: data, meanSquare: 2)
+    return Mixture(means: means, deviation: spread * unit.scale)
+  }
+
+  /// Nothing is minimised: the loss of the exact field on a batch, and its mean over all of them.
+  public var turns: [Turn] {
+    [
+      Turn("field") { batch in
+        let loss = losses(batch).mean()
+        let known = batch.value(floor)
+        let share = batch.live(atStep: { (_: Settings, step) in 1 / Double(step + 1) })
+        return Move(
+          scores: [Score("distance", loss, reported: true)],
+          updates: [Update(floor, to: known + share * (loss - known))])
+      }
+    ]
+  }
+
+  /// The squared distance of the field from the velocity of data mixed with noise, as networks are trained on it.
+  private func losses(_ batch: Batch) -> Expression {
+    let clean = place.frame(batch.data)
+    let noise = batch.normal("mixture noise", clean.columns)
+    let share = batch.uniform("time")
+    let time: Expression
+    let weight: Expression
+    switch settings.path {
+    case .straight: (time, weight) = (share, batch.graph.constant(1))
+    case .preserving: (time, weight) = (0.5 * .pi * share, batch.graph.constant(1))
+    case .exploding:
+      let (most, least) = (log(settings.mostNoise(place.deviation)), log(leastNoise))
+      time = (least + (most - least) * share).exp()
+      // In units of what the best line misses.
+      weight =
+        NoisePath.exploding.mixing(at: time).variance(of: place.deviation)
+        * (1 / (place.deviation * place.deviation))
+    }
+    let mixing = settings.path.mixing(at: time)
+    let miss = velocity(ofOwn: mixing.mixed(clean, noise), at: time) - mixing.slope(clean, noise)
+    return weight * miss.squared().sum(over: .columns)
+  }
+
+  /// The field in its own coordinates.
+  private func velocity(ofOwn x: Expression, at time: Expression) -> Expression {
+    let mixing = settings.path.mixing(at: time)
+    let graph = x.graph
+    let count = mixture.means.count
+    let scale = 1 / place.frame.scale
+    let center = place.frame.mean
+    let means = (0..<2).map { axis in
+      mixture.means.map { Float((($0[axis] - center[axis])) * scale) }
+    }
+    let deviation = mixture.deviation * scale
+    let variance = mixing.variance(of: deviation)
+    let distances = (0..<2).map { axis in
+      (x.columns(axis..<axis + 1)
+        - mixing.signal * graph.table(rows: 1, columns: count, means[axis])).squared()
+    }
+    let chances = graph.table(rows: 1, columns: count, mixture.weights.map { Float(log($0)) })
+    let exponents = chances - 0.5 * (distances[0] + distances[1]) / variance
+    let shares = (exponents - exponents.logSumExp(over: .columns)).exp()
+    let rows = zip(means[0], means[1]).flatMap { [$0, $1] }
+    let mean = shares.product(with: graph.table(rows: count, columns: 2, rows))
+    let rate =
+      (deviation * deviation * (mixing.signal * mixing.signalSlope)
+        + mixing.noise * mixing.noiseSlope) / variance
+    return mixing.signalSlope * mean + rate * (x - mixing.signal * mean)
+  }
+}
+
+// MARK: - Carrying noise to samples
+
+extension ExactField {
+  /// From the most noise to the least along the path.
+  private func times(steps: Int) -> [Double] {
+    settings.path.times(
+      from: settings.mostNoise(place.deviation), to: leastNoise, steps: steps,
+      power: settings.sampler.power)
+  }
+
+  /// None, or on the path where noise is the time a fifth of a mode's deviation.
+  private var leastNoise: Double {
+    settings.path == .exploding ? mixture.deviation / place.frame.scale / 5 : 0
+  }
+
+  /// Noise along the field.
+  public var sampling: Sampling {
+    settings.sampler.sampling(
+      over: times(steps: settings.sampler.steps), from: settings.mostNoise(place.deviation), place
+    ) { velocity(ofOwn: $0, at: $1) }
+  }
+
+  /// Those of the likelihood.
+  public var times: [Double] { times(steps: settings.likelihoodSteps) }
+
+  /// The field.
+  public func velocity(of x: Expression, at time: Expression, _ batch: Batch) -> Expression {
+    place.frame.scale * velocity(ofOwn: place.frame(x), at: time)
+  }
+
+  /// ln p of the noise.
+  public func logPrior(of x: Expression, _ batch: Batch) -> Expression {
+    place.logPrior(of: x, settings.mostNoise(place.deviation))
+  }
+
+  /// The loss beside its mean so far.
+  public var figures: [StepFigure] {
+    [
+      StepFigure(
+        "distance",
+        Figure(
+          "loss", key: "distance", value: nil, format: .decimals(3),
+          explanation:
+            "Mean squared distance of the exact field from the velocities of data mixed with noise, on the "
+            + "last batch."),
+        chart: "loss of the exact field"),
+      StepFigure(
+        state: floor,
+        Figure(
+          "loss floor", key: "lossFloor", value: nil, format: .decimals(3),
+          explanation:
+            "The mean of the loss over all batches so far: no network's falls below it in the mean."
+        )),
+    ]
+  }
+}
