@@ -26,6 +26,9 @@ public enum Catalogue {
     Classifier.Settings.self,
     BothEnds.Settings.self,
     ExactField.Settings.self,
+    FlowMatching.Settings.self,
+    EDM.Settings.self,
+    DDPM.Settings.self,
     SaddleConfiguration.self,
   ]
 }

@@ -60,7 +60,7 @@ import Testing
       ("training.batch", .integer(40)), ("model.generator.hidden", .integers([16])),
       ("model.discriminator.hidden", .integers([16])), ("model.encoder.hidden", .integers([16])),
       ("model.decoder.hidden", .integers([16])), ("model.samples", .integer(250_000)),
-      ("model.network.hidden", .integers([16])),
+      ("model.network.hidden", .integers([16])), ("model.sampler.steps", .integer(4)),
     ]
     func change<Subject: ExperimentConfiguration>(_ subject: inout Subject) throws {
       for (path, value) in small + changes
