@@ -247,7 +247,8 @@ import Testing
       }
       var short = good
       short.series[place] = SafeTensors.Series(good.series[place].name, shape: [1], values: [0])
-      if good.series[place].name != "watch.firstSpread" { #expect(isBadRecord(short)) }
+      // Where a single number is remembered, this is a memory.
+      if count > 1 { #expect(isBadRecord(short)) }
     }
     #expect(refused > 40)
     var strange = good
