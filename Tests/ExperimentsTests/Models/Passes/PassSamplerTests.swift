@@ -100,7 +100,7 @@ import Testing
       let training = training(path, PassSampler(.ddim, steps: 10, power: 1, eta: eta))
       let sampler = ModelSampler(
         training.model.sampling, on: training.book, training.configuration)
-      return sampler.step?.batch.inputs.map(\.name).filter { $0 != "loop.place" } ?? []
+      return sampler.steps.first?.batch.inputs.map(\.name).filter { $0 != "loop.place" } ?? []
     }
     #expect(drawn(0).isEmpty && drawn(0.5) == ["renewed"])
     let (one, other) = (
