@@ -11,32 +11,41 @@ final class Pairing {
   private let mean: [Float]
   private let scale: Float
 
-  private var points, noise: [Float]
-  private var costs: [Double]
+  // Plain memory: arrays of a class are checked at every access, which took most of the time.
+  private let points, noise: UnsafeMutableBufferPointer<Float>
+  private let costs: UnsafeMutablePointer<Double>
   /// The prices of rows and columns, from 1 on.
-  private var rowPrices, columnPrices: [Double]
+  private let rowPrices, columnPrices: UnsafeMutablePointer<Double>
   /// The row that each column is given to, from 1 on; 0 for none.
-  private var owners: [Int]
-  private var before: [Int]
-  private var least: [Double]
-  private var isDone: [Bool]
+  private let owners: UnsafeMutablePointer<Int>
+  private let before: UnsafeMutablePointer<Int>
+  private let least: UnsafeMutablePointer<Double>
+  private let isDone: UnsafeMutablePointer<Bool>
 
   /// What pairs blocks of so many rows, of data that is shifted and scaled.
   init(block: Int, mean: [Float], scale: Float) {
     (self.block, self.mean, self.scale, columns) = (block, mean, scale, mean.count)
-    (points, noise) = (
-      [Float](repeating: 0, count: block * mean.count),
-      [Float](repeating: 0, count: block * mean.count)
-    )
-    costs = [Double](repeating: 0, count: block * block)
-    (rowPrices, columnPrices, least) = (
-      [Double](repeating: 0, count: block + 1), [Double](repeating: 0, count: block + 1),
-      [Double](repeating: 0, count: block + 1)
-    )
-    (owners, before) = (
-      [Int](repeating: 0, count: block + 1), [Int](repeating: 0, count: block + 1)
-    )
-    isDone = [Bool](repeating: false, count: block + 1)
+    (points, noise) = (.allocate(capacity: block * columns), .allocate(capacity: block * columns))
+    costs = .allocate(capacity: block * block)
+    (rowPrices, columnPrices) = (.allocate(capacity: block + 1), .allocate(capacity: block + 1))
+    (owners, before) = (.allocate(capacity: block + 1), .allocate(capacity: block + 1))
+    (least, isDone) = (.allocate(capacity: block + 1), .allocate(capacity: block + 1))
+    points.initialize(repeating: 0)
+    noise.initialize(repeating: 0)
+    costs.initialize(repeating: 0, count: block * block)
+    for prices in [rowPrices, columnPrices, least] {
+      prices.initialize(repeating: 0, count: block + 1)
+    }
+    for places in [owners, before] { places.initialize(repeating: 0, count: block + 1) }
+    isDone.initialize(repeating: false, count: block + 1)
+  }
+
+  deinit {
+    points.deallocate()
+    noise.deallocate()
+    for numbers in [costs, rowPrices, columnPrices, least] { numbers.deallocate() }
+    for places in [owners, before] { places.deallocate() }
+    isDone.deallocate()
   }
 
   /// Changes the order of noise [rows, columns] so that each row is given to the data of its place.
@@ -48,7 +57,7 @@ final class Pairing {
   ) {
     precondition(view.rows % block == 0, "\(view.rows) rows are no whole blocks of \(block)")
     for first in stride(from: 0, to: view.rows, by: block) {
-      points.withUnsafeMutableBufferPointer { data($0, first) }
+      data(points, first)
       for row in 0..<block {
         for column in 0..<columns {
           let place = row * columns + column
