@@ -34,16 +34,16 @@ extension Driver {
   func plan() -> Next {
     guard !isScheduled, isStepping || catchUp != nil || isPlaying else { return .rest }
     isScheduled = true
+    guard let step = nextStep else { return .burst(after: nil) }
     let time = now()
-    guard let step = nextStep(after: time) else { return .burst(after: nil) }
     let wait = min(step, nextPlayed ?? step) - time
     return .burst(after: wait > .zero ? wait / .seconds(1) : nil)
   }
 
   /// When the next step is due, or where none is taken, the next frame; nil for at once.
-  private func nextStep(after time: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+  private var nextStep: ContinuousClock.Instant? {
     guard catchUp == nil, stragglers.isEmpty else { return nil }
-    guard isStepping else { return nextPlayed ?? time }
+    guard isStepping else { return nextPlayed }
     guard unitsPerBeat != nil, unitsLeft == 0, let beat else { return nil }
     return beat + presentPace.beat
   }

@@ -15,7 +15,7 @@ enum PresetParts {
       ["group", "presets", "such as"],
       names.map { group in
         let own = presets.filter { $0.group == group }.map(\.name)
-        return [group, "\(own.count)", Markdown.code(Array(own.prefix(3)))]
+        return [group, "\(own.count)", Markdown.code(Array(own.prefix(2)))]
       })
   ]
 

@@ -49,7 +49,7 @@ extension EnergyModel {
     }
 
     /// What is to be imitated.
-    public var data = DistributionChoice(RingDistribution(modes: 8, radius: 1, deviation: 0.1))
+    public var data = DistributionChoice()
     /// How the energy is trained.
     public var method = Method.persistent
     /// How a chain takes a step.
@@ -73,7 +73,7 @@ extension EnergyModel {
     /// How it is trained.
     public var training = TrainingConfiguration()
 
-    /// Persistent chains on a ring of wide modes.
+    /// Persistent chains on a ring of eight modes.
     public init() {}
 
     /// Few chains, which walk a few steps.
@@ -91,8 +91,8 @@ extension EnergyModel {
     public var parameters: [Parameter<Self>] {
       [
         .choice("model.method", "method", \.method).explained(
-          "What the energy is trained against: persistent, contrastive or short-run chains, the slopes of data "
-            + "with noise, noise of known density, or a lattice.")
+          "What the energy learns from: chains of three kinds, slopes of noisy data, noise, or a lattice."
+        )
       ] + ownParameters + [
         .choice("model.dynamics", "dynamics", \.dynamics).explained(
           "Whether chains take every step (langevin), or refuse some so that any step size is exact (metropolis)."

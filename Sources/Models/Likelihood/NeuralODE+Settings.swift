@@ -13,7 +13,7 @@ extension NeuralODE {
     public static let kind = "continuous-flow"
 
     /// What is to be imitated.
-    public var data = DistributionChoice(RingDistribution(modes: 8, radius: 1, deviation: 0.1))
+    public var data = DistributionChoice()
     /// Steps of the solver in training; samples and measures take more.
     public var solverSteps = 4
     /// From a place, and time, to a velocity.

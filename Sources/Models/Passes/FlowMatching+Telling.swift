@@ -44,9 +44,10 @@ extension FlowMatching.Settings {
         "x_t = (1 - t) e + t x,  t "
           + (times == .late ? "= 1 - u^2.5, mostly late" : "evenly from 0 to 1"),
         "The best v(x, t) is E[x - e | x_t = x], the mean over all lines through x at t.",
-        pairing == .independent
-          ? said : said + " e is paired with x by optimal transport in blocks of \(block).",
-      ],
+        said,
+      ]
+        + (pairing == .independent
+          ? [] : ["e is paired with x by optimal transport in blocks of \(block)."]),
       algorithm: [
         "Draw data, noise and times, and mix them.",
         "Step the network down the gradient of the squared distance of its answers.",
