@@ -154,9 +154,10 @@ import Testing
       func isSeen() -> Bool { !training.scene().layers.isEmpty || training.companion() != nil }
       // Some there are only while samples are on their way.
       let wasSeen = isSeen()
-      if !wasSeen, training.passes != nil { training.sampledShare = 0.5 }
+      let way = training as? any Scrubbing
+      if !wasSeen { way?.sampledShare = 0.5 }
       #expect(wasSeen || isSeen(), "\(key)")
-      training.sampledShare = nil
+      way?.sampledShare = nil
       training.layers.show(key, false)
     }
     for choice in training.layers.choices { #expect(!choice.explanation.isEmpty) }
