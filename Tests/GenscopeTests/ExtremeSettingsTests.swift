@@ -84,7 +84,7 @@ import Models
   private static func variants(
     of type: any ExperimentConfiguration.Type
   ) -> (alone: [any ExperimentConfiguration], mixed: [any ExperimentConfiguration]) {
-    let base = small(type.init())
+    let base = small(type.small)
     return (ends(of: base), mixtures(of: base))
   }
 

@@ -24,7 +24,7 @@ extension Trainer {
     return [
       Figure(
         "evaluations", key: "evaluations", value: Double(evaluationCount),
-        format: .significant(4),
+        format: .decimals(0),
         explanation:
           "How often the network is run to make a sample: what its quality costs.")
     ]
