@@ -84,7 +84,7 @@ import Models
   private static func variants(
     of type: any ExperimentConfiguration.Type
   ) -> (alone: [any ExperimentConfiguration], mixed: [any ExperimentConfiguration]) {
-    let base = small(type.small)
+    let base = smallest(type)
     return (ends(of: base), mixtures(of: base))
   }
 
@@ -130,6 +130,12 @@ import Models
   /// Data is drawn and measured alike for all that are trained on it: one of them tries its ends.
   private static func triesData(_ kind: (some ExperimentConfiguration).Type) -> Bool {
     kind.kind == Naive.Settings.kind
+  }
+
+  private static func smallest<Kind: ExperimentConfiguration>(
+    _ type: Kind.Type
+  ) -> any ExperimentConfiguration {
+    small(Kind.small)
   }
 
   /// Networks of a few units: what is looked for are numbers at the ends of their ranges, not large products.
