@@ -6,20 +6,18 @@ First weights, batches, chains and noise are those of the program, made again by
 precision from single-precision draws, so that what the test measures is the rounding of the tested program alone. Slopes
 are those of torch.autograd. The versions used are recorded in the file.
 """
-import json
 import math
-import pathlib
-import platform
 
 import numpy as np
 import torch
 from torch import distributions as D
 from torch.nn import functional as F
 
+import parity
 import philox
+from parity import trainable
 
 torch.set_num_threads(1)
-torch.set_default_dtype(torch.float64)
 
 STEPS = 100
 SHARED = {"seed": 1, "batch": 64, "hidden": [16, 16], "learningRate": 0.002, "deviation": 0.2}
@@ -37,8 +35,7 @@ class Energy:
 
     def __init__(self, case):
         layers = philox.network(case["seed"], [2, *case["hidden"], 1])
-        self.parameters = [
-            torch.tensor(np.asarray(part, np.float64), requires_grad=True) for layer in layers for part in layer]
+        self.parameters = [trainable(part) for layer in layers for part in layer]
         self.scale = math.sqrt((1 + 2 * case["deviation"]**2) / 2)
         self.half = half_side(case)
 
@@ -126,15 +123,9 @@ def run(case):
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-        losses.append(float(f"{loss.item():.9g}"))
-    return {**case, "losses": losses}
+        losses.append(loss.item())
+    return losses
 
 
 philox.check()
-result = {
-    "versions": {
-        "python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__},
-    "cases": [run(case) for case in CASES],
-}
-pathlib.Path(__file__).with_name("energy_parity.json").write_text(
-    json.dumps(result, separators=(",", ":")) + "\n")
+parity.write(__file__, [{**case, "losses": parity.losses(run, case)} for case in CASES])

@@ -10,22 +10,20 @@ of slopes are checked against the determinant of torch.autograd's Jacobian. The 
 (`ConcatSquashLinear`), its divergence is the trace of the Jacobian that torch.func.jacfwd pushes forward, its solver is
 Kutta's. The versions used are recorded in the file.
 """
-import json
 import math
-import pathlib
-import platform
 
 import numpy as np
 import torch
 from torch import distributions as D
 from torch.nn import functional as F
 
+import parity
 import philox
+from parity import trainable
 
 torch.set_num_threads(1)
 
 STEPS = 100
-JITTER = None
 CASES = [
     {"kind": "autoregressive", "kernel": "gaussian", "seed": 1, "batch": 256, "components": 10,
      "hidden": [32, 32], "activation": "tanh", "learningRate": 0.002, "deviation": 0.2},
@@ -43,14 +41,6 @@ CASES = [
 def total_variance(case):
     """Of the ring of eight modes."""
     return 1 + 2 * case["deviation"]**2
-
-
-def trainable(values):
-    """Weights as a tensor; JITTER moves each by up to a unit in its last place of single precision."""
-    values = np.asarray(values, np.float64)
-    if JITTER is not None:
-        values = values * (1 + JITTER.uniform(-6e-8, 6e-8, values.shape))
-    return torch.tensor(values, dtype=torch.get_default_dtype(), requires_grad=True)
 
 
 def network(seed, widths, first_matrix, start):
@@ -202,10 +192,8 @@ def check_volume(encode, x):
     assert torch.allclose(expected, encode(x)[1], atol=1e-9), "the volume is not that of the Jacobian"
 
 
-def run(case, precision, jitter=None):
-    global JITTER
-    JITTER = jitter
-    torch.set_default_dtype(precision)
+def run(case):
+    precision = torch.get_default_dtype()
     seed, batch = case["seed"], case["batch"]
     makers = {
         "autoregressive": autoregressive, "coupling-flow": coupling, "continuous-flow": continuous}
@@ -219,25 +207,10 @@ def run(case, precision, jitter=None):
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-        losses.append(float(f"{loss.item():.9g}"))
+        losses.append(loss.item())
     if case["kind"] == "coupling-flow" and precision == torch.float64:
         check_volume(log_density.encode, x[:16])
     return losses
 
 
-def with_single(case):
-    """The case's losses, and how far single precision strays from them, in nats."""
-    losses = run(case, torch.float64)
-    strayed = max(
-        abs(one - other) for jitter in [None, *map(np.random.RandomState, range(2))]
-        for one, other in zip(losses, run(case, torch.float32, jitter)))
-    return {**case, "losses": losses, "single": float(f"{strayed:.2g}")}
-
-
-result = {
-    "versions": {
-        "python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__},
-    "cases": [with_single(case) for case in CASES],
-}
-pathlib.Path(__file__).with_name("likelihood_parity.json").write_text(
-    json.dumps(result, separators=(",", ":")) + "\n")
+parity.write(__file__, [parity.with_single(run, case) for case in CASES])

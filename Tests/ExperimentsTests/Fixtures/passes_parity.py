@@ -8,21 +8,19 @@ far PyTorch's own single precision strays from that, with first weights as they 
 loss is written as its paper has it: flow matching as the distance from x - e, EDM with its weights, scales and denoiser,
 DDPM as the distance from noise. The versions used are recorded in the file.
 """
-import json
 import math
-import pathlib
-import platform
 
 import numpy as np
 import torch
 from torch.nn import functional as F
 
+import parity
 import philox
+from parity import trainable
 
 torch.set_num_threads(1)
 
 STEPS = 100
-JITTER = None
 COMMON = {"coordinates": "standardised", "hidden": [32, 32], "activation": "silu", "learningRate": 0.002}
 CASES = [
     {**COMMON, "kind": "flow-matching", "times": "late", "prediction": "velocity", "pathNoise": 0.1, "seed": 1,
@@ -36,14 +34,6 @@ CASES = [
     {**COMMON, "kind": "ddpm", "schedule": "linear", "prediction": "noise", "levels": 100, "seed": 1, "batch": 256,
      "frequencies": 3, "deviation": 0.1},
 ]
-
-
-def trainable(values):
-    """Weights as a tensor; JITTER moves each by up to a unit in its last place of single precision."""
-    values = np.asarray(values, np.float64)
-    if JITTER is not None:
-        values = values * (1 + JITTER.uniform(-6e-8, 6e-8, values.shape))
-    return torch.tensor(values, dtype=torch.get_default_dtype(), requires_grad=True)
 
 
 def make_network(case):
@@ -108,10 +98,8 @@ def ddpm(case, network, d, step, x):
     return ((answer - noise)**2).sum(1).mean()
 
 
-def run(case, precision, jitter=None):
-    global JITTER
-    JITTER = jitter
-    torch.set_default_dtype(precision)
+def run(case):
+    precision = torch.get_default_dtype()
     network, parameters = make_network(case)
     optimizer = torch.optim.Adam(parameters, lr=case["learningRate"], betas=(0.9, 0.999), eps=1e-8)
     deviation = math.sqrt((1 + 2 * case["deviation"]**2) / 2)
@@ -125,23 +113,8 @@ def run(case, precision, jitter=None):
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-        losses.append(float(f"{loss.item():.9g}"))
+        losses.append(loss.item())
     return losses
 
 
-def with_single(case):
-    """The case's losses, and how far single precision strays from them."""
-    losses = run(case, torch.float64)
-    strayed = max(
-        abs(one - other) for jitter in [None, *map(np.random.RandomState, range(2))]
-        for one, other in zip(losses, run(case, torch.float32, jitter)))
-    return {**case, "losses": losses, "single": float(f"{strayed:.2g}")}
-
-
-result = {
-    "versions": {
-        "python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__},
-    "cases": [with_single(case) for case in CASES],
-}
-pathlib.Path(__file__).with_name("passes_parity.json").write_text(
-    json.dumps(result, separators=(",", ":")) + "\n")
+parity.write(__file__, [parity.with_single(run, case) for case in CASES])

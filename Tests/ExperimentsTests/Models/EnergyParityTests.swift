@@ -1,6 +1,5 @@
 import Distributions
 import Experiments
-import Foundation
 import Frames
 import Models
 import Networks
@@ -23,12 +22,7 @@ import Testing
 
     let cases: [Case]
 
-    static func load() throws -> Fixture {
-      let file = try #require(
-        Bundle.module.url(
-          forResource: "energy_parity", withExtension: "json", subdirectory: "Fixtures"))
-      return try JSONDecoder().decode(Fixture.self, from: Data(contentsOf: file))
-    }
+    static func load() throws -> Fixture { try fixture("energy_parity") }
   }
 
   @Test(arguments: EnergyModel.Settings.Method.allCases.filter { $0 != .shortRun })

@@ -1,6 +1,5 @@
 import Distributions
 import Experiments
-import Foundation
 import Frames
 import Models
 import Networks
@@ -25,12 +24,7 @@ import Testing
 
     let cases: [Case]
 
-    static func load() throws -> Fixture {
-      let file = try #require(
-        Bundle.module.url(
-          forResource: "likelihood_parity", withExtension: "json", subdirectory: "Fixtures"))
-      return try JSONDecoder().decode(Fixture.self, from: Data(contentsOf: file))
-    }
+    static func load() throws -> Fixture { try fixture("likelihood_parity") }
   }
 
   private func configuration(_ fixture: Fixture.Case) throws -> any ExperimentConfiguration {

@@ -142,10 +142,8 @@ import Testing
 
   /// `Fixtures/classifying_parity.py` says how PyTorch trains the same.
   @Test(arguments: 0..<3) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
-    let file = try #require(
-      Bundle.module.url(
-        forResource: "classifying_parity", withExtension: "json", subdirectory: "Fixtures"))
-    let fixture = try JSONDecoder().decode(Fixture.self, from: Data(contentsOf: file)).cases[number]
+    let all: Fixture = try ExperimentsTests.fixture("classifying_parity")
+    let fixture = all.cases[number]
     let activation = try #require(Activation(rawValue: fixture.activation))
     let unlabelled = try #require(
       ClassifyingVAE.Settings.Unlabelled(rawValue: fixture.unlabelled))

@@ -1,7 +1,6 @@
 import Distributions
 import Experiments
 import Frames
-import Foundation
 import Models
 import Networks
 import Testing
@@ -24,12 +23,7 @@ import Testing
 
     let cases: [Case]
 
-    static func load() throws -> Fixture {
-      let file = try #require(
-        Bundle.module.url(
-          forResource: "vae_parity", withExtension: "json", subdirectory: "Fixtures"))
-      return try JSONDecoder().decode(Fixture.self, from: Data(contentsOf: file))
-    }
+    static func load() throws -> Fixture { try fixture("vae_parity") }
   }
 
   private func configuration(_ fixture: Fixture.Case) throws -> VAE.Settings {

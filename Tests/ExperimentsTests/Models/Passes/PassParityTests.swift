@@ -1,6 +1,5 @@
 import Distributions
 import Experiments
-import Foundation
 import Frames
 import Models
 import Networks
@@ -26,12 +25,7 @@ import Testing
 
     let cases: [Case]
 
-    static func load() throws -> Fixture {
-      let file = try #require(
-        Bundle.module.url(
-          forResource: "passes_parity", withExtension: "json", subdirectory: "Fixtures"))
-      return try JSONDecoder().decode(Fixture.self, from: Data(contentsOf: file))
-    }
+    static func load() throws -> Fixture { try fixture("passes_parity") }
   }
 
   private func passes(_ fixture: Fixture.Case) throws -> PassConfiguration {

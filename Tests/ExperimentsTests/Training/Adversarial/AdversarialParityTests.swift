@@ -1,5 +1,4 @@
 import Experiments
-import Foundation
 import Frames
 import Models
 import Networks
@@ -24,12 +23,7 @@ import Testing
 
     let cases: [Case]
 
-    static func load() throws -> Fixture {
-      let file = try #require(
-        Bundle.module.url(
-          forResource: "gan_parity", withExtension: "json", subdirectory: "Fixtures"))
-      return try JSONDecoder().decode(Fixture.self, from: Data(contentsOf: file))
-    }
+    static func load() throws -> Fixture { try fixture("gan_parity") }
   }
 
   private func configuration(_ fixture: Fixture.Case) throws -> GAN.Settings {
