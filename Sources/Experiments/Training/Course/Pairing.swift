@@ -103,8 +103,8 @@ final class Pairing {
         let cost =
           costs[(owner - 1) * block + other - 1] - rowPrices[owner] - columnPrices[other]
         if cost < least[other] { (least[other], before[other]) = (cost, column) }
-        // Of equals the first.
-        if least[other] < step { (step, next) = (least[other], other) }
+        // Of equals the first, and one even where distances are beyond all numbers.
+        if next == 0 || least[other] < step { (step, next) = (least[other], other) }
       }
       for other in 0...block {
         if isDone[other] {

@@ -56,6 +56,16 @@ import Testing
     #expect(abs(found - best) < 1e-9 * best)
   }
 
+  /// Distances that single precision cannot tell still give each point noise of its own, and come to an end.
+  @Test(arguments: [Float.greatestFiniteMagnitude, .infinity, .nan])
+  func distancesBeyondAllNumbersEnd(value: Float) {
+    let noise = draws(0, 12)
+    var data = draws(1, 12)
+    (data[4], data[9]) = (value, -value)
+    let found = paired(noise, data, block: 6)
+    #expect(found.sorted() == noise.sorted())
+  }
+
   /// The same noise, in another order within its block.
   @Test func blocksKeepTheirNoise() {
     let (noise, data) = (draws(0, 256), draws(1, 256))
