@@ -1,6 +1,7 @@
 import Distributions
 public import Experiments
 public import Frames
+import Glibc
 
 extension EnergyModel {
   /// What is minimised, and beside it how data and chains stand, or what Z is taken for.
@@ -39,7 +40,7 @@ extension EnergyModel {
           "verdict",
           Figure(
             "verdict", key: "verdict", value: nil, format: .decimals(3),
-            reference: Reference("cannot tell", value: 2 * 0.693147),
+            reference: Reference("cannot tell", value: 2 * log(2)),
             explanation:
               "Logistic loss of telling data from noise: 2 ln 2 where it cannot, less the better it can."
           ),

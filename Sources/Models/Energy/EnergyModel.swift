@@ -75,6 +75,8 @@ public struct EnergyModel: GenerativeModel, Energy, Chained {
   public var sampling: Sampling {
     .loop(
       times: (0...settings.walk).map(Double.init),
+      // A step that may be refused is also looked at from where it would lead.
+      evaluations: settings.dynamics == .metropolis ? 2 : 1,
       start: { box.point($0.uniform("start", $0.space.count)) }
     ) { x, _, _, batch in step(from: x, batch) }
   }
@@ -86,12 +88,13 @@ public struct EnergyModel: GenerativeModel, Energy, Chained {
   private func step(from x: Expression, _ batch: Batch) -> Expression {
     let langevin = Langevin(stepSize: batch.live(\Settings.stepSize)) { energy(of: $0, batch) }
     let noise = batch.normal("walk", x.columns)
-    let next =
-      switch settings.dynamics {
-      case .langevin: langevin.step(from: x, noise)
-      case .metropolis: langevin.adjustedStep(from: x, noise, accepting: batch.uniform("accept"))
-      }
-    return box.clamped(next)
+    switch settings.dynamics {
+    case .langevin: return box.clamped(langevin.step(from: x, noise))
+    case .metropolis:
+      // Beyond the box nothing is likely.
+      return langevin.adjustedStep(
+        from: x, noise, accepting: batch.uniform("accept"), within: box)
+    }
   }
 
   private func objective(_ name: String, _ loss: Expression) -> Objective {

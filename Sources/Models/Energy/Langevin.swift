@@ -23,9 +23,9 @@ struct Langevin {
     drift(from: x, energy(x)) + stepSize * noise
   }
 
-  /// A step that is taken or refused, by draws from U[0, 1) [rows, 1].
+  /// A step that is taken or refused, by draws from U[0, 1) [rows, 1]; steps out of a box always are.
   func adjustedStep(
-    from x: Expression, _ noise: Expression, accepting uniform: Expression
+    from x: Expression, _ noise: Expression, accepting uniform: Expression, within box: ChainBox?
   ) -> Expression {
     let before = energy(x)
     let next = drift(from: x, before) + stepSize * noise
@@ -33,7 +33,8 @@ struct Langevin {
     let back = (x - drift(from: next, after)) / stepSize
     // ln q(x|x') - ln q(x'|x): both are normal around where the drift leads.
     let ways = 0.5 * (noise.squared().sum(over: .columns) - back.squared().sum(over: .columns))
-    let isTaken = uniform.log() .< (before - after + ways)
+    let isLikely = uniform.log() .< (before - after + ways)
+    let isTaken = box.map { isLikely * $0.holds(next) } ?? isLikely
     return isTaken.broadcast(to: x.shape).choose(next, else: x)
   }
 }

@@ -90,6 +90,17 @@ import Testing
     #expect(shown.flatMap { [$0.x, $0.y] } == last)
   }
 
+  /// However long their steps, chains stay where one looks at the data: refused beyond it, or held at its edge.
+  @Test(arguments: EnergyModel.Settings.Dynamics.allCases)
+  func chainsStayInTheBox(dynamics: EnergyModel.Settings.Dynamics) throws {
+    let training = training(.persistent, steps: 3) { ($0.dynamics, $0.stepSize) = (dynamics, 5) }
+    let extent = try #require(training.configuration.data.distribution.extent)
+    let chains = try state(training, "state.chains")
+    #expect(chains.allSatisfy { $0 >= extent.minX && $0 <= extent.maxX })
+    let atEdges = chains.count { $0 == extent.minX || $0 == extent.maxX }
+    #expect(dynamics == .langevin ? atEdges > 50 : atEdges == 0, "\(atEdges)")
+  }
+
   /// With a share of 1 all chains begin anew, with 0 none does.
   @Test func restartsAreAsManyAsIsSet() throws {
     func spread(_ restarts: Double) throws -> Double {

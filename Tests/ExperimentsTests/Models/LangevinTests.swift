@@ -33,7 +33,7 @@ import Testing
         let noise = batch.normal("walk", 2)
         return number > 0
           ? langevin.step(from: x, noise)
-          : langevin.adjustedStep(from: x, noise, accepting: batch.uniform("accept"))
+          : langevin.adjustedStep(from: x, noise, accepting: batch.uniform("accept"), within: nil)
       }
     }
   }
