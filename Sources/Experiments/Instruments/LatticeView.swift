@@ -13,9 +13,8 @@ final class LatticeView {
   /// The lattice of a model's latents, or of the noise that its samples begin as; nil where there is neither.
   init?(_ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings) {
     isConditional = model is any Conditional
-    let ways = ModelSampler(model.sampling, on: book, settings)
-    if let noise = ways.noise {
-      (latent, sampler) = (noise, ways)
+    if let noise = ModelSampler.noise(of: model.sampling, on: book) {
+      (latent, sampler) = (noise, ModelSampler(model.sampling, on: book, settings))
     } else if let model = model as? any LatentVariable {
       latent = model.latent
       sampler = ModelSampler(Self.decoding(model), on: book, settings)

@@ -92,10 +92,12 @@ extension ModelSampler.Unit {
 extension ModelSampler {
   /// The law of the noise that a way of several passes begins as, where that alone decides how it goes: nil where
   /// anything else is drawn, or there is one pass.
-  var noise: LatentConfiguration? {
-    guard times.count > 1, start.draws.count == 1, steps.allSatisfy(\.draws.isEmpty) else {
-      return nil
-    }
+  ///
+  /// It is read off what is written down; nothing is compiled.
+  static func noise(of sampling: Sampling, on book: WeightBook) -> LatentConfiguration? {
+    guard sampling.times.count > 1 else { return nil }
+    let (start, steps, _) = written(sampling, book, 256)
+    guard start.draws.count == 1, steps.allSatisfy(\.draws.isEmpty) else { return nil }
     let (name, source) = start.draws[0]
     switch source {
     case .latent(let law): return law

@@ -61,7 +61,7 @@ final class ModelSampler {
     bind(settings)
   }
 
-  private static func written(
+  static func written(
     _ sampling: Sampling, _ book: WeightBook, _ rows: Int
   ) -> (start: Unit, steps: [Unit], times: [Double]) {
     switch sampling {
