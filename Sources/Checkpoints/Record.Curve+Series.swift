@@ -29,7 +29,10 @@ extension Record.Curve {
   init?(_ key: String, rows: SafeTensors.Series, newest: SafeTensors.Series, before limit: Int) {
     guard rows.shape.count == 2, rows.shape[1] == Self.width else { return nil }
     guard rows.shape[0] > 0 else {
-      guard newest.values.isEmpty || (newest.values.count == 2 && newest.values[0] == 0) else {
+      guard
+        newest.values.isEmpty
+          || (newest.values.count == 2 && newest.values[0] == 0 && newest.values[1].isNaN)
+      else {
         return nil
       }
       self.init(key)

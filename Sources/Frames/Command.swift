@@ -2,7 +2,8 @@
 ///
 /// Commands are carried out between two steps. Each is sent to one of the panels, which are runs side by
 /// side on one clock, data and seed: what concerns those (running, pace, restarting, the seed, settings of
-/// the data, morphing, the time of sampling that is looked at) is done to all of them, the rest to the panel that it was sent to.
+/// the data, morphing, the time of sampling that is looked at) is done to all of them, the rest to the panel that it
+/// was sent to.
 public enum Command: Sendable, Equatable {
   /// Goes on stepping.
   case run

@@ -12,9 +12,6 @@ final class DenoiserView: Instrument {
   private let mixture: Mixture?
   private var noise: Double
 
-  /// Dots between two arrows along each axis: three cells, two lines.
-  private static let spacing = SIMD2(6, 8)
-
   /// A view of what a model takes off; nil where it takes off no noise.
   init?(_ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings) {
     guard let map = PointMap(model, on: book, settings, .denoised),
@@ -42,7 +39,7 @@ final class DenoiserView: Instrument {
   /// The arrows that are switched on.
   func over(_ look: Look) -> [Layer] {
     guard layers.shows("denoising") || layers.shows("exactDenoising") else { return [] }
-    let places = Places(look.viewport, extent: look.extent, dots: Self.spacing)
+    let places = Places(markedIn: look)
     let exact = mixture.map { exactField($0, at: places) }
     var layers: [Layer] = []
     var own: [SIMD2<Float>] = []

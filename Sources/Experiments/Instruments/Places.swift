@@ -43,6 +43,13 @@ extension Places {
   }
 }
 
+extension Places {
+  /// Places far enough apart for a mark at each, such as an arrow: three cells, two lines.
+  init(markedIn look: Look) {
+    self.init(look.viewport, extent: look.extent, dots: SIMD2(6, 8))
+  }
+}
+
 // MARK: - Fields
 
 extension Places {

@@ -21,9 +21,6 @@ final class RegionView: Instrument {
   private let sampler: ModelSampler
   private let draws: RandomStream
 
-  /// Dots between two numbers along each axis: three cells, two lines.
-  private static let spacing = SIMD2(6, 8)
-
   /// A view of the classes that a model tells; nil where it tells none.
   init?(
     _ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings, seed: UInt64,
@@ -44,7 +41,7 @@ final class RegionView: Instrument {
     sampler.read(look.shown)
     let places = Places(look.viewport, extent: look.extent)
     let shades = verdicts(at: places).map(\.certainty)
-    let marked = Places(look.viewport, extent: look.extent, dots: Self.spacing)
+    let marked = Places(markedIn: look)
     var regions = [[SIMD2<Float>]](repeating: [], count: sampler.columns)
     for (number, verdict) in verdicts(at: marked).enumerated() {
       regions[verdict.number].append(marked[number])

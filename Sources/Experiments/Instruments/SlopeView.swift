@@ -13,9 +13,6 @@ final class SlopeView: Instrument {
 
   private let map: PointMap
 
-  /// Dots between two arrows along each axis: three cells, two lines.
-  private static let spacing = SIMD2(6, 8)
-
   /// A view of a model's energy; nil where it has none.
   init?(_ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings) {
     guard let map = PointMap(model, on: book, settings, .slope) else { return nil }
@@ -29,7 +26,7 @@ final class SlopeView: Instrument {
   /// The arrows.
   func over(_ look: Look) -> [Layer] {
     guard layers.shows("slope") else { return [] }
-    let places = Places(look.viewport, extent: look.extent, dots: Self.spacing)
+    let places = Places(markedIn: look)
     let field = map.results(for: places.values, look.shown).points
     let arrows = places.arrows(along: field, scale: places.arrowScale(of: field))
     return [Layer("slope", role: .gradient, mark: .arrows(arrows))]

@@ -29,8 +29,6 @@ final class VelocityView: Instrument {
     (0.25, "after a quarter", "velocityEarly"), (0.5, "halfway", "velocityHalfway"),
     (0.75, "after three quarters", "velocityLate"),
   ]
-  /// Dots between two arrows along each axis: three cells, two lines.
-  private static let spacing = SIMD2(6, 8)
 
   /// A view of a model's field; nil where it has none.
   init?(_ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings) {
@@ -55,7 +53,7 @@ final class VelocityView: Instrument {
   }
 
   private func arrows(at time: Double, _ look: Look) -> Layer {
-    let places = Places(look.viewport, extent: look.extent, dots: Self.spacing)
+    let places = Places(markedIn: look)
     sampler.read(look.shown)
     sampler.times = [time, time]
     let field = sampler.values(count: places.count, given: places.fill).points

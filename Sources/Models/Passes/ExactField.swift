@@ -103,10 +103,8 @@ public struct ExactField: GenerativeModel, ContinuousFlow {
     let shares = (exponents - exponents.logSumExp(over: .columns)).exp()
     let rows = zip(means[0], means[1]).flatMap { [$0, $1] }
     let mean = shares.product(with: graph.table(rows: count, columns: 2, rows))
-    let rate =
-      (deviation * deviation * (mixing.signal * mixing.signalSlope)
-        + mixing.noise * mixing.noiseSlope) / variance
-    return mixing.signalSlope * mean + rate * (x - mixing.signal * mean)
+    return mixing.signalSlope * mean
+      + mixing.rate(of: deviation) * (x - mixing.signal * mean)
   }
 }
 

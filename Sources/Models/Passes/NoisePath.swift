@@ -93,4 +93,9 @@ extension NoisePath.Mixing {
   func variance(of deviation: Double) -> Expression {
     deviation * deviation * signal.squared() + noise.squared()
   }
+
+  /// What the best line in x_t makes of dx_t/dt, of data with a deviation: their covariance over the variance of x_t.
+  func rate(of deviation: Double) -> Expression {
+    (deviation * deviation * (signal * signalSlope) + noise * noiseSlope) / variance(of: deviation)
+  }
 }

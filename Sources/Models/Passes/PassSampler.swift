@@ -125,11 +125,7 @@ extension PassSampler {
     case .midpoint: return x + span * field(x + 0.5 * span * first, from + 0.5 * span)
     case .heun: return x + 0.5 * span * (first + field(x + span * first, to))
     case .rungeKutta:
-      let middle = from + 0.5 * span
-      let second = field(x + 0.5 * span * first, middle)
-      let third = field(x + 0.5 * span * second, middle)
-      let fourth = field(x + span * third, to)
-      return x + span * (first + 2 * (second + third) + fourth) / 6
+      return RungeKutta.step([x], from: from, to: to) { [field($0[0], $1)] }[0]
     case .ddim:
       let (now, then) = (path.mixing(at: from), path.mixing(at: to))
       let clean = (now.noiseSlope * x - now.noise * first) / path.turn

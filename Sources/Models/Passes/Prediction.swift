@@ -57,10 +57,7 @@ extension Prediction {
   private static func preconditioning(
     _ mixing: NoisePath.Mixing, _ field: PassField.Place
   ) -> (kept: Expression, scale: Expression) {
-    let variance = mixing.variance(of: field.deviation)
-    let covariance =
-      field.deviation * field.deviation * (mixing.signal * mixing.signalSlope)
-      + mixing.noise * mixing.noiseSlope
-    return (covariance / variance, field.deviation / variance.squareRoot())
+    let deviation = mixing.variance(of: field.deviation).squareRoot()
+    return (mixing.rate(of: field.deviation), field.deviation / deviation)
   }
 }
