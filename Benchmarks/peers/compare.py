@@ -21,6 +21,9 @@ What a unit of work is:
     vae        a step: encoder 2-128-128-4, decoder 2-128-128-2, batch 256, Adam
     iwae       the same with 8 latents for each of the 256 points, weighted by importance
     autoregressive  a step: mixtures of 10 normals, the second by 1-128-128-30, batch 256, Adam
+    edm        a step: a denoiser 33-128-128-128-2 (SiLU, sines of coordinates), batch 256, Adam, an average of weights
+    flow-matching  the same of a velocity along straight lines
+    edm-sampling  10,000 samples in 18 steps of Heun's method, 36 passes through that network
     spline     a step: 4 couplings of splines of 32 bins by 1-64-64-95, batch 256, Adam
 """
 import argparse
@@ -34,7 +37,9 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 CORES = 2
-RIDGE_SAMPLES = 200_000
+# Workloads whose unit is so many samples, and whether they are drawn by a network that others train.
+SAMPLES = {"ridge": 200_000, "edm-sampling": 10_000}
+DRAWN = {"edm-sampling"}
 # These pin OpenBLAS to the kernels or the cache of another processor than the one at hand; what is to be compared
 # is what each finds for itself.
 PINNING = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
@@ -54,9 +59,12 @@ def output(command):
 
 def genscope(program, workload, seconds):
     preset = HERE / "presets" / f"{workload}.yaml"
-    [result] = output([program, "bench", preset, "--seconds", str(seconds), "--threads", str(CORES), "--json"])
-    units = RIDGE_SAMPLES if workload == "ridge" else 1
-    # No share is given where the products alone took longer than whole steps: noise around all of them.
+    units = SAMPLES.get(workload, 1)
+    drawing = ["--samples", str(units)] if workload in DRAWN else []
+    [result] = output(
+        [program, "bench", preset, "--seconds", str(seconds), "--threads", str(CORES), "--json", *drawing])
+    # No share is given where the products alone took longer than whole steps, noise around all of them, or drawing is
+    # measured.
     products = 1 if result["gemmShare"] is None else result["gemmShare"]
     return {"microseconds": result["microseconds"] * units, "products": products}
 

@@ -3,7 +3,8 @@
 
     python jax_peer.py WORKLOAD [--seconds 1.5]
 
-Prints {"microseconds": per unit, "loss": the last one}. A unit is a step of training; of `ridge`, 200,000 samples.
+Prints {"microseconds": per unit, "loss": the last one}. A unit is a step of training; of `ridge`, 200,000 samples,
+of `edm-sampling` 10,000.
 """
 import argparse
 import json
@@ -16,6 +17,7 @@ from jax import lax, random
 
 MODES, RADIUS, DEVIATION = 8, 1.0, 0.01
 RIDGE_SAMPLES = 200_000
+PASS_SAMPLES = 10_000
 
 
 # Networks: a list of (weights [inputs, outputs], biases [outputs]) of layers.
@@ -235,8 +237,98 @@ def spline(key, batch=256, couplings=4, bins=32, side=4.0, scale=0.72):
     return descent(parameters, loss)
 
 
+# Models of many passes: a network that is told a point, sines of its coordinates, and a time.
+
+RING_DEVIATION = math.sqrt(RADIUS ** 2 / 2 + DEVIATION ** 2)
+
+
+def pass_network(key, frequencies=6, width=128):
+    layers = network(key, [2 * (1 + 2 * frequencies) + 7, width, width, width, 2])
+    # It begins as 0.
+    return layers[:-1] + [(jnp.zeros((width, 2)), jnp.zeros(2))]
+
+
+def told(layers, x, code, frequencies=6):
+    phases = jnp.concatenate([x * (0.5 * math.pi * 2 ** power) for power in range(frequencies)], axis=1)
+    times = code * jnp.array([[1.0, 2.0, 4.0]])
+    rows = jnp.concatenate([x, jnp.sin(phases), jnp.cos(phases),
+                            jnp.broadcast_to(jnp.concatenate([code, jnp.sin(times), jnp.cos(times)], axis=1),
+                                             (x.shape[0], 7))], axis=1)
+    *hidden, last = layers
+    for weights, biases in hidden:
+        rows = jax.nn.silu(rows @ weights + biases)
+    return rows @ last[0] + last[1]
+
+
+def averaged_descent(parameters, loss, kept=0.999):
+    """Adam, and a moving average of the weights beside it."""
+    learner, plain = descent(parameters, loss)
+
+    def step(state, key):
+        learner, value = plain(state["learner"], key)
+        average = jax.tree.map(lambda old, w: kept * old + (1 - kept) * w,
+                               state["average"], learner["parameters"])
+        return {"learner": learner, "average": average}, value
+    return {"learner": learner, "average": parameters}, step
+
+
+def edm_answer(layers, x, sigma):
+    """What the network says of standardised points with noise of deviation sigma [rows or 1, 1]."""
+    return told(layers, x / jnp.sqrt(1 + sigma ** 2), 0.5 * jnp.log(sigma))
+
+
+def edm(key, batch=256, log_mean=-1.8, log_deviation=1.6):
+    def loss(layers, key):
+        data_key, noise_key, level_key = random.split(key, 3)
+        clean = ring_points(data_key, batch) / RING_DEVIATION
+        sigma = 2 * jnp.exp(log_mean + log_deviation * random.normal(level_key, (batch, 1)))
+        mixed = clean + sigma * random.normal(noise_key, (batch, 2))
+        spread = jnp.sqrt(1 + sigma ** 2)
+        target = (clean - mixed / spread ** 2) * spread / sigma
+        return jnp.mean(jnp.sum((edm_answer(layers, mixed, sigma) - target) ** 2, axis=1))
+    return averaged_descent(pass_network(key), loss)
+
+
+def flow_matching(key, batch=256):
+    def loss(layers, key):
+        data_key, noise_key, time_key = random.split(key, 3)
+        clean = ring_points(data_key, batch) / RING_DEVIATION
+        noise = random.normal(noise_key, (batch, 2))
+        t = 1 - random.uniform(time_key, (batch, 1)) ** 2.5
+        mixed = t * clean + (1 - t) * noise
+        spread = jnp.sqrt(t ** 2 + (1 - t) ** 2)
+        code = 0.5 * jnp.log((1 - t + 1e-3) / (t + 1e-3))
+        target = (clean - noise - (2 * t - 1) / spread ** 2 * mixed) * spread
+        return jnp.mean(jnp.sum((told(layers, mixed / spread, code) - target) ** 2, axis=1))
+    return averaged_descent(pass_network(key), loss)
+
+
+def edm_sampling(key, steps=18, most=10.0, least=0.003, power=7.0):
+    """Noise along the field of an untrained network, by Heun's method."""
+    layers = pass_network(key)
+    share = jnp.arange(steps + 1) / steps
+    levels = (most ** (1 / power) + share * (least ** (1 / power) - most ** (1 / power))) ** power
+
+    def velocity(layers, x, sigma):
+        spread = jnp.sqrt(1 + sigma ** 2)
+        denoised = x / spread ** 2 + sigma / spread * edm_answer(layers, x, sigma[None, None])
+        return (x - denoised) / sigma
+
+    def step(layers, key):
+        x = math.sqrt(most ** 2 + 1) * random.normal(key, (PASS_SAMPLES, 2))
+
+        def heun(number, x):
+            now, then = levels[number], levels[number + 1]
+            first = velocity(layers, x, now)
+            second = velocity(layers, x + (then - now) * first, then)
+            return x + (then - now) * (first + second) / 2
+        return layers, RING_DEVIATION * lax.fori_loop(0, steps, heun, x)
+    return layers, step
+
+
 WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "vae": vae,
-             "iwae": iwae, "autoregressive": autoregressive, "spline": spline}
+             "iwae": iwae, "autoregressive": autoregressive, "spline": spline,
+             "edm": edm, "flow-matching": flow_matching, "edm-sampling": edm_sampling}
 
 
 def looped(step):

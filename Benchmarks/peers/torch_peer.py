@@ -3,7 +3,8 @@
 
     python torch_peer.py WORKLOAD [--seconds 1.5] [--threads 2]
 
-Prints {"microseconds": per unit, "loss": the last one}. A unit is a step of training; of `ridge`, 200,000 samples.
+Prints {"microseconds": per unit, "loss": the last one}. A unit is a step of training; of `ridge`, 200,000 samples,
+of `edm-sampling` 10,000.
 """
 import argparse
 import itertools
@@ -12,11 +13,12 @@ import math
 import time
 
 import torch
-from torch.nn import LeakyReLU, Linear, Module, Parameter, ReLU, Sequential
+from torch.nn import LeakyReLU, Linear, Module, Parameter, ReLU, Sequential, SiLU
 from torch.nn.functional import log_softmax, pad, softmax, softplus
 
 MODES, RADIUS, DEVIATION = 8, 1.0, 0.01
 RIDGE_SAMPLES = 200_000
+PASS_SAMPLES = 10_000
 
 
 def network(*widths, activation=ReLU):
@@ -192,8 +194,98 @@ def spline(batch=256, couplings=4, bins=32, side=4.0, scale=0.72):
     return unit
 
 
+# Models of many passes: a network that is told a point, sines of its coordinates, and a time.
+
+RING_DEVIATION = math.sqrt(RADIUS ** 2 / 2 + DEVIATION ** 2)
+
+
+class PassNetwork(Module):
+    def __init__(self, frequencies=6, width=128):
+        super().__init__()
+        self.layers = network(2 * (1 + 2 * frequencies) + 7, width, width, width, 2, activation=SiLU)
+        # It begins as 0.
+        torch.nn.init.zeros_(self.layers[-1].weight)
+        torch.nn.init.zeros_(self.layers[-1].bias)
+        self.register_buffer("frequencies", 0.5 * math.pi * 2.0 ** torch.arange(frequencies))
+        self.register_buffer("times", torch.tensor([[1.0, 2.0, 4.0]]))
+
+    def forward(self, x, code):
+        phases = (x[:, :, None] * self.frequencies).flatten(1)
+        turns = code * self.times
+        time = torch.cat([code, turns.sin(), turns.cos()], dim=1).expand(x.shape[0], -1)
+        return self.layers(torch.cat([x, phases.sin(), phases.cos(), time], dim=1))
+
+
+def averaged(model, optimizer, kept=0.999):
+    """A step down a loss, after which a moving average of the weights follows."""
+    average = torch.optim.swa_utils.AveragedModel(
+        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(kept))
+
+    def step(loss):
+        result = descend(optimizer, loss)
+        average.update_parameters(model)
+        return result
+    return step
+
+
+def edm_answer(model, x, sigma):
+    """What the network says of standardised points with noise of deviation sigma [rows or 1, 1]."""
+    return model(x / (1 + sigma.square()).sqrt(), 0.5 * sigma.log())
+
+
+def edm(batch=256, log_mean=-1.8, log_deviation=1.6):
+    ring, model = Ring(), PassNetwork()
+    step = averaged(model, adam(model))
+
+    def unit():
+        clean = ring.points(batch) / RING_DEVIATION
+        sigma = 2 * (log_mean + log_deviation * torch.randn(batch, 1)).exp()
+        mixed = clean + sigma * noise(batch)
+        spread = (1 + sigma.square()).sqrt()
+        target = (clean - mixed / spread.square()) * spread / sigma
+        return step((edm_answer(model, mixed, sigma) - target).square().sum(dim=1).mean())
+    return unit
+
+
+def flow_matching(batch=256):
+    ring, model = Ring(), PassNetwork()
+    step = averaged(model, adam(model))
+
+    def unit():
+        clean, rough = ring.points(batch) / RING_DEVIATION, noise(batch)
+        t = 1 - torch.rand(batch, 1) ** 2.5
+        mixed = t * clean + (1 - t) * rough
+        spread = (t.square() + (1 - t).square()).sqrt()
+        code = 0.5 * ((1 - t + 1e-3) / (t + 1e-3)).log()
+        target = (clean - rough - (2 * t - 1) / spread.square() * mixed) * spread
+        return step((model(mixed / spread, code) - target).square().sum(dim=1).mean())
+    return unit
+
+
+def edm_sampling(steps=18, most=10.0, least=0.003, power=7.0):
+    """Noise along the field of an untrained network, by Heun's method."""
+    model = PassNetwork()
+    share = torch.arange(steps + 1) / steps
+    levels = (most ** (1 / power) + share * (least ** (1 / power) - most ** (1 / power))) ** power
+
+    def velocity(x, sigma):
+        spread = (1 + sigma.square()).sqrt()
+        denoised = x / spread.square() + sigma / spread * edm_answer(model, x, sigma[None, None])
+        return (x - denoised) / sigma
+
+    def unit():
+        with torch.inference_mode():
+            x = math.sqrt(most ** 2 + 1) * noise(PASS_SAMPLES)
+            for now, then in itertools.pairwise(levels):
+                first = velocity(x, now)
+                x = x + (then - now) * (first + velocity(x + (then - now) * first, then)) / 2
+            return RING_DEVIATION * x
+    return unit
+
+
 WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "vae": vae,
-             "iwae": iwae, "autoregressive": autoregressive, "spline": spline}
+             "iwae": iwae, "autoregressive": autoregressive, "spline": spline,
+             "edm": edm, "flow-matching": flow_matching, "edm-sampling": edm_sampling}
 
 
 def measure(name, seconds):

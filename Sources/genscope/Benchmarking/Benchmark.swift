@@ -2,6 +2,7 @@ import CAllocations
 import Engine
 import Experiments
 import Graphs
+import Output
 import Tensors
 
 /// Measures how fast a preset runs, and where the time goes.
@@ -15,15 +16,19 @@ struct Benchmark {
   let seconds: Double
   /// Passes that programs are compiled without.
   let without: Set<Pass>
+  /// Samples that are drawn together, where drawing is measured in the place of steps.
+  var drawn: Int?
 
   /// How often steps and products take turns.
   private static let turns = 15
 
   /// Runs the preset and measures.
   ///
-  /// - Throws: `RunFault` when the plan cannot be run.
+  /// - Throws: `RunFault` when the plan cannot be run, `Failure` when it has no samples to be drawn.
   func result() throws -> BenchmarkResult {
-    try Pass.$inForce.withValue(.all.subtracting(without)) { try measured() }
+    try Pass.$inForce.withValue(.all.subtracting(without)) {
+      try drawn.map { try measuredDrawing($0) } ?? measured()
+    }
   }
 
   private func measured() throws -> BenchmarkResult {
@@ -57,6 +62,29 @@ struct Benchmark {
       result.operations = BenchmarkResult.gathered(computations.flatMap(operations))
     }
     return result
+  }
+
+  /// How long samples take to be drawn with the weights that training begins with.
+  private func measuredDrawing(_ count: Int) throws -> BenchmarkResult {
+    let run = try Run(plan)
+    guard let generator = run.experiment as? any Generative else {
+      throw Failure("\(plan.name) has no generator to draw samples from", status: ExitStatus.usage)
+    }
+    // The first compiles what draws.
+    _ = generator.sample(count: count, first: 0)
+    let start = ContinuousClock.now
+    var (turns, bytes) = ([Double](), 0.0)
+    while turns.count < 3 || (ContinuousClock.now - start) / .seconds(1) < seconds {
+      let turn = ContinuousClock.now
+      ca_start_counting()
+      _ = generator.sample(count: count, first: 0)
+      bytes += Double(ca_stop_counting())
+      turns.append((ContinuousClock.now - turn) / .seconds(Double(count)))
+    }
+    return BenchmarkResult(
+      preset: plan.name, unit: "samples", threads: plan.threads,
+      without: Pass.allCases.filter(without.contains), microseconds: Self.median(turns) * 1e6,
+      bytesPerStep: bytes / Double(turns.count * count))
   }
 
   private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }

@@ -19,6 +19,7 @@ struct BenchCommand: ParsableCommand {
         genscope bench
         genscope bench ring-naive ridge --seconds 5 --threads 1
         genscope bench ring-gan --set training.batch=1024
+        genscope bench ring-edm --samples 10000
         genscope bench ring-gan --without fusion --without epilogues
         genscope bench --json | python3 -m json.tool
       """)
@@ -41,6 +42,14 @@ struct BenchCommand: ParsableCommand {
       valueName: "pass"))
   var without: [Pass] = []
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Measure how long so many samples take to be drawn, by the first weights, in the place of steps.",
+      valueName: "n"),
+    transform: NumberArgument.whole(in: 1...10_000_000))
+  var samples: Int?
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -52,7 +61,11 @@ struct BenchCommand: ParsableCommand {
       for plan in plans {
         let result: BenchmarkResult
         do {
-          result = try Benchmark(plan: plan, seconds: seconds, without: Set(without)).result()
+          result = try Benchmark(
+            plan: plan, seconds: seconds, without: Set(without), drawn: samples
+          ).result()
+        } catch let failure as Failure {
+          throw failure
         } catch {
           throw Failure("\(plan.name): \(error)", status: ExitStatus.badData)
         }
