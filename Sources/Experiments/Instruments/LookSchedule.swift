@@ -13,9 +13,9 @@ struct LookSchedule {
   /// The early looks.
   static let early = [1, 2, 5, 10, 20, 50, 100]
   /// Of how many steps' time a look may take one's.
-  static let share = 10
+  static let share = 16
 
-  /// A schedule with a distance; a greater one where looks take so many steps' time that it would be a tenth of all.
+  /// A schedule with a distance; a greater one where looks take so many steps' time that it would be a sixteenth of all.
   ///
   /// - Precondition: it is positive.
   init(interval: Int, cost: Int = 0) {
