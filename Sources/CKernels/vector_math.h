@@ -25,7 +25,18 @@ CK_INLINE float ck_from_bits(int32_t bits) {
 // Adding and subtracting this rounds to a whole number, which stays readable in the low bits.
 #define CK_ROUNDER 12582912.0f
 
-// exp(x) = 2^n exp(r), |r| <= ln(2)/2; exp(r) by a minimax polynomial (Moshier's Cephes, expf).
+// exp(r) for |r| <= ln(2)/2 by a minimax polynomial (Moshier's Cephes, expf).
+CK_INLINE float ck_exp_core(float r) {
+  float p = 1.9875691500e-4f;
+  p = p * r + 1.3981999507e-3f;
+  p = p * r + 8.3334519073e-3f;
+  p = p * r + 4.1665795894e-2f;
+  p = p * r + 1.6666665459e-1f;
+  p = p * r + 5.0000001201e-1f;
+  return p * (r * r) + r + 1.0f;
+}
+
+// exp(x) = 2^n exp(r), |r| <= ln(2)/2.
 CK_INLINE float ck_exp(float x) {
   x = x > 89.0f ? 89.0f : x;
   x = x < -104.0f ? -104.0f : x;
@@ -34,13 +45,7 @@ CK_INLINE float ck_exp(float x) {
   float whole = shifted - CK_ROUNDER;
   float r = x - whole * 0.693359375f;
   r = r - whole * -2.12194440e-4f;
-  float p = 1.9875691500e-4f;
-  p = p * r + 1.3981999507e-3f;
-  p = p * r + 8.3334519073e-3f;
-  p = p * r + 4.1665795894e-2f;
-  p = p * r + 1.6666665459e-1f;
-  p = p * r + 5.0000001201e-1f;
-  p = p * (r * r) + r + 1.0f;
+  float p = ck_exp_core(r);
   // In two factors, so that neither leaves the exponent's range where the result does not.
   int32_t half = n >> 1;
   return p * ck_from_bits((half + 127) << 23) * ck_from_bits((n - half + 127) << 23);
@@ -95,7 +100,20 @@ CK_INLINE float ck_tanh(float x) {
   return fabsf(x) < 0.0004f ? x : result;
 }
 
-CK_INLINE float ck_sigmoid(float x) { return 1.0f / (1.0f + ck_exp(-x)); }
+// 1 / (1 + exp(-x)), with exp as above but in one factor: what is left out of its range are results that are no normal
+// numbers, which are 0 here.
+CK_INLINE float ck_sigmoid(float x) {
+  float t = x > 80.0f ? 80.0f : x;
+  t = t < -87.3f ? -87.3f : t;
+  float shifted = t * -1.44269504088896341f + CK_ROUNDER;
+  float whole = shifted - CK_ROUNDER;
+  float r = -t - whole * 0.693359375f;
+  r = r - whole * -2.12194440e-4f;
+  float p = ck_exp_core(r);
+  float e = ck_from_bits(ck_bits(p) + (int32_t)((uint32_t)ck_bits(shifted) << 23));
+  float result = 1.0f / (1.0f + e);
+  return x < -87.3f ? 0.0f : result;
+}
 
 // max(x, 0) + log(1 + u), u = exp(-|x|); what rounding takes from 1 + u is given back.
 CK_INLINE float ck_softplus(float x) {
