@@ -138,6 +138,26 @@ extension ContinuousFlow where Self: GenerativeModel {
   public var times: [Double] { sampling.times }
 }
 
+/// A model of a flow on whose way data and noise are mixed in known amounts: of data that is a mixture of Gaussians shows
+/// the exact field beside its own, and measures how far its own is off.
+///
+///     y_t = a(t) y + b(t) e,   y = (x - mean) / scale,   x ~ data,  e ~ N(0, I)
+public protocol Noising: ContinuousFlow {
+  /// Whether noise is drawn without regard to the data; only then is the exact field known.
+  var drawsNoiseApart: Bool { get }
+
+  /// The coordinates in which data is mixed with noise: their origin and their unit, in those of the data.
+  var mixingPlace: (mean: [Double], scale: Double) { get }
+
+  /// a, b and their slopes at times [rows or 1, 1].
+  func mixing(at time: Expression) -> NoiseMixing
+}
+
+extension Noising {
+  /// Yes, unless the model says otherwise.
+  public var drawsNoiseApart: Bool { true }
+}
+
 /// A model with a player that tells samples from data: shows its verdict at every place, and where it pulls samples.
 public protocol Judging: SendableMetatype {
   /// How verdicts are read.

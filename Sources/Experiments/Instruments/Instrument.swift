@@ -95,7 +95,7 @@ enum Instruments {
       ReconstructionMeasurer(type, settings, seed: seed),
       VerdictMeasurer(type, settings, seed: seed), ClassMeasurer(type, settings, seed: seed),
       DenoisingMeasurer(type, settings, seed: seed),
-      PredictionMeasurer(type, settings, seed: seed),
+      PredictionMeasurer(type, settings, seed: seed), FieldMeasurer(type, settings, seed: seed),
     ]
     return [SampleMeasurer(type, settings, seed: seed, reference: reference)]
       + own.compactMap(\.self)

@@ -14,7 +14,7 @@ import Networks
 /// with d the data's deviation (Karras et al. 2022, EDM, arXiv:2206.00364, where d is a half). (D(x; s) - x) / s^2 is the
 /// score of data with noise s. The weights make the loss exactly 2 at every deviation as long as r is 0. The published
 /// P_mean of -1.2 and P_std of 1.2 are for pictures; modes as narrow as a hundredth need less noise, more often.
-public struct EDM: GenerativeModel, ContinuousFlow {
+public struct EDM: GenerativeModel, Noising {
   let settings: Settings
   private let field: PassField
 
@@ -74,4 +74,9 @@ public struct EDM: GenerativeModel, ContinuousFlow {
   public func logPrior(of x: Expression, _ batch: Batch) -> Expression {
     field.place.logPrior(of: x, most)
   }
+  /// That of its network.
+  public var mixingPlace: (mean: [Double], scale: Double) { field.place.mixingPlace }
+
+  /// The mixing of its path.
+  public func mixing(at time: Expression) -> NoiseMixing { field.place.path.mixing(at: time) }
 }

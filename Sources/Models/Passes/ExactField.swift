@@ -7,18 +7,16 @@ import Tensors
 
 /// The exact field between noise and a mixture of Gaussians: what a perfect network would say.
 ///
-///     v(x, t) = a' m + (a a' s^2 + b b') / (a^2 s^2 + b^2) (x - a m)
-///     m = sum_k w_k mu_k,   w_k proportional to p_k exp(-||x - a mu_k||^2 / 2 (a^2 s^2 + b^2))
+///     v(x, t) = E[dx_t/dt | x_t = x],   x_t = a x + b e
 ///
-/// for the mixture x_t = a x + b e of data and noise (Karras et al. 2022, arXiv:2206.00364, appendix B.3, for points). It
-/// is not trained: whatever is wrong with samples is the sampler's fault, and what a network loses in training beside its
-/// loss is the network's. A step only measures that loss, which no network falls below in the mean.
+/// for the mixture x_t of data and noise, as `MixtureField` says it. It is not trained: whatever is wrong with samples is
+/// the sampler's fault, and what a network loses in training beside its loss is the network's. A step only measures that loss, which no network falls below in the mean.
 ///
 /// Of data that is no mixture a few hundred draws are taken, with a little noise around each.
 public struct ExactField: GenerativeModel, ContinuousFlow {
   let settings: Settings
   private let place: PassField.Place
-  private let mixture: Mixture
+  private let field: MixtureField
   private let floor: StateEntry
 
   /// Draws that stand for data which is no mixture.
@@ -33,7 +31,8 @@ public struct ExactField: GenerativeModel, ContinuousFlow {
     self.settings = settings
     let data = settings.data.distribution
     place = PassField.Place(settings.path, settings.coordinates, of: data)
-    mixture = Self.mixture(of: data)
+    field = MixtureField(
+      Self.mixture(of: data), mean: place.frame.mean, scale: place.frame.scale)
     floor = book.state("floor", startingAt: 0)
   }
 
@@ -84,27 +83,7 @@ public struct ExactField: GenerativeModel, ContinuousFlow {
 
   /// The field in its own coordinates.
   private func velocity(ofOwn x: Expression, at time: Expression) -> Expression {
-    let mixing = settings.path.mixing(at: time)
-    let graph = x.graph
-    let count = mixture.means.count
-    let scale = 1 / place.frame.scale
-    let center = place.frame.mean
-    let means = (0..<2).map { axis in
-      mixture.means.map { Float((($0[axis] - center[axis])) * scale) }
-    }
-    let deviation = mixture.deviation * scale
-    let variance = mixing.variance(of: deviation)
-    let distances = (0..<2).map { axis in
-      (x.columns(axis..<axis + 1)
-        - mixing.signal * graph.table(rows: 1, columns: count, means[axis])).squared()
-    }
-    let chances = graph.table(rows: 1, columns: count, mixture.weights.map { Float(log($0)) })
-    let exponents = chances - 0.5 * (distances[0] + distances[1]) / variance
-    let shares = (exponents - exponents.logSumExp(over: .columns)).exp()
-    let rows = zip(means[0], means[1]).flatMap { [$0, $1] }
-    let mean = shares.product(with: graph.table(rows: count, columns: 2, rows))
-    return mixing.signalSlope * mean
-      + mixing.rate(of: deviation) * (x - mixing.signal * mean)
+    field.velocity(at: x, settings.path.mixing(at: time))
   }
 }
 
@@ -120,7 +99,7 @@ extension ExactField {
 
   /// None, or on the path where noise is the time a fifth of a mode's deviation.
   private var leastNoise: Double {
-    settings.path == .exploding ? mixture.deviation / place.frame.scale / 5 : 0
+    settings.path == .exploding ? field.deviation / 5 : 0
   }
 
   /// Noise along the field.

@@ -15,7 +15,7 @@ import Networks
 /// cross, and paths are almost straight.) At best v(x, t) = E[x - e | x_t = x], the mean over all lines through a place, which carries noise to
 /// data although no point goes along a line. Narrow modes form in the last hundredths of the way: times that are drawn
 /// late see them, even ones hardly ever do.
-public struct FlowMatching: GenerativeModel, ContinuousFlow {
+public struct FlowMatching: GenerativeModel, Noising {
   let settings: Settings
   private let field: PassField
 
@@ -89,4 +89,12 @@ public struct FlowMatching: GenerativeModel, ContinuousFlow {
   public func logPrior(of x: Expression, _ batch: Batch) -> Expression {
     field.place.logPrior(of: x, 1)
   }
+  /// Not where pairs of both are chosen.
+  public var drawsNoiseApart: Bool { settings.pairing == .independent }
+
+  /// That of its network.
+  public var mixingPlace: (mean: [Double], scale: Double) { field.place.mixingPlace }
+
+  /// The mixing of its path.
+  public func mixing(at time: Expression) -> NoiseMixing { field.place.path.mixing(at: time) }
 }

@@ -1,3 +1,4 @@
+import Experiments
 import Glibc
 import Graphs
 
@@ -20,29 +21,21 @@ public enum NoisePath: String, Sendable, CaseIterable {
 }
 
 extension NoisePath {
-  /// What there is of data and noise at a time, and how fast it changes.
-  struct Mixing {
-    /// a and b.
-    let signal, noise: Expression
-    /// a' and b'.
-    let signalSlope, noiseSlope: Expression
-  }
-
   /// The mixing at times [rows or 1, 1].
-  func mixing(at time: Expression) -> Mixing {
+  func mixing(at time: Expression) -> NoiseMixing {
     let graph = time.graph
     switch self {
     case .straight:
-      return Mixing(
+      return NoiseMixing(
         signal: time, noise: 1 - time, signalSlope: graph.constant(1),
         noiseSlope: graph.constant(-1))
     case .exploding:
-      return Mixing(
+      return NoiseMixing(
         signal: graph.constant(1), noise: time, signalSlope: graph.constant(0),
         noiseSlope: graph.constant(1))
     case .preserving:
       let (cosine, sine) = (time.cos(), time.sin())
-      return Mixing(signal: cosine, noise: sine, signalSlope: -sine, noiseSlope: cosine)
+      return NoiseMixing(signal: cosine, noise: sine, signalSlope: -sine, noiseSlope: cosine)
     }
   }
 
@@ -75,27 +68,5 @@ extension NoisePath {
     let noise = self == .straight ? mixing.noise + most : mixing.noise
     let signal = self == .straight ? mixing.signal + most : mixing.signal
     return 0.5 * (noise / (deviation * signal)).log()
-  }
-}
-
-extension NoisePath.Mixing {
-  /// x_t of data and noise.
-  func mixed(_ clean: Expression, _ noise: Expression) -> Expression {
-    signal * clean + self.noise * noise
-  }
-
-  /// dx_t/dt of data and noise.
-  func slope(_ clean: Expression, _ noise: Expression) -> Expression {
-    signalSlope * clean + noiseSlope * noise
-  }
-
-  /// The variance of each coordinate of x_t, of data with a deviation.
-  func variance(of deviation: Double) -> Expression {
-    deviation * deviation * signal.squared() + noise.squared()
-  }
-
-  /// What the best line in x_t makes of dx_t/dt, of data with a deviation: their covariance over the variance of x_t.
-  func rate(of deviation: Double) -> Expression {
-    (deviation * deviation * (signal * signalSlope) + noise * noiseSlope) / variance(of: deviation)
   }
 }

@@ -38,7 +38,7 @@ struct PassField {
   }
 
   /// What the network says of points [rows, count] at times [rows or 1, 1].
-  func answer(to x: Expression, at time: Expression, _ mixing: NoisePath.Mixing) -> Expression {
+  func answer(to x: Expression, at time: Expression, _ mixing: NoiseMixing) -> Expression {
     network(
       x / mixing.variance(of: place.deviation).squareRoot(),
       code: place.path.code(at: time, deviation: place.deviation))
@@ -81,6 +81,9 @@ extension PassField.Place {
     frame = coordinates == .raw ? .none(columns: count) : unit
     deviation = coordinates == .raw ? unit.scale : 1
   }
+
+  /// Its origin and its unit, in those of the data.
+  var mixingPlace: (mean: [Double], scale: Double) { (frame.mean, frame.scale) }
 
   /// The deviation of noise at the first time, of which there is so much.
   func firstDeviation(_ most: Double) -> Double {

@@ -1,3 +1,4 @@
+import Experiments
 import Graphs
 
 /// What a network says of a mixture of data and noise; each says the others.
@@ -27,7 +28,7 @@ public enum Prediction: String, Sendable, CaseIterable {
 extension Prediction {
   /// The velocity that an answer stands for, at points x_t [rows, count].
   func velocity(
-    _ answer: Expression, at x: Expression, _ mixing: NoisePath.Mixing, _ field: PassField.Place
+    _ answer: Expression, at x: Expression, _ mixing: NoiseMixing, _ field: PassField.Place
   ) -> Expression {
     switch self {
     case .noise: return (mixing.signalSlope * x + field.path.turn * answer) / mixing.signal
@@ -41,7 +42,7 @@ extension Prediction {
 
   /// What the network should say of data mixed with noise.
   func target(
-    clean: Expression, noise: Expression, _ mixing: NoisePath.Mixing, _ field: PassField.Place
+    clean: Expression, noise: Expression, _ mixing: NoiseMixing, _ field: PassField.Place
   ) -> Expression {
     switch self {
     case .noise: return noise
@@ -55,7 +56,7 @@ extension Prediction {
 
   /// k and m.
   private static func preconditioning(
-    _ mixing: NoisePath.Mixing, _ field: PassField.Place
+    _ mixing: NoiseMixing, _ field: PassField.Place
   ) -> (kept: Expression, scale: Expression) {
     let deviation = mixing.variance(of: field.deviation).squareRoot()
     return (mixing.rate(of: field.deviation), field.deviation / deviation)

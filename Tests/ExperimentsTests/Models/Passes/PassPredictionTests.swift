@@ -82,7 +82,7 @@ import Testing
   @Test(arguments: NoisePath.allCases) func slopesAreThoseOfDifferences(path: NoisePath) {
     let step: Float = 1 / 64
     let graph = Graph()
-    func mixing(_ offset: Float) -> NoisePath.Mixing {
+    func mixing(_ offset: Float) -> NoiseMixing {
       path.mixing(
         at: graph.table(rows: Self.count, columns: 1, times(path).map { $0 + offset }))
     }
