@@ -1,6 +1,6 @@
 import Frames
 
-/// The chains that a model is trained on, where the last step left them.
+/// The chains that a model is trained on, where the last step left them, and how some of them came there.
 final class ChainView: Instrument {
   /// What can be switched on and off.
   var layers: LayerBoard
@@ -15,7 +15,12 @@ final class ChainView: Instrument {
         "chains", key: "chains", isShown: false,
         explanation:
           "The chains that the last step went on with: what the model was told to make less likely."
-      )
+      ),
+      LayerBoard.Choice(
+        "chain trails", key: "chainTrails", isShown: false,
+        explanation:
+          "The ways of \(RowTrails.rowLimit) of these chains in the last step, from where it let them begin, or "
+          + "their last \(RowTrails.capacity) places."),
     ])
   }
 
@@ -23,9 +28,17 @@ final class ChainView: Instrument {
     chains = (model as? any Chained)?.chains
   }
 
-  /// The chains.
+  /// The chains over their ways.
   func over(_ look: Look) -> [Layer] {
-    guard layers.shows("chains"), let chains else { return [] }
-    return [Layer("chains", role: .current, mark: .points(look.rows(chains).points))]
+    guard let chains else { return [] }
+    var drawn: [Layer] = []
+    if layers.shows("chainTrails") {
+      drawn.append(
+        Layer("chain trails", role: .trajectory, mark: .lines(look.trails(chains))))
+    }
+    if layers.shows("chains") {
+      drawn.append(Layer("chains", role: .current, mark: .points(look.rows(chains).points)))
+    }
+    return drawn
   }
 }

@@ -52,6 +52,8 @@ struct Look {
   let classes: (_ name: String) -> (numbers: [Int32], bound: Int)
   /// The rows of a bank that the last step has seen, as it left them.
   let rows: (_ bank: StateEntry) -> [Float]
+  /// Where the first of these have been in that step, from run to run.
+  let trails: (_ bank: StateEntry) -> [[SIMD2<Float>]]
 }
 
 extension Look {

@@ -89,7 +89,8 @@ extension Trainer {
       extent: observer.extent, passes: passes,
       samples: { [observer] in observer.cloud(of: shown, step: step).points },
       classes: { [observer] in observer.classes(by: $0) },
-      rows: { [course] in course.rows(of: $0, seenBy: step - 1) })
+      rows: { [course] in course.rows(of: $0, seenBy: step - 1) },
+      trails: { [course] in course.trails(of: $0) })
   }
 
   /// Data and samples, and what instruments lay under and over them.

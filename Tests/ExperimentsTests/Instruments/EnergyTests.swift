@@ -12,7 +12,7 @@ import Testing
 @Suite struct EnergyTests {
   /// E(x) = number ||x||^2 / 2 + 3, with a bank of Langevin chains that a turn without objectives moves, and samples from
   /// the ends of others.
-  struct Bowl: GenerativeModel, Energy {
+  struct Bowl: GenerativeModel, Energy, Chained {
     struct Settings: ToySettings {
       typealias Model = Bowl
       var data = DistributionChoice()
@@ -20,10 +20,11 @@ import Testing
       var number = 0.0
     }
 
-    private let chains: StateEntry
+    private let bank: StateEntry
+    var chains: StateEntry? { bank }
 
     init(_ settings: Settings, in book: WeightBook) {
-      chains = book.rows("chains", columns: 2) { view, _, _ in
+      bank = book.rows("chains", columns: 2) { view, _, _ in
         view.elements.update(repeating: 5)
       }
     }
@@ -41,7 +42,7 @@ import Testing
     var turns: [Turn] {
       [
         Turn("walk", times: 20) { batch in
-          Move(updates: [Update(chains, to: walk(batch.value(chains), batch))])
+          Move(updates: [Update(bank, to: walk(batch.value(bank), batch))])
         }
       ]
     }

@@ -61,6 +61,11 @@ extension Course {
     guard let bank = banks.first(where: { $0.entry.name == entry.name }) else { return [] }
     return Array(bank.rows(seenBy: max(step, 0)).elements)
   }
+
+  /// Where the first rows of a bank have been in the last step.
+  func trails(of entry: StateEntry) -> [[SIMD2<Float>]] {
+    banks.first { $0.entry.name == entry.name }?.trails.lines ?? []
+  }
 }
 
 extension StateBank {
@@ -83,6 +88,7 @@ extension StateBank {
 
   /// Takes its rows out of a state, which has been checked.
   func fill(_ state: TrainingState) {
+    trails.clear()
     guard let tensor = state.tensors.first(where: { $0.name == name }) else { return }
     _ = buffer.elements.update(fromContentsOf: tensor.values)
   }

@@ -178,8 +178,9 @@ extension PlayedTurn {
   private func write(_ strip: Int, _ draw: TurnDraw) {
     let first = strip * descent.rows
     for write in bankWrites {
-      write.bank.rows(first..<first + descent.rows, step: draw.step)
-        .assign(write.views[strip].elements)
+      let rows = write.bank.rows(first..<first + descent.rows, step: draw.step)
+      rows.assign(write.views[strip].elements)
+      if strip == 0 { write.bank.trails.note(rows, step: draw.step) }
     }
   }
 }

@@ -7,6 +7,8 @@ final class StateBank {
   let entry: StateEntry
   /// The rows, block after block.
   let buffer: AlignedBuffer
+  /// Where the first rows have been in the last step.
+  var trails = RowTrails()
   private let batch: Int
 
   /// A bank with its first values; row by row, as if it were a matrix of weights.
