@@ -29,7 +29,9 @@ extension Binding {
         case .running, .paused: state.takesTurns ? "turn" : "step"
         case .finished, .diverged: nil
         }
-      }),
+      },
+      // Where samples can be followed, room is short: a run that goes on is paused first, and one that stands has no speed.
+      idle: { $0.passes != nil && $0.activity == .running }),
     Binding(
       "r", [(.character("r"), .restart)], in: screen,
       help: "Starts again with the same seed.", importance: 87, word: { _ in "restart" }),
@@ -51,7 +53,8 @@ extension Binding {
       [
         (.character("+"), .faster), (.character("-"), .slower), (.character("_"), .slower),
       ], in: screen, help: "Faster or slower: from 1 step a second to full speed.",
-      importance: 88, word: { _ in "speed" }),
+      importance: 88, word: { _ in "speed" },
+      idle: { $0.passes != nil && $0.activity != .running }),
     Binding(
       "m", [(.character("m"), .toggleMorph)], in: screen,
       help: "Walks smoothly through weight space, from one seed to the next.", importance: 75,
@@ -217,7 +220,7 @@ extension Binding {
         (.character("t"), .scrub(forward: true)), (.character("T"), .scrub(forward: false)),
       ], in: screen,
       help: "Follow samples on their way from noise, pass by pass.",
-      importance: 67, word: \.passesWord, offer: \.isOnTheWay, when: { $0.passes != nil },
+      importance: 84, word: \.passesWord, when: { $0.passes != nil },
       otherwise: { _ in State.noPasses }),
     Binding(
       "P", [(.character("P"), .togglePlay)], in: screen,

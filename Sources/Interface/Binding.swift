@@ -16,6 +16,8 @@ struct Binding: Sendable {
   let importance: Int
   /// Whether the footer points it out at the moment: then it gives way to less.
   let isOffer: @Sendable (State) -> Bool
+  /// Whether the footer may do without it at the moment although the keys do something.
+  let isIdle: @Sendable (State) -> Bool
   /// Why the keys do nothing at the moment, as it is said when one is pressed; nil where they do something.
   let hindrance: @Sendable (State) -> String?
 
@@ -31,10 +33,11 @@ struct Binding: Sendable {
   init(
     _ label: String, _ strokes: [(key: Key, action: Action)], in contexts: Set<Context>,
     help: String, importance: Int = 0,
-    word: @escaping @Sendable (State) -> String? = { _ in nil }
+    word: @escaping @Sendable (State) -> String? = { _ in nil },
+    idle isIdle: @escaping @Sendable (State) -> Bool = { _ in false }
   ) {
     self.init(
-      label, strokes, in: contexts, help: help, importance: importance, word: word,
+      label, strokes, in: contexts, help: help, importance: importance, word: word, idle: isIdle,
       when: { _ in true }, otherwise: { _ in "" })
   }
 
@@ -44,6 +47,7 @@ struct Binding: Sendable {
     help: String, importance: Int = 0,
     word: @escaping @Sendable (State) -> String? = { _ in nil },
     offer isOffer: @escaping @Sendable (State) -> Bool = { _ in false },
+    idle isIdle: @escaping @Sendable (State) -> Bool = { _ in false },
     when applies: @escaping @Sendable (State) -> Bool,
     otherwise reason: @escaping @Sendable (State) -> String
   ) {
@@ -54,6 +58,7 @@ struct Binding: Sendable {
     self.importance = importance
     self.word = word
     self.isOffer = isOffer
+    self.isIdle = isIdle
     hindrance = { applies($0) ? nil : reason($0) }
   }
 }
@@ -61,8 +66,12 @@ struct Binding: Sendable {
 // MARK: - The footer
 
 extension Binding {
-  /// How long the footer keeps it in a state: what is pointed out gives way to what moves the run only.
-  func importance(in state: State) -> Int { isOffer(state) ? max(importance, 84) : importance }
+  /// How long the footer keeps it in a state: what is pointed out gives way to what moves the run only, of which what is
+  /// of no use just now gives way to it.
+  func importance(in state: State) -> Int {
+    if isOffer(state) { return max(importance, 84) }
+    return isIdle(state) ? min(importance, 76) : importance
+  }
 }
 
 // MARK: - Looking up

@@ -47,4 +47,21 @@ import Testing
       }
     }
   }
+
+  /// Where samples can be followed on their way from noise, the key stands there from the start, also at 80 columns: of
+  /// what moves the run, that gives way which is of no use while it goes on, or while it stands.
+  @Test(arguments: [(80, 24), (120, 40)], [Status.Activity.running, .paused, .finished])
+  func footerLeadsOntoTheWay(size: (Int, Int), activity: Status.Activity) {
+    var frame = Frame.gan
+    frame.status.activity = activity
+    frame.status.abilities.insert(.compare)
+    frame.status.canUndo = true
+    frame.status.passes = .way(50, nil)
+    let state = State.showing(frame, size.0, size.1, hasTriedGlyphs: false)
+    let footer = state.view().lines.last ?? ""
+    let moving = activity == .running ? ["+/- speed"] : activity == .paused ? [". "] : []
+    for word in ["t/T time", "r restart", "u undo", "c compare", "? help", "q quit"] + moving {
+      #expect(footer.contains(word), "\(word) at \(size): \(footer)")
+    }
+  }
 }
