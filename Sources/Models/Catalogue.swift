@@ -29,6 +29,7 @@ public enum Catalogue {
     FlowMatching.Settings.self,
     EDM.Settings.self,
     DDPM.Settings.self,
+    ScoreSDE.Settings.self,
     SaddleConfiguration.self,
   ]
 }

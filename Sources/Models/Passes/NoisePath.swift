@@ -42,6 +42,11 @@ extension NoisePath {
   /// a b' - a' b, the same at all times.
   var turn: Double { self == .straight ? -1 : 1 }
 
+  /// The noise e that a velocity means at points x_t [rows, count]; the score is -e / b.
+  func noise(in x: Expression, velocity: Expression, _ mixing: Mixing) -> Expression {
+    (mixing.signal * velocity - mixing.signalSlope * x) / turn
+  }
+
   /// The time at which there is a given amount of noise: 1 - t, t or the angle t itself, from which times are counted.
   func time(atNoise level: Double) -> Double { self == .straight ? 1 - level : level }
 
@@ -51,19 +56,23 @@ extension NoisePath {
   ///
   /// A power p of 1 makes even steps, one of 3 or 7 many at the end (7: Karras et al. 2022, arXiv:2206.00364).
   func times(from most: Double, to least: Double, steps: Int, power: Double) -> [Double] {
-    (0...steps).map { step in
+    Self.levels(from: most, to: least, steps: steps, power: power).map(time(atNoise:))
+  }
+
+  /// The same of any number that falls to 0.
+  static func levels(
+    from most: Double, to least: Double, steps: Int, power: Double
+  ) -> [Double] {
+    let (first, last) = (pow(most, 1 / power), pow(least, 1 / power))
+    return (0...steps).map { step in
       let share = Double(step) / Double(steps)
-      let (first, last) = (pow(most, 1 / power), pow(least, 1 / power))
       // The ends are exact.
-      let level =
-        step == 0 ? most : step == steps ? least : pow(first + share * (last - first), power)
-      return time(atNoise: level)
+      return step == 0 ? most : step == steps ? least : pow(first + share * (last - first), power)
     }
   }
 
   /// What tells a network the time, between some -4 and 4: half of ln(b / a), or nearly so where one of them vanishes.
-  func code(at time: Expression, deviation: Double) -> Expression {
-    let mixing = mixing(at: time)
+  func code(of mixing: Mixing, deviation: Double) -> Expression {
     let most = 1e-3
     let noise = self == .straight ? mixing.noise + most : mixing.noise
     let signal = self == .straight ? mixing.signal + most : mixing.signal

@@ -37,17 +37,17 @@ struct PassField {
     network = PassNetwork(configuration, columns: book.space.count, in: weights)
   }
 
-  /// What the network says of points [rows, count] at times [rows or 1, 1].
-  func answer(to x: Expression, at time: Expression, _ mixing: NoiseMixing) -> Expression {
+  /// What the network says of points [rows, count] that are so mixed of data and noise.
+  func answer(to x: Expression, _ mixing: NoiseMixing) -> Expression {
     network(
       x / mixing.variance(of: place.deviation).squareRoot(),
-      code: place.path.code(at: time, deviation: place.deviation))
+      code: place.path.code(of: mixing, deviation: place.deviation))
   }
 
   /// dx_t/dt at points [rows, count] and times [rows or 1, 1].
   func velocity(of x: Expression, at time: Expression) -> Expression {
     let mixing = place.path.mixing(at: time)
-    return prediction.velocity(answer(to: x, at: time, mixing), at: x, mixing, place)
+    return prediction.velocity(answer(to: x, mixing), at: x, mixing, place)
   }
 
   /// The same in the data's coordinates.
@@ -62,9 +62,15 @@ struct PassField {
   func losses(
     clean: Expression, noise: Expression, at time: Expression, jitter: Expression? = nil
   ) -> Expression {
-    let mixing = place.path.mixing(at: time)
+    losses(clean: clean, noise: noise, place.path.mixing(at: time), jitter: jitter)
+  }
+
+  /// The same of data and noise that are mixed in a given way, which need not be that of a time.
+  func losses(
+    clean: Expression, noise: Expression, _ mixing: NoiseMixing, jitter: Expression? = nil
+  ) -> Expression {
     let mixed = mixing.mixed(clean, noise)
-    let answer = answer(to: jitter.map { mixed + $0 } ?? mixed, at: time, mixing)
+    let answer = answer(to: jitter.map { mixed + $0 } ?? mixed, mixing)
     let target = prediction.target(clean: clean, noise: noise, mixing, place)
     return (answer - target).squared().sum(over: .columns)
   }

@@ -19,6 +19,12 @@ public struct PassSampler: Configuration {
     case rungeKutta = "runge-kutta"
     /// To the same D and e mixed as at the end of the step, some of e drawn anew (Song et al. 2021, arXiv:2010.02502).
     case ddim
+    /// Along the velocity by Euler's method, while some of the noise e is taken off and put on anew at the rate of the
+    /// diffusion: Euler & Maruyama's method for its reversal (Song et al. 2021, arXiv:2011.13456).
+    case stochastic
+
+    /// Whether a step may draw noise.
+    var drawsNoise: Bool { self == .ddim || self == .stochastic }
   }
 
   /// What a step does.
@@ -27,12 +33,23 @@ public struct PassSampler: Configuration {
   public var steps: Int
   /// How much closer times lie where there is little noise; 1 for even ones.
   public var power: Double
-  /// How much of the noise `ddim` draws anew: none is deterministic, 1 is the ancestral sampler of DDPM.
+  /// How much of the noise is drawn anew by steps that do: none is deterministic, 1 is the ancestral sampler of DDPM or the
+  /// diffusion's own reversal.
   public var eta: Double
+  /// Steps of Langevin dynamics after each step, at the noise that is left.
+  ///
+  /// (Song et al. 2021, arXiv:2011.13456.)
+  public var corrections: Int
+  /// How far each of them goes down the score, in units of the noise that it adds.
+  public var signalToNoise: Double
 
   /// Steps of a kind.
-  public init(_ kind: Kind, steps: Int, power: Double, eta: Double = 0) {
+  public init(
+    _ kind: Kind, steps: Int, power: Double, eta: Double = 0, corrections: Int = 0,
+    signalToNoise: Double = 0.1
+  ) {
     (self.kind, self.steps, self.power, self.eta) = (kind, steps, power, eta)
+    (self.corrections, self.signalToNoise) = (corrections, signalToNoise)
   }
 
   /// The kind and the number of steps, then what they have beside.
@@ -49,21 +66,32 @@ public struct PassSampler: Configuration {
         "How closely steps crowd where little noise is left, and modes form: 1 spaces evenly. Try 1 "
           + "and 7."),
     ]
-    guard kind == .ddim else { return common }
+    guard kind.drawsNoise else { return common }
     return common + [
       .linear("eta", "eta", \.eta, 0...1, step: 0.1, effect: .immediate).explained(
-        "Share of the noise that a step draws anew: 0 draws none, so that noise alone decides; 1 is "
-          + "DDPM's own sampler.")
+        "Share of noise that steps draw anew. 0: none, the initial noise alone decides; 1: ancestral "
+          + "sampling, or the reverse SDE."),
+      .integer("corrections", "corrector steps", \.corrections, 0...10, effect: .immediate)
+        .explained(
+          "Langevin steps after each step, which bring samples back to the density at its noise. Each "
+            + "asks once more."),
+      .logarithmic(
+        "signalToNoise", "corrector ratio", \.signalToNoise, 0.01...2, effect: .immediate
+      ).explained(
+        "Signal-to-noise ratio of corrector steps. Small steps correct little, large ones blur; above "
+          + "1 they blow up. Try 0.8."),
     ]
   }
 
   /// How often a step asks the network.
   var evaluationsPerStep: Int {
-    switch kind {
-    case .euler, .ddim: 1
-    case .midpoint, .heun: 2
-    case .rungeKutta: 4
-    }
+    let once =
+      switch kind {
+      case .euler, .ddim, .stochastic: 1
+      case .midpoint, .heun: 2
+      case .rungeKutta: 4
+      }
+    return once + (kind.drawsNoise ? corrections : 0)
   }
 
   /// How often a sample asks the network, in words.
@@ -81,6 +109,9 @@ public struct PassSampler: Configuration {
     case .heun: "Heun"
     case .rungeKutta: "Runge-Kutta"
     case .ddim: eta == 0 ? "DDIM" : eta == 1 ? "DDPM" : "DDIM with eta \(eta.text(decimals: 2))"
+    case .stochastic:
+      eta == 0
+        ? "Euler" : eta == 1 ? "Euler-Maruyama" : "the SDE with eta \(eta.text(decimals: 2))"
     }
   }
 }
@@ -109,7 +140,14 @@ extension PassSampler {
         y = y + (raised.squared() - from.squared()).squareRoot() * batch.normal("churn", x.columns)
         time = raised
       }
-      return place.frame.undone(step(y, time, to, batch, place.path, field))
+      var end = step(y, time, to, batch, place.path, field)
+      if kind.drawsNoise {
+        for number in 0..<corrections {
+          end = corrected(
+            end, at: to, noise: batch.normal("corrector \(number)", x.columns), place.path, field)
+        }
+      }
+      return place.frame.undone(end)
     }
   }
 
@@ -129,15 +167,51 @@ extension PassSampler {
     case .ddim:
       let (now, then) = (path.mixing(at: from), path.mixing(at: to))
       let clean = (now.noiseSlope * x - now.noise * first) / path.turn
-      let noise = (now.signal * first - now.signalSlope * x) / path.turn
+      let noise = path.noise(in: x, velocity: first, now)
       guard eta > 0 else { return then.mixed(clean, noise) }
       // The ratio of noise to data after the step, over that before.
-      let ratio = then.noise * now.signal / (then.signal * now.noise)
+      let ratio =
+        then.noise * now.signal / (then.signal * now.noise).clamped(atLeast: 1e-12)
       let renewed = eta * eta * (1 - ratio.squared()).clamped(atLeast: 0)
       return then.signal * clean
         + then.noise
         * ((1 - renewed).squareRoot() * noise + renewed.squareRoot()
           * batch.normal("renewed", x.columns))
+    case .stochastic:
+      let moved = x + span * first
+      guard eta > 0 else { return moved }
+      let now = path.mixing(at: from)
+      let rate = renewal(now, over: span)
+      let noise = path.noise(in: x, velocity: first, now)
+      return moved - (0.5 * eta * eta) * (rate * now.noise) * noise
+        + eta * (rate.squareRoot() * now.noise) * batch.normal("renewed", x.columns)
     }
+  }
+
+  /// The share of the noise's variance that the diffusion renews in a step: g^2 |dt| / b^2 = 2 |d ln(b / a)|.
+  ///
+  /// It has no end where hardly any data is left. There a step takes off all the noise that it finds, no more. Times that
+  /// are one in single precision make no step.
+  private func renewal(_ mixing: NoisePath.Mixing, over span: Expression) -> Expression {
+    let both = (mixing.signal * mixing.noise).clamped(atLeast: 1e-9)
+    return (2 * span.absolute() / both).clamped(atMost: 2)
+  }
+
+  /// One step of Langevin dynamics at a time, which leaves the density of x_t as it is but for the step's length.
+  ///
+  ///     x + h s + sqrt(2 h) n,   s = -e / b,   h = 2 (r b)^2
+  ///
+  /// Song et al. take h = 2 (r ||n|| / ||s||)^2 with means over a batch. Where noise decides, ||s|| is ||n|| / b; that is
+  /// taken everywhere, so that samples do not depend on each other.
+  func corrected(
+    _ x: Expression, at time: Expression, noise: Expression, _ path: NoisePath, _ field: Field
+  ) -> Expression {
+    let mixing = path.mixing(at: time)
+    let told = path.noise(in: x, velocity: field(x, time), mixing)
+    let moved =
+      x - (2 * signalToNoise * signalToNoise) * mixing.noise * told
+      + (2 * signalToNoise) * mixing.noise * noise
+    // Without noise there is no score to go down.
+    return (mixing.noise .> 1e-6).choose(moved, else: x)
   }
 }

@@ -6,7 +6,7 @@ First weights and draws are those of the program, made again by philox.py. Every
 from single-precision draws, so that what the test measures is the rounding of the tested program alone. `single` is how
 far PyTorch's own single precision strays from that, with first weights as they are and moved in their last digit. Each
 loss is written as its paper has it: flow matching as the distance from x - e, EDM with its weights, scales and denoiser,
-DDPM as the distance from noise. The versions used are recorded in the file.
+DDPM as the distance from noise, score SDEs as denoising score matching. The versions used are recorded in the file.
 """
 import math
 
@@ -33,6 +33,12 @@ CASES = [
      "deviation": 0.2, "coordinates": "raw", "hidden": [24]},
     {**COMMON, "kind": "ddpm", "schedule": "linear", "prediction": "noise", "levels": 100, "seed": 1, "batch": 256,
      "frequencies": 3, "deviation": 0.1},
+    {**COMMON, "kind": "score-sde", "process": "variance-preserving", "weighting": "variance", "seed": 1, "batch": 256,
+     "frequencies": 3, "deviation": 0.1, "leastTime": 0.001},
+    {**COMMON, "kind": "score-sde", "process": "variance-preserving", "weighting": "likelihood", "seed": 2, "batch": 64,
+     "frequencies": 0, "deviation": 0.2, "leastTime": 0.0001, "coordinates": "raw", "activation": "tanh"},
+    {**COMMON, "kind": "score-sde", "process": "variance-exploding", "weighting": "variance", "seed": 3, "batch": 64,
+     "frequencies": 2, "deviation": 0.2, "leastTime": 0.0001, "coordinates": "raw", "hidden": [24]},
 ]
 
 
@@ -98,13 +104,33 @@ def ddpm(case, network, d, step, x):
     return ((answer - noise)**2).sum(1).mean()
 
 
+def score_sde(case, network, d, step, x):
+    noise, u = draw(case, step, "mixture noise", 2), draw(case, step, "time", 1, philox.uniforms)
+    if case["process"] == "variance-exploding":
+        a, b = torch.ones_like(u), 0.003 * d * (10 / 0.003)**u
+    else:
+        def integral(t):
+            return t * 0.1 + t**2 * (20 - 0.1) / 2
+        first = case["leastTime"]
+        if case["weighting"] == "variance":
+            decay = integral(first + (1 - first) * u)
+        else:
+            # Times drawn in proportion to g^2 / b^2: the logarithm of b / a is even.
+            low, high = (math.log(math.expm1(integral(t))) for t in (first, 1))
+            decay = F.softplus(low + (high - low) * u)
+        a, b = torch.exp(-decay / 2), torch.sqrt(-torch.expm1(-decay))
+    mixed = a * x + b * noise
+    score = -network(mixed / (a**2 * d**2 + b**2).sqrt(), torch.log(b / (a * d)) / 2) / b
+    return (b**2 * (score + noise / b)**2).sum(1).mean()
+
+
 def run(case):
     precision = torch.get_default_dtype()
     network, parameters = make_network(case)
     optimizer = torch.optim.Adam(parameters, lr=case["learningRate"], betas=(0.9, 0.999), eps=1e-8)
     deviation = math.sqrt((1 + 2 * case["deviation"]**2) / 2)
     frame, d = (1, deviation) if case["coordinates"] == "raw" else (deviation, 1)
-    loss_of = {"flow-matching": flow_matching, "edm": edm, "ddpm": ddpm}[case["kind"]]
+    loss_of = {"flow-matching": flow_matching, "edm": edm, "ddpm": ddpm, "score-sde": score_sde}[case["kind"]]
     losses = []
     for step in range(STEPS):
         points = philox.ring(case["seed"], step, case["batch"], deviation=case["deviation"])

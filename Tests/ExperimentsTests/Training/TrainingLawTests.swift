@@ -57,7 +57,8 @@ import Testing
     for step in 0..<4 {
       let altered = try losses(otherAt: step)
       #expect(altered[..<step] == usual[..<step], "draws of step \(step) were used before")
-      #expect(altered[step] != usual[step], "draws of step \(step) were not used")
+      // A network that says nothing at first and is to say the noise loses the same there, whatever the data.
+      #expect(altered[step...] != usual[step...], "draws of step \(step) were not used")
     }
   }
 

@@ -11,13 +11,13 @@ import Testing
   struct Fixture: Decodable {
     struct Case: Decodable {
       let kind, activation, coordinates: String
-      let times, prediction, schedule: String?
+      let times, prediction, schedule, process, weighting: String?
       let seed: UInt64
       let batch, frequencies: Int
       let levels: Int?
       let hidden: [Int]
       let learningRate, deviation: Double
-      let pathNoise, logMean, logDeviation: Double?
+      let pathNoise, logMean, logDeviation, leastTime: Double?
       let losses: [Double]
       /// How far PyTorch in single precision strays from the losses.
       let single: Double
@@ -59,6 +59,14 @@ import Testing
       settings.logMean = try #require(fixture.logMean)
       settings.logDeviation = try #require(fixture.logDeviation)
       return settings
+    case ScoreSDE.Settings.kind:
+      var settings = ScoreSDE.Settings()
+      (settings.data, settings.training) = (data, training)
+      settings.passes = try passes(fixture)
+      settings.process.kind = try #require(fixture.process.flatMap { .init(rawValue: $0) })
+      settings.process.leastTime = try #require(fixture.leastTime)
+      settings.weighting = try #require(fixture.weighting.flatMap { .init(rawValue: $0) })
+      return settings
     default:
       var settings = DDPM.Settings()
       (settings.data, settings.training) = (data, training)
@@ -70,7 +78,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<5) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
+  @Test(arguments: 0..<8) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
     let fixture = try Fixture.load().cases[number]
     #expect(fixture.losses.count == 100 && fixture.single < 1e-4)
     let training = try configuration(fixture).makeExperiment(seed: fixture.seed, threads: 1)
