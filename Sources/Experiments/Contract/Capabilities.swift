@@ -158,6 +158,23 @@ extension Noising {
   public var drawsNoiseApart: Bool { true }
 }
 
+/// A model whose likelihood has a bound that is a sum over levels of noise: measures it.
+///
+///     -ln p(x) <= KL(q(x_T|x) || p(x_T)) + sum over i > 1 of E KL(q(x_(i-1)|x_i, x) || p(x_(i-1)|x_i)) - E ln p(x|x_1)
+///
+/// (Sohl-Dickstein et al. 2015, arXiv:1503.03585; Ho et al. 2020, arXiv:2006.11239.)
+public protocol LeveledBound: SendableMetatype {
+  /// What stands for the levels, from that of most noise to the first, then for none.
+  var boundLevels: [Double] { get }
+
+  /// The divergence of the noisiest level from the prior, in nats [rows, 1], of points [rows, count].
+  func priorDivergence(of x: Expression, _ batch: Batch) -> Expression
+
+  /// What the way from a level to the next adds, both [1, 1], in nats [rows, 1], of points [rows, count]; noise is drawn of
+  /// the batch.
+  func divergence(of x: Expression, from: Expression, to: Expression, _ batch: Batch) -> Expression
+}
+
 /// A model with a player that tells samples from data: shows its verdict at every place, and where it pulls samples.
 public protocol Judging: SendableMetatype {
   /// How verdicts are read.

@@ -15,7 +15,7 @@ import Networks
 /// arXiv:2010.02502.) A level is told by its angle: cos^2 = A_i. The way to data without noise put back is a flow along
 /// angles, whose velocity is the "v" of Salimans & Ho 2022, arXiv:2202.00512. The last step returns a mean, so that modes
 /// come out too narrow where the first level has more noise than they are wide.
-public struct DDPM: GenerativeModel, Noising {
+public struct DDPM: GenerativeModel, Noising, LeveledBound {
   let settings: Settings
   private let field: PassField
   /// The angles of the levels from 1 on.
@@ -79,9 +79,32 @@ public struct DDPM: GenerativeModel, Noising {
   public func logPrior(of x: Expression, _ batch: Batch) -> Expression {
     field.place.logPrior(of: x, 1)
   }
+
   /// That of its network.
   public var mixingPlace: (mean: [Double], scale: Double) { field.place.mixingPlace }
 
   /// The mixing of its path.
   public func mixing(at time: Expression) -> NoiseMixing { field.place.path.mixing(at: time) }
+}
+
+// MARK: - The bound of the levels
+
+extension DDPM {
+  /// The angles of all levels from the last on, then that of none.
+  public var boundLevels: [Double] { angles.reversed() + [0] }
+
+  /// That of the last level.
+  public func priorDivergence(of x: Expression, _ batch: Batch) -> Expression {
+    field.place.priorDivergence(of: x, at: angles.last ?? 0)
+  }
+
+  /// That of the means of a step down all levels, or what the first level says of the point.
+  public func divergence(
+    of x: Expression, from: Expression, to: Expression, _ batch: Batch
+  ) -> Expression {
+    let noise = batch.normal("bound noise", x.columns)
+    return field.place.levelDivergence(of: x, noise: noise, from: from, to: to) {
+      field.velocity(of: $0, at: $1)
+    }
+  }
 }

@@ -133,7 +133,7 @@ extension NoiseProcess {
   /// The mixtures to be trained on, of draws from U[0, 1) [rows, 1] and data of a deviation.
   func mixing(
     _ share: Expression, _ weighting: Weighting, deviation: Double
-  ) -> NoisePath.Mixing {
+  ) -> NoiseMixing {
     let graph = share.graph
     switch (kind, weighting) {
     case (.preserving, .variance):

@@ -192,7 +192,7 @@ extension PassSampler {
   ///
   /// It has no end where hardly any data is left. There a step takes off all the noise that it finds, no more. Times that
   /// are one in single precision make no step.
-  private func renewal(_ mixing: NoisePath.Mixing, over span: Expression) -> Expression {
+  private func renewal(_ mixing: NoiseMixing, over span: Expression) -> Expression {
     let both = (mixing.signal * mixing.noise).clamped(atLeast: 1e-9)
     return (2 * span.absolute() / both).clamped(atMost: 2)
   }
