@@ -37,11 +37,14 @@ public enum WeightRule {
   case clamp(to: Live)
   /// A moving average of the weights keeps this share of itself, and takes the rest from them.
   case average(keeping: Live)
+  /// Another group of the same weights, which nobody trains, becomes a copy of these as they are shown (of their average,
+  /// where there is one) after each run of a step at which the number is not 0.
+  case copy(to: WeightGroup, when: Live)
 
   /// The number that it depends on.
   var live: Live {
     switch self {
-    case .clamp(let live), .average(let live): live
+    case .clamp(let live), .average(let live), .copy(_, let live): live
     }
   }
 }

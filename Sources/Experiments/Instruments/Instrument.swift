@@ -95,6 +95,7 @@ enum Instruments {
     let own: [(any Measurer)?] = [
       BoundMeasurer(type, settings, seed: seed), LikelihoodMeasurer(type, settings, seed: seed),
       LeveledBoundMeasurer(type, settings, seed: seed),
+      StraightnessMeasurer(type, settings, seed: seed),
       ReconstructionMeasurer(type, settings, seed: seed),
       VerdictMeasurer(type, settings, seed: seed), ClassMeasurer(type, settings, seed: seed),
       DenoisingMeasurer(type, settings, seed: seed),

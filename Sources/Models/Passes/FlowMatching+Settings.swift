@@ -41,6 +41,8 @@ extension FlowMatching {
     public var prediction = Prediction.preconditioned
     /// The deviation of noise around the lines.
     public var pathNoise = 0.0
+    /// The step from which on the network learns from pairs of its own making; 0 for never.
+    public var reflowAt = 0
     /// The network.
     public var passes = PassConfiguration()
     /// How noise is carried to data.
@@ -71,6 +73,9 @@ extension FlowMatching {
           ).explained(
             "Deviation of the noise around the lines from noise to data. More smooths the field and "
               + "widens modes. Try 0.1."),
+          .integer("model.reflowAt", "reflow at", \.reflowAt, 0...1_000_000, step: nil).explained(
+            "Step from which on pairs are noise and what the network made of it; paths get straight. "
+              + "0: never."),
           LikelihoodSteps.parameter("model.likelihoodSteps", \.likelihoodSteps),
         ] + parameters(of: \.data, under: "data") + parameters(of: \.passes, under: "model")
     }

@@ -19,11 +19,15 @@ extension FlowMatching: Narrated {
 
   /// Where noise is carried.
   public func caption(at moment: Moment) -> Caption? {
-    PassLoss.caption(
+    var caption = PassLoss.caption(
       moment, settings.sampler,
       opening:
         "A network learns the velocity of lines from noise to data; samples follow it in \(settings.sampler.steps) steps."
     )
+    if settings.reflowAt > 0, moment.step > settings.reflowAt {
+      caption.text += " Pairs are of its own making now."
+    }
+    return caption
   }
 }
 
@@ -47,7 +51,9 @@ extension FlowMatching.Settings {
         said,
       ]
         + (pairing == .independent
-          ? [] : ["e is paired with x by optimal transport in blocks of \(block)."]),
+          ? [] : ["e is paired with x by optimal transport in blocks of \(block)."])
+        + (reflowAt == 0
+          ? [] : ["From step \(reflowAt) on x is where a frozen copy of the network carries e."]),
       algorithm: [
         "Draw data, noise and times, and mix them.",
         "Step the network down the gradient of the squared distance of its answers.",

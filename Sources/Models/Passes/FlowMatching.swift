@@ -13,25 +13,28 @@ import Networks
 /// (Lipman et al. 2023, arXiv:2210.02747; Liu et al. 2023, rectified flow, arXiv:2209.03003; with s of Tong et al. 2024,
 /// arXiv:2302.00482, whose optimal transport within blocks of a batch pairs noise with data that is close: then lines hardly
 /// cross, and paths are almost straight.) At best v(x, t) = E[x - e | x_t = x], the mean over all lines through a place, which carries noise to
-/// data although no point goes along a line. Narrow modes form in the last hundredths of the way: times that are drawn
+/// data although no point goes along a line. From a step on that can be set, pairs are of its own making (`Reflow`). Narrow modes form in the last hundredths of the way: times that are drawn
 /// late see them, even ones hardly ever do.
 public struct FlowMatching: GenerativeModel, Noising {
   let settings: Settings
   private let field: PassField
+  private let reflow: Reflow?
 
   /// The network that some settings ask for.
   public init(_ settings: Settings, in book: WeightBook) {
     self.settings = settings
     field = PassField(
       .straight, settings.prediction, settings.passes, of: settings.data.distribution, in: book)
+    reflow = settings.reflowAt > 0 ? Reflow(settings, in: book) : nil
   }
 
   /// The distance of answers from the velocities of lines.
   public var turns: [Turn] {
-    [
+    let matching =
       // Blocks of a pairing are not cut.
       Turn("field", rowsTogether: settings.pairing == .transport ? settings.block : 1) { batch in
-        let clean = field.place.frame(batch.data)
+        var pair = (clean: field.place.frame(batch.data), noise: noise(batch))
+        if let reflow { pair = reflow.pair(instead: pair, batch) }
         let share = batch.uniform("time")
         let time =
           switch settings.times {
@@ -41,17 +44,17 @@ public struct FlowMatching: GenerativeModel, Noising {
           }
         let jitter =
           settings.pathNoise > 0
-          ? batch.live(\Settings.pathNoise) * batch.normal("jitter", clean.columns) : nil
+          ? batch.live(\Settings.pathNoise) * batch.normal("jitter", batch.space.count) : nil
         let loss = field.losses(
-          clean: clean, noise: noise(batch), at: time,
-          jitter: jitter)
+          clean: pair.clean, noise: pair.noise, at: time, jitter: jitter)
         return Move(
           Objective(
             "distance", loss.mean(), training: [field.weights],
-            with: settings.training.optimizer, afterwards: settings.passes.rules(\Settings.passes))
-        )
+            with: settings.training.optimizer,
+            afterwards: settings.passes.rules(\Settings.passes) + (reflow?.rules ?? [])))
       }
-    ]
+    // Pairs are made before they are learned from.
+    return (reflow.map { [$0.turn] } ?? []) + [matching]
   }
 
   /// Noise for each point of a batch.

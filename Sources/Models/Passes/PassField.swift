@@ -29,11 +29,11 @@ struct PassField {
   /// The field that some settings ask for.
   init(
     _ path: NoisePath, _ prediction: Prediction, _ configuration: PassConfiguration,
-    of data: any Distribution, in book: WeightBook
+    of data: any Distribution, named name: String = "field", in book: WeightBook
   ) {
     place = Place(path, configuration.coordinates, of: data)
     self.prediction = prediction
-    weights = book.group("field")
+    weights = book.group(name)
     network = PassNetwork(configuration, columns: book.space.count, in: weights)
   }
 

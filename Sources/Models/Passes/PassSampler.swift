@@ -151,6 +151,16 @@ extension PassSampler {
     }
   }
 
+  /// Where points [rows, count] come to that follow a field over some times, as one long expression; all in the
+  /// coordinates that the field is in.
+  func carried(
+    _ x: Expression, over times: [Double], _ batch: Batch, _ path: NoisePath, _ field: Field
+  ) -> Expression {
+    zip(times, times.dropFirst()).reduce(x) { x, span in
+      step(x, batch.graph.constant(span.0), batch.graph.constant(span.1), batch, path, field)
+    }
+  }
+
   /// One step of points [rows, count].
   private func step(
     _ x: Expression, _ from: Expression, _ to: Expression, _ batch: Batch, _ path: NoisePath,

@@ -134,6 +134,10 @@ extension PlayedTurn {
       case .clamp: course.weights[rule.group].clamp(to: Float(value))
       case .average:
         course.averages[rule.group]?.average(with: course.weights[rule.group], decay: value)
+      case .copy(let group, _):
+        guard value != 0 else { continue }
+        let shown = course.averages[rule.group] ?? course.weights[rule.group]
+        course.weights[course.number(of: group)].buffer.assign(from: shown.buffer)
       }
     }
     for update in stateUpdates { update.apply() }
