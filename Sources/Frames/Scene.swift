@@ -96,8 +96,12 @@ public enum Mark: Sendable, Equatable {
   /// Arrows on a lattice of the visible window, for a field that is linear in the position:
   /// direction at p is `matrix * (p - origin)`, the matrix given by its rows.
   case linearField(origin: SIMD2<Double>, row0: SIMD2<Double>, row1: SIMD2<Double>)
+  /// Arrows on a lattice of the visible window, for any field: only where it points matters.
+  case field(DirectionField)
   /// One spot that must not be missed.
   case spot(SIMD2<Double>)
+  /// Some spots, none of which must be missed.
+  case spots([SIMD2<Double>])
   /// A field in shades, under everything else.
   case heat(HeatMap)
   /// Arrows, each from its first point to its second.

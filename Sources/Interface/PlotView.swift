@@ -194,8 +194,8 @@ extension Scene {
       case .density(let map):
         // Counted over the window that is shown, or over one that is about to be.
         return (sums.0 + map.total, sums.1 + map.counts.reduce(0) { $0 + Int($1) })
-      case .line, .circle, .linearField, .spot, .heat, .arrows, .lines, .ellipses, .classes,
-        .labels:
+      case .line, .circle, .linearField, .field, .spot, .spots, .heat, .arrows, .lines, .ellipses,
+        .classes, .labels:
         return sums
       }
     }

@@ -3,7 +3,11 @@ import Screen
 
 extension ScenePlot {
   /// Draws arrows on a lattice of cells, as far from each other to the right as downwards.
-  func drawField(_ field: LinearField, style: Style, on canvas: inout Canvas) {
+  ///
+  /// - Parameter direction: the angle at a place, in eighths of a turn counterclockwise from east; nil where there is none.
+  func drawField(
+    _ direction: (SIMD2<Double>) -> Double?, style: Style, on canvas: inout Canvas
+  ) {
     let spacing = canvas.rows >= 36 ? 4 : canvas.rows >= 9 ? 3 : 2
     let projection = Projection(window: window, columns: canvas.columns, rows: canvas.rows)
     for row in stride(from: canvas.rows % spacing / 2, to: canvas.rows, by: spacing) {
@@ -12,7 +16,7 @@ extension ScenePlot {
       {
         let place = SIMD2(
           projection.x(Double(column) + 0.5), projection.y(Double(row) + 0.5))
-        guard let eighths = field.eighths(at: place) else { continue }
+        guard let eighths = direction(place) else { continue }
         canvas.put(glyphs.arrow(eighths: eighths), style, column: column, row: row)
       }
     }

@@ -59,10 +59,10 @@ extension ScenePlot {
       return arrowSample(layer.role)
     case .heat(let map):
       return heatSample(map)
-    case .linearField:
+    case .linearField, .field:
       let arrows = glyphs.arrows
       return [Cell(arrows[0], style), Cell(arrows[arrows.count / 4], style)]
-    case .spot:
+    case .spot, .spots:
       return [Cell(glyphs.spot, style)]
     case .classes(let classes):
       return classes.indices.map(classSample)
@@ -101,8 +101,8 @@ extension Mark {
   var isCounted: Bool {
     switch self {
     case .points, .density: true
-    case .line, .circle, .linearField, .spot, .heat, .arrows, .lines, .ellipses, .classes,
-      .labels:
+    case .line, .circle, .linearField, .field, .spot, .spots, .heat, .arrows, .lines, .ellipses,
+      .classes, .labels:
       false
     }
   }

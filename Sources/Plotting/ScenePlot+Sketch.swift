@@ -31,8 +31,8 @@ extension ScenePlot {
       DotCounts(points, window: window, cellColumns: columns, cellRows: rows)
     case .density(let map):
       DotCounts(map, window: window, cellColumns: columns, cellRows: rows)
-    case .line, .circle, .linearField, .spot, .heat, .arrows, .lines, .ellipses, .classes,
-      .labels:
+    case .line, .circle, .linearField, .field, .spot, .spots, .heat, .arrows, .lines, .ellipses,
+      .classes, .labels:
       nil
     }
   }

@@ -104,16 +104,16 @@ extension ScenePlot {
         style: palette.style(for: layer.role), stroke: stroke(for: layer.role))
     case .linearField(let origin, let row0, let row1):
       drawField(
-        LinearField(origin: origin, row0: row0, row1: row1), style: palette.style(for: layer.role),
-        on: &canvas)
+        LinearField(origin: origin, row0: row0, row1: row1).eighths,
+        style: palette.style(for: layer.role), on: &canvas)
+    case .field(let field):
+      drawField(field.eighths, style: palette.style(for: layer.role), on: &canvas)
     case .spot(let point):
-      guard window.contains(x: point.x, y: point.y) else { return }
-      let place = Projection(window: window, columns: canvas.columns, rows: canvas.rows)
-        .dots(point)
-      let column = Projection.index(place.x, below: canvas.columns)
-      let row = Projection.index(place.y, below: canvas.rows)
-      canvas.put(glyphs.spot, palette.style(for: layer.role), column: column, row: row)
-      occupancy.noteSpot(at: row * canvas.columns + column)
+      draw(spot: point, role: layer.role, on: &canvas, occupancy: &occupancy)
+    case .spots(let points):
+      for point in points {
+        draw(spot: point, role: layer.role, on: &canvas, occupancy: &occupancy)
+      }
     case .heat(let map):
       drawContours(of: map, on: &canvas)
     case .arrows(let arrows):
@@ -127,6 +127,19 @@ extension ScenePlot {
     case .labels(let labels):
       draw(labels: labels, on: &canvas, occupancy: &occupancy)
     }
+  }
+
+  private func draw(
+    spot point: SIMD2<Double>, role: Layer.Role, on canvas: inout Canvas,
+    occupancy: inout CellOccupancy
+  ) {
+    guard window.contains(x: point.x, y: point.y) else { return }
+    let place = Projection(window: window, columns: canvas.columns, rows: canvas.rows)
+      .dots(point)
+    let column = Projection.index(place.x, below: canvas.columns)
+    let row = Projection.index(place.y, below: canvas.rows)
+    canvas.put(glyphs.spot, palette.style(for: role), column: column, row: row)
+    occupancy.noteSpot(at: row * canvas.columns + column)
   }
 
   private func draw(
@@ -208,6 +221,11 @@ extension ScenePlot {
 
 extension Mark {
   fileprivate var isField: Bool {
-    if case .linearField = self { true } else { false }
+    switch self {
+    case .linearField, .field: true
+    case .points, .density, .line, .circle, .spot, .spots, .heat, .arrows, .lines, .ellipses,
+      .classes, .labels:
+      false
+    }
   }
 }
