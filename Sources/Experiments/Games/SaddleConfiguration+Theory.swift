@@ -55,6 +55,18 @@ extension SaddleMethod {
         "a' = a + eta b + m (a - a before),  then  b' = b - eta a' + m (b - b before)",
         "m is the momentum; below 0 it brakes both players.",
       ]
+    case .unrolled:
+      [
+        "b_K = b after K steps of size e down a b, with a held:  b_K = b - K e a",
+        "a' = a + eta d(a b_K)/da = a + eta (b - 2 K e a),  b' = b - eta a: a moves b_K too, and knows it",
+        "Eigenvalues of the flow -K e +- sqrt(K^2 e^2 - 1): K e = 1 damps it critically, less turns, more creeps.",
+      ]
+    case .lookAhead:
+      [
+        "b_K = b after K steps of size e down a b, with a held:  b_K = b - K e a",
+        "a' = a + eta b_K = a + eta (b - K e a),  b' = b - eta a: b_K is aimed at as if a did not move it",
+        "Half the pull of unrolling: with K e = eta it makes up for the tangent, and the radius keeps its size.",
+      ]
     }
   }
 }

@@ -18,6 +18,10 @@ public struct SaddleConfiguration: ExperimentConfiguration {
   public var consensusWeight = 1.0
   /// Momentum; only `negative-momentum` has one.
   public var momentum = -0.5
+  /// K, the opponent's steps that are looked ahead; only `unrolled` and `look-ahead` have any.
+  public var unrollSteps = 5
+  /// e, the size of these steps.
+  public var unrollRate = 0.1
   /// Steps a run without a screen takes.
   public var steps = 1000
 
@@ -50,6 +54,19 @@ public struct SaddleConfiguration: ExperimentConfiguration {
         ).explained(
           "Share of the last move that is kept. Below 0 it brakes, and the game converges; at 0 it "
             + "orbits; above 0 it flies out."))
+    case .unrolled, .lookAhead:
+      list += [
+        .integer(
+          "model.unrollSteps", "unroll steps", \.unrollSteps, 0...100, effect: .immediate
+        ).explained(
+          "Steps of player b that a looks ahead. With the unroll rate it decides how straight the way in is: "
+            + "try 0, 1 and 20."),
+        .logarithmic(
+          "model.unrollRate", "unroll rate", \.unrollRate, 0.001...10, effect: .immediate
+        ).explained(
+          "Size of the steps that are looked ahead. At 1 / unroll steps the unrolled game no longer turns; "
+            + "beyond, it creeps."),
+      ]
     case .simultaneous, .alternating, .gradientFlow, .extragradient, .optimistic, .proximalPoint:
       break
     }
@@ -62,6 +79,18 @@ public struct SaddleConfiguration: ExperimentConfiguration {
         "Steps of a run without a screen."),
     ]
     return list
+  }
+
+  /// By how much of a the slope that a follows is less for looking ahead: 2 K e through the unrolling, K e cut off.
+  var unrolledPull: Double {
+    let ahead = Double(unrollSteps) * unrollRate
+    switch method {
+    case .unrolled: return 2 * ahead
+    case .lookAhead: return ahead
+    case .gradientFlow, .simultaneous, .alternating, .extragradient, .optimistic, .proximalPoint,
+      .consensus, .negativeMomentum:
+      return 0
+    }
   }
 
   /// A start at the equilibrium, where nothing ever moves.

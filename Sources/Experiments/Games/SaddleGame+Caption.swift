@@ -22,7 +22,7 @@ extension SaddleGame {
       return Caption(
         isRound ? .settled : .moving,
         "The players orbit: radius \(distance) after \(stepped). "
-          + (isRound ? reason : "The factor per step is 1."))
+          + (isRound ? reasonOfOrbit : "The factor per step is 1."))
     }
     let way = factor > 1 ? "out" : "in"
     let steps = max(Int((log(2) / abs(log(factor))).rounded()), 1)
@@ -41,6 +41,17 @@ extension SaddleGame {
       .start,
       "v = ab: player a raises it, player b lowers it, so the way turns clockwise round the "
         + "equilibrium in the centre. Watch the radius.")
+  }
+
+  /// Why the players go round.
+  private var reasonOfOrbit: String {
+    switch configuration.method {
+    case .lookAhead:
+      "Aiming at where b will be, a only makes up for the tangent. Unrolling would pull twice as much."
+    case .gradientFlow, .simultaneous, .alternating, .extragradient, .optimistic, .proximalPoint,
+      .consensus, .negativeMomentum, .unrolled:
+      reason
+    }
   }
 
   /// Why the players go where they go.
@@ -76,6 +87,8 @@ extension SaddleMethod {
     case .proximalPoint: "Each step uses the slope where it arrives, which points inwards."
     case .consensus: "The consensus term pulls straight to the centre."
     case .negativeMomentum: "Negative momentum brakes the orbit."
+    case .unrolled: "Player a sees how its own move will turn b, and holds back."
+    case .lookAhead: "Player a aims at where b will be: a pull inwards, half of unrolling's."
     }
   }
 }

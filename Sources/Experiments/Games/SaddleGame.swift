@@ -18,42 +18,38 @@ public final class SaddleGame: Experiment, TurnTaking {
   public var configuration: SaddleConfiguration {
     didSet {
       guard configuration != oldValue else { return }
-      meter.restart(at: players.place)
-      origin = players.place
+      orbit.changeMap(at: players.place)
     }
   }
   /// Moves of each player.
   public private(set) var stepCount = 0
   /// Nothing here depends on who looks.
   public var viewport = Viewport(columns: 160, rows: 96)
+  /// The plane of the eigenvalues.
+  public var layers = LayerBoard.ofGames
 
   private(set) var players: SaddlePlayers
-  private var meter = GrowthMeter()
-  private var trail = Trail()
-  private(set) var radius = 0.0
-  let start: SIMD2<Double>
-  /// Where the present map began: the start, or the place at which the step size was turned.
-  private var origin: SIMD2<Double>
+  private(set) var orbit: Orbit
 
   /// The game before its first step.
   public init(_ configuration: SaddleConfiguration) {
     self.configuration = configuration
-    start = SIMD2(configuration.startA, configuration.startB)
-    origin = start
+    let start = SIMD2(configuration.startA, configuration.startB)
+    orbit = Orbit(from: start)
     players = SaddlePlayers(at: start)
-    follow()
   }
 
   /// Lets both players move; of a step under way, the one whose turn is left.
   public func step(atMost limit: Int) {
     guard !hasDiverged, !isFinished else { return }
+    let before = players.lastWhole
     players.move(configuration)
-    finishStep()
+    finishStep(from: before)
   }
 
-  private func finishStep() {
+  private func finishStep(from before: SIMD2<Double>) {
     stepCount += 1
-    follow()
+    orbit.follow(to: players.place, from: before)
   }
 
   /// Beyond this distance squares overflow, and no picture tells more.
@@ -66,12 +62,6 @@ public final class SaddleGame: Experiment, TurnTaking {
 
   /// Nothing is minimised by both.
   public var losses: [Figure] { [] }
-
-  private func follow() {
-    radius = hypot(players.place.x, players.place.y)
-    trail.append(players.place)
-    meter.record(players.place)
-  }
 }
 
 // MARK: - Turn by turn
@@ -88,14 +78,15 @@ extension SaddleGame {
   public func takeTurn() -> String {
     let (player, axis) = turnsTaken == 0 ? (0, "a") : (1, "b")
     let before = players.place
+    let start = players.lastWhole
     players.takeTurn(configuration)
     let after = players.place
-    radius = hypot(after.x, after.y)
+    orbit.look(at: after)
     let next: String
     if players.isInMidStep {
       next = "b answers next."
     } else {
-      finishStep()
+      finishStep(from: start)
       next = "That was step \(stepCount); a is next."
     }
     func change(_ old: Double, _ new: Double) -> String {
@@ -110,18 +101,17 @@ extension SaddleGame {
 // MARK: - Measuring
 
 extension SaddleGame {
-  /// Distance of the start from the equilibrium.
-  var startRadius: Double { hypot(start.x, start.y) }
+  /// Distance from the equilibrium.
+  var radius: Double { orbit.radius }
+  /// Distance of the start from it.
+  var startRadius: Double { orbit.startRadius }
 
   var theory: SaddleTheory { SaddleTheory(game: configuration) }
 
   /// Which way the orbit goes: out or in, and by which factor a step; nil while that is not known.
   public var verdict: String? {
-    meter.factor.map { factor in
-      // An orbit that closes is one within the rounding of some hundred steps.
-      if abs(factor - 1) < 1e-8 { return "round" }
-      return (factor > 1 ? "out" : "in") + " x\(factor.text(significant: 5))"
-    }
+    // An orbit that closes is one within the rounding of some hundred steps.
+    orbit.growth.factor.map { Orbit.verdict(factor: $0, within: 1e-8) }
   }
 
   /// Where the players are, and the measured factor per step beside the theoretical one.
@@ -139,17 +129,21 @@ extension SaddleGame {
         reference: Reference("start", value: startRadius),
         explanation: "Distance from the equilibrium, which is the origin."),
       Figure(
-        "factor", key: "measuredFactor", value: meter.factor, format: .decimals(12),
+        "factor", key: "measuredFactor", value: orbit.growth.factor, format: .decimals(12),
         reference: Reference("theory", value: theory.factor),
         explanation:
           "By how much each step stretches the distance: measured from the last places, and "
           + "the spectral radius that theory gives."),
+      Figure(
+        "period", key: "period", value: orbit.turns.period, format: .decimals(2),
+        reference: theory.period.map { Reference("theory", value: $0) },
+        explanation: "Steps of the last turn round the equilibrium, and of one by the eigenvalues."),
     ]
     if let invariant {
       figures.append(
         Figure(
           "invariant", key: "invariant", value: invariant, format: .decimals(12),
-          reference: Reference("before", value: theory.invariant(at: origin)),
+          reference: Reference("before", value: theory.invariant(at: orbit.origin)),
           explanation:
             "a^2 + b^2 + eta ab after the last whole step, which players who take turns never change."
         ))
@@ -161,9 +155,12 @@ extension SaddleGame {
   public func evaluator() -> any Evaluator {
     var metrics = [
       Figure("a", players.place.x), Figure("b", players.place.y), Figure("radius", radius),
-      Figure("measuredFactor", meter.factor), Figure("theoreticalFactor", theory.factor),
+      Figure("measuredFactor", orbit.growth.factor), Figure("theoreticalFactor", theory.factor),
     ]
     if let invariant { metrics.append(Figure("invariant", invariant)) }
+    metrics += [
+      Figure("period", orbit.turns.period), Figure("theoreticalPeriod", theory.period),
+    ]
     return FigureSet(metrics)
   }
 
@@ -178,37 +175,33 @@ extension SaddleGame {
 // MARK: - Showing
 
 extension SaddleGame {
-  /// How many starting radii a comparison follows the players outwards.
-  private static let comparedRadii = 3.0
-
   /// The phase plane: field, starting circle, path, present place.
   public func exhibit() -> Exhibit {
-    let pieces = trail.pieces
-    // Only what was passed lately must be in view: the view follows a spiral outwards, and inwards
-    // it keeps the starting circle as the thing to compare with.
-    let farthest = pieces.last?.map { hypot($0.x, $0.y) }.max() ?? 0
-    let halfSide = max(startRadius, farthest.isFinite ? min(farthest, 1e150) : 1e150)
-      .roundedUpToPreferred
-    var layers = [
-      Layer("field", role: .field, mark: field),
-      Layer("start", role: .guide, mark: .circle(center: .zero, radius: startRadius)),
-    ]
-    // Where places have been forgotten, one that is not finite interrupts the line.
-    let path = pieces.joined(separator: [SIMD2(repeating: .nan)])
-    layers.append(Layer("path", role: .trajectory, mark: .line(Array(path))))
-    layers.append(Layer("now", role: .current, mark: .spot(players.place)))
-    return .plane(
-      Scene(
-        extent: Window(halfSide: halfSide),
-        comparedExtent: Window(
-          halfSide: min(halfSide, (Self.comparedRadii * startRadius).roundedUpToPreferred)),
-        xLabel: "a", yLabel: "b", layers: layers))
+    let portrait = PhasePortrait(
+      orbit: orbit, labels: ("a", "b"),
+      guides: [PhasePortrait.circle("start", radius: startRadius)])
+    return .plane(portrait.scene(over: field))
   }
 
-  /// Where a small simultaneous step would go: -F, and the pull of the consensus term if there is one.
+  /// The eigenvalues of a step beside the unit circle.
+  public func companion() -> Scene? {
+    guard layers.shows("eigenvalues") else { return nil }
+    return Spectrum(theory.eigenvalues, boundary: .unitCircle).scene
+  }
+
+  /// Where a small simultaneous step would go: -F, and what the method adds to it.
   private var field: Mark {
-    let pull = configuration.method == .consensus ? -configuration.consensusWeight : 0
-    return .linearField(origin: .zero, row0: SIMD2(pull, 1), row1: SIMD2(-1, pull))
+    switch configuration.method {
+    case .consensus:
+      let pull = -configuration.consensusWeight
+      return .linearField(origin: .zero, row0: SIMD2(pull, 1), row1: SIMD2(-1, pull))
+    case .unrolled, .lookAhead:
+      return .linearField(
+        origin: .zero, row0: SIMD2(-configuration.unrolledPull, 1), row1: SIMD2(-1, 0))
+    case .gradientFlow, .simultaneous, .alternating, .extragradient, .optimistic, .proximalPoint,
+      .negativeMomentum:
+      return .linearField(origin: .zero, row0: SIMD2(0, 1), row1: SIMD2(-1, 0))
+    }
   }
 
   /// The radius, and both players, over the steps.
@@ -227,18 +220,5 @@ extension SaddleGame {
     record.note(radius, curve: 0, step: stepCount)
     record.note(players.place.x, curve: 1, step: stepCount)
     record.note(players.place.y, curve: 2, step: stepCount)
-  }
-}
-
-extension Double {
-  /// The least number of the series 1, 1.25, 1.6, 2, 2.5, ...
-  ///
-  /// that leaves a tenth of margin.
-  fileprivate var roundedUpToPreferred: Double {
-    let wanted = self * 1.1
-    let power = pow(10, floor(log10(wanted)))
-    return [1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.4, 8, 10, 12.5].map { $0 * power }.first {
-      $0 >= wanted
-    } ?? wanted
   }
 }

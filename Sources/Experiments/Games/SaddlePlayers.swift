@@ -72,6 +72,9 @@ struct SaddlePlayers: Sendable, Equatable {
     case .consensus:
       // |F|^2 / 2 = (a^2 + b^2) / 2, so its gradient is z itself.
       place = before - eta * (field(before) + game.consensusWeight * before)
+    case .unrolled, .lookAhead:
+      // b after K steps down ab with a held is b - K e a; through the unrolling a feels that twice.
+      place = before - eta * (field(before) + SIMD2(game.unrolledPull * before.x, 0))
     case .alternating, .negativeMomentum:
       preconditionFailure("in \(game.method) the players take turns")
     }

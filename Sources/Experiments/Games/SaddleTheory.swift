@@ -27,18 +27,74 @@ struct SaddleTheory {
     case .optimistic:
       guard eta > 0.5 else { return sqrt((1 + sqrt(1 - 4 * square)) / 2) }
       // (x^2 - x)^2 + eta^2 (2x - 1)^2 = 0
-      return spectralRadius(quartic: [square, -4 * square, 1 + 4 * square, -2])
+      return roots(quartic: [square, -4 * square, 1 + 4 * square, -2]).spectralRadius
     case .proximalPoint:
       return 1 / sqrt(1 + square)
     case .consensus:
       let shrunk = 1 - eta * game.consensusWeight
       return sqrt(shrunk * shrunk + square)
     case .negativeMomentum:
-      // (x - 1)^2 (x - m)^2 + eta^2 x^3 = 0
-      let m = game.momentum
-      return spectralRadius(
-        quartic: [m * m, -2 * m * (1 + m), 1 + 4 * m + m * m, square - 2 * (1 + m)])
+      return roots(quartic: momentumQuartic).spectralRadius
+    case .unrolled, .lookAhead:
+      let eigenvalues = unrolledMap.eigenvalues
+      // Of a conjugate pair the square of the radius is the determinant, without rounding of a root.
+      return eigenvalues[0].y > 0
+        ? unrolledMap.determinant.squareRoot() : eigenvalues.spectralRadius
     }
+  }
+
+  /// A step of players of whom one looks ahead: [[1 - 2 eta K e, eta], [-eta, 1]], half of the pull where it is cut off.
+  private var unrolledMap: PlaneMap {
+    let eta = game.stepSize
+    return PlaneMap(SIMD2(1 - eta * game.unrolledPull, eta), SIMD2(-eta, 1))
+  }
+
+  /// (x - 1)^2 (x - m)^2 + eta^2 x^3, from the constant term on.
+  private var momentumQuartic: [Double] {
+    let m = game.momentum
+    return [
+      m * m, -2 * m * (1 + m), 1 + 4 * m + m * m, game.stepSize * game.stepSize - 2 * (1 + m),
+    ]
+  }
+
+  /// The eigenvalues of a step: two, or four where the method remembers the step before.
+  var eigenvalues: [SIMD2<Double>] {
+    let eta = game.stepSize
+    let square = eta * eta
+    switch game.method {
+    case .gradientFlow:
+      return [SIMD2(cos(eta), sin(eta)), SIMD2(cos(eta), -sin(eta))]
+    case .simultaneous:
+      return [SIMD2(1, eta), SIMD2(1, -eta)]
+    case .alternating:
+      return PlaneMap.eigenvalues(trace: 2 - square, determinant: 1)
+    case .extragradient:
+      return [SIMD2(1 - square, eta), SIMD2(1 - square, -eta)]
+    case .optimistic:
+      // x^2 - (1 - 2 i eta) x - i eta = 0 and its conjugate: (1 - 2 i eta +- sqrt(1 - 4 eta^2)) / 2.
+      let root = abs(1 - 4 * square).squareRoot() / 2
+      let along = eta <= 0.5 ? SIMD2(root, 0) : SIMD2(0, root)
+      return [along, -along].flatMap { way in
+        let value = SIMD2(0.5, eta) + way
+        return [value, SIMD2(value.x, -value.y)]
+      }
+    case .proximalPoint:
+      return [eta, -eta].map { SIMD2(1, $0) / (1 + square) }
+    case .consensus:
+      let shrunk = 1 - eta * game.consensusWeight
+      return [SIMD2(shrunk, eta), SIMD2(shrunk, -eta)]
+    case .negativeMomentum:
+      return roots(quartic: momentumQuartic)
+    case .unrolled, .lookAhead:
+      return unrolledMap.eigenvalues
+    }
+  }
+
+  /// Steps of a turn round the equilibrium, by the eigenvalue that lasts longest; nil where that does not turn.
+  var period: Double? {
+    let longest = eigenvalues.max { hypot($0.x, $0.y) < hypot($1.x, $1.y) }
+    guard let longest, abs(longest.y) > 1e-9 * hypot(longest.x, longest.y) else { return nil }
+    return 2 * .pi / abs(atan2(longest.y, longest.x))
   }
 
   /// The conserved quantity of alternating play, a^2 + b^2 + eta ab (here a moves first).
@@ -46,9 +102,9 @@ struct SaddleTheory {
     z.x * z.x + z.y * z.y + game.stepSize * z.x * z.y
   }
 
-  /// The largest absolute value of a root of x^4 + c[3] x^3 + c[2] x^2 + c[1] x + c[0], by the
-  /// simultaneous iteration of Weierstrass, Durand and Kerner.
-  private func spectralRadius(quartic c: [Double]) -> Double {
+  /// The roots of x^4 + c[3] x^3 + c[2] x^2 + c[1] x + c[0], by the simultaneous iteration of Weierstrass, Durand and
+  /// Kerner.
+  private func roots(quartic c: [Double]) -> [SIMD2<Double>] {
     // Complex numbers as pairs; the start is the customary one, neither real nor a root of unity.
     var roots = [SIMD2<Double>]()
     var power = SIMD2<Double>(1, 0)
@@ -72,7 +128,7 @@ struct SaddleTheory {
         roots[index] = x - product(value, SIMD2(divisor.x, -divisor.y)) / size
       }
     }
-    return roots.map { hypot($0.x, $0.y) }.max() ?? .nan
+    return roots
   }
 
   private func product(_ u: SIMD2<Double>, _ v: SIMD2<Double>) -> SIMD2<Double> {

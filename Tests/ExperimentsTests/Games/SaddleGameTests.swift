@@ -99,6 +99,76 @@ import Testing
     #expect(abs(theoretical - factor) < (method == .negativeMomentum ? 5e-5 : 1e-15))
   }
 
+  /// At a step and an unroll rate of 0.1; 10 steps damp the game critically.
+  @Test(
+    arguments: [
+      (SaddleMethod.unrolled, 1, 0.994987), (.unrolled, 5, 0.953939), (.unrolled, 10, 0.9),
+      (.unrolled, 20, 0.973205), (.lookAhead, 1, 1), (.lookAhead, 5, 0.979796),
+      (.lookAhead, 10, 0.953939), (.lookAhead, 20, 0.9), (.unrolled, 0, 1.004988),
+    ] as [(SaddleMethod, Int, Double)])
+  func lookingAheadHasTheKnownFactors(method: SaddleMethod, steps: Int, factor: Double) throws {
+    var configuration = SaddleConfiguration()
+    (configuration.method, configuration.unrollSteps) = (method, steps)
+    let game = SaddleGame(configuration)
+    #expect(abs(game.theory.factor - factor) < 1e-6)
+    if factor == 1 { #expect(game.theory.factor == 1) }
+    // 400 steps halve the rounding of the way into the eigenvectors.
+    for _ in 0..<400 { game.step() }
+    // Of a double root the radius has a factor k besides, whose share in a step is 1 / k.
+    let measured = try #require(game.orbit.lastFactor)
+    if game.theory.eigenvalues[0].y == 0 {
+      #expect(abs(measured / factor - 1) < (factor == 0.9 ? 0.005 : 1e-6), "\(measured)")
+    } else {
+      #expect(abs(try #require(game.orbit.growth.factor) - factor) < 1e-6)
+    }
+  }
+
+  /// Without steps ahead both are the plain game, bit for bit.
+  @Test(arguments: [SaddleMethod.unrolled, .lookAhead]) func noStepsAheadAreTheGame(
+    method: SaddleMethod
+  ) {
+    var configuration = SaddleConfiguration()
+    (configuration.method, configuration.unrollSteps) = (method, 0)
+    let ahead = SaddleGame(configuration)
+    for _ in 0..<100 { ahead.step() }
+    #expect(ahead.players.place == game(.simultaneous, steps: 100).players.place)
+  }
+
+  /// Player a goes up a b_K, as differences of the unrolled steps say; cut off, with b_K held.
+  @Test(arguments: [(SaddleMethod.unrolled, true), (.lookAhead, false)])
+  func playerAGoesUpTheSurrogate(method: SaddleMethod, isThrough: Bool) {
+    var configuration = SaddleConfiguration()
+    (configuration.method, configuration.unrollSteps) = (method, 7)
+    (configuration.startA, configuration.startB) = (0.8, -1.1)
+    func surrogate(_ a: Double, inSteps held: Double) -> Double {
+      a * (0..<7).reduce(-1.1) { b, _ in b - 0.1 * held }
+    }
+    let slope =
+      (surrogate(0.9, inSteps: isThrough ? 0.9 : 0.8)
+        - surrogate(0.7, inSteps: isThrough ? 0.7 : 0.8)) / 0.2
+    let game = SaddleGame(configuration)
+    game.step()
+    #expect(abs(game.players.place.x - (0.8 + 0.1 * slope)) < 1e-12)
+  }
+
+  /// The largest is the factor per step, for every method and step size; those of two-step methods are four.
+  @Test(arguments: SaddleMethod.allCases, [0.01, 0.1, 0.45, 0.9, 2.5])
+  func eigenvaluesHaveTheFactorAsTheirRadius(method: SaddleMethod, stepSize: Double) throws {
+    let theory = game(method, stepSize: stepSize).theory
+    #expect(abs(theory.eigenvalues.spectralRadius - theory.factor) < 1e-9 * theory.factor)
+    let remembers = method == .optimistic || method == .negativeMomentum
+    #expect(theory.eigenvalues.count == (remembers ? 4 : 2))
+  }
+
+  @Test(arguments: SaddleMethod.allCases) func turnsTakeTheTheoreticalPeriod(method: SaddleMethod)
+    throws
+  {
+    let game = game(method, steps: 300)
+    let period = try #require(game.orbit.turns.period)
+    // An orbit that is no circle is taken as straight within a step.
+    #expect(abs(period / (try #require(game.theory.period)) - 1) < 2e-4, "\(period)")
+  }
+
   @Test func optimisticTheoryIsContinuousWhereItsFormulaChanges() throws {
     let below = try metric("theoreticalFactor", of: game(.optimistic, stepSize: 0.499_999))
     let above = try metric("theoreticalFactor", of: game(.optimistic, stepSize: 0.500_001))
