@@ -30,6 +30,7 @@ let package = Package(
     .target(name: "CArguments"),
 
     .target(name: "Locking"),
+    .target(name: "Verifications"),
     .target(name: "Signals", dependencies: ["CTerminal"]),
 
     // The letterbox between the towers: plain values.
@@ -38,22 +39,28 @@ let package = Package(
     // The numbers tower.
     .target(name: "Parameters", dependencies: ["Frames"]),
     .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
-    .target(name: "Graphs", dependencies: ["CKernels", "Tensors"]),
+    .target(name: "Graphs", dependencies: ["CKernels", "Tensors", "Verifications"]),
     .target(
       name: "Networks", dependencies: ["CKernels", "Frames", "Graphs", "Parameters", "Tensors"]),
     .target(name: "Tables", dependencies: ["Frames"]),
     .target(
-      name: "Distributions", dependencies: ["Frames", "Locking", "Parameters", "Tables", "Tensors"]),
-    .target(name: "Metrics", dependencies: ["CKernels", "Distributions", "Locking", "Tensors"]),
+      name: "Distributions",
+      dependencies: ["Frames", "Locking", "Parameters", "Tables", "Tensors", "Verifications"]),
+    .target(
+      name: "Metrics",
+      dependencies: ["CKernels", "Distributions", "Locking", "Tensors", "Verifications"]),
     .target(
       name: "Experiments",
       dependencies: [
         "Distributions", "Frames", "Graphs", "Locking", "Metrics", "Networks", "Parameters",
-        "Tensors",
+        "Tensors", "Verifications",
       ]),
     .target(
       name: "Models",
-      dependencies: ["Distributions", "Experiments", "Frames", "Graphs", "Networks", "Parameters"]),
+      dependencies: [
+        "Distributions", "Experiments", "Frames", "Graphs", "Metrics", "Networks", "Parameters",
+        "Tensors", "Verifications",
+      ]),
     .target(
       name: "Presets",
       dependencies: [
@@ -97,8 +104,8 @@ let package = Package(
       dependencies: [
         "CAllocations", "CArguments", "Checkpoints", "Distributions", "Engine", "Experiments",
         "Frames", "Graphs",
-        "Interface", "Locking", "Output", "Parameters", "Plotting", "Presets", "Reports", "Screen",
-        "Signals", "Sweeps", "Tensors", "Terminal",
+        "Interface", "Locking", "Models", "Output", "Parameters", "Plotting", "Presets", "Reports",
+        "Screen", "Signals", "Sweeps", "Tensors", "Terminal", "Verifications",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -124,7 +131,7 @@ let package = Package(
       dependencies: [
         "CAllocations", "Distributions", "Experiments", "Frames", "Graphs", "Metrics", "Models",
         "Networks",
-        "Parameters", "Tensors",
+        "Parameters", "Tensors", "Verifications",
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(

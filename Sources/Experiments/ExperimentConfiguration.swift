@@ -2,6 +2,7 @@ public import Distributions
 public import Frames
 public import Parameters
 import Tensors
+public import Verifications
 
 /// Everything that decides how an experiment of one kind goes, apart from the seed.
 public protocol ExperimentConfiguration: Configuration {
@@ -13,6 +14,9 @@ public protocol ExperimentConfiguration: Configuration {
 
   /// A small experiment of the kind, of which many steps take no time: laws are tried on it.
   static var small: Self { get }
+
+  /// What is known of the kind in closed form, to be measured by `genscope verify`.
+  static var verifications: [Verification] { get }
 
   /// Steps a run without a screen takes when it is not told how many.
   var steps: Int { get }
@@ -43,6 +47,9 @@ public protocol ExperimentConfiguration: Configuration {
 }
 
 extension ExperimentConfiguration {
+  /// None, unless the kind says otherwise.
+  public static var verifications: [Verification] { [] }
+
   /// Hardly anything, unless the kind says otherwise.
   public var bytes: Int { 0 }
 

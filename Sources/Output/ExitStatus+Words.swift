@@ -9,7 +9,7 @@ extension ExitStatus {
     ("\(badData.code)", "faults in a preset, checkpoint or report"),
     ("\(noInput.code)", "a file cannot be read"),
     ("\(noTerminal.code)", "no terminal to draw on"),
-    ("\(software.code)", "a fault of the program"),
+    ("\(software.code)", "a fault of the program; a check of verify that failed"),
     ("\(cannotWrite.code)", "a file cannot be written"),
     (
       "128+n",

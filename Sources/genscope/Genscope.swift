@@ -12,7 +12,7 @@ struct Genscope: ParsableCommand {
     abstract: "An oscilloscope for generator networks, in the terminal.",
     usage: """
       genscope [PRESET|FILE] [options]       'genscope help open' explains them
-      genscope list|show|check|plot|train|sample|sweep|merge|compare|bench ...
+      genscope list|show|check|plot|train|sample|sweep|merge|compare|bench|verify ...
       genscope data ...
       """,
     discussion: """
@@ -63,7 +63,7 @@ struct Genscope: ParsableCommand {
     subcommands: [
       OpenCommand.self, ListCommand.self, ShowCommand.self, CheckCommand.self, PlotCommand.self,
       TrainCommand.self, SampleCommand.self, SweepCommand.self, MergeCommand.self,
-      CompareCommand.self, BenchCommand.self, DataCommand.self,
+      CompareCommand.self, BenchCommand.self, VerifyCommand.self, DataCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -1,6 +1,7 @@
 public import Frames
 public import Distributions
 public import Parameters
+public import Verifications
 
 /// A generator network and the way in which it is trained, as its paper says it.
 ///
@@ -38,6 +39,9 @@ public protocol GenerativeModel: SendableMetatype {
 
   /// Whether groups that have an average are shown, measured and sampled by it.
   var showsAverages: Bool { get }
+
+  /// What is known of the model in closed form, to be measured by `genscope verify`.
+  static var verifications: [Verification] { get }
 }
 
 extension GenerativeModel {
@@ -45,6 +49,8 @@ extension GenerativeModel {
   public var passKind: PassKind { .time }
   /// Yes, unless the model says otherwise.
   public var showsAverages: Bool { true }
+  /// None, unless the model says otherwise.
+  public static var verifications: [Verification] { [] }
 }
 
 /// The settings of a model: what its file in `presets/` says.
@@ -66,6 +72,8 @@ public protocol ModelSettings: ExperimentConfiguration {
 }
 
 extension ModelSettings {
+  /// Those of the model.
+  public static var verifications: [Verification] { Model.verifications }
   /// Noise, unless the model says otherwise.
   public var source: DistributionChoice? { nil }
   /// What is imitated.
