@@ -31,5 +31,6 @@ public enum Catalogue {
     DDPM.Settings.self,
     ScoreSDE.Settings.self,
     SaddleConfiguration.self,
+    DiracConfiguration.self,
   ]
 }

@@ -21,6 +21,7 @@ struct CompareCommand: ParsableCommand {
         genscope compare ring-naive ring-vae ring-gan --seed 7
         genscope compare ring-naive ring-vae --set data.kind=grid --set data.side=3
         genscope compare saddle saddle-simultaneous saddle-extragradient
+        genscope compare saddle dirac-gan
         genscope compare ridge-2 ridge-6 ridge
       """)
 
