@@ -34,3 +34,14 @@ CK_CLONED(
     w[i] -= rate * m[i] / (root * sqrtf(v[i]) + epsilon);
   }
 }
+
+CK_CLONED(
+    void, ck_descend_rmsprop,
+    (float *w, const float *g, float *v, int64_t count, float rate, float smoothing, float epsilon),
+    (w, g, v, count, rate, smoothing, epsilon)) {
+#pragma clang loop vectorize(assume_safety)
+  for (int64_t i = 0; i < count; i++) {
+    v[i] = smoothing * v[i] + (1.0f - smoothing) * g[i] * g[i];
+    w[i] -= rate * g[i] / (sqrtf(v[i]) + epsilon);
+  }
+}

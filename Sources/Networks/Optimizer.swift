@@ -14,7 +14,7 @@ public final class Optimizer {
   }
   /// How many steps have been taken.
   public var steps = 0
-  /// What is remembered: momentum's direction, or Adam's two moments; laid out as the weights are.
+  /// What is remembered: momentum's direction, RMSProp's mean square, or Adam's two moments; laid out as the weights are.
   public let moments: [AlignedBuffer]
 
   /// An optimizer of the weights of a layout, before its first step.
@@ -23,7 +23,7 @@ public final class Optimizer {
     let count =
       switch configuration.kind {
       case .sgd: 0
-      case .momentum: 1
+      case .momentum, .rmsprop: 1
       case .adam: 2
       }
     moments = (0..<count).map { _ in AlignedBuffer(count: layout.count) }
@@ -100,6 +100,10 @@ public final class Optimizer {
     case .momentum:
       ck_descend_momentum(
         w, g, part(moments[0]), count, descent.rate, Float(configuration.momentum))
+    case .rmsprop:
+      ck_descend_rmsprop(
+        w, g, part(moments[0]), count, descent.rate, Float(configuration.smoothing),
+        Float(configuration.epsilon))
     case .adam:
       ck_descend_adam(
         w, g, part(moments[0]), part(moments[1]), count, descent.rate,

@@ -75,6 +75,7 @@ import Testing
       "sgd": OptimizerConfiguration(kind: .sgd, learningRate: 0.05),
       "momentum": OptimizerConfiguration(kind: .momentum, learningRate: 0.02, momentum: 0.9),
       "adam": OptimizerConfiguration(kind: .adam, learningRate: 0.01, beta1: 0.8, beta2: 0.99),
+      "rmsprop": OptimizerConfiguration(kind: .rmsprop, learningRate: 0.005, smoothing: 0.9),
     ]
     for reference in try TorchFixture.load().training {
       let layout = WeightLayout()

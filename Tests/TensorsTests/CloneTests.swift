@@ -40,14 +40,16 @@ import Testing
 
   @Test(arguments: counts, Level.all) func optimisers(count: Int, level: Level) {
     let (w, g) = (draws(count, 3), draws(count, 4))
-    var (plain, moving, adaptive) = (w, w, w)
+    var (plain, moving, adaptive, scaled) = (w, w, w, w)
     var (velocity, mean) = (draws(count, 5), draws(count, 6))
     var square = draws(count, 7).map { $0 * $0 }
+    var meanSquare = square
     let (v, m, s) = (velocity, mean, square)
     level.perform {
       ck_descend(&plain, g, Int64(count), 0.1)
       ck_descend_momentum(&moving, g, &velocity, Int64(count), 0.1, 0.5)
       ck_descend_adam(&adaptive, g, &mean, &square, Int64(count), 0.1, 0.5, 0.75, 2, 0.01)
+      ck_descend_rmsprop(&scaled, g, &meanSquare, Int64(count), 0.1, 0.75, 0.01)
     }
     for i in 0..<count {
       let (w, g) = (Double(w[i]), Double(g[i]))
@@ -58,6 +60,9 @@ import Testing
       #expect((Double(moving[i]) - (w - 0.1 * speed)).magnitude < 1e-6)
       let step = 0.1 * first / (2 * second.squareRoot() + 0.01)
       #expect((Double(adaptive[i]) - (w - step)).magnitude < 1e-5)
+      let scaledStep = 0.1 * g / (second.squareRoot() + 0.01)
+      #expect((Double(scaled[i]) - (w - scaledStep)).magnitude < 1e-5)
+      #expect((Double(meanSquare[i]) - second).magnitude < 1e-6)
     }
   }
 

@@ -206,6 +206,9 @@ void ck_descend_momentum(
 void ck_descend_adam(
     float *w, const float *g, float *m, float *v, int64_t count, float rate, float beta1,
     float beta2, float root, float epsilon);
+/// v = smoothing v + (1 - smoothing) g^2; w -= rate g / (sqrt(v) + epsilon).
+void ck_descend_rmsprop(
+    float *w, const float *g, float *v, int64_t count, float rate, float smoothing, float epsilon);
 
 // MARK: - Random numbers
 
