@@ -46,10 +46,7 @@ public struct CoverageOracle: Sendable, Equatable {
     reverseKL = CoverageOracle.reverseKL(
       shares: shares, weights: mixture.weights, sampleCount: sampleCount)
     modeWidth = (squaredDistance / highQuality / 2).squareRoot()
-    meanRadius = zip(mixture.means, mixture.weights).reduce(0.0) { sum, mode in
-      let distance = (mode.0 * mode.0).sum().squareRoot()
-      return sum + mode.1 * riceMean(distance: distance, deviation: mixture.deviation)
-    }
+    meanRadius = mixture.meanDistance(from: .zero)
     spread = mixture.totalVariance.squareRoot()
   }
 }

@@ -1,3 +1,4 @@
+public import Distributions
 import Glibc
 
 /// E||m + s e|| for a point m at the given distance from the origin and e ~ N(0, I) in the plane.
@@ -26,4 +27,15 @@ func riceMean(distance: Double, deviation: Double) -> Double {
   }
   let bracket = ((1 + 2 * y) * zeroth + 2 * y * first) / Double(points)
   return deviation * (Double.pi / 2).squareRoot() * bracket
+}
+
+extension Mixture {
+  /// E||x - p|| for a place p: the Wasserstein distance of the mixture from samples that all lie there.
+  public func meanDistance(from place: SIMD2<Double>) -> Double {
+    zip(means, weights).reduce(0.0) { sum, mode in
+      let way = mode.0 - place
+      return sum
+        + mode.1 * riceMean(distance: (way * way).sum().squareRoot(), deviation: deviation)
+    }
+  }
 }
