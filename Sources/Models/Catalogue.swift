@@ -16,6 +16,8 @@ public enum Catalogue {
     ConditionalVAE.Settings.self,
     ClassifyingVAE.Settings.self,
     GAN.Settings.self,
+    WGAN.Settings.self,
+    BEGAN.Settings.self,
     Curve.Settings.self,
     Autoregressive.Settings.self,
     CouplingFlow.Settings.self,

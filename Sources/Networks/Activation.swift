@@ -25,6 +25,18 @@ public enum Activation: String, Sendable, CaseIterable, Hashable {
   /// x itself: the network is one linear map.
   case identity
 
+  /// The greatest slope that it has anywhere: what a layer of it can multiply a gradient by, beside its weights.
+  public var steepest: Double {
+    switch self {
+    case .relu, .leakyReLU, .tanh, .sine, .softplus, .elu, .identity: 1
+    case .sigmoid: 0.25
+    // At sqrt(2), where the second derivative is 0.
+    case .gelu: 1.128905
+    // Likewise at 2.39936, rounded up.
+    case .silu: 1.09984
+    }
+  }
+
   /// The activation of every element.
   public func callAsFunction(_ x: Expression) -> Expression {
     switch self {

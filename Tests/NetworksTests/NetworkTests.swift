@@ -152,3 +152,19 @@ import Testing
     #expect(Array(average["w"].elements) == [0.25, 0.5, 1])
   }
 }
+
+/// How steep activations are.
+@Suite struct ActivationTests {
+  /// No slope on a fine lattice is above what is said, and one comes near.
+  @Test(arguments: Activation.allCases) func noneIsSteeperThanItSays(activation: Activation) {
+    let count = 8_001
+    let x = Graph().input("x", rows: count, columns: 1)
+    let slope = activation(x).sum().gradient(withRespectTo: x)
+    let workspace = Program(outputs: ["slope": slope]).makeWorkspace()
+    workspace["x"].assign((0..<count).map { 0.0025 * Float($0 - count / 2) + 1e-4 })
+    workspace.run()
+    let steepest = workspace["slope"].elements.reduce(Float(0)) { max($0, abs($1)) }
+    #expect(Double(steepest) <= activation.steepest + 1e-6)
+    #expect(Double(steepest) > activation.steepest - 1e-3)
+  }
+}

@@ -36,6 +36,26 @@ extension Encoding {
   }
 }
 
+/// A model that makes a point of a point by way of a code: where that is one number, shows the curve that codes are decoded
+/// to.
+public protocol Coding: Reconstructing {
+  /// How many numbers a code has.
+  var codeDimension: Int { get }
+
+  /// The codes [rows, dimension] of points [rows, count].
+  func code(of x: Expression, _ batch: Batch) -> Expression
+
+  /// The points [rows, count] of codes [rows, dimension].
+  func decode(code: Expression, _ batch: Batch) -> Expression
+}
+
+extension Coding {
+  /// What a point's code is decoded to.
+  public func reconstruct(_ x: Expression, _ batch: Batch) -> Expression {
+    decode(code: code(of: x, batch), batch)
+  }
+}
+
 /// A model whose density is known: shows it as a map, measures the likelihood.
 public protocol ExactLikelihood: SendableMetatype {
   /// Whether it is known with these settings.
@@ -200,6 +220,23 @@ extension Judging {
   public func payoff(data: Expression, samples: Expression, _ batch: Batch) -> Expression? { nil }
 }
 
+/// A model whose judging player is a critic, whose slope is to be bounded as a distance's is: shows its weights and its
+/// slopes between data and samples, sorted into bins; measures the distance of samples from data beside what the critic says
+/// of it, and how steep the critic is beside the bound that its weights set.
+public protocol Criticising: Judging {
+  /// The critic's weights: of each layer the matrix [outputs, inputs], then the biases.
+  var criticWeights: WeightGroup { get }
+
+  /// What no weight goes beyond; nil where weights are free.
+  var weightBound: Double? { get }
+
+  /// The slope that is asked for between data and samples; nil where none is.
+  var slopeTarget: Double? { get }
+
+  /// How steep the hidden units can be.
+  var steepestActivation: Double { get }
+}
+
 /// A model whose samples are made for a class: shows samples by class.
 public protocol Conditional: SendableMetatype {
   /// The draw that is a sample's class: "labels", or the name of a choice.
@@ -265,8 +302,10 @@ extension Narrated {
 
 /// How the verdicts of a player that tells samples from data are read.
 public struct VerdictScale {
-  /// The ends of the scale that verdicts are shown on.
-  let range: ClosedRange<Float>
+  /// The ends of the scale that verdicts are shown on; nil where only differences between places tell anything.
+  let range: ClosedRange<Float>?
+  /// What the ends of the scale are called, the lower one first.
+  let ends: String
   /// The verdict everywhere when samples are like data; nil where any constant will do, as for a critic.
   let equilibrium: Double?
   /// The player's loss then, by which it is seen to win; nil where that does not tell.
@@ -283,7 +322,15 @@ public struct VerdictScale {
   ) {
     (self.range, self.equilibrium) = (range, equilibrium)
     (self.lossAtEquilibrium, self.payoffAtEquilibrium) = (lossAtEquilibrium, payoffAtEquilibrium)
-    self.consequenceOfDefeat = consequenceOfDefeat
+    (self.consequenceOfDefeat, ends) = (consequenceOfDefeat, "D: fake | real")
+  }
+
+  /// A scale without ends of its own, as a critic's: whatever constant is added, the game is the same.
+  ///
+  /// - Parameter ends: what is low and what is high: "D: low | high".
+  public init(relative ends: String) {
+    (range, equilibrium, lossAtEquilibrium, payoffAtEquilibrium) = (nil, nil, nil, nil)
+    (consequenceOfDefeat, self.ends) = ("", ends)
   }
 }
 

@@ -8,6 +8,8 @@ public struct StepFigure {
     case number(String)
     /// A sum of such, each with a factor.
     case sum([(factor: Double, name: String)])
+    /// What is made of two such.
+    case function(String, String, (Double, Double) -> Double)
     /// A weight or state, and what is made of its value.
     case weight(Weight, (Double) -> Double)
     /// The same at every step.
@@ -65,6 +67,14 @@ public struct StepFigure {
   ) {
     self.init(
       .sum(sum), figure, chart: chart, curve: nil, references: nil, reported: reported)
+  }
+
+  /// What is made of two losses or scores, under a name of its own.
+  public init(
+    of first: String, _ second: String, _ figure: Figure, chart: String? = nil,
+    _ body: @escaping (Double, Double) -> Double
+  ) {
+    self.init(.function(first, second, body), figure, chart: chart, curve: nil, references: nil)
   }
 
   /// What is made of a weight that is a single number.

@@ -73,6 +73,8 @@ enum Instruments {
       PosteriorView(model, on: book, settings, seed: seed),
       ReconstructionView(model, on: book, settings, seed: seed),
       VerdictView(model, on: book, settings, threads: threads),
+      CriticView(model, on: book, settings, seed: seed),
+      CodeView(model, on: book, settings, seed: seed),
       OutputView(model, on: book, settings, seed: seed),
       DensityView(model, on: book, settings, threads: threads),
       NoiseView(model, on: book, settings, seed: seed), ProfileView(model, on: book, settings),
@@ -97,8 +99,8 @@ enum Instruments {
       LeveledBoundMeasurer(type, settings, seed: seed),
       StraightnessMeasurer(type, settings, seed: seed),
       ReconstructionMeasurer(type, settings, seed: seed),
-      VerdictMeasurer(type, settings, seed: seed), ClassMeasurer(type, settings, seed: seed),
-      DenoisingMeasurer(type, settings, seed: seed),
+      VerdictMeasurer(type, settings, seed: seed), CriticMeasurer(type, settings, seed: seed),
+      ClassMeasurer(type, settings, seed: seed), DenoisingMeasurer(type, settings, seed: seed),
       PredictionMeasurer(type, settings, seed: seed), FieldMeasurer(type, settings, seed: seed),
     ]
     return [SampleMeasurer(type, settings, seed: seed, reference: reference)]

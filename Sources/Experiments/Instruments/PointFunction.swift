@@ -104,4 +104,24 @@ extension PointFunction {
       }
     }
   }
+
+  /// What a critic says, and its slope, side by side.
+  static let criticised = PointFunction { model in
+    (model as? any Criticising).map { model in
+      { x, batch in
+        let verdict = model.verdict(on: x, batch)
+        return .besides(verdict, verdict.sum().gradient(withRespectTo: x).rowNorms())
+      }
+    }
+  }
+
+  /// Codes.
+  static let code = PointFunction { model in
+    (model as? any Coding).map { model in { model.code(of: $0, $1) } }
+  }
+
+  /// Points of codes.
+  static let decoded = PointFunction { model in
+    (model as? any Coding).map { model in { model.decode(code: $0, $1) } }
+  }
 }

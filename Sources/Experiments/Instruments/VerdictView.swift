@@ -4,18 +4,7 @@ import Graphs
 /// What the judging player says of every place, and where the generator's loss pulls samples.
 final class VerdictView: Instrument {
   /// What can be switched on and off.
-  var layers = LayerBoard([
-    LayerBoard.Choice(
-      "discriminator", key: "discriminator", isShown: false, leastColumns: leastColumns,
-      explanation:
-        "What the discriminator says of every place, from fake to real; the line is where it "
-        + "cannot tell."),
-    LayerBoard.Choice(
-      "gradient", key: "gradient", isShown: false, leastColumns: leastColumns,
-      explanation:
-        "Where the generator's loss pulls some of its samples; the longest arrow has the "
-        + "same length at every step, and less where the gradient vanishes."),
-  ])
+  var layers: LayerBoard
 
   private let field: PlaceLattice
   private var scale: VerdictScale
@@ -31,9 +20,27 @@ final class VerdictView: Instrument {
   ) {
     guard let model = model as? any Judging else { return nil }
     scale = model.scale
+    layers = Self.board(for: model.scale)
     field = PlaceLattice(
       ModelSampler(Self.judging(model), on: book, settings, threads: threads))
     pull = GeneratorPull(model, on: book, settings)
+  }
+
+  private static func board(for scale: VerdictScale) -> LayerBoard {
+    LayerBoard([
+      LayerBoard.Choice(
+        "discriminator", key: "discriminator", isShown: false, leastColumns: leastColumns,
+        explanation: scale.range == nil
+          ? "What the discriminator says of every place, from the lowest in sight to the highest; lines "
+            + "join places of one level, and lie dense where it is steep."
+          : "What the discriminator says of every place, from fake to real; the line is where it "
+            + "cannot tell."),
+      LayerBoard.Choice(
+        "gradient", key: "gradient", isShown: false, leastColumns: leastColumns,
+        explanation:
+          "Where the generator's loss pulls some of its samples; the longest arrow has the "
+          + "same length at every step, and less where the gradient vanishes."),
+    ])
   }
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
@@ -62,10 +69,10 @@ final class VerdictView: Instrument {
     guard layers.shows("discriminator") else { return [] }
     let map = field.map(
       of: look.playing, step: look.step, viewport: look.viewport, extent: look.extent,
-      contours: { _ in scale.equilibrium.map { [Float($0)] } ?? [] }
-    ) { _ in scale.range }
+      contours: { [scale] in scale.levels(of: $0) }
+    ) { [scale] in scale.range(of: $0) }
     // In the order of the shades before it: low is what D takes for fake.
-    return [Layer("D: fake | real", role: .field, mark: .heat(map))]
+    return [Layer(scale.ends, role: .field, mark: .heat(map))]
   }
 
   /// The arrows.
@@ -75,5 +82,27 @@ final class VerdictView: Instrument {
       at: Array(look.samples().prefix(GeneratorPull.count)), look.playing,
       in: look.viewport.window(for: look.extent))
     return [Layer("gradient", role: .gradient, mark: .arrows(arrows))]
+  }
+}
+
+extension VerdictScale {
+  /// Lines between the lowest and the highest place in sight, where a scale has no ends of its own.
+  private static let levels = 9
+
+  /// The ends of the scale for verdicts on places in sight.
+  fileprivate func range(of verdicts: [Float]) -> ClosedRange<Float> {
+    if let range { return range }
+    let known = verdicts.filter(\.isFinite)
+    let (low, high) = (known.min() ?? 0, known.max() ?? 0)
+    // A flat field has one shade.
+    return low < high ? low...high : low...low + max(abs(low), 1) * 1e-6
+  }
+
+  /// Where lines are drawn: where the player cannot tell, or at even distances.
+  fileprivate func levels(of verdicts: [Float]) -> [Float] {
+    guard self.range == nil else { return equilibrium.map { [Float($0)] } ?? [] }
+    let range = range(of: verdicts)
+    let distance = (range.upperBound - range.lowerBound) / Float(Self.levels + 1)
+    return (1...Self.levels).map { range.lowerBound + distance * Float($0) }
   }
 }

@@ -1,6 +1,7 @@
 import Distributions
 import Frames
 import Graphs
+import Metrics
 
 /// A training at one moment, for whoever tells how it stands.
 public struct Moment {
@@ -40,6 +41,18 @@ extension Moment {
 
   /// How many modes are found, as the beginning of a sentence; nil where the data has none.
   public var foundModes: String? { sight.foundModes }
+
+  /// How many modes are found; nil where the data has none.
+  public var foundCount: Int? { sight.foundCount }
+
+  /// The share of samples of high quality, and what data itself would score; nil where the data has no modes.
+  public var highQuality: (share: Double, perfect: Double)? {
+    guard let share = sight.coverage?.highQuality, let oracle = observer.oracle else { return nil }
+    return (share, oracle.highQuality)
+  }
+
+  /// How wide the samples lie around the means of their modes, over how wide data does; nil where that is not known.
+  public var modeWidth: Double? { sight.coverage?.modeWidth }
 
   /// Whether data has modes that are not found.
   public var isMissingModes: Bool { sight.found?.contains(false) ?? false }

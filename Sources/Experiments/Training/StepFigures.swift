@@ -15,6 +15,7 @@ struct StepFigures {
   private enum Plan {
     case place(Int)
     case sum([(factor: Double, place: Int)])
+    case function(Int, Int, (Double, Double) -> Double)
     case none
   }
 
@@ -38,6 +39,12 @@ struct StepFigures {
           parts.compactMap { part in
             numbers.place(of: part.name).map { (part.factor, $0) }
           })
+      case .function(let first, let second, let body):
+        if let one = numbers.place(of: first), let other = numbers.place(of: second) {
+          .function(one, other, body)
+        } else {
+          .none
+        }
       case .weight, .constant, .setting: .none
       }
     }
@@ -65,6 +72,11 @@ struct StepFigures {
         sum += part.factor * value
       }
       return sum
+    case .function(let first, let second, let body):
+      guard let one = numbers.value(at: first), let other = numbers.value(at: second) else {
+        return nil
+      }
+      return body(one, other)
     case .none: return nil
     }
   }
@@ -79,7 +91,7 @@ extension StepFigures {
       var shown = figure.figure
       shown.value =
         switch figure.source {
-        case .number, .sum: Self.value(plan, numbers)
+        case .number, .sum, .function: Self.value(plan, numbers)
         case .weight(let entry, let body): body(weight(entry))
         case .constant(let value), .setting(let value): value
         }
@@ -142,7 +154,7 @@ extension StepFigures {
       switch figure.source {
       case .weight(let entry, let body): Figure(figure.figure.key, body(weight(entry)))
       case .setting(let value): Figure(figure.figure.key, value)
-      case .number, .sum, .constant: nil
+      case .number, .sum, .function, .constant: nil
       }
     }
   }

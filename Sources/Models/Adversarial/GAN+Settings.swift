@@ -6,7 +6,7 @@ public import Parameters
 
 extension GAN {
   /// What can be set.
-  public struct Settings: ModelSettings {
+  public struct Settings: ModelSettings, AdversarialSettings {
     /// The model that is set.
     public typealias Model = GAN
     /// What files call it.
@@ -66,7 +66,10 @@ extension GAN {
             + "Try all four.")
       ]
         + parameters(of: \.training, under: "training")
-        + discriminatorOptimizerParameters
+        + discriminatorOptimizerParameters(
+          rate:
+            "Size of D's updates. Well above G's rate D wins, and G's gradient may fade; well below "
+            + "it G runs from mode to mode. Try both.")
         + [
           .integer(
             "training.discriminatorSteps", "D steps", \.discriminatorSteps, 1...100,
@@ -104,19 +107,6 @@ extension GAN {
         + parameters(of: \.discriminator, under: "model.discriminator")
         .map { $0.labelled("D \($0.label)") }
         + parameters(of: \.latent, under: "model.latent")
-    }
-
-    /// What a file leaves out, the discriminator's optimiser has from the generator's.
-    private var discriminatorOptimizerParameters: [Parameter<Self>] {
-      discriminatorOptimizer.parameters.map { parameter in
-        let own =
-          parameter.of(\Self.discriminatorOptimizer, under: "training.discriminatorOptimizer")
-          .labelled("D \(parameter.label)").defaulting(to: "training.optimizer.\(parameter.path)")
-        guard parameter.path == "learningRate" else { return own }
-        return own.explained(
-          "Size of D's updates. Well above G's rate D wins, and G's gradient may fade; well below "
-            + "it G runs from mode to mode. Try both.")
-      }
     }
 
     /// A batch that cannot be packed.

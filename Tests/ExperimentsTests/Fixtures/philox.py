@@ -98,15 +98,15 @@ def network(seed, widths, first_matrix=0):
     ]
 
 
-def modes_of_ring(seed, step, count, modes=8, purpose="data"):
-    """The modes of a batch of the ring."""
-    return integers(seed, purpose, step, modes, count, offset=1 << 31)
+def modes_of_ring(seed, step, count, modes=8, purpose="data", offset=0):
+    """The modes of a batch of the ring, from a point on."""
+    return integers(seed, purpose, step, modes, count, offset=(1 << 31) + offset)
 
 
-def ring(seed, step, count, modes=8, radius=1.0, deviation=0.01, purpose="data"):
-    """A batch [count, 2] of the ring."""
-    points = normals(seed, purpose, step, 2 * count).reshape(count, 2)
-    choice = modes_of_ring(seed, step, count, modes, purpose)
+def ring(seed, step, count, modes=8, radius=1.0, deviation=0.01, purpose="data", offset=0):
+    """A batch [count, 2] of the ring, from a point on."""
+    points = normals(seed, purpose, step, 2 * count, 2 * offset).reshape(count, 2)
+    choice = modes_of_ring(seed, step, count, modes, purpose, offset)
     angle = 2 * np.pi * choice / modes
     means = radius * np.stack([np.cos(angle), np.sin(angle)], 1)
     return means.astype(np.float32) + np.float32(deviation) * points
