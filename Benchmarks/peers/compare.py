@@ -18,6 +18,9 @@ What a unit of work is:
     naive      a step of 256 points and 256 latents: squared distance, G 2-128-128-2, Adam
     gan        a step of each player: G 2-128-128-2, D 2-128-128-1, batch 256, Adam with beta1 0.5
     gan-small  the same with one hidden layer of 16 units and a batch of 150
+    wgan-gp    a step of G and five of the critic, with a penalty on its slope: both of three layers of 128 units,
+               batch 256, Adam with beta1 0.5 and beta2 0.9
+    wgan-gp-wide  the same with layers of 512 units
     vae        a step: encoder 2-128-128-4, decoder 2-128-128-2, batch 256, Adam
     iwae       the same with 8 latents for each of the 256 points, weighted by importance
     autoregressive  a step: mixtures of 10 normals, the second by 1-128-128-30, batch 256, Adam

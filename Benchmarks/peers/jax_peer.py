@@ -120,6 +120,41 @@ def gan_small(key):
     return gan(key, hidden=(16,), batch=150)
 
 
+def wgan_gp(key, hidden=(128,) * 3, batch=256, turns=5, weight=0.1):
+    """Five steps of the critic, each with a penalty on its slope between points and samples, then one of the generator."""
+    generator_key, critic_key = random.split(key)
+    players = {"generator": with_memory(network(generator_key, [2, *hidden, 2])),
+               "critic": with_memory(network(critic_key, [2, *hidden, 1]))}
+
+    def cost(critic, points, fakes, shares):
+        between = points + shares * (fakes - points)
+        slopes = jax.grad(lambda places: jnp.sum(forward(critic, places)))(between)
+        norms = jnp.sqrt(jnp.sum(slopes ** 2, axis=1) + 1e-12)
+        on_fakes, on_points = jnp.split(forward(critic, jnp.concatenate([fakes, points])), 2)
+        return jnp.mean(on_fakes) - jnp.mean(on_points) + weight * jnp.mean((norms - 1) ** 2)
+
+    def step(players, key):
+        generator = players["generator"]
+
+        def turn(critic, key):
+            data_key, latent_key, share_key = random.split(key, 3)
+            fakes = forward(generator["parameters"], random.normal(latent_key, (batch, 2)))
+            gradients = jax.grad(cost)(critic["parameters"], ring_points(data_key, batch), fakes,
+                                       random.uniform(share_key, (batch, 1)))
+            return descend(critic, gradients, beta1=0.5, beta2=0.9), None
+        *turn_keys, last_key = random.split(key, turns + 1)
+        critic, _ = lax.scan(turn, players["critic"], jnp.stack(turn_keys))
+        latents = random.normal(last_key, (batch, 2))
+        value, gradients = jax.value_and_grad(
+            lambda g: -jnp.mean(forward(critic["parameters"], forward(g, latents))))(generator["parameters"])
+        return {"generator": descend(generator, gradients, beta1=0.5, beta2=0.9), "critic": critic}, value
+    return players, step
+
+
+def wgan_gp_wide(key):
+    return wgan_gp(key, hidden=(512,) * 3)
+
+
 def vae(key, batch=256, deviation=0.1):
     encoder_key, decoder_key = random.split(key)
     parameters = {"encoder": network(encoder_key, [2, 128, 128, 4]),
@@ -326,8 +361,8 @@ def edm_sampling(key, steps=18, most=10.0, least=0.003, power=7.0):
     return layers, step
 
 
-WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "vae": vae,
-             "iwae": iwae, "autoregressive": autoregressive, "spline": spline,
+WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "wgan-gp": wgan_gp,
+             "wgan-gp-wide": wgan_gp_wide, "vae": vae, "iwae": iwae, "autoregressive": autoregressive, "spline": spline,
              "edm": edm, "flow-matching": flow_matching, "edm-sampling": edm_sampling}
 
 

@@ -26,9 +26,9 @@ def network(*widths, activation=ReLU):
     return Sequential(*list(layers)[:-1])
 
 
-def adam(*networks: Module, beta1=0.9, free=()):
+def adam(*networks: Module, beta1=0.9, beta2=0.999, free=()):
     weights = itertools.chain(free, *(network.parameters() for network in networks))
-    return torch.optim.Adam(weights, lr=1e-3, betas=(beta1, 0.999))
+    return torch.optim.Adam(weights, lr=1e-3, betas=(beta1, beta2))
 
 
 def noise(count):
@@ -91,6 +91,36 @@ def gan(hidden=(128, 128), batch=256):
 
 def gan_small():
     return gan(hidden=(16,), batch=150)
+
+
+def wgan_gp(hidden=(128,) * 3, batch=256, turns=5, weight=0.1):
+    """Five steps of the critic, each with a penalty on its slope between points and samples, then one of the generator."""
+    ring, generator, critic = Ring(), network(2, *hidden, 2), network(2, *hidden, 1)
+    generator_adam, critic_adam = adam(generator, beta1=0.5, beta2=0.9), adam(critic, beta1=0.5, beta2=0.9)
+
+    def turn():
+        with torch.no_grad():
+            fakes = generator(noise(batch))
+        points = ring.points(batch)
+        between = (points + torch.rand(batch, 1) * (fakes - points)).requires_grad_()
+        slopes, = torch.autograd.grad(critic(between).sum(), between, create_graph=True)
+        norms = (slopes.square().sum(dim=1) + 1e-12).sqrt()
+        on_fakes, on_points = critic(torch.cat((fakes, points))).chunk(2)
+        descend(critic_adam, on_fakes.mean() - on_points.mean() + weight * (norms - 1).square().mean())
+
+    def unit():
+        for _ in range(turns):
+            turn()
+        # The critic only passes the gradient on; its own would be thrown away.
+        critic.requires_grad_(False)
+        loss = descend(generator_adam, -critic(generator(noise(batch))).mean())
+        critic.requires_grad_(True)
+        return loss
+    return unit
+
+
+def wgan_gp_wide():
+    return wgan_gp(hidden=(512,) * 3)
 
 
 def vae(batch=256, deviation=0.1):
@@ -283,8 +313,8 @@ def edm_sampling(steps=18, most=10.0, least=0.003, power=7.0):
     return unit
 
 
-WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "vae": vae,
-             "iwae": iwae, "autoregressive": autoregressive, "spline": spline,
+WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "wgan-gp": wgan_gp,
+             "wgan-gp-wide": wgan_gp_wide, "vae": vae, "iwae": iwae, "autoregressive": autoregressive, "spline": spline,
              "edm": edm, "flow-matching": flow_matching, "edm-sampling": edm_sampling}
 
 
