@@ -93,7 +93,7 @@ public struct FlowMatching: GenerativeModel, Noising {
     field.place.logPrior(of: x, 1)
   }
   /// Not where pairs of both are chosen.
-  public var drawsNoiseApart: Bool { settings.pairing == .independent }
+  public var drawsNoiseApart: Bool { settings.pairing == .independent && reflow == nil }
 
   /// That of its network.
   public var mixingPlace: (mean: [Double], scale: Double) { field.place.mixingPlace }

@@ -43,7 +43,7 @@ extension NoisePath {
   var turn: Double { self == .straight ? -1 : 1 }
 
   /// The noise e that a velocity means at points x_t [rows, count]; the score is -e / b.
-  func noise(in x: Expression, velocity: Expression, _ mixing: Mixing) -> Expression {
+  func noise(in x: Expression, velocity: Expression, _ mixing: NoiseMixing) -> Expression {
     (mixing.signal * velocity - mixing.signalSlope * x) / turn
   }
 
@@ -72,7 +72,7 @@ extension NoisePath {
   }
 
   /// What tells a network the time, between some -4 and 4: half of ln(b / a), or nearly so where one of them vanishes.
-  func code(of mixing: Mixing, deviation: Double) -> Expression {
+  func code(of mixing: NoiseMixing, deviation: Double) -> Expression {
     let most = 1e-3
     let noise = self == .straight ? mixing.noise + most : mixing.noise
     let signal = self == .straight ? mixing.signal + most : mixing.signal

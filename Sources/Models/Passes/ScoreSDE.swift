@@ -14,7 +14,7 @@ import Networks
 /// mixed; eta = 1 is the reverse SDE, eta = 0 the probability-flow ODE, which knows the likelihood. ||r - e||^2 is the
 /// score's squared error times b^2, the distance of denoising score matching (Vincent 2011). The samples end where a
 /// little noise is left, and are as much wider than the data.
-public struct ScoreSDE: GenerativeModel, ContinuousFlow {
+public struct ScoreSDE: GenerativeModel, Noising {
   let settings: Settings
   private let field: PassField
 
@@ -69,4 +69,10 @@ public struct ScoreSDE: GenerativeModel, ContinuousFlow {
   public func logPrior(of x: Expression, _ batch: Batch) -> Expression {
     field.place.logPrior(of: x, most)
   }
+
+  /// That of its network.
+  public var mixingPlace: (mean: [Double], scale: Double) { field.place.mixingPlace }
+
+  /// The mixing of its path.
+  public func mixing(at time: Expression) -> NoiseMixing { field.place.path.mixing(at: time) }
 }
