@@ -56,6 +56,8 @@ final class DensityView: Instrument {
     guard layers.shows("density") else { return [] }
     let map = lattice.map(
       of: look.shown, step: look.step, viewport: look.viewport, extent: look.extent,
+      // Of an energy the integral is that of the lattice; on their way samples are none yet.
+      and: isNormalised && look.pass == nil ? look.samples() : [],
       contours: isNormalised ? { _ in [] } : Self.contours,
       adding: isNormalised ? nil : { -$1.logIntegral(of: $0) }
     ) { values in

@@ -29,12 +29,14 @@ final class PlaceLattice {
   /// The values over the window that is in sight.
   ///
   /// - Parameters:
+  ///   - samples: points at which more is looked for than cells' centres say, for what is narrower than a cell; where there
+  ///     is, the cell has it.
   ///   - contours: the values along which lines are drawn, which may follow from the values.
   ///   - constant: what is added to all values, which follows from them and their places.
   ///   - range: the ends of the scale, of the values.
   func map(
     of weights: [Weights], step: Int, viewport: Viewport, extent: Window,
-    contours: ([Float]) -> [Float] = { _ in [] },
+    and samples: [SIMD2<Float>] = [], contours: ([Float]) -> [Float] = { _ in [] },
     adding constant: (([Float], Places) -> Double)? = nil, range: ([Float]) -> ClosedRange<Float>
   ) -> HeatMap {
     let place = Place(step: step, viewport: viewport, extent: extent)
@@ -44,6 +46,11 @@ final class PlaceLattice {
     sampler.read(weights)
     outputs.withUnsafeMutableBufferPointer { outputs in
       sampler.run(into: outputs, count: places.count, given: places.fill)
+    }
+    if !samples.isEmpty {
+      let inside = samples.filter { places.number(of: $0) != nil }
+      let further = sampler.values(at: inside.flatMap { [$0.x, $0.y] })
+      places.raise(&outputs, to: further, at: inside)
     }
     if let constant {
       let added = Float(constant(outputs, places))

@@ -34,6 +34,28 @@ struct Places {
   }
 }
 
+// MARK: - What is narrower than a cell
+
+extension Places {
+  /// The number of the place whose cell a point lies in; nil outside.
+  func number(of point: SIMD2<Float>) -> Int? {
+    guard window.contains(x: Double(point.x), y: Double(point.y)) else { return nil }
+    let across = (Double(point.x) - window.minX) / window.width * Double(columns)
+    let up = (Double(point.y) - window.minY) / window.height * Double(rows)
+    return min(Int(up), rows - 1) * columns + min(Int(across), columns - 1)
+  }
+
+  /// Raises logarithms of densities at the places to those at points in their cells, where these are more by a nat: there
+  /// the density has a peak that a cell's centre misses.
+  func raise(_ values: inout [Float], to further: [Float], at points: [SIMD2<Float>]) {
+    let own = values
+    for (point, value) in zip(points, further) {
+      guard let number = number(of: point), value > own[number] + 1 else { continue }
+      values[number] = max(values[number], value)
+    }
+  }
+}
+
 extension Places {
   /// Two dots of what is looked at along each axis of a cell, or as many more as it says.
   init(_ viewport: Viewport, extent: Window, dots: SIMD2<Int> = SIMD2(2, 2)) {

@@ -64,6 +64,25 @@ import Testing
     #expect(abs(map.range.upperBound - map.range.lowerBound - 8) < 1e-5)
   }
 
+  /// A peak narrower than a cell, between the centres of four, is seen by the samples on it; all else is as the centres say.
+  @Test func aPeakNarrowerThanACellIsSeen() throws {
+    let training = training(0.01)
+    training.layers.show("density", true)
+    guard case .heat(let map) = try #require(training.layer("ln p: low | high")).mark else {
+      Issue.record("no map")
+      return
+    }
+    let top = -log(2 * .pi * 0.01 * 0.01)
+    #expect(abs(Double(map.range.upperBound) - top) < 0.1)
+    let places = Places(window: map.window, columns: map.columns, rows: map.rows)
+    var raised = 0
+    for (number, value) in map.values.enumerated() {
+      let centre = top - Double((places[number] * places[number]).sum()) / 0.0002
+      if Double(value) > centre + 0.5 { raised += 1 }
+    }
+    #expect((1...8).contains(raised), "\(raised)")
+  }
+
   /// A model that is not trained is finished at once, and is shown and measured all the same.
   @Test func nothingIsTrained() throws {
     let training = training(2)
