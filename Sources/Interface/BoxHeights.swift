@@ -59,6 +59,9 @@ struct BoxHeights: Equatable {
     grow(&figures, to: lines + border)
     grow(&settings, to: min(count, 4) + border)
     grow(&bars, to: 7)
+    // A long list is read a part at a time; charts tell nothing while they are small.
+    grow(&settings, to: min(count, 8) + border)
+    grow(&chart, to: 8 * min(contents.charts, 3))
     grow(&settings, to: count + border)
     if chart > 0 {
       charts = Self.charts(contents.charts, in: chart + left)

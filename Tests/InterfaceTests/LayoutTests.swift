@@ -75,6 +75,29 @@ import Testing
     #expect(Layout(GridSize(columns: 200, rows: 60)).side.columns > 80)
   }
 
+  /// A long list is read a part at a time: more than eight settings are shown only where charts are as high as they have
+  /// to be to tell something; where all have room, the list is whole.
+  @Test func chartsGrowBeforeLongLists() {
+    func heights(_ rows: Int, settings: Int = 30) -> BoxHeights {
+      BoxHeights(
+        BoxHeights.Contents(
+          charts: 3, hasBars: true, figureRows: 6, measureRows: 5, settings: settings,
+          isFocused: false), in: rows)
+    }
+    for rows in 24...100 {
+      let heights = heights(rows)
+      #expect(heights.total == rows)
+      if heights.settings > 10 {
+        #expect(heights.charts.count == 3 && heights.charts.allSatisfy { $0 >= 8 }, "\(heights)")
+      }
+    }
+    let high = heights(56)
+    #expect(high.charts == [8, 8, 8] && high.settings == 10, "\(high)")
+    #expect(heights(100).settings == 32)
+    let few = heights(56, settings: 4)
+    #expect(few.settings == 6 && few.charts.count == 3, "no row is left empty")
+  }
+
   @Test func smallestSizeIsAsStated() {
     #expect(Layout.isTooSmall(GridSize(columns: 59, rows: 18)))
     #expect(Layout.isTooSmall(GridSize(columns: 60, rows: 17)))
