@@ -15,7 +15,7 @@ extension State {
   var isOnTheWay: Bool { passes.map { !$0.isAtEnd || $0.isPlaying } ?? false }
 
   /// What the footer calls the keys that go along the way.
-  var passesWord: String? { passes.map { $0.unit == "layer" ? "layer" : "time" } }
+  var passesWord: String? { passes.map { $0.hasTimes ? "time" : $0.unit } }
 
   /// Why there is no way to look at.
   static let noPasses = "this model samples in one pass: there is nothing on the way to look at"

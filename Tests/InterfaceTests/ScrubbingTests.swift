@@ -121,6 +121,12 @@ import Testing
       unit: "layer", times: (0...4).map(Double.init), hasTimes: false, share: 0.5)
     let text = State.showing(layers, 80, 24).view().text
     #expect(text.contains("layer 2 of 4") && !text.contains("t ="))
+    for (size, unit) in [((80, 24), "layer"), ((80, 24), "step"), ((120, 40), "step")] {
+      layers.status.passes = Passes(
+        unit: unit, times: (0...4).map(Double.init), hasTimes: false, share: 0.5)
+      let footer = State.showing(layers, size.0, size.1).view().lines.last ?? ""
+      #expect(footer.contains("t/T \(unit)") && !footer.contains("t/T time"), "\(footer)")
+    }
   }
 
   /// The numbers have as many digits at every stop, so that nothing jumps as they change.
