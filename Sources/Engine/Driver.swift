@@ -56,6 +56,8 @@ final class Driver {
   var measuringSince: ContinuousClock.Instant?
   /// When the next measurement may begin while steps are taken.
   var nextMeasurement: ContinuousClock.Instant?
+  /// When the last picture that takes long was begun and done; nil before one was.
+  var lastPicture: (start: ContinuousClock.Instant, end: ContinuousClock.Instant)?
 
   /// A driver of the plans side by side; `now` is the clock unless a test says otherwise.
   ///

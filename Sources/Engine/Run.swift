@@ -176,7 +176,22 @@ extension Run {
   }
 
   /// Measures the present moment here and now, for frames without a `LiveRun`.
-  public func measure() { adopt(experiment.evaluate(), of: moment) }
+  public func measure() {
+    adopt(experiment.evaluate(), of: moment)
+    if let survey = survey() { adopt(survey.carryOut(), of: moment) }
+  }
+
+  /// How much a picture is wanted that takes longer than a frame may.
+  var surveyNeed: Survey.Need { (experiment as? any Surveying)?.surveyNeed ?? .none }
+
+  /// What that picture needs; nil where none is wanted.
+  func survey() -> Survey? { (experiment as? any Surveying)?.survey() }
+
+  /// Takes in such a picture, unless it is one of another experiment.
+  func adopt(_ finding: Survey.Finding, of moment: Moment) {
+    guard moment.epoch == epoch else { return }
+    (experiment as? any Surveying)?.adopt(finding)
+  }
 
   /// What a checkpoint holds, nil where the experiment has no state to write down.
   ///

@@ -18,6 +18,15 @@ protocol Instrument: AnyObject {
   /// A plane beside the main one.
   func companion(_ look: Look) -> Scene?
 
+  /// How much a picture is wanted since the last look that takes longer than a frame may.
+  var surveyNeed: Survey.Need { get }
+
+  /// What that picture needs; nil where it is known.
+  func survey(_ look: Look) -> Survey?
+
+  /// Takes in such a picture.
+  func adopt(_ finding: Survey.Finding)
+
   /// Goes on with a model that was made anew from other settings.
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings)
 
@@ -29,6 +38,9 @@ extension Instrument {
   func under(_ look: Look) -> [Layer] { [] }
   func over(_ look: Look) -> [Layer] { [] }
   func companion(_ look: Look) -> Scene? { nil }
+  var surveyNeed: Survey.Need { .none }
+  func survey(_ look: Look) -> Survey? { nil }
+  func adopt(_ finding: Survey.Finding) {}
   func forget() {}
 }
 

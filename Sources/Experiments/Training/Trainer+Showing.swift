@@ -109,6 +109,26 @@ extension Trainer {
   }
 }
 
+// MARK: - Pictures that take long
+
+extension Trainer {
+  /// How much one is wanted since one looked last.
+  public var surveyNeed: Survey.Need {
+    instruments.reduce(.none) { max($0, $1.surveyNeed) }
+  }
+
+  /// What the first of them needs that is not known.
+  public func survey() -> Survey? {
+    let look = look
+    return instruments.lazy.compactMap { $0.survey(look) }.first
+  }
+
+  /// Shows a picture from now on.
+  public func adopt(_ finding: Survey.Finding) {
+    for instrument in instruments { instrument.adopt(finding) }
+  }
+}
+
 // MARK: - Telling
 
 extension Trainer {

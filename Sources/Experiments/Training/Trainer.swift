@@ -9,7 +9,7 @@ public import Tensors
 /// It gives the model its weights and a course, attaches the instruments of its capabilities, and notes what a step
 /// leaves. What a step touches is in `Course`, which knows nothing of the model's type.
 public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Profiled, Resumable,
-  TurnTaking, Scrubbing
+  TurnTaking, Scrubbing, Surveying
 {
   /// What it was made from; immediate parameters may be changed as it goes.
   public var configuration: Model.Settings { didSet { adopt() } }

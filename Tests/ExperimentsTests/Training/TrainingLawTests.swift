@@ -152,7 +152,13 @@ import Testing
     #expect(training.scene().layers.isEmpty && training.companion() == nil)
     for key in keys {
       training.layers.show(key, true)
-      func isSeen() -> Bool { !training.scene().layers.isEmpty || training.companion() != nil }
+      func isSeen() -> Bool {
+        // What takes long is there once it was computed.
+        if let surveying = training as? any Surveying, let survey = surveying.survey() {
+          surveying.adopt(survey.carryOut())
+        }
+        return !training.scene().layers.isEmpty || training.companion() != nil
+      }
       // Some there are only while samples are on their way.
       let wasSeen = isSeen()
       let way = training as? any Scrubbing
