@@ -32,13 +32,21 @@ struct Findings {
     }
   }
 
-  /// A chart for each measure that is drawn.
+  /// A chart for each measure that is drawn, or for those that share one.
   var charts: [ChartPlan] {
-    charted.map { measure in
-      ChartPlan(
-        measure.label, curves: [ChartPlan.Curve(measure.label, key: measure.key)],
-        references: [measure.reference].compactMap(\.self).filter(\.value.isFinite),
-        isOccasional: true)
+    var plans: [ChartPlan] = []
+    for measure in charted {
+      let title = measure.chart ?? measure.label
+      let curve = ChartPlan.Curve(measure.label, key: measure.key)
+      let references = [measure.reference].compactMap(\.self).filter(\.value.isFinite)
+      if measure.chart != nil, let place = plans.firstIndex(where: { $0.title == title }) {
+        plans[place].curves.append(curve)
+        plans[place].references += references.filter { !plans[place].references.contains($0) }
+      } else {
+        plans.append(
+          ChartPlan(title, curves: [curve], references: references, isOccasional: true))
+      }
     }
+    return plans
   }
 }

@@ -12,6 +12,8 @@ public struct Figure: Sendable, Equatable {
     case percent
     /// A count out of a total: "3/8".
     case outOf(Int)
+    /// One of these words, by its number from 0 on.
+    case named([String])
   }
 
   /// What it is called on the screen: "high quality"; empty where reports alone tell it.
@@ -28,6 +30,8 @@ public struct Figure: Sendable, Equatable {
   public var explanation: String?
   /// Whether its course over the run is drawn as a chart of its own.
   public var isCharted: Bool
+  /// What the chart is called that its course shares with other figures; nil for a chart of its own.
+  public var chart: String?
   /// What perfect samples would score, for reports; nil where that has no meaning.
   public var perfect: Double?
   /// Whether reports tell its value, if it is among what was measured.

@@ -109,7 +109,7 @@ extension Figure.Format {
     switch self {
     case .significant(let digits): digits > 4 ? .significant(digits - 1) : nil
     case .decimals(let places): places > 3 ? .decimals(places - 1) : nil
-    case .percent, .outOf: nil
+    case .percent, .outOf, .named: nil
     }
   }
 
@@ -119,6 +119,7 @@ extension Figure.Format {
     case .significant(let digits): max(digits + 2, 10)
     case .decimals(let places): max(places + 3, 10)
     case .percent, .outOf: 10
+    case .named(let names): names.map(\.displayWidth).max() ?? 10
     }
   }
 }

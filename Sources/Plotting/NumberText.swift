@@ -12,6 +12,8 @@ public enum NumberText {
     case .decimals(let places): decimals(value, places)
     case .percent: percent(value)
     case .outOf(let total): decimals(value, 0) + "/" + String(total)
+    case .named(let names):
+      Int(exactly: value).flatMap { names.indices.contains($0) ? names[$0] : nil } ?? "-"
     }
   }
 

@@ -99,6 +99,7 @@ enum MeasureParts {
     case .percent?: NumberText.percent(value)
     case .decimals(let places)?: NumberText.decimals(value, places)
     case .significant(let digits)?: NumberText.significant(value, digits)
+    case .named(let names)?: NumberText.text(value, .named(names))
     }
   }
 }

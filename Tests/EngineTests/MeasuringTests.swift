@@ -151,6 +151,26 @@ import Testing
     #expect(run.frame().charts.filter { $0.title == "discrepancy" }.isEmpty)
     #expect(run.frame().charts.count == others)
   }
+
+  /// Figures that name one chart are curves of it, each reference once.
+  @Test func figuresShareAChart() throws {
+    func figure(_ key: String) -> Figure {
+      var figure = Figure(
+        key, key: key, value: 1, reference: Reference("chance", value: 2), isCharted: true)
+      figure.chart = "judges"
+      return figure
+    }
+    let run = try Run(.naive("one"))
+    let others = run.frame().charts.count
+    run.advance(by: 10)
+    run.adopt(FigureSet([figure("net"), figure("near")]), of: run.moment)
+    let charts = run.frame().charts
+    #expect(charts.count == others + 1)
+    let chart = try #require(charts.last)
+    #expect(chart.title == "judges" && chart.curves.map(\.name) == ["net", "near"])
+    #expect(chart.references == [Reference("chance", value: 2)])
+    #expect(chart.curves.allSatisfy { $0.history.buckets.last?.mean == 1 })
+  }
 }
 
 private func abs(_ duration: Duration) -> Duration {

@@ -57,6 +57,8 @@ struct NumberTextTests {
     #expect(NumberText.text(.nan, .outOf(8)) == "nan/8")
     #expect(NumberText.text(0.0213, .decimals(3)) == "0.021")
     #expect(NumberText.text(0.0213, .significant(2)) == "0.021")
+    #expect(NumberText.text(1, .named(["no", "yes"])) == "yes")
+    #expect(NumberText.text(2, .named(["no", "yes"])) == "-")
   }
 
   @Test("name a number that is within half a unit of the last digit")

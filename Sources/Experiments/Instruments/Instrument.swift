@@ -78,7 +78,7 @@ enum Instruments {
   /// Those of a model, in the order of their layers.
   static func attached(
     to model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings,
-    seed: UInt64, threads: Int
+    seed: UInt64, threads: Int, judge: JudgeMemory
   ) -> [any Instrument] {
     let all: [(any Instrument)?] = [
       RandomPairs(model, on: book, settings, seed: seed),
@@ -87,6 +87,7 @@ enum Instruments {
       VerdictView(model, on: book, settings, threads: threads),
       CriticView(model, on: book, settings, seed: seed),
       CodeView(model, on: book, settings, seed: seed),
+      JudgeView(settings, memory: judge, threads: threads),
       OutputView(model, on: book, settings, seed: seed),
       DensityView(model, on: book, settings, threads: threads),
       NoiseView(model, on: book, settings, seed: seed), ProfileView(model, on: book, settings),
@@ -104,7 +105,8 @@ enum Instruments {
 
   /// What measures models with these settings, first how well they imitate the data.
   static func measurers<Model: GenerativeModel>(
-    of type: Model.Type, _ settings: Model.Settings, seed: UInt64, reference: ReferencePoints
+    of type: Model.Type, _ settings: Model.Settings, seed: UInt64, reference: ReferencePoints,
+    judge: JudgeMemory
   ) -> [any Measurer] {
     let own: [(any Measurer)?] = [
       BoundMeasurer(type, settings, seed: seed), LikelihoodMeasurer(type, settings, seed: seed),
@@ -114,6 +116,7 @@ enum Instruments {
       VerdictMeasurer(type, settings, seed: seed), CriticMeasurer(type, settings, seed: seed),
       ClassMeasurer(type, settings, seed: seed), DenoisingMeasurer(type, settings, seed: seed),
       PredictionMeasurer(type, settings, seed: seed), FieldMeasurer(type, settings, seed: seed),
+      JudgeMeasurer(type, settings, seed: seed, memory: judge),
     ]
     return [SampleMeasurer(type, settings, seed: seed, reference: reference)]
       + own.compactMap(\.self)

@@ -48,6 +48,7 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
 
   private let seed: UInt64
   private let reference: ReferencePoints
+  private let judge = JudgeMemory()
   private var knownMeasurers: [any Measurer]?
 
   /// The training of a seed, before its first step.
@@ -65,7 +66,8 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
     // Instruments so far are for planes.
     instruments =
       book.space.family == .plane
-      ? Instruments.attached(to: model, on: book, settings, seed: seed, threads: threads) : []
+      ? Instruments.attached(
+        to: model, on: book, settings, seed: seed, threads: threads, judge: judge) : []
     stepFigures = StepFigures(model.figures, course.numbers)
     reference = ReferencePoints(of: settings.data.distribution, seed: seed)
     let isConditional = model is any Conditional
@@ -117,7 +119,7 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
   var measurers: [any Measurer] {
     if let knownMeasurers { return knownMeasurers }
     let made = Instruments.measurers(
-      of: Model.self, configuration, seed: seed, reference: reference)
+      of: Model.self, configuration, seed: seed, reference: reference, judge: judge)
     knownMeasurers = made
     return made
   }

@@ -12,11 +12,13 @@ public struct TrainingConfiguration: Configuration {
   public var optimizer = OptimizerConfiguration()
   /// How the learning rate falls on the way to the last step.
   public var decay = RateSchedule()
+  /// Whether samples are judged by classifiers that are trained for it; no step depends on it.
+  public var judge = JudgeChoice.none
 
   /// Batches of 256, 10,000 steps of Adam.
   public init() {}
 
-  /// Optimiser, decay, batch and steps.
+  /// Optimiser, decay, batch, steps and judge.
   ///
   /// On the screen the number of steps has a meaning only where the rate falls until then.
   public var parameters: [Parameter<Self>] {
@@ -32,6 +34,9 @@ public struct TrainingConfiguration: Configuration {
         .integer("batch", "batch", \.batch, 1...65_536, step: nil).explained(
           "Data and noise samples in a step. More make smoother gradients, slowly. Try 16 and 2048."
         ),
+        .choice("judge", "judge", \.judge, effect: .immediate).explained(
+          "fresh: two new classifiers try to tell samples of the plane from data, about a second "
+            + "each time. Training stays the same."),
       ]
   }
 
