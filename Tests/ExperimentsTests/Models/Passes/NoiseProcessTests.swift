@@ -1,3 +1,4 @@
+import Experiments
 import Glibc
 import Graphs
 import Tensors
