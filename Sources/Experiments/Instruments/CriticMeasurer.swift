@@ -99,10 +99,12 @@ final class CriticMeasurer: Measurer {
         bench.matrices.reduce(units) { $0 * bound * Double($1.shape.count).squareRoot() }
       }
       let gap = sums / Double(Self.count)
+      let bound = norms.reduce(units, *)
       return FigureSet(
         Self.figures(
           exact: exact, floor: known, byCritic: exact == nil ? nil : gap / steepest,
-          steepest: steepest, bound: norms.reduce(units, *))
+          steepest: steepest, bound: bound)
+          + [Figure("slopeBound", bound)]
           + (box.map { [Figure("slopeBoundOfBox", $0)] } ?? [])
           + [Figure("wassersteinIfCollapsed", collapsed(samples))])
     }
@@ -140,7 +142,6 @@ final class CriticMeasurer: Measurer {
         explanation:
           "D's steepest slope on a lattice of \(side) by \(side) places, at data and at samples; the bound is "
           + "the product of its layers' spectral norms."),
-      Figure("slopeBound", bound),
     ]
   }
 }
