@@ -21,6 +21,8 @@ What a unit of work is:
     wgan-gp    a step of G and five of the critic, with a penalty on its slope: both of three layers of 128 units,
                batch 256, Adam with beta1 0.5 and beta2 0.9
     wgan-gp-wide  the same with layers of 512 units
+    unrolled   a step of each player, where G looks five steps of D ahead: both of two layers of 64 tanh units,
+               batch 256, Adam with beta1 0.5
     vae        a step: encoder 2-128-128-4, decoder 2-128-128-2, batch 256, Adam
     iwae       the same with 8 latents for each of the 256 points, weighted by importance
     autoregressive  a step: mixtures of 10 normals, the second by 1-128-128-30, batch 256, Adam

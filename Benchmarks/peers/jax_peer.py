@@ -32,10 +32,10 @@ def network(key, widths):
     return layers
 
 
-def forward(layers, rows):
+def forward(layers, rows, activation=jax.nn.relu):
     *hidden, last = layers
     for weights, biases in hidden:
-        rows = jax.nn.relu(rows @ weights + biases)
+        rows = activation(rows @ weights + biases)
     return rows @ last[0] + last[1]
 
 
@@ -153,6 +153,40 @@ def wgan_gp(key, hidden=(128,) * 3, batch=256, turns=5, weight=0.1):
 
 def wgan_gp_wide(key):
     return wgan_gp(key, hidden=(512,) * 3)
+
+
+def unrolled(key, hidden=(64, 64), batch=256, looks=5, rate=0.3):
+    """A game in which the generator meets the discriminator of five steps later, and its gradient comes through these."""
+    generator_key, discriminator_key = random.split(key)
+    players = {"generator": with_memory(network(generator_key, [2, *hidden, 2])),
+               "discriminator": with_memory(network(discriminator_key, [2, *hidden, 1]))}
+
+    def judged(discriminator, points, fakes):
+        both = forward(discriminator, jnp.concatenate([points, fakes]), jnp.tanh)
+        on_points, on_fakes = jnp.split(both, 2)
+        return jnp.mean(jax.nn.softplus(-on_points)) + jnp.mean(jax.nn.softplus(on_fakes))
+
+    def step(players, key):
+        data_key, first_key, second_key = random.split(key, 3)
+        generator, discriminator = players["generator"], players["discriminator"]
+        points = ring_points(data_key, batch)
+        fakes = forward(generator["parameters"], random.normal(first_key, (batch, 2)), jnp.tanh)
+        gradients = jax.grad(judged)(discriminator["parameters"], points, fakes)
+        discriminator = descend(discriminator, gradients, beta1=0.5)
+        latents = random.normal(second_key, (batch, 2))
+
+        def missed(generator):
+            fakes = forward(generator, latents, jnp.tanh)
+            ahead = discriminator["parameters"]
+            for _ in range(looks):
+                slopes = jax.grad(judged)(ahead, points, fakes)
+                ahead = jax.tree.map(lambda w, slope: w - rate * slope, ahead, slopes)
+            on_points, on_fakes = jnp.split(forward(ahead, jnp.concatenate([points, fakes]), jnp.tanh), 2)
+            return jnp.mean(jax.nn.softplus(-on_fakes)) - jnp.mean(jax.nn.softplus(-on_points))
+        value, gradients = jax.value_and_grad(missed)(generator["parameters"])
+        generator = descend(generator, gradients, beta1=0.5)
+        return {"generator": generator, "discriminator": discriminator}, value
+    return players, step
 
 
 def vae(key, batch=256, deviation=0.1):
@@ -362,8 +396,9 @@ def edm_sampling(key, steps=18, most=10.0, least=0.003, power=7.0):
 
 
 WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "wgan-gp": wgan_gp,
-             "wgan-gp-wide": wgan_gp_wide, "vae": vae, "iwae": iwae, "autoregressive": autoregressive, "spline": spline,
-             "edm": edm, "flow-matching": flow_matching, "edm-sampling": edm_sampling}
+             "wgan-gp-wide": wgan_gp_wide, "unrolled": unrolled, "vae": vae, "iwae": iwae,
+             "autoregressive": autoregressive, "spline": spline, "edm": edm,
+             "flow-matching": flow_matching, "edm-sampling": edm_sampling}
 
 
 def looped(step):

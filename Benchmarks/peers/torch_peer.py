@@ -13,7 +13,8 @@ import math
 import time
 
 import torch
-from torch.nn import LeakyReLU, Linear, Module, Parameter, ReLU, Sequential, SiLU
+from torch.func import functional_call
+from torch.nn import LeakyReLU, Linear, Module, Parameter, ReLU, Sequential, SiLU, Tanh
 from torch.nn.functional import log_softmax, pad, softmax, softplus
 
 MODES, RADIUS, DEVIATION = 8, 1.0, 0.01
@@ -121,6 +122,32 @@ def wgan_gp(hidden=(128,) * 3, batch=256, turns=5, weight=0.1):
 
 def wgan_gp_wide():
     return wgan_gp(hidden=(512,) * 3)
+
+
+def unrolled(hidden=(64, 64), batch=256, looks=5, rate=0.3):
+    """A game in which the generator meets the discriminator of five steps later, and its gradient comes through these."""
+    ring = Ring()
+    generator = network(2, *hidden, 2, activation=Tanh)
+    discriminator = network(2, *hidden, 1, activation=Tanh)
+    generator_adam, discriminator_adam = adam(generator, beta1=0.5), adam(discriminator, beta1=0.5)
+
+    def judged(weights, points, fakes):
+        on_points, on_fakes = functional_call(discriminator, weights, (torch.cat((points, fakes)),)).chunk(2)
+        return softplus(-on_points).mean() + softplus(on_fakes).mean()
+
+    def unit():
+        with torch.no_grad():
+            fakes = generator(noise(batch))
+        points = ring.points(batch)
+        descend(discriminator_adam, judged(dict(discriminator.named_parameters()), points, fakes))
+        fakes = generator(noise(batch))
+        ahead = {name: weight.detach().requires_grad_() for name, weight in discriminator.named_parameters()}
+        for _ in range(looks):
+            slopes = torch.autograd.grad(judged(ahead, points, fakes), ahead.values(), create_graph=True)
+            ahead = {name: weight - rate * slope for (name, weight), slope in zip(ahead.items(), slopes)}
+        on_points, on_fakes = functional_call(discriminator, ahead, (torch.cat((points, fakes)),)).chunk(2)
+        return descend(generator_adam, softplus(-on_fakes).mean() - softplus(-on_points).mean())
+    return unit
 
 
 def vae(batch=256, deviation=0.1):
@@ -314,8 +341,9 @@ def edm_sampling(steps=18, most=10.0, least=0.003, power=7.0):
 
 
 WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "wgan-gp": wgan_gp,
-             "wgan-gp-wide": wgan_gp_wide, "vae": vae, "iwae": iwae, "autoregressive": autoregressive, "spline": spline,
-             "edm": edm, "flow-matching": flow_matching, "edm-sampling": edm_sampling}
+             "wgan-gp-wide": wgan_gp_wide, "unrolled": unrolled, "vae": vae, "iwae": iwae,
+             "autoregressive": autoregressive, "spline": spline, "edm": edm,
+             "flow-matching": flow_matching, "edm-sampling": edm_sampling}
 
 
 def measure(name, seconds):

@@ -237,15 +237,50 @@ public protocol Criticising: Judging {
   var steepestActivation: Double { get }
 }
 
-/// A model whose samples are made for a class: shows samples by class.
+/// A judging model whose generator looks ahead, to a judging player that it would have to do with later: shows that one's
+/// verdicts too.
+public protocol LookingAhead: Judging {
+  /// The weights of the judging player.
+  var judge: WeightGroup { get }
+
+  /// What they would be, in their order, after the steps that the generator looks ahead on a batch.
+  func ahead(_ batch: Batch) -> [Expression]
+}
+
+/// A model whose samples are made for a class: shows samples by class, and of modes which class falls to which; measures how
+/// often a label's sample falls to its mode, or what a code says of the mode.
 public protocol Conditional: SendableMetatype {
   /// The draw that is a sample's class: "labels", or the name of a choice.
   var classInput: String { get }
+
+  /// The label, from 0 on, for which a judging player that is told labels judges places; the last one beyond that.
+  var judgedClass: Int { get }
 }
 
 extension Conditional {
   /// The labels.
   public var classInput: String { Batch.labelsName }
+  /// The first.
+  public var judgedClass: Int { 0 }
+}
+
+/// A model that reads from its samples the code that each is made of, one of several with numbers from U(-1, 1) beside it:
+/// shows what the first number moves; measures how much is read.
+public protocol CodeReading: Conditional, LatentVariable {
+  /// How many codes there are, all as likely.
+  var codeCount: Int { get }
+
+  /// How many numbers there are besides.
+  var numberCount: Int { get }
+
+  /// The samples [rows, count] of latents [rows, dimension], codes as a 1 among zeros [rows, codeCount], and numbers
+  /// [rows, numberCount] where there are any.
+  func decode(
+    _ z: Expression, code: Expression, numbers: Expression?, _ batch: Batch
+  ) -> Expression
+
+  /// Of new samples ln q of their code in nats, and the squared error of each number [rows, 1 + numberCount].
+  func reading(_ batch: Batch) -> Expression
 }
 
 /// A model that tells the classes of points: shows their regions in the plane, measures how often it is right.

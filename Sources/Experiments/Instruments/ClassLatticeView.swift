@@ -30,11 +30,11 @@ final class ClassLatticeView: Instrument {
   /// How far axes reach, in deviations of a normal latent.
   private static let reach: Float = 2.5
 
-  /// A view of a model's classes; nil where they are not labels, or there are none.
+  /// A view of a model's classes, labels or codes that it reads; nil where there are none.
   init?(_ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings) {
-    guard let sampling = Self.decoding(model, classes: book.space.classes) else { return nil }
+    classes = (model as? any CodeReading)?.codeCount ?? book.space.classes
+    guard let sampling = Self.decoding(model, classes: classes) else { return nil }
     dimension = (model as? any LatentVariable)?.latent.dimension ?? 0
-    classes = book.space.classes
     sampler = ModelSampler(sampling, on: book, settings)
   }
 
@@ -45,12 +45,14 @@ final class ClassLatticeView: Instrument {
   /// What latents and shares of classes that are given side by side are decoded to.
   private static func decoding(_ model: any GenerativeModel, classes: Int) -> Sampling? {
     guard classes > 0, let conditional = model as? any Conditional,
-      conditional.classInput == Batch.labelsName, let model = model as? any LatentVariable
+      conditional.classInput == Batch.labelsName || model is any CodeReading,
+      let model = model as? any LatentVariable
     else { return nil }
+    let input = conditional.classInput
     let dimension = model.latent.dimension
     return .pass { batch in
       let both = batch.given("latentsAndClasses", columns: dimension + classes)
-      batch.answer(Batch.labelsName, with: both.columns(dimension..<dimension + classes))
+      batch.answer(input, with: both.columns(dimension..<dimension + classes))
       return model.decode(both.columns(0..<dimension), batch)
     }
   }

@@ -12,17 +12,23 @@ final class ClassView: Instrument {
   ])
 
   private var draw: String
-  private var legend = DataSpace().classLegend
+  private var legend: String
 
   /// A view of the samples of a model; nil where they are made for no class.
   init?(_ model: any GenerativeModel) {
     guard let model = model as? any Conditional else { return nil }
     draw = model.classInput
+    legend = Self.legend(draw, DataSpace())
+  }
+
+  /// What a class is called: a choice by its own name.
+  private static func legend(_ draw: String, _ space: DataSpace) -> String {
+    draw == Batch.labelsName ? space.classLegend : draw
   }
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
     if let model = model as? any Conditional { draw = model.classInput }
-    legend = settings.space.classLegend
+    legend = Self.legend(draw, settings.space)
   }
 
   /// The samples on the screen by class.

@@ -3,7 +3,7 @@ import Frames
 import Graphs
 import Tensors
 
-/// Points for an encoder, each with its class beside it where the model is told it.
+/// Points for an encoder or a judging player, each with its class beside it where that is told it.
 struct EncoderInputs {
   /// The rows, [count, width].
   let values: [Float]
@@ -19,8 +19,13 @@ struct EncoderInputs {
       return
     }
     width = size + classes
-    let labels = data.labels(count: count, random: stream)
-    values = labels.enumerated().flatMap { row, label in
+    values = Self.rows(points, data.labels(count: count, random: stream), classes: classes)
+  }
+
+  /// Points, row by row, with the class of each beside it as a 1 among zeros.
+  static func rows(_ points: [Float], _ labels: [Int32], classes: Int) -> [Float] {
+    let size = labels.isEmpty ? 0 : points.count / labels.count
+    return labels.enumerated().flatMap { row, label in
       points[row * size..<(row + 1) * size] + (0..<classes).map { $0 == Int(label) ? 1 : 0 }
     }
   }
@@ -28,9 +33,21 @@ struct EncoderInputs {
   /// One of the rows.
   subscript(row: Int) -> ArraySlice<Float> { values[row * width..<(row + 1) * width] }
 
-  /// Whether a model's encoder is told the class of a point.
+  /// Whether a model's encoder or judging player is told the class of a point.
   static func isTold(_ model: Any) -> Bool {
-    (model as? any Conditional)?.classInput == Batch.labelsName && model is any Encoding
+    (model as? any Conditional)?.classInput == Batch.labelsName
+      && (model is any Encoding || model is any Judging)
+  }
+
+  /// Lets all rows of a batch be of the class for which a judging player judges places, where it is told classes.
+  static func answerJudgedClass(of model: Any, _ batch: Batch) {
+    guard isTold(model), let conditional = model as? any Conditional else { return }
+    let classes = batch.space.classes
+    let judged = min(max(conditional.judgedClass, 0), classes - 1)
+    batch.answer(
+      Batch.labelsName,
+      with: batch.graph.table(
+        rows: 1, columns: classes, (0..<classes).map { $0 == judged ? 1 : 0 }))
   }
 
   /// The points [rows, count] of rows that are given to a batch, whose classes become those of the batch.

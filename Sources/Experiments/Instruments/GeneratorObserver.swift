@@ -14,6 +14,8 @@ final class GeneratorObserver {
   var layers: LayerBoard
   /// What shows the lattice of latents or of noise, where samples are made of that alone.
   let lattice: LatticeView?
+  /// The draw that is the class of a sample, where it is made for one.
+  private(set) var classInput: String?
   /// The law of the latents, where samples are made of latents.
   private(set) var latent: LatentConfiguration?
   let data: any Distribution
@@ -103,6 +105,7 @@ final class GeneratorObserver {
     trailPlaces = [SIMD2<Float>](repeating: .zero, count: trails.count)
     let isPlane = data.space.family == .plane
     latent = isPlane ? (model as? any LatentVariable)?.latent : nil
+    classInput = (model as? any Conditional)?.classInput
     lattice = isPlane ? LatticeView(model, on: book, settings) : nil
     oracle = data.mixture.map { CoverageOracle(of: $0, sampleCount: Self.count) }
     layers = isPlane ? Self.board(for: lattice, hasModes: data.mixture != nil) : LayerBoard()
@@ -234,6 +237,7 @@ extension GeneratorObserver {
     for sampler in [sampler, watchSampler, trailSampler] {
       sampler.adopt(model.sampling, settings)
     }
+    classInput = (model as? any Conditional)?.classInput
     if latent != nil { latent = (model as? any LatentVariable)?.latent }
     lattice?.adopt(model, settings)
     redraw()

@@ -26,24 +26,21 @@ struct GeneratorPull {
 
   private static func pulling(_ model: any Judging) -> Sampling {
     .pass { batch in
-      let x = batch.given("samples", columns: batch.space.count)
+      let x = EncoderInputs.points("samples", for: model, batch)
       return -model.generatorLoss(of: x, batch).gradient(withRespectTo: x)
     }
   }
 
-  /// What pulls at each of the samples [count, 2].
-  func pulls(at samples: [SIMD2<Float>], _ weights: [Weights]) -> [SIMD2<Float>] {
+  /// What pulls at each of the samples [count, 2], which are of classes where these are told.
+  func pulls(
+    at samples: [SIMD2<Float>], of classes: [Int32]? = nil, _ weights: [Weights]
+  ) -> [SIMD2<Float>] {
     precondition(samples.count == Self.count, "\(samples.count) samples, not \(Self.count)")
+    let points = samples.flatMap { [$0.x, $0.y] }
+    let rows =
+      classes.map { EncoderInputs.rows(points, $0, classes: sampler.space.classes) } ?? points
     sampler.read(weights)
-    return sampler.values(
-      count: Self.count,
-      given: { rows, first in
-        for row in 0..<rows.rows {
-          rows[row, 0] = samples[first + row].x
-          rows[row, 1] = samples[first + row].y
-        }
-      }
-    ).points
+    return sampler.values(at: rows, width: rows.count / samples.count).points
   }
 
   /// Arrows at samples, all on one scale, the longest a tenth of the window's height.
@@ -51,9 +48,10 @@ struct GeneratorPull {
   /// Where even the strongest pull would change the loss by less than a hundredth over all of that height, the
   /// longest is shorter in proportion: a gradient that vanishes is seen to.
   func arrows(
-    at samples: [SIMD2<Float>], _ weights: [Weights], in window: Window
+    at samples: [SIMD2<Float>], of classes: [Int32]? = nil, _ weights: [Weights],
+    in window: Window
   ) -> [SIMD4<Float>] {
-    let pulls = pulls(at: samples, weights)
+    let pulls = pulls(at: samples, of: classes, weights)
     let longest = pulls.reduce(Float(0)) { max($0, ($1 * $1).sum()) }.squareRoot()
     guard longest > 0, longest.isFinite else { return [] }
     let faint = Self.faintChange / Float(window.height)

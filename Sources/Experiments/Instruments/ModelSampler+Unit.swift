@@ -75,7 +75,17 @@ extension ModelSampler.Unit {
           draw.fill(view, firstRow: 0, step: ordinal, from: stream)
         }
         ordinal += 1
-      case .latent, .normal, .uniform, .choice, .integer, .value:
+      case .uniform, .choice, .integer, .value:
+        if let view = workspaces[member].view(name) {
+          let drawn = view.rows(0..<rows * view.rows / batch.rows)
+          if let stream {
+            draw.fill(drawn, firstRow: firstRow, step: ordinal, from: stream)
+          } else {
+            draw.fillUndrawn(drawn)
+          }
+        }
+        ordinal += 1
+      case .latent, .normal:
         if let noise, let view = workspaces[member].view(name) {
           noise(view.rows(0..<rows), firstRow)
         } else if let stream, let view = workspaces[member].view(name) {
@@ -85,6 +95,17 @@ extension ModelSampler.Unit {
         }
         ordinal += 1
       }
+    }
+  }
+}
+
+extension Batch.Source {
+  /// Fills rows where nothing is drawn: with the first choice, with the middle of what is uniform.
+  fileprivate func fillUndrawn(_ rows: MatrixView) {
+    switch self {
+    case .choice: rows.fillOneHot { choices, _ in choices.update(repeating: 0) }
+    case .uniform: rows.elements.update(repeating: 0.5)
+    default: break
     }
   }
 }

@@ -13,7 +13,7 @@ import Tensors
 ///
 /// Draws are those of the looker's stream, each input at a step of its own in the order in which the model asks for them,
 /// and 64 (k + 1) later in pass k of a loop. Labels have a stream of their own, so that all passes have the same; where
-/// nothing is drawn, all are of the first class. The result does not depend on the number of threads, nor on how busy they
+/// nothing is drawn, all are of the first class, of the first choice, and in the middle of what is uniform. The result does not depend on the number of threads, nor on how busy they
 /// are, nor on blocks.
 final class ModelSampler {
   /// Rows of a block.

@@ -14,6 +14,8 @@ final class VerdictMeasurer: Measurer {
   private let equilibrium: Double?
   private let payoffAtEquilibrium: Double?
   private let data: [Float]
+  /// How many classes the player is told of; 0 where it is told none.
+  private let classes: Int
   private let latents: RandomStream
   let evaluations: Int
   private let bench: Lock<Bench>
@@ -31,8 +33,12 @@ final class VerdictMeasurer: Measurer {
     guard let scale = (model as? any Judging)?.scale else { return nil }
     evaluations = Self.count * model.sampling.loopEvaluations
     (equilibrium, payoffAtEquilibrium) = (scale.equilibrium, scale.payoffAtEquilibrium)
-    data = settings.data.distribution.heldOut.samples(
-      count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))
+    data =
+      EncoderInputs(
+        settings.data.distribution.heldOut, for: model, count: Self.count,
+        from: RandomStream(seed: seed, purpose: .metricData)
+      ).values
+    classes = EncoderInputs.isTold(model) ? settings.space.classes : 0
     latents = RandomStream(seed: seed, purpose: .metricLatent)
     bench = Lock(Self.bench(type, settings))
   }
@@ -46,12 +52,11 @@ final class VerdictMeasurer: Measurer {
       preconditionFailure("no player of \(type) judges")
     }
     let batch = Batch(rows: count, book: book)
-    let x = batch.given("data", columns: book.space.count)
-    let samples = batch.given("samples", columns: book.space.count)
-    var outputs = [
-      "real": judging.verdict(on: x, batch).mean(),
-      "fake": judging.verdict(on: samples, batch).mean(),
-    ]
+    let x = EncoderInputs.points("data", for: model, batch)
+    var outputs = ["real": judging.verdict(on: x, batch).mean()]
+    // From here on the classes of the batch are those of the samples, where they are told.
+    let samples = EncoderInputs.points("samples", for: model, batch)
+    outputs["fake"] = judging.verdict(on: samples, batch).mean()
     let payoff = judging.payoff(data: x, samples: samples, batch)
     outputs["payoff"] = payoff
     return Bench(
@@ -62,6 +67,12 @@ final class VerdictMeasurer: Measurer {
   /// The screen shows verdicts of the last batch, at the step shown.
   var unmeasured: [Figure] { [] }
 
+  /// Samples, each with the class beside it that it was made for.
+  private func told(_ samples: [Float], _ sampler: ModelSampler) -> [Float] {
+    let labels = sampler.classes(by: Batch.labelsName, count: Self.count, from: latents).numbers
+    return EncoderInputs.rows(samples, labels, classes: classes)
+  }
+
   /// What the player says in the mean, and the payoff where there is one.
   func evaluate(_ moment: WeighedMoment) -> FigureSet {
     let values = moment.playing
@@ -70,7 +81,8 @@ final class VerdictMeasurer: Measurer {
       bench.verdicts.read(values)
       let workspace = bench.verdicts.workspace
       workspace["data"].assign(data)
-      workspace["samples"].assign(bench.sampler.values(count: Self.count, from: latents))
+      let samples = bench.sampler.values(count: Self.count, from: latents)
+      workspace["samples"].assign(classes == 0 ? samples : told(samples, bench.sampler))
       workspace.run()
       func value(_ name: String) -> Double { Double(workspace.scalar(name)) }
       return (value("real"), value("fake"), bench.hasPayoff ? value("payoff") : nil)

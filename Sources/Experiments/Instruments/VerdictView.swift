@@ -9,6 +9,8 @@ final class VerdictView: Instrument {
   private let field: PlaceLattice
   private var scale: VerdictScale
   private let pull: GeneratorPull
+  /// The draw of the classes that the player is told; nil where it is told none.
+  private let labels: String?
 
   /// Columns of a plot from which on field and arrows are shown without having been asked for: in a
   /// smaller one they hide the samples.
@@ -24,6 +26,7 @@ final class VerdictView: Instrument {
     field = PlaceLattice(
       ModelSampler(Self.judging(model), on: book, settings, threads: threads))
     pull = GeneratorPull(model, on: book, settings)
+    labels = EncoderInputs.isTold(model) ? Batch.labelsName : nil
   }
 
   private static func board(for scale: VerdictScale) -> LayerBoard {
@@ -53,9 +56,11 @@ final class VerdictView: Instrument {
 
   func forget() { field.forget() }
 
-  /// The verdict on places; where samples are judged in packs, a place stands for a pack of equal points.
-  private static func judging(_ model: any Judging) -> Sampling {
+  /// The verdict on places; where samples are judged in packs, a place stands for a pack of equal points, where classes are
+  /// told, for a point of one class.
+  static func judging(_ model: any Judging) -> Sampling {
     .pass { batch in
+      EncoderInputs.answerJudgedClass(of: model, batch)
       let places = batch.given("places", columns: batch.space.count)
       let packs = places.graph.apply(
         .concatenateColumns, to: Array(repeating: places, count: model.packing))
@@ -78,9 +83,10 @@ final class VerdictView: Instrument {
   /// The arrows.
   func over(_ look: Look) -> [Layer] {
     guard layers.shows("gradient") else { return [] }
+    let classes = labels.map { look.classes($0).numbers.prefix(GeneratorPull.count) }
     let arrows = pull.arrows(
-      at: Array(look.samples().prefix(GeneratorPull.count)), look.playing,
-      in: look.viewport.window(for: look.extent))
+      at: Array(look.samples().prefix(GeneratorPull.count)), of: classes.map(Array.init),
+      look.playing, in: look.viewport.window(for: look.extent))
     return [Layer("gradient", role: .gradient, mark: .arrows(arrows))]
   }
 }
@@ -90,7 +96,7 @@ extension VerdictScale {
   private static let levels = 9
 
   /// The ends of the scale for verdicts on places in sight.
-  fileprivate func range(of verdicts: [Float]) -> ClosedRange<Float> {
+  func range(of verdicts: [Float]) -> ClosedRange<Float> {
     if let range { return range }
     let known = verdicts.filter(\.isFinite)
     let (low, high) = (known.min() ?? 0, known.max() ?? 0)
@@ -99,7 +105,7 @@ extension VerdictScale {
   }
 
   /// Where lines are drawn: where the player cannot tell, or at even distances.
-  fileprivate func levels(of verdicts: [Float]) -> [Float] {
+  func levels(of verdicts: [Float]) -> [Float] {
     guard self.range == nil else { return equilibrium.map { [Float($0)] } ?? [] }
     let range = range(of: verdicts)
     let distance = (range.upperBound - range.lowerBound) / Float(Self.levels + 1)

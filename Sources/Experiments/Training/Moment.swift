@@ -54,6 +54,17 @@ extension Moment {
   /// How wide the samples lie around the means of their modes, over how wide data does; nil where that is not known.
   public var modeWidth: Double? { sight.coverage?.modeWidth }
 
+  /// The share of samples whose nearest mode has the number of the class that they are made for, and how many modes there
+  /// are; nil where samples are made for none, or the data has no modes.
+  public var agreement: (share: Double, modes: Int)? {
+    observer.classTable.map { ($0.agreement, $0.modes) }
+  }
+
+  /// What classes or codes of samples say of their nearest mode, in nats, and the most that they could; nil as before.
+  public var information: (nats: Double, most: Double)? {
+    observer.classTable.map { ($0.mutualInformation, $0.mostInformation) }
+  }
+
   /// Whether data has modes that are not found.
   public var isMissingModes: Bool { sight.found?.contains(false) ?? false }
 

@@ -29,6 +29,15 @@ public enum AdversarialLoss: String, Sendable, CaseIterable {
     }
   }
 
+  /// The part of the discriminator's loss that is of data, which no generator changes unless it looks ahead.
+  func lossOnData(_ real: Expression) -> Expression {
+    switch self {
+    case .nonSaturating, .saturating: (-real).softplus().mean()
+    case .leastSquares: 0.5 * (real - 1).squared().mean()
+    case .hinge: (1 - real).relu().mean()
+    }
+  }
+
   /// What the generator minimises for each of the discriminator's outputs for samples.
   func generatorLosses(fake: Expression) -> Expression {
     switch self {
@@ -37,6 +46,11 @@ public enum AdversarialLoss: String, Sendable, CaseIterable {
     case .leastSquares: 0.5 * (fake - 1).squared()
     case .hinge: -fake
     }
+  }
+
+  /// What the players play for, where that is one number, of the discriminator's outputs.
+  func payoff(real: Expression, fake: Expression) -> Expression? {
+    isLogistic ? -(-real).softplus().mean() - fake.softplus().mean() : nil
   }
 
   /// What the discriminator says of rows, on the scale it is shown on.
@@ -62,6 +76,15 @@ extension AdversarialLoss {
     case .nonSaturating, .saturating: 2 * log(2)
     case .leastSquares: 0.25
     case .hinge: 2
+    }
+  }
+
+  /// The part of the discriminator's loss that is of data, then.
+  var lossOnDataAtEquilibrium: Double {
+    switch self {
+    case .nonSaturating, .saturating: log(2)
+    case .leastSquares: 0.125
+    case .hinge: 1
     }
   }
 

@@ -1,77 +1,15 @@
 import Distributions
 public import Experiments
 public import Frames
-import Glibc
 
 extension GAN {
   /// The scores of the last step's batch.
   public var figures: [StepFigure] {
-    let loss = settings.loss
-    func equilibrium(_ value: Double) -> Reference { Reference("equilibrium", value: value) }
-    let verdict = equilibrium(loss.verdictAtEquilibrium)
-    var figures = [
-      StepFigure(
-        "discriminator",
-        Figure(
-          "D loss", key: "discriminator", value: nil, format: .decimals(3),
-          reference: equilibrium(loss.discriminatorLossAtEquilibrium),
-          explanation: "What the discriminator minimises, on the last batch."),
-        chart: "loss",
-        references: [Reference("D at equilibrium", value: loss.discriminatorLossAtEquilibrium)]),
-      StepFigure(
-        "generator",
-        Figure(
-          "G loss", key: "generator", value: nil, format: .decimals(3),
-          reference: equilibrium(loss.generatorLossAtEquilibrium),
-          explanation: "What the generator minimises, on the last batch."),
-        chart: "loss", references: []),
-      StepFigure(
-        "verdictOnReal",
-        Figure(
-          "D on data", key: "verdictOnData", value: nil, format: .decimals(3), reference: verdict,
-          explanation: loss.meaningOfVerdict(on: "data")),
-        chart: "discriminator"),
-      StepFigure(
-        "verdictOnFake",
-        Figure(
-          "D on samples", key: "verdictOnSamples", value: nil, format: .decimals(3),
-          reference: verdict, explanation: loss.meaningOfVerdict(on: "samples")),
-        chart: "discriminator"),
-    ]
-    if loss.isLogistic {
-      figures.append(
-        StepFigure(
-          sum: [(-1, "discriminator")],
-          Figure(
-            "payoff", key: "payoff", value: nil, format: .decimals(3),
-            reference: equilibrium(-2 * log(2)),
-            explanation:
-              "E ln D(x) + E ln(1 - D(G(z))) of the last batch, which D raises and G lowers; "
-              + "0 where D is always right."),
-          chart: "payoff"))
-    }
-    if settings.gradientPenalty > 0 {
-      figures.append(
-        StepFigure(
-          "penalty",
-          Figure(
-            "penalty", key: "penalty", value: nil, format: .significant(3),
-            explanation:
-              "The gradient penalty on the last batch of data, in the discriminator's loss."),
-          chart: "gradient penalty"))
-    }
-    return figures
+    settings.loss.figures(isPenalized: settings.gradientPenalty > 0)
   }
 
   /// How verdicts are read, by the loss.
-  public var scale: VerdictScale {
-    let loss = settings.loss
-    return VerdictScale(
-      loss.verdictRange, equilibrium: loss.verdictAtEquilibrium,
-      lossAtEquilibrium: loss.discriminatorLossAtEquilibrium,
-      payoffAtEquilibrium: loss.isLogistic ? -2 * log(2) : nil,
-      consequenceOfDefeat: loss.consequenceOfDefeat)
-  }
+  public var scale: VerdictScale { settings.loss.scale() }
 }
 
 extension GAN: Narrated {
@@ -153,21 +91,6 @@ extension GAN: Narrated {
   private static let rest = 2_000
   /// Losses of modes from which on a game is seen to go round in circles.
   private static let restless = 2
-}
-
-extension AdversarialLoss {
-  /// What the mean of the discriminator's verdicts says, in a sentence.
-  fileprivate func meaningOfVerdict(on points: String) -> String {
-    switch self {
-    case .nonSaturating, .saturating:
-      "The mean probability that the discriminator gives \(points) of being data; 1/2 is a guess."
-    case .leastSquares:
-      "The discriminator's mean output for \(points): it is taught 1 for data and 0 for samples."
-    case .hinge:
-      "The discriminator's mean output for \(points): it is taught 1 or more for data, -1 or less for "
-        + "samples."
-    }
-  }
 }
 
 extension AdversarialLoss {

@@ -141,8 +141,7 @@ extension GAN {
 
   /// v(D, G), of the losses that have it.
   public func payoff(data: Expression, samples: Expression, _ batch: Batch) -> Expression? {
-    guard settings.loss.isLogistic else { return nil }
-    let (onReal, onFake) = (discriminator(packed(data)), discriminator(packed(samples)))
-    return -(-onReal).softplus().mean() - onFake.softplus().mean()
+    settings.loss.payoff(
+      real: discriminator(packed(data)), fake: discriminator(packed(samples)))
   }
 }
