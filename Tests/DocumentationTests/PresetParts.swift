@@ -8,14 +8,14 @@ enum PresetParts {
     if !names.contains(preset.group) { names.append(preset.group) }
   }
 
-  /// How many presets each group has and the first few, in the order of the menu: the first page stays short however
-  /// many there are.
+  /// How many presets each group has and the first, in the order of the menu: the first page stays short however many
+  /// there are.
   static let groups = [
     Markdown.table(
-      ["group", "presets", "such as"],
+      ["group", "presets", "first"],
       names.map { group in
         let own = presets.filter { $0.group == group }.map(\.name)
-        return [group, "\(own.count)", Markdown.code(Array(own.prefix(2)))]
+        return [group, "\(own.count)", Markdown.code(Array(own.prefix(1)))]
       })
   ]
 

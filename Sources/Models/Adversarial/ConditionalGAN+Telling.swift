@@ -19,7 +19,7 @@ extension ConditionalGAN: Narrated {
         .start,
         settings.labels == .right
           ? "Each sample is made for a label, the digit on it, and D is told the label. Watch each label "
-            + "find its mode."
+            + "find its place."
           : "Each sample is made for a label, the digit on it, but D is not told which label data has. "
             + "Watch where the digits go.")
     }

@@ -47,8 +47,8 @@ extension InfoGAN: Narrated {
     if moment.step < Self.opening, !moment.isFinished {
       return Caption(
         .start,
-        "Each sample is made of a code, the digit on it, which Q reads back. Nobody names the modes: watch "
-          + "codes share them out.")
+        "Each sample is made of a code, the digit on it, which Q reads back. Nobody says what "
+          + "codes mean: watch them share the data out.")
     }
     if moment.isWon {
       return Caption(.failing, "The discriminator wins. " + settings.loss.consequenceOfDefeat)

@@ -21,7 +21,7 @@ extension WGAN {
         StepFigure(
           "slope",
           Figure(
-            "slope at samples", key: "slope", value: nil, format: .significant(2),
+            "slope at samples", key: "sampleSlope", value: nil, format: .significant(2),
             reference: Reference("of a distance", value: 1),
             explanation:
               "Mean slope of D at the last batch of samples: what G is pulled by. A distance has 1."
