@@ -85,7 +85,8 @@ extension InfoGAN {
           "Weight of what Q reads of the code. With 0 codes mean nothing; much more, and samples betray "
             + "codes, not data. Try 10."),
         .integer("model.codes", "codes", \.codes, 1...64).explained(
-          "How many codes there are. Fewer than modes take several each, more share them. Try 4, 16."),
+          "How many codes there are. Fewer than modes take several each, more share them. Try 4, 16."
+        ),
         .integer("model.numbers", "code numbers", \.numbers, 0...8).explained(
           "Numbers from U(-1, 1) beside the code, which are to be read too. Try 1, and see what it moves."
         ),
