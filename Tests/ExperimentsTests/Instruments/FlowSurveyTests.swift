@@ -28,8 +28,8 @@ import Testing
     if let survey = training.survey() { training.adopt(survey.carryOut()) }
     let layer = try #require(training.scene().layers.first { $0.role == .field })
     #expect(training.surveyNeed == .none && training.survey() == nil)
-    guard case .heat(let map) = layer.mark else { fatalError("no map") }
-    return (map, layer.name)
+    let map: HeatMap? = if case .heat(let map) = layer.mark { map } else { nil }
+    return (try #require(map), layer.name)
   }
 
   /// ln p_t of the mixture, at the mixing of a time, in the plane.
