@@ -90,16 +90,29 @@ public final class LiveRun: Sendable {
   ///
   /// Other commands that wait are not carried out any more, and no more than may be on their way are written.
   ///
-  ///
+  /// - Parameters:
+  ///   - seconds: how long to wait at most.
+  ///   - isInterrupted: whether somebody does not want to wait any longer; asked again and again.
   /// - Returns: why some could not be written that there is no frame any more to tell of.
-  public func finishSaving(within seconds: Double) -> [String] {
+  public func finishSaving(
+    within seconds: Double, unless isInterrupted: () -> Bool = { false }
+  ) -> [String] {
     inbox.withLock { $0.keepWhatIsSaved(atMost: Driver.writeLimit) }
     lateFaults.withLock { $0 = [] }
-    let isDone = saves.wait(timeout: .now() + seconds) == .success
-    let faults = lateFaults.withLock { $0 ?? [] }
-    return isDone
-      ? faults : faults + ["a checkpoint could not be written within \(Int(seconds)) seconds"]
+    let limit = ContinuousClock.now + .seconds(seconds)
+    var fault: String?
+    while saves.wait(timeout: .now() + Self.attention) == .timedOut, fault == nil {
+      if isInterrupted() {
+        fault = "a checkpoint was not written: the program was interrupted"
+      } else if ContinuousClock.now >= limit {
+        fault = "a checkpoint could not be written within \(Int(seconds)) seconds"
+      }
+    }
+    return lateFaults.withLock { $0 ?? [] } + (fault.map { [$0] } ?? [])
   }
+
+  /// How long a wait goes on without asking whether it should, in seconds.
+  private static let attention = 0.02
 }
 
 // MARK: - On the queues

@@ -1,3 +1,4 @@
+import Dispatch
 import Experiments
 import Frames
 import Glibc
@@ -222,5 +223,25 @@ import Testing
     #expect(
       try frame(of: live) { $0.status.notice != nil && $0.status.step == 1 }.status.notice
         == "the disk is full")
+  }
+
+  @Test func waitingForACheckpointCanBeGivenUp() throws {
+    let isReleased = DispatchSemaphore(value: 0)
+    let live = try LiveRun(
+      .naive("one"), open: { _ in throw NoSuchPreset() },
+      save: { _ in
+        isReleased.wait()
+        return "saved"
+      })
+    live.send(.save)
+    var questions = 0
+    let faults = live.finishSaving(within: 600) {
+      questions += 1
+      return questions == 3
+    }
+    #expect(faults == ["a checkpoint was not written: the program was interrupted"])
+    isReleased.signal()
+    #expect(live.finishSaving(within: 600).isEmpty)
+    #expect(questions == 3)
   }
 }

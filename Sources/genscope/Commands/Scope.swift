@@ -4,6 +4,7 @@ import Frames
 import Interface
 import Output
 import Plotting
+import Signals
 import Terminal
 
 /// The scope on this terminal: what a live run shows, until it is closed.
@@ -26,8 +27,11 @@ struct Scope {
   ///
   /// - Throws: `Failure` when there is no terminal to draw on.
   func show() throws -> Never {
+    // Before the display takes the signals and after it has given them back.
+    Interruption.listen()
     let display = try Self.openDisplay(options)
     defer { display.close() }
+    if let signal = Interruption.signal { throw ExitStatus.signal(signal) }
     let remembered = RememberedGlyphs(
       environment: ProcessEnvironment.values(of: "XDG_STATE_HOME", "HOME"))
     let commandCount = options.paused ? 0 : live.send(.run)
@@ -41,13 +45,15 @@ struct Scope {
     let ending = application.run()
     display.close()
     if let glyphs = application.newlyChosenGlyphs { Self.remember(glyphs, in: remembered) }
-    for fault in live.finishSaving(within: Self.patience) {
+    for fault in live.finishSaving(
+      within: Self.patience, unless: { Interruption.isRequested })
+    {
       StandardError.tell(fault)
     }
     let farewell = Farewell(shown: application.shown, written: written, opened: opened)
     if let line = farewell.line { StandardError.write(line.withVisibleControls + "\n") }
     // The engine may be in the middle of a step; the process ends under it rather than wait.
-    Process.end(Self.status(of: ending))
+    Process.end(Interruption.signal.map(ExitStatus.signal) ?? Self.status(of: ending))
   }
 
   private static func openDisplay(_ options: ScopeOptions) throws -> NcursesDisplay {
