@@ -3,11 +3,11 @@ import Frames
 import Glibc
 import Graphs
 import Parameters
-public import Verifications
+import Verifications
 
 extension Verification {
-  /// What instruments find of models that are known in closed form.
-  public static let ofInstruments: [Verification] = [
+  /// The normaliser of an energy that is known.
+  static let ofQuadrature: [Verification] = [
     Verification(
       "quadrature.bowl", "ln Z of E = ||x||^2 / 2 by sums over lattices: ln 2 pi",
       expected: log(2 * .pi), tolerance: 1e-4

@@ -20,8 +20,7 @@ extension Autoencoder {
         settings.training.optimizer.learningRate = 0.02
         let trainer = Trainer<Autoencoder>(settings, seed: 1, threads: 1)
         for _ in 0..<300 { trainer.step() }
-        return try trainer.evaluate().reported.first { $0.key == "reconstructionError" }?.value
-          ?? { throw Verification.Missing() }()
+        return try trainer.measured("reconstructionError")
       }
     ]
   }

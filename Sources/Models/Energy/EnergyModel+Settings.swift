@@ -1,6 +1,6 @@
 public import Distributions
 public import Experiments
-public import Frames
+import Frames
 public import Networks
 public import Parameters
 

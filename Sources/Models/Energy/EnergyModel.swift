@@ -1,4 +1,4 @@
-public import Distributions
+import Distributions
 public import Experiments
 import Frames
 import Glibc
