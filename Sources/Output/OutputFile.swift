@@ -93,6 +93,12 @@ public struct OutputFile {
       && first.st_ino == second.st_ino
   }
 
+  /// Whether there is anything at a path, as far as one may look.
+  public static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+
   /// Whether the result goes to standard output.
   public var isStandardOutput: Bool { path == "-" }
 
@@ -242,7 +248,7 @@ extension OutputFile {
   }
 
   /// Whether the path names something that is no plain file and must not be replaced by one.
-  private var isDevice: Bool {
+  public var isDevice: Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
   }

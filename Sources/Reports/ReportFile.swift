@@ -15,6 +15,9 @@ public struct ReportFile {
   /// Whether the report goes to standard output.
   public var isStandardOutput: Bool { file.isStandardOutput }
 
+  /// Whether each report takes the place of the one before, as in a file, rather than follow it.
+  public var replaces: Bool { !file.isStandardOutput && !file.isDevice }
+
   /// Writes the report as one line of JSON with sorted keys.
   ///
   /// - Throws: `Failure` when it cannot be written; a file that was there before is then untouched.

@@ -45,21 +45,7 @@ public struct ShardMerge {
         throw SweepFile.damaged(file.path, "\(gap) Run this shard again.")
       }
     }
-    return merged(byIndex, first.report.protocol)
-  }
-
-  private func merged(_ byIndex: [Int: SweepFile], _ sweep: SweepProtocol) -> SweepReport {
-    let reports = byIndex.sorted { $0.key < $1.key }.map(\.value.report)
-    var records: [SweepProtocol.Member: SweepRecord] = [:]
-    for run in reports.flatMap(\.runs) { records[run.member] = run }
-    func common<Value: Equatable>(_ values: [Value?]) -> Value? {
-      values.allSatisfy { $0 == values[0] } ? values[0] : nil
-    }
     return SweepReport(
-      protocol: sweep,
-      timing: SweepReport.Timing(
-        jobs: common(reports.map(\.timing.jobs)), threads: common(reports.map(\.timing.threads)),
-        wallSeconds: reports.reduce(0) { $0 + $1.timing.wallSeconds }),
-      runs: sweep.members.compactMap { records[$0] })
+      joining: byIndex.sorted { $0.key < $1.key }.map(\.value.report), of: first.report.protocol)
   }
 }

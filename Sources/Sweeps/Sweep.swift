@@ -21,6 +21,8 @@ public struct Sweep {
   let jobs: Int
   /// Threads of each run.
   let threads: Int
+  /// What was finished before, of the same sweep and part.
+  let earlier: SweepReport?
 
   /// Runs at a time at most: beyond this the BLAS library runs out of buffers.
   public static let jobLimit = 128
@@ -30,16 +32,24 @@ public struct Sweep {
   /// - Parameters:
   ///   - jobs: runs at a time; nil for as many as there are cores.
   ///   - threads: threads of each run; nil for the cores divided by the runs at a time.
+  ///   - earlier: what was finished before, as `SweepFile.report(of:shard:)` has it; those runs are not made again.
   public init(
-    `protocol`: SweepProtocol, shard: Shard?, plans: [RunPlan], jobs: Int?, threads: Int?
+    `protocol`: SweepProtocol, shard: Shard?, plans: [RunPlan], jobs: Int?, threads: Int?,
+    continuing earlier: SweepReport? = nil
   ) {
     self.protocol = `protocol`
     self.shard = shard
     self.plans = plans
+    self.earlier = earlier
     // More workers than runs would only take threads from the runs.
-    let runs = `protocol`.members(in: shard ?? .whole).count
+    let runs = earlier?.missing.count ?? `protocol`.members(in: shard ?? .whole).count
     self.jobs = min(jobs ?? min(Cores.count, Self.jobLimit), max(runs, 1))
     self.threads = threads ?? max(1, Cores.count / self.jobs)
+  }
+
+  /// The runs that are still to be made, in their order.
+  public var members: [SweepProtocol.Member] {
+    earlier?.missing ?? `protocol`.members(in: shard ?? .whole)
   }
 
   private struct Assignment: Sendable {
@@ -50,7 +60,7 @@ public struct Sweep {
   private var tasks: [Assignment] {
     let numbers = Dictionary(
       uniqueKeysWithValues: `protocol`.presets.enumerated().map { ($0.element.name, $0.offset) })
-    return `protocol`.members(in: shard ?? .whole).compactMap { member in
+    return members.compactMap { member in
       numbers[member.preset].map { number in
         var plan = plans[number]
         plan.seed = member.seed
@@ -63,9 +73,11 @@ public struct Sweep {
   /// Runs to the end, or until interrupted; what is unfinished then is left out.
   ///
   /// - Parameter look: called again and again on the calling thread, with the share of all steps that
-  ///   is done; the last time when all is.
+  ///   is done, the last time when all is, and with what there would be to report by now.
   /// - Throws: `Failure` when a run could not begin.
-  public func report(look: (SweepTally.Snapshot, _ share: Double) -> Void) throws -> SweepReport {
+  public func report(
+    look: (SweepTally.Snapshot, _ share: Double, _ report: () -> SweepReport) -> Void
+  ) throws -> SweepReport {
     let tasks = tasks
     let total = tasks.reduce(0.0) { $0 + Double($1.steps) }
     let tally = SweepTally(count: tasks.count)
@@ -86,18 +98,28 @@ public struct Sweep {
     while !isDone {
       isDone = workers.wait(timeout: .now() + .milliseconds(50)) == .success
       let moment = tally.snapshot
-      look(moment, total > 0 ? moment.stepsDone / total : 1)
+      look(moment, total > 0 ? moment.stepsDone / total : 1) {
+        report(of: moment.finished, since: start)
+      }
       guard Interruption.isRequested else { continue }
       // What is still being measured then is left out: the process is to end.
       let since = interruption ?? .now
       interruption = since
       if ContinuousClock.now - since > Interruptible.patience { break }
     }
-    return SweepReport(
+    return report(of: try tally.records(), since: start)
+  }
+
+  /// What there is to report with these runs finished, and those of before.
+  private func report(
+    of finished: [SweepRecord], since start: ContinuousClock.Instant
+  ) -> SweepReport {
+    let mine = SweepReport(
       protocol: `protocol`, shard: shard,
       timing: SweepReport.Timing(
         jobs: jobs, threads: threads, wallSeconds: (ContinuousClock.now - start) / .seconds(1)),
-      runs: try tally.records())
+      runs: finished)
+    return SweepReport(joining: [earlier, mine].compactMap { $0 }, of: `protocol`, shard: shard)
   }
 
   private static func work(on number: Int, _ task: Assignment, _ tally: SweepTally) {

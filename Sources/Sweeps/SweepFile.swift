@@ -28,6 +28,23 @@ public struct SweepFile {
     try check()
   }
 
+  /// The report, to go on with.
+  ///
+  /// - Throws: `Failure` when it is of another sweep or of another part of it.
+  public func report(of sweep: SweepProtocol, shard: Shard?) throws -> SweepReport {
+    func failure(_ problem: String) -> Failure {
+      Self.damaged(
+        path, "\(problem); to begin anew, leave out --continue or name another report")
+    }
+    if let difference = report.protocol.difference(from: sweep) {
+      throw failure("it is of another sweep: \(difference)")
+    }
+    guard report.shard ?? .whole == shard ?? .whole else {
+      throw failure("it is shard \(report.shard ?? .whole), not \(shard ?? .whole)")
+    }
+    return report
+  }
+
   /// A failure that says what is wrong with the contents of a file.
   static func damaged(_ path: String, _ problem: String) -> Failure {
     Failure("\(path): \(problem)", status: .badData)

@@ -35,6 +35,21 @@ public struct SweepReport: Codable, Equatable, Sendable {
     missing = `protocol`.members(in: shard ?? .whole).filter { !finished.contains($0) }
   }
 
+  /// The runs of several reports of a sweep, or of one part of it, in one.
+  init(joining reports: [SweepReport], of sweep: SweepProtocol, shard: Shard? = nil) {
+    var records: [SweepProtocol.Member: SweepRecord] = [:]
+    for run in reports.flatMap(\.runs) { records[run.member] = run }
+    func common<Value: Equatable>(_ values: [Value?]) -> Value? {
+      values.allSatisfy { $0 == values[0] } ? values[0] : nil
+    }
+    self.init(
+      protocol: sweep, shard: shard,
+      timing: Timing(
+        jobs: common(reports.map(\.timing.jobs)), threads: common(reports.map(\.timing.threads)),
+        wallSeconds: reports.reduce(0) { $0 + $1.timing.wallSeconds }),
+      runs: sweep.members.compactMap { records[$0] })
+  }
+
   /// Whether runs are missing.
   var isInterrupted: Bool { !missing.isEmpty }
 

@@ -7,6 +7,8 @@ public final class SweepTally: Sendable {
   public struct Snapshot {
     /// Runs that are finished, in the order of finishing.
     var finished: [SweepRecord]
+    /// How many are finished.
+    public var finishedCount: Int { finished.count }
     /// Runs under way.
     var active: Int
     /// Steps taken or no longer needed, of all runs.

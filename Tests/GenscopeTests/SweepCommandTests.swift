@@ -220,6 +220,89 @@ import Testing
     #expect(merge.errors.contains("long seed 1-2"))
   }
 
+  // MARK: - Going on
+
+  /// What is in the file of a sweep that was killed when only these of its runs had finished.
+  private func killed(_ report: String, after numbers: [Int]) throws -> String {
+    let start = try #require(report.firstRange(of: "\"runs\":[")).upperBound
+    let end = try #require(report.firstRange(of: "],\"summaries\"")).lowerBound
+    let first = "{\"diverged\":"
+    let runs = report[start..<end].split(separator: first).map { run in
+      first + (run.hasSuffix(",") ? run.dropLast() : run)
+    }
+    let missing = try decode(report).runs.enumerated().filter { !numbers.contains($0.offset) }
+      .map { "{\"preset\":\"\($0.element.preset)\",\"seed\":\($0.element.seed)}" }
+    let kept = report[..<start] + numbers.map { runs[$0] }.joined(separator: ",") + report[end...]
+    return kept.replacing(
+      "\"missing\":[]", with: "\"missing\":[\(missing.joined(separator: ","))]")
+  }
+
+  /// A sweep that was killed goes on with the runs that are missing, and ends as if nothing had happened.
+  @Test func aKilledSweepGoesOn() throws {
+    let folder = try TemporaryFolder()
+    let tiny = try folder.write(Self.tiny, to: "tiny.yaml")
+    let path = folder.path + "/report.json"
+    let whole = [tiny, "saddle", "--seeds", "1-3", "--steps", "20"]
+    _ = try folder.write(killed(sweep(whole), after: [4, 1]), to: "report.json")
+    let arguments = ["sweep"] + whole + ["--report", path, "--continue", "--verbose"]
+    let result = try Genscope.run(arguments: arguments)
+    #expect(result.ending == .exited(0))
+    #expect(result.errors.contains("4/4") && !result.errors.contains("5/"))
+    #expect(withoutTimes(try folder.read("report.json")) == withoutTimes(try sweep(whole)))
+    // With nothing left to do it prints its table; where there is no report it begins.
+    let again = try Genscope.run(arguments: arguments)
+    #expect(again.ending == .exited(0) && !again.errors.contains("1/"))
+    #expect(again.output.contains("saddle"))
+    let fresh = try Genscope.run(
+      arguments: [
+        "sweep", "saddle", "--seeds", "1", "--steps", "3", "--continue", "--report",
+        folder.path + "/new.json",
+      ])
+    #expect(fresh.ending == .exited(0))
+    #expect(try decode(folder.read("new.json")).runs.count == 1)
+  }
+
+  @Test func anotherSweepIsNotGoneOnWith() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/report.json"
+    let text = try sweep(["saddle", "--seeds", "1-2", "--steps", "3"])
+    _ = try folder.write(text, to: "report.json")
+    for (arguments, message) in [
+      (["saddle", "--seeds", "1-3", "--steps", "3"], "its seeds are 1-2, not 1-3"),
+      (["saddle", "--seeds", "1-2", "--steps", "4"], "take 3 steps, not 4"),
+      (["ridge", "--seeds", "1-2", "--steps", "3"], "its presets are saddle, not ridge"),
+      (["saddle", "--seeds", "1-2", "--steps", "3", "--shard", "1/2"], "it is shard 1/1, not 1/2"),
+    ] {
+      let result = try Genscope.run(
+        arguments: ["sweep"] + arguments + ["--report", path, "--continue"])
+      #expect(result.ending == .exited(65))
+      #expect(result.errors.contains(message) && result.errors.contains("leave out --continue"))
+      #expect(try folder.read("report.json") == text)
+    }
+  }
+
+  /// What runs have come to is in the file long before the end.
+  @Test func aReportIsWrittenAsRunsFinish() throws {
+    let folder = try TemporaryFolder()
+    let long = try folder.write(Self.tiny, to: "long.yaml")
+    let process = try ChildProcess(
+      [
+        try Genscope.path(), "sweep", "saddle-simultaneous", long, "--seeds", "1", "--steps",
+        "900000000", "--jobs", "2", "--report", folder.path + "/report.json",
+      ], environment: testEnvironment())
+    let end = ContinuousClock.now + .seconds(120)
+    var text: String?
+    while text == nil, ContinuousClock.now < end {
+      usleep(50_000)
+      text = try? folder.read("report.json")
+    }
+    process.signal(SIGKILL)
+    _ = try process.wait()
+    let report = try decode(#require(text))
+    #expect(report.runs.map(\.preset) == ["saddle-simultaneous"])
+    #expect(report.missing.map(\.seed) == [1])
+  }
+
   // MARK: - Refusals
 
   @Test(arguments: [
@@ -229,6 +312,9 @@ import Testing
     ["saddle", "--seeds", "1", "--steps", "-1"], ["saddle", "saddle", "--seeds", "1"],
     ["saddle", "ridge", "--seeds", "1-60000"], ["saddle", "--seeds", "1", "--shard", "1/2"],
     ["saddle", "--seeds", "1", "--shard", "3/2", "--report", "-"],
+    ["saddle", "--seeds", "1", "--shard", "auto", "--report", "-"],
+    ["saddle", "--seeds", "1", "--continue"],
+    ["saddle", "--seeds", "1", "--continue", "--report", "-"],
     ["saddle", "--seeds", "1", "--format", "yaml"], ["saddle", "--seeds", "1", "--threads", "0"],
   ])
   func aWrongCommandLineIsAUsageError(arguments: [String]) throws {

@@ -67,6 +67,65 @@ import Testing
     #expect(throws: SweepArgumentFault.self) { try Shard(parsing: text) }
   }
 
+  // MARK: - Jobs of arrays
+
+  private static func slurm(_ task: Int, _ range: ClosedRange<Int>, by step: Int = 1) -> [String:
+    String]
+  {
+    [
+      "SLURM_ARRAY_TASK_ID": "\(task)", "SLURM_ARRAY_TASK_MIN": "\(range.lowerBound)",
+      "SLURM_ARRAY_TASK_MAX": "\(range.upperBound)", "SLURM_ARRAY_TASK_STEP": "\(step)",
+      "SLURM_ARRAY_TASK_COUNT": "\((range.upperBound - range.lowerBound) / step + 1)",
+    ]
+  }
+
+  private static let engine = [
+    "SGE_TASK_ID": "5", "SGE_TASK_FIRST": "1", "SGE_TASK_LAST": "10", "SGE_TASK_STEPSIZE": "2",
+  ]
+
+  @Test(arguments: [
+    ("auto", slurm(1, 1...4), "1/4"), ("auto", slurm(0, 0...9), "1/10"),
+    ("auto", slurm(9, 3...9, by: 3), "3/3"), ("auto/20", slurm(4, 1...4), "4/20"),
+    // The last number need not be reached by the steps.
+    ("auto", engine, "3/5"), ("auto/3", ["PBS_ARRAY_INDEX": "3"], "3/3"),
+    ("auto/8", ["PBS_ARRAYID": "2"], "2/8"), ("2/4", slurm(3, 1...4), "2/4"),
+    ("auto", slurm(2, 1...2).merging(["SGE_TASK_ID": "undefined"]) { $1 }, "2/2"),
+  ])
+  func aJobOfAnArrayHasAPart(
+    text: String, environment: [String: String], expected: String
+  ) throws {
+    let shard = try ShardChoice(parsing: text).shard(in: environment)
+    #expect(shard == (try Shard(parsing: expected)))
+  }
+
+  /// Jobs of an array make every part once.
+  @Test(arguments: [1, 3]) func jobsAreAllParts(step: Int) throws {
+    let jobs = stride(from: 2, through: 2 + 4 * step, by: step)
+    let parts = try jobs.map {
+      try ShardChoice.ofJob(count: nil).shard(in: Self.slurm($0, 2...2 + 4 * step, by: step))
+    }
+    #expect(parts.map(\.index) == [1, 2, 3, 4, 5] && parts.allSatisfy { $0.count == 5 })
+  }
+
+  @Test(arguments: [
+    ("auto", [:]), ("auto", ["SGE_TASK_ID": "undefined"]), ("auto", ["PBS_ARRAY_INDEX": "3"]),
+    ("auto/2", ["PBS_ARRAY_INDEX": "3"]), ("auto/4", ["PBS_ARRAY_INDEX": "0"]),
+    ("auto", slurm(5, 1...4)), ("auto", slurm(2, 1...7, by: 2)),
+    // --array=1,3,7: three jobs that are not evenly apart.
+    ("auto", slurm(3, 1...7).merging(["SLURM_ARRAY_TASK_COUNT": "3"]) { $1 }),
+    ("auto", slurm(0, 0...3).merging(["SLURM_ARRAY_TASK_MIN": "-9223372036854775808"]) { $1 }),
+    ("auto/2", slurm(3, 1...4)),
+  ])
+  func aJobWithoutAPartIsRefused(text: String, environment: [String: String]) throws {
+    let choice = try ShardChoice(parsing: text)
+    #expect(throws: SweepArgumentFault.self) { try choice.shard(in: environment) }
+  }
+
+  @Test(arguments: ["auto/", "auto/0", "auto/x", "autos", "auto/1000000000", "auto/-1"])
+  func whatIsNoPartOfAJobIsRefused(text: String) {
+    #expect(throws: SweepArgumentFault.self) { try ShardChoice(parsing: text) }
+  }
+
   // MARK: - Published rows
 
   @Test func publishedRowsStandOnlyBesideTheirOwnData() {

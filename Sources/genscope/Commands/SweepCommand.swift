@@ -25,7 +25,11 @@ struct SweepCommand: ParsableCommand {
       runs are still written, and the missing ones are named.
 
       A sweep can be split among machines: --shard 2/4 makes every fourth run, starting with the \
-      second. 'genscope merge' combines the reports.
+      second; 'genscope merge' combines the reports. --shard auto takes the number of this job of an \
+      array of SLURM, Grid Engine or PBS (auto/4 where the scheduler does not say how many there are).
+
+      A report in a file is written again as runs finish, so that a sweep that was killed has lost \
+      little. --continue makes the runs that are missing in it; without such a file it begins.
 
       EXAMPLES
         genscope sweep ring-naive --seeds 1-10
@@ -34,6 +38,7 @@ struct SweepCommand: ParsableCommand {
         genscope sweep ring-naive my.yaml --seeds 1-10 --report sweep.json
         genscope sweep ring-naive --seeds 1-40 --shard 2/4 --report shard-2.json
         genscope merge shard-*.json
+        genscope sweep ring-gan --seeds 1-40 --report sweep.json --continue
       """)
 
   @Argument(
@@ -63,9 +68,16 @@ struct SweepCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Make only part i of n of the runs (needs --report).", valueName: "i/n"),
-    transform: Shard.init(parsing:))
-  var shard: Shard?
+    help: ArgumentHelp(
+      "Make only part i of n of the runs (needs --report); auto for that of this job of an array.",
+      valueName: "i/n"),
+    transform: ShardChoice.init(parsing:))
+  var shard: ShardChoice?
+
+  @Flag(
+    name: .customLong("continue"), help: "Make only the runs that are missing in the report's file."
+  )
+  var continues = false
 
   @OptionGroup var output: SweepOutputOptions
 
@@ -89,9 +101,12 @@ struct SweepCommand: ParsableCommand {
         sparing: zip(presets, sweep.plans).flatMap { $1.inputs(named: $0) })
       Interruption.listen()
       var progress = SweepProgress(
-        runs: sweep.protocol.members(in: shard ?? .whole).count, verbose: verbose,
-        showsLine: !quiet && StandardError.isTerminal)
-      let report = try sweep.report { moment, share in progress.update(moment, share: share) }
+        runs: sweep.members.count, verbose: verbose, showsLine: !quiet && StandardError.isTerminal)
+      var keeper = ReportKeeper(destination)
+      let report = try sweep.report { moment, share, report in
+        progress.update(moment, share: share)
+        keeper.keep(runs: moment.finishedCount, report)
+      }
       progress.clear()
       try output.write(report, to: destination, quiet: quiet)
       if let signal = Interruption.signal {
@@ -130,8 +145,24 @@ struct SweepCommand: ParsableCommand {
           + "\(NumberText.count(SweepProtocol.runLimit)) runs, the most a sweep takes",
         status: ExitStatus.usage)
     }
+    let part = try part()
     return Sweep(
-      protocol: plan, shard: shard, plans: chosen.map { shelf.plan(of: $0) }, jobs: jobs,
-      threads: parallel.threads)
+      protocol: plan, shard: part, plans: chosen.map { shelf.plan(of: $0) }, jobs: jobs,
+      threads: parallel.threads, continuing: try earlier(of: plan, part))
+  }
+
+  private func part() throws -> Shard? {
+    do {
+      let environment = ProcessEnvironment.values(of: ShardChoice.variables)
+      return try shard?.shard(in: environment)
+    } catch {
+      throw Failure("--shard: \(error)", status: ExitStatus.usage)
+    }
+  }
+
+  /// What the report's file has of this sweep; nil where it is to begin.
+  private func earlier(of plan: SweepProtocol, _ part: Shard?) throws -> SweepReport? {
+    guard continues, let path = output.report, OutputFile.isThere(path) else { return nil }
+    return try SweepFile(path).report(of: plan, shard: part)
   }
 }
