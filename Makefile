@@ -1,5 +1,5 @@
 # Two targets do everything: `make run` and `make test`. `make bench` measures, `make fuzz` and `make sanitize` look
-# for what no test was written for.
+# for what no test was written for. `make install PREFIX=...`, `make uninstall` and `make deb` are for those who use it.
 
 PACKAGES = libncurses-dev libopenblas0
 TEST_PACKAGES = tmux python3
@@ -12,7 +12,16 @@ TESTED = -c release -Xswiftc -enable-testing --scratch-path .build/tests
 # The environment may pin OpenBLAS to the kernels of another processor; what is measured is this one's.
 UNPINNED = env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE
 
-.PHONY: run build test bench fuzz sanitize lint replan packages test-packages
+# Where `make install` puts the program, its manual and its completions; DESTDIR is put before all of it.
+PREFIX = /usr/local
+BIN = $(DESTDIR)$(PREFIX)/bin
+SHARE = $(DESTDIR)$(PREFIX)/share
+ZSH = $(SHARE)/zsh/site-functions
+MANUAL = .build/manual/genscope.1
+INSTALLED = $(BIN)/genscope $(SHARE)/man/man1/genscope.1 $(SHARE)/bash-completion/completions/genscope \
+  $(ZSH)/_genscope $(SHARE)/fish/vendor_completions.d/genscope.fish
+
+.PHONY: run build test bench fuzz sanitize lint replan packages test-packages manual install uninstall deb
 
 ## Builds the release and opens the scope.
 run: build
@@ -49,6 +58,32 @@ sanitize: packages test-packages
 	  swift build --build-tests $$sanitized && swift test --skip-build $$sanitized && \
 	  python3 Tests/Fuzz/fuzz.py "$$(swift build $$sanitized --show-bin-path)/genscope" --share 0.1 keys signals || exit 1; \
 	done
+
+## The manual page, as the parser of the command line knows it.
+manual: build
+	swift build --package-path .build/checkouts/swift-argument-parser --product generate-manual \
+	  --scratch-path "$(CURDIR)/.build/manual"
+	.build/manual/debug/generate-manual "$$($(BUILD) --show-bin-path)/genscope" --output-directory .build/manual \
+	  --date "$$(date -u -d @$$(git log -1 --format=%ct 2>/dev/null || date +%s) +%F)"
+
+## Puts the program, its manual and its completions below PREFIX.
+install: manual
+	@program="$$($(BUILD) --show-bin-path)/genscope"; set -e; \
+	install -D -m 755 -s "$$program" "$(BIN)/genscope"; \
+	install -D -m 644 $(MANUAL) "$(SHARE)/man/man1/genscope.1"; \
+	completions() { mkdir -p "$$(dirname "$$2")"; "$$program" --generate-completion-script "$$1" > "$$2"; chmod 644 "$$2"; }; \
+	completions bash "$(SHARE)/bash-completion/completions/genscope"; \
+	completions zsh "$(ZSH)/_genscope"; \
+	completions fish "$(SHARE)/fish/vendor_completions.d/genscope.fish"; \
+	printf 'Installed %s\n' $(foreach file,$(INSTALLED),"$(file)")
+
+## Takes away what `make install` with the same PREFIX has put there.
+uninstall:
+	rm -f $(foreach file,$(INSTALLED),"$(file)")
+
+## A Debian package, .build/genscope_VERSION_ARCHITECTURE.deb.
+deb: manual
+	Packaging/deb "$$($(BUILD) --show-bin-path)/genscope"
 
 lint:
 	swift format lint --strict --recursive Package.swift Plugins Sources Tests \
