@@ -52,6 +52,14 @@ enum Action: Sendable, Hashable {
   case showLayers
   /// Switches the layer with this shortcut, counted from 0.
   case toggleLayer(Int)
+  /// Shows the card of the tour's stop.
+  case showTour
+  /// Goes to the tour's next stop, or the one before.
+  case nextStop(forward: Bool)
+  /// Takes the card away, and lets the run go on.
+  case watchStop
+  /// Leaves the tour.
+  case leaveTour
   /// Shows the list of events.
   case showEvents
   /// Begins with the next chart, or the one before.

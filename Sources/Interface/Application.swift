@@ -67,6 +67,9 @@ public struct Application<Output: Display, Source: FrameSource> {
   /// The characters that the user has chosen in it; nil where the first ones were kept.
   public var newlyChosenGlyphs: GlyphSet? { state.newlyChosenGlyphs }
 
+  /// Where the tour stands.
+  public var tour: Tour { state.tour }
+
   /// Why an application ended.
   public enum Ending: Sendable, Equatable {
     /// The user wanted it.

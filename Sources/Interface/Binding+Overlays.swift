@@ -189,6 +189,28 @@ extension Binding {
       word: { _ in "close" }),
   ]
 
+  // MARK: - The tour
+
+  /// The keys of a stop's card.
+  static let tour = [
+    Binding(
+      "enter", [(.enter, .watchStop), (.character(" "), .watchStop), (.escape, .watchStop)],
+      in: [.tour], help: "Takes the card away and runs what it is about. So do space and esc.",
+      importance: 95, word: { _ in "watch" }),
+    Binding(
+      "left/right",
+      [
+        (.right, .nextStop(forward: true)), (.left, .nextStop(forward: false)),
+        (.character("l"), .nextStop(forward: true)), (.character("h"), .nextStop(forward: false)),
+        (.character("n"), .nextStop(forward: true)), (.character("N"), .nextStop(forward: false)),
+      ], in: [.tour], help: "Go to the next stop or back to the one before. So do l h, n N.",
+      importance: 94, word: { _ in "next stop" }),
+    Binding(
+      "q", [(.character("q"), .leaveTour)], in: [.tour],
+      help: "Leaves the tour; enter takes it up again, also another day.", importance: 93,
+      word: { _ in "leave the tour" }),
+  ]
+
   // MARK: - The question before leaving
 
   /// The keys that answer whether to leave although training is not saved.

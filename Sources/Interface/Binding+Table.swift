@@ -3,7 +3,8 @@ import Screen
 
 extension Binding {
   /// Every key there is; dispatch, footer and help all follow from it.
-  static let table: [Binding] = overlays + question + settings + run + panels + plot + program
+  static let table: [Binding] =
+    overlays + tour + question + settings + run + panels + plot + program
 
   private static let screen: Set<Context> = [.plot, .settings]
 
@@ -150,6 +151,15 @@ extension Binding {
       "?", [(.character("?"), .showHelp(.keys)), (.function(1), .showHelp(.keys))], in: screen,
       help: "Lists the keys, and explains what is on the screen. So does F1.", importance: 95,
       word: { _ in "help" }),
+    Binding(
+      "enter", [(.enter, .showTour)], in: [.plot],
+      help: "Shows the card of the tour: twelve presets, with what to predict and to press.",
+      importance: 92,
+      word: { state in
+        let tour = state.tour
+        return tour.isUnderWay
+          ? "tour \(tour.number)/\(Tour.count)" : tour.isOffered ? "a tour" : nil
+      }),
     Binding(
       "i", [(.character("i"), .showHelp(.background))], in: screen,
       help: "Says what is behind the picture: objective, algorithm, things to try, source.",

@@ -16,6 +16,8 @@ enum Context: Sendable, Hashable, CaseIterable {
   case layers
   /// The list of events is open.
   case events
+  /// The card of the tour's stop is shown.
+  case tour
   /// The settings have the focus.
   case settings
   /// The plot has the focus.
@@ -25,7 +27,7 @@ enum Context: Sendable, Hashable, CaseIterable {
   var takesText: Bool {
     switch self {
     case .presetMenu, .search, .editor: true
-    case .leaving, .tooSmall, .help, .layers, .events, .settings, .plot: false
+    case .leaving, .tooSmall, .help, .layers, .events, .tour, .settings, .plot: false
     }
   }
 }

@@ -45,6 +45,7 @@ extension HelpLine {
     if plain.eventLog.count > 0 {
       lines += keys("Keys in the list of events", in: .events, plain, except: [.plot])
     }
+    lines += keys("Keys on a card of the tour", in: .tour, plain, except: [.plot])
     lines += keys("Keys in the preset menu", in: .presetMenu, plain, except: [.plot])
     if !plain.settings.isEmpty {
       lines += keys("Keys while a value is typed", in: .editor, plain, except: [.plot])

@@ -11,6 +11,8 @@ enum Overlay: Sendable, Equatable {
   /// The list of events, with this one chosen, counted from the first there was; nil for whichever
   /// is the newest.
   case events(selection: Int?)
+  /// The card of the tour's stop.
+  case tour
   /// The question in the footer whether to leave although training is not saved.
   case leaving
 }

@@ -94,7 +94,7 @@ extension State {
       overlay = .layers(selection: index)
       return accept()
     case .events: chooseEvent(index)
-    case .help, .editor, .leaving, nil: break
+    case .help, .editor, .tour, .leaving, nil: break
     }
     return []
   }

@@ -53,7 +53,7 @@ extension State {
   var isCovered: Bool {
     switch overlay {
     case .presets, .help: true
-    case .layers, .events, .editor, .leaving, nil: false
+    case .layers, .events, .editor, .tour, .leaving, nil: false
     }
   }
 
@@ -64,6 +64,7 @@ extension State {
     case .help: HelpView.box(in: size)
     case .layers: LayersView.box(in: self)
     case .events: EventsView.box(in: self)
+    case .tour: TourView.box(in: self)
     case .editor, .leaving, nil: nil
     }
   }
@@ -81,7 +82,7 @@ extension State {
     case .presets(let menu): PresetMenuView.list(of: menu, in: size, anchor: overlayAnchor)
     case .layers(let selection): LayersView.list(in: self, selection: selection)
     case .events: EventsView.list(in: self)
-    case .help, .editor, .leaving, nil: nil
+    case .help, .editor, .tour, .leaving, nil: nil
     }
   }
 }

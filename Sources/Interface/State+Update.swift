@@ -191,7 +191,7 @@ extension State {
     case .editor(let editor):
       if !settings.contains(where: { $0.path == editor.path }) { overlay = nil }
     case .layers: if frame?.layers.choices.isEmpty != false { overlay = nil }
-    case .presets, .help, .events, .leaving, nil: break
+    case .presets, .help, .events, .tour, .leaving, nil: break
     }
     if settings.isEmpty, focus == .settings {
       focus = .plot

@@ -28,6 +28,8 @@ extension State {
       LayersView(state: self, selection: selection, look: look).draw(into: &grid)
     case .events:
       EventsView(state: self, look: look).draw(into: &grid)
+    case .tour:
+      TourView(state: self, look: look).draw(into: &grid)
     case .editor, .leaving, nil: break
     }
     let lastLine = bars.footer.row - 1

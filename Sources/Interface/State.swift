@@ -31,6 +31,8 @@ public struct State: Sendable, Equatable {
   var focus = Focus.plot { didSet { if focus != .settings { leaveSettings() } } }
   /// Which part of the plane is shown.
   var camera = Camera.fit
+  /// A walk through presets, and where it stands.
+  public internal(set) var tour: Tour
   /// What lies over the plain screen, if anything.
   var overlay: Overlay?
   /// The text that is looked for in the help or in a list, while it is typed.
@@ -74,16 +76,20 @@ public struct State: Sendable, Equatable {
   ///   - hasTriedGlyphs: whether the user has ever tried others; else the footer offers them by name.
   ///   - size: columns and rows of the terminal.
   ///   - capabilities: what the terminal can show.
+  ///   - tour: where the tour stands, whose card is shown at first if it is under way.
   ///   - commandCount: how many commands the engine was sent already. From now on this state alone sends some, so
   ///     that it knows their numbers.
   public init(
     presets: [PresetSummary], glyphs: GlyphSet = .ascii, hasTriedGlyphs: Bool = true,
-    size: GridSize, capabilities: DisplayCapabilities, commandCount: Int = 0
+    size: GridSize, capabilities: DisplayCapabilities, tour: Tour = Tour(),
+    commandCount: Int = 0
   ) {
     self.presets = presets
     self.hasTriedGlyphs = hasTriedGlyphs || glyphs != .ascii
     self.size = size
     self.capabilities = capabilities
+    self.tour = tour
+    overlay = tour.isUnderWay ? .tour : nil
     self.commandCount = commandCount
     self.glyphs = glyphs.needsUnicode && !capabilities.unicode ? .ascii : glyphs
   }
@@ -107,6 +113,7 @@ extension State {
     case .editor: return .editor
     case .layers: return .layers
     case .events: return .events
+    case .tour: return .tour
     case .leaving: return .leaving
     case nil:
       switch focus {

@@ -12,7 +12,7 @@ struct Genscope: ParsableCommand {
     abstract: "An oscilloscope for generator networks, in the terminal.",
     usage: """
       genscope [PRESET|FILE] [options]       'genscope help open' explains them
-      genscope list|show|check|plot|train|sample ...
+      genscope tour|list|show|check|plot|train|sample ...
       genscope sweep|merge|compare|bench|verify|data ...
       """,
     discussion: """
@@ -22,6 +22,7 @@ struct Genscope: ParsableCommand {
 
       EXAMPLES
         genscope                       the ridges of an untrained network
+        genscope tour                  the story in twelve stops
         genscope ring-naive --seed 7   naive training collapses to the mean
         genscope ring-vae --data my.csv   your own points
         genscope my.yaml               a preset of your own
@@ -61,7 +62,8 @@ struct Genscope: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      OpenCommand.self, ListCommand.self, ShowCommand.self, CheckCommand.self, PlotCommand.self,
+      OpenCommand.self, TourCommand.self, ListCommand.self, ShowCommand.self, CheckCommand.self,
+      PlotCommand.self,
       TrainCommand.self, SampleCommand.self, SweepCommand.self, MergeCommand.self,
       CompareCommand.self, BenchCommand.self, VerifyCommand.self, DataCommand.self,
     ],

@@ -169,6 +169,7 @@ extension BindingTests {
     case .search:
       state.press(.tab, .character("/"))
       state.type("mo")
+    case .tour: state.press(.enter)
     case .leaving: state.press(.character("q"))
     }
     return state

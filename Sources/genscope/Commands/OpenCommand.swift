@@ -57,7 +57,7 @@ struct OpenCommand: ParsableCommand {
       if item.state == nil {
         (opened.changed, opened.changes) = ([plan.name], options.change.words)
       }
-      let live = try open(plan, shelf, written)
+      let live = try Self.open(plan, shelf, written)
       try Scope(
         live: live, presets: shelf.summaries, options: scope, written: written, opened: opened
       ).show()
@@ -82,7 +82,10 @@ struct OpenCommand: ParsableCommand {
       status: ExitStatus.usage)
   }
 
-  private func open(
+  /// A run of a plan, from which all other presets can be opened.
+  ///
+  /// - Throws: `Failure` when it cannot begin.
+  static func open(
     _ plan: RunPlan, _ shelf: PresetResolver, _ written: WrittenCheckpoints
   ) throws -> LiveRun {
     do {

@@ -19,6 +19,8 @@ struct Scope {
   let written: WrittenCheckpoints
   /// What the presets were called on the command line.
   let opened: OpenedPresets
+  /// The tour that is to be gone on with; nil where none was asked for.
+  var tour: Tour?
 
   /// How long closing waits for checkpoints that were asked for, in seconds.
   private static let patience = 30.0
@@ -32,19 +34,25 @@ struct Scope {
     let display = try Self.openDisplay(options)
     defer { display.close() }
     if let signal = Interruption.signal { throw ExitStatus.signal(signal) }
-    let remembered = RememberedGlyphs(
-      environment: ProcessEnvironment.values(of: "XDG_STATE_HOME", "HOME"))
+    let environment = ProcessEnvironment.values(of: "XDG_STATE_HOME", "HOME")
+    let remembered = RememberedGlyphs(environment: environment)
+    let toured = RememberedTour(environment: environment)
     let commandCount = options.paused ? 0 : live.send(.run)
     var application = Application(
       state: State(
         presets: presets, glyphs: options.drawing.chosenGlyphs ?? remembered.glyphs ?? .ascii,
         hasTriedGlyphs: remembered.glyphs != nil, size: display.size,
-        capabilities: display.capabilities, commandCount: commandCount),
+        capabilities: display.capabilities,
+        tour: tour ?? Tour(at: toured.stop ?? 1, isOffered: toured.isToBeOffered),
+        commandCount: commandCount),
       display: display, source: live.frames, framesPerSecond: options.fps,
       send: { [live] in live.send($0, panel: $1) })
     let ending = application.run()
     display.close()
-    if let glyphs = application.newlyChosenGlyphs { Self.remember(glyphs, in: remembered) }
+    if let glyphs = application.newlyChosenGlyphs {
+      Self.remember("the glyphs are") { try remembered.remember(glyphs) }
+    }
+    Self.remember("the tour is") { try toured.remember(application.tour) }
     for fault in live.finishSaving(
       within: Self.patience, unless: { Interruption.isRequested })
     {
@@ -70,11 +78,11 @@ struct Scope {
     }
   }
 
-  private static func remember(_ glyphs: GlyphSet, in remembered: RememberedGlyphs) {
+  private static func remember(_ what: String, _ remember: () throws -> Void) {
     do {
-      try remembered.remember(glyphs)
+      try remember()
     } catch {
-      StandardError.tell("the glyphs are not remembered: \(error)")
+      StandardError.tell("\(what) not remembered: \(error)")
     }
   }
 
