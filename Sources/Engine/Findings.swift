@@ -32,6 +32,13 @@ struct Findings {
     }
   }
 
+  /// The same, told of the same moment by another number of its course.
+  func movedTo(epoch: Int) -> Findings {
+    var findings = self
+    findings.moment?.epoch = epoch
+    return findings
+  }
+
   /// A chart for each measure that is drawn, or for those that share one.
   var charts: [ChartPlan] {
     var plans: [ChartPlan] = []

@@ -57,6 +57,7 @@ extension Run {
     case .immediate:
       finishStep()
       Self.adopt(plan.configuration, into: experiment)
+      leaveCourse()
       arrangeRecord()
       revision += 1
     case .restart:
@@ -64,7 +65,7 @@ extension Run {
     }
   }
 
-  private static func adopt<Subject: Experiment>(
+  static func adopt<Subject: Experiment>(
     _ configuration: any ExperimentConfiguration, into experiment: Subject
   ) {
     guard let configuration = configuration as? Subject.Configuration else { return }
@@ -80,7 +81,9 @@ extension Run {
     experiment = successor
     divergedAt = nil
     stepTime = .zero
-    epoch = Run.nextEpoch()
+    (epoch, course) = (Run.nextEpoch(), Run.nextEpoch())
+    timeline = Timeline(byteLimit: timeline.byteLimit)
+    family = Family()
     revision = 0
     forgetTurn()
     savedTime = .zero

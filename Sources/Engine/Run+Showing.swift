@@ -64,7 +64,7 @@ extension Run {
   /// it.
   public func frame() -> Frame {
     var status = Status(
-      preset: plan.name, title: plan.title, seed: plan.seed, course: epoch,
+      preset: plan.name, title: plan.title, seed: plan.seed, course: course,
       step: experiment.stepCount, unit: type(of: experiment).unit, abilities: abilities,
       isMorphing: isMorphing, morph: (experiment as? any Morphing)?.morph, group: plan.group)
     status.seconds = stepTime / .seconds(1)

@@ -25,8 +25,16 @@ public final class Run {
   var savedTime = Duration.zero
   /// What has been measured of it.
   var findings: Findings
-  /// The number of the present experiment, unlike that of any other in the process.
+  /// The number of the present state's course, unlike that of any other in the process: another one after each jump.
   var epoch = Run.nextEpoch()
+  /// The number of the present experiment's course as it is shown, which a jump to another moment leaves as it is.
+  var course = Run.nextEpoch()
+  /// The moments of the course that are kept.
+  var timeline = Timeline()
+  /// Where it comes from: runs that were one have the same.
+  var family = Family()
+  /// Whether steps taken from here lead to the moments that are kept of later steps.
+  private var retraces = false
   /// How often the picture has changed while the step stayed the same: by a setting, or by a turn.
   var revision = 0
   /// What the last turn changed; nil where the run has gone on since.
@@ -97,9 +105,15 @@ extension Run {
   ///
   /// Of a step that is under way, the turns that are left are a step.
   public func advance(by count: Int, steps: Int = .max) {
+    advance(by: count, steps: steps, untilEvent: false)
+  }
+
+  /// Goes on as far, or until something has happened that is worth an event.
+  func advance(by count: Int, steps: Int, untilEvent: Bool) {
     guard canStep else { return }
     turnNote = nil
-    Self.advance(experiment, by: count, steps: steps, noting: &record)
+    keepTrue()
+    Self.advance(experiment, by: count, steps: steps, untilEvent: untilEvent, noting: &record)
     if experiment.hasDiverged { divergedAt = experiment.stepCount }
   }
 
@@ -109,6 +123,7 @@ extension Run {
       return advance(by: .max, steps: 1)
     }
     guard canStep else { return }
+    keepTrue()
     let before = experiment.stepCount
     turnNote = players.takeTurn()
     if experiment.stepCount > before { experiment.note(in: &record) }
@@ -130,9 +145,11 @@ extension Run {
 
   /// Opened once for all steps: through an existential each would cost as much as a small step.
   private static func advance<Subject: Experiment>(
-    _ experiment: Subject, by count: Int, steps: Int, noting record: inout Record
+    _ experiment: Subject, by count: Int, steps: Int, untilEvent: Bool,
+    noting record: inout Record
   ) {
     var (left, steps) = (count, steps)
+    let events = record.events.count
     while left > 0, steps > 0, !experiment.hasDiverged, !experiment.isFinished {
       let before = experiment.stepCount
       experiment.step(atMost: left)
@@ -140,7 +157,33 @@ extension Run {
       // A morph takes steps without counting any.
       if experiment.stepCount > before { experiment.note(in: &record) }
       left -= max(experiment.stepCount - before, 1)
+      if untilEvent, record.events.count != events { return }
     }
+  }
+}
+
+// MARK: - Travelling
+
+extension Run {
+  /// Takes up all of a moment but the experiment's state and settings, which it has taken up.
+  func take(_ snapshot: Snapshot) {
+    (record, divergedAt) = (snapshot.checkpoint.record, snapshot.checkpoint.divergedAt)
+    (stepTime, revision, turnNote) = (snapshot.stepTime, snapshot.revision, snapshot.turnNote)
+    epoch = Run.nextEpoch()
+    findings = snapshot.findings.movedTo(epoch: epoch)
+    arrangeRecord()
+    retraces = timeline.isRepeated(from: snapshot)
+  }
+
+  /// Whether steps taken now would lead elsewhere than to the moments that are kept of later steps.
+  var leavesCourse: Bool { isInPast && !retraces }
+
+  /// Notes that a setting was changed here.
+  func leaveCourse() { retraces = false }
+
+  /// Lets go of later moments that will not come about.
+  private func keepTrue() {
+    if leavesCourse { timeline.cut(after: experiment.stepCount) }
   }
 }
 

@@ -41,7 +41,7 @@ extension TrainingState {
       guard tensor.shape == entry.tensorShape else {
         throw .wrongShape(name, expected: entry.tensorShape, got: tensor.shape)
       }
-      if let fault = tensor.nonFiniteFault { throw fault }
+      if let fault = fault(of: tensor) { throw fault }
     }
   }
 

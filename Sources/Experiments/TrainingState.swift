@@ -32,6 +32,8 @@ public struct TrainingState: Sendable, Equatable {
   ///
   /// Who is not among them begins to watch anew.
   public var memories: [String: [Double]]
+  /// Whether it may be taken up although numbers are infinite or none at all: a moment of a course that has diverged.
+  var mayBeInfinite = false
 
   /// A state with the given parts.
   public init(
@@ -54,6 +56,15 @@ public struct TrainingState: Sendable, Equatable {
   public var nonFiniteFault: StateFault? {
     tensors.lazy.compactMap(\.nonFiniteFault).first
   }
+
+  /// About how much memory it takes.
+  public var bytes: Int {
+    tensors.reduce(0) { $0 + $1.values.count * MemoryLayout<Float>.stride + 64 }
+      + memories.reduce(0) { $0 + $1.value.count * MemoryLayout<Double>.stride + 64 }
+  }
+
+  /// What keeps one of its tensors from being taken up.
+  func fault(of tensor: Tensor) -> StateFault? { mayBeInfinite ? nil : tensor.nonFiniteFault }
 }
 
 extension TrainingState.Tensor {

@@ -55,7 +55,7 @@ final class GeneratorObserver {
   /// The spread of the samples at the first look.
   private(set) var firstSpread: Double?
   private var oscillation: OscillationWatch
-  private var finiteness = FinitenessWatch()
+  private(set) var finiteness = FinitenessWatch()
   /// The step of the last look at the modes.
   private var lookedAt = 0
   private(set) var trails: SampleTrails
@@ -160,6 +160,12 @@ extension GeneratorObserver {
     trails = SampleTrails(interval: trails.firstInterval)
     redraw()
     lastStep = 0
+  }
+
+  /// Shows the trails as they were, after `restart(with:)`.
+  func recall(_ afterimage: Afterimage) {
+    finiteness = afterimage.finiteness
+    if let trails = afterimage.trails { self.trails = trails }
   }
 
   /// Forgets the samples on the screen: for when other weights are shown at the same step.

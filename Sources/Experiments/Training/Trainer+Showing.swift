@@ -189,6 +189,29 @@ extension Trainer {
     return state
   }
 
+  /// What the last step left to be seen.
+  public var afterimage: Afterimage {
+    var afterimage = Afterimage()
+    afterimage.numbers = course.numbers.readings
+    afterimage.trails = observer.trails
+    afterimage.rowTrails = course.banks.map(\.trails)
+    afterimage.finiteness = observer.finiteness
+    afterimage.leastSpread = leastSpread
+    return afterimage
+  }
+
+  /// Goes to a moment of this course, and looks as it did.
+  public func recall(
+    _ state: TrainingState, with afterimage: Afterimage
+  ) throws(StateFault) {
+    var state = state
+    state.mayBeInfinite = true
+    try restore(state)
+    course.recall(afterimage)
+    observer.recall(afterimage)
+    leastSpread = afterimage.leastSpread
+  }
+
   /// Goes on from a state.
   public func restore(_ state: TrainingState) throws(StateFault) {
     let seen = try observer.recall(state)

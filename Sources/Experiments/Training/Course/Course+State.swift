@@ -56,6 +56,12 @@ extension Course {
 }
 
 extension Course {
+  /// Shows the last step as it was seen when it was over.
+  func recall(_ afterimage: Afterimage) {
+    recall(afterimage.numbers)
+    for (bank, trails) in zip(banks, afterimage.rowTrails) { bank.trails = trails }
+  }
+
   /// The rows of a bank that a step has seen, the first for steps before the first.
   func rows(of entry: StateEntry, seenBy step: Int) -> [Float] {
     guard let bank = banks.first(where: { $0.entry.name == entry.name }) else { return [] }
@@ -83,7 +89,7 @@ extension StateBank {
       throw .missing(name)
     }
     guard tensor.shape == shape else { throw .wrongShape(name, expected: shape, got: tensor.shape) }
-    if let fault = tensor.nonFiniteFault { throw fault }
+    if let fault = state.fault(of: tensor) { throw fault }
   }
 
   /// Takes its rows out of a state, which has been checked.

@@ -191,6 +191,9 @@ extension Course {
     for turn in turns { turn.setLives(step: stepCount, all: false) }
   }
 
+  /// Takes up the numbers of the step that was the last when they were read.
+  func recall(_ readings: [StepNumbers.Reading]) { numbers.recall(readings) }
+
   /// Takes up another place: for a state that is restored.
   func goOn(at step: Int) {
     stepCount = step

@@ -63,6 +63,26 @@ struct StepNumbers {
     for number in slots.indices { (slots[number].value, slots[number].atEnd) = (nil, nil) }
   }
 
+  /// A number by its name, as it was read.
+  struct Reading: Sendable, Equatable {
+    let name: String
+    let value: Double?
+    let atEnd: Double?
+  }
+
+  /// All numbers as they stand.
+  var readings: [Reading] {
+    slots.map { Reading(name: $0.name, value: $0.value, atEnd: $0.atEnd) }
+  }
+
+  /// Takes up numbers that were read before; those that are not among them have no value.
+  mutating func recall(_ readings: [Reading]) {
+    for number in slots.indices {
+      let reading = readings.first { $0.name == slots[number].name }
+      (slots[number].value, slots[number].atEnd) = (reading?.value, reading?.atEnd)
+    }
+  }
+
   /// A number of the last step; nil before the first.
   func value(_ name: String) -> Double? { slots.first { $0.name == name }?.atEnd }
 
