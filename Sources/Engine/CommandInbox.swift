@@ -51,7 +51,7 @@ extension CommandInbox.Entry {
     case (.run, _), (.pause, _), (.step, _), (.turn, _), (.pace, _), (.restart, _), (.reseed, _),
       (.open, _),
       (.compare, _), (.set, _), (.undo, _), (.redo, _), (.morph, _), (.look, _), (.show, _),
-      (.scrub, _), (.play, _), (.catchUp, _),
+      (.scrub, _), (.play, _), (.catchUp, _), (.travel, _), (.branch, _), (.contrast, _),
       (.save, _):
       return false
     }

@@ -42,18 +42,22 @@ extension Driver {
       pursuit = Lockstep()
     }
     fillBlanks()
+    keepSnapshots()
   }
 
   private func carryOut(_ command: Command, panel: Int) throws {
     switch command {
     case .run:
+      try leavePast()
       isRunning = true
     case .pause:
       isRunning = false
       rate.restart()
     case .step(let count):
+      try leavePast()
       advance(count)
     case .turn:
+      try leavePast()
       // Side by side all go on by the same steps.
       if panels.count > 1 { advance(1) } else { panels[0].takeTurn() }
     case .pace(let pace):
@@ -85,7 +89,14 @@ extension Driver {
     case .play(let isOn):
       samplingTime.play(isOn, at: now())
     case .catchUp:
+      returnToPresent()
       startCatchingUp()
+    case .travel(let journey):
+      travel(journey, from: panel)
+    case .branch(let number):
+      try show(branch: number, panel: panel)
+    case .contrast(let number):
+      try contrast(branch: number, with: panel)
     case .save:
       save(panels[panel])
     }
@@ -128,6 +139,12 @@ extension Driver {
     let name = settings.first?.label ?? path
     let kind = PastChange.Kind.setting(path: path, panel: panel)
     guard changes.contains(where: { $0.effect == .restart }) else {
+      // In the past it is another course that is changed.
+      if let change = try branchOff(concerned, changing: name, kind) {
+        for (index, made) in zip(concerned, changes) { panels[index].carryOut(made) }
+        notice = change
+        return past.finish(at: now())
+      }
       let values = zip(concerned, settings).map { (run: panels[$0], value: $1.value) }
       note(PastChange(name: name, kind: kind, before: .values(values, path: path)))
       // Settings change between steps.

@@ -20,7 +20,7 @@ extension Driver {
     measuringSince = now()
     guard pictures.isEmpty else { return Measurement(pictures: pictures) }
     return Measurement(
-      parts: panels.filter { !$0.isMeasured }.map {
+      parts: panels.filter(lacksFigures).map {
         .init(moment: $0.moment, evaluator: $0.experiment.evaluator())
       })
   }
@@ -28,8 +28,13 @@ extension Driver {
   /// Whether there is something to be measured now.
   var isMeasurementDue: Bool { measuringSince == nil && (areFiguresDue || isPictureDue) }
 
+  /// Whether a run is to be measured: the past is shown with the figures that it had.
+  private func lacksFigures(_ run: Run) -> Bool {
+    !run.isMeasured && (isStepping || !run.isInPast)
+  }
+
   private var areFiguresDue: Bool {
-    guard panels.contains(where: { !$0.isMeasured }) else { return false }
+    guard panels.contains(where: lacksFigures) else { return false }
     guard isStepping || isPanelCatchingUp, let nextMeasurement else { return true }
     return now() >= nextMeasurement
   }

@@ -87,6 +87,7 @@ extension Driver {
     past.swap(before, for: runs) { run in
       switch kind {
       case .restart, .reseed, .setting: .undoing
+      case .branch: .branch
       // A run of the single view is kept rather than one of a panel.
       case .presets:
         before.count > 1 && returnable.contains(run.plan.name) ? .undoing : .returning
@@ -95,6 +96,7 @@ extension Driver {
     // What is kept of the way of samples is for looking at it.
     for run in before { run.sampledShare = nil }
     panels = runs
+    shareMemory()
     past.finish(at: now())
   }
 }

@@ -50,11 +50,11 @@ extension Driver {
   /// What is on its way to a file counts as written: leaving waits for it. Runs that can only be brought
   /// back by undoing were left on purpose.
   var unsavedTime: Duration {
-    (panels + past.kept.returning)
+    (panels + past.kept.returning + past.kept.branches)
       .filter { $0.divergedAt == nil && $0.experiment is any Resumable }
       .reduce(.zero) { time, run in
         let pending = writes.last { $0.run === run }?.time ?? .zero
-        return time + run.stepTime - max(run.savedTime, pending)
+        return time + max(run.furthestTime - max(run.savedTime, pending), .zero)
       }
   }
 }

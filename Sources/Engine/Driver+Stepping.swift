@@ -53,6 +53,7 @@ extension Driver {
     isScheduled = false
     let start = now()
     let stragglers = stragglers
+    defer { keepSnapshots() }
     if !stragglers.isEmpty {
       pursue(stragglers)
     } else if isRunning && canStep, catchUp == nil && !isPlaying || isBeatDue(at: start) {
@@ -120,9 +121,12 @@ extension Driver {
     var steps = 1
     var left = limit
     var time = start
-    while left > 0, run.canStep, time - start < Self.burstLength {
+    let events = run.record.events.count
+    // What happens is kept as it is at that step.
+    while left > 0, run.canStep, time - start < Self.burstLength, run.record.events.count == events
+    {
       let before = run.experiment.stepCount
-      run.advance(by: left, steps: steps)
+      run.advance(by: left, steps: steps, untilEvent: true)
       left -= min(max(run.experiment.stepCount - before, 1), left)
       let later = now()
       run.stepTime += later - time
@@ -209,6 +213,8 @@ extension Driver {
     frame.status.unsavedSeconds = unsavedTime / .seconds(1)
     frame.status.goal = goal(of: run)
     frame.status.passes?.isPlaying = samplingTime.isPlaying
+    frame.status.moments = moments(of: run)
+    frame.status.branches = branches(of: run)
     return frame
   }
 }

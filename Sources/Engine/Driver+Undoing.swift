@@ -39,6 +39,7 @@ extension Driver {
       if let pace { paceChoice = pace }
       put(runs, like: 0, by: change.kind)
     case .values(let values, let path):
+      returnToPresent()
       keepingTime {
         for (run, value) in values {
           // It was allowed, and nothing else is different now.

@@ -39,6 +39,14 @@ final class Driver {
   var lockstep = Lockstep()
   /// How panels that lag behind the others catch up with them.
   var pursuit = Lockstep()
+  /// How much memory the moments of all runs may take together, in bytes.
+  let snapshotBytes: Int
+  /// Takes the snapshot of a run; a test may have it fail.
+  var capture: (Run) throws -> Snapshot? = { $0.snapshot() }
+  /// When the last snapshots had been taken, and when the next are due.
+  var snapshotTimes: (end: ContinuousClock.Instant, next: ContinuousClock.Instant)?
+  /// How long taking them took.
+  var snapshotCost = Duration.zero
   /// What is to be written down and has not been handed out.
   var snapshots: [RunSnapshot] = []
   /// What is being written down or waits for it, in order.
@@ -64,7 +72,7 @@ final class Driver {
   /// - Throws: `RunFault` or `PanelFault` when the plans cannot be run, or not together.
   init(
     _ plans: [RunPlan], frames: NewestFrame, open: @escaping @Sendable (String) throws -> RunPlan,
-    crew: PanelThreads,
+    crew: PanelThreads, snapshotBytes: Int = Timeline.budget,
     now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
   ) throws {
     panels = try Self.makePanels(plans, threads: crew.size)
@@ -72,8 +80,11 @@ final class Driver {
     self.open = open
     self.crew = crew
     self.now = now
+    self.snapshotBytes = snapshotBytes
     pace = .unlimited
     followExperiments()
+    shareMemory()
+    keepSnapshots()
   }
 
   /// Takes over the pace that the experiments ask for, unless the user has chosen one; of several that of the

@@ -9,6 +9,8 @@ struct KeptRuns {
     case returning
     /// Only undoing brings it back: another run of its preset took its place.
     case undoing
+    /// It is in the list of branches of another run, and undoing brings it back as well.
+    case branch
   }
 
   private struct Entry {
@@ -43,6 +45,12 @@ struct KeptRuns {
       + newestFirst.filter { $0.purpose == .undoing }).map(\.run)
   }
 
+  /// All of them.
+  var all: [Run] { entries.map(\.run) }
+
+  /// Those that the list of branches takes up.
+  var branches: [Run] { entries.filter { $0.purpose == .branch }.map(\.run) }
+
   private var bytes: Int { entries.reduce(0) { $0 + $1.run.plan.configuration.bytes } }
 }
 
@@ -53,7 +61,8 @@ extension KeptRuns {
   mutating func keep(_ run: Run, for purpose: Purpose) -> [Run] {
     remove(run)
     if purpose == .returning {
-      for index in entries.indices where entries[index].run.plan.name == run.plan.name {
+      for index in entries.indices
+      where entries[index].purpose == .returning && entries[index].run.plan.name == run.plan.name {
         entries[index].purpose = .undoing
       }
     }

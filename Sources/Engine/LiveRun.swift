@@ -35,13 +35,14 @@ public final class LiveRun: Sendable {
   ///   - plans: what is run; a single one goes on from its state if it has one.
   ///   - open: finds the plan of another preset by its name.
   ///   - save: writes a checkpoint, and tells where in a sentence. Called on a queue of its own.
+  ///   - snapshotBytes: how much memory moments of the past may take, of all runs together.
   ///   - prepareThread: called on every thread before anything else is done there. Queues change
   ///     threads, so this happens often and must be cheap.
   /// - Throws: an error that says why the plans cannot be run, or not side by side.
   public init(
     _ plans: [RunPlan], open: @escaping @Sendable (String) throws -> RunPlan,
     save: @escaping @Sendable (RunSnapshot) throws -> String = { _ in throw NoCheckpoints() },
-    prepareThread: @escaping @Sendable () -> Void = {}
+    snapshotBytes: Int = 256 << 20, prepareThread: @escaping @Sendable () -> Void = {}
   ) throws {
     self.save = save
     self.prepareThread = prepareThread
@@ -49,7 +50,8 @@ public final class LiveRun: Sendable {
     driver = try QueueBound(to: queue) {
       let threads = plans.map(\.threads).max() ?? 1
       let crew = PanelThreads(size: threads, prepareThread: prepareThread)
-      return try Driver(plans, frames: frames, open: open, crew: crew)
+      return try Driver(
+        plans, frames: frames, open: open, crew: crew, snapshotBytes: snapshotBytes)
     }
   }
 
@@ -59,9 +61,10 @@ public final class LiveRun: Sendable {
   public convenience init(
     _ plan: RunPlan, open: @escaping @Sendable (String) throws -> RunPlan,
     save: @escaping @Sendable (RunSnapshot) throws -> String = { _ in throw NoCheckpoints() },
-    prepareThread: @escaping @Sendable () -> Void = {}
+    snapshotBytes: Int = 256 << 20, prepareThread: @escaping @Sendable () -> Void = {}
   ) throws {
-    try self.init([plan], open: open, save: save, prepareThread: prepareThread)
+    try self.init(
+      [plan], open: open, save: save, snapshotBytes: snapshotBytes, prepareThread: prepareThread)
   }
 
   /// Asks for something in one of the panels; returns at once.

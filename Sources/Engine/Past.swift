@@ -91,7 +91,7 @@ extension Past {
     kept.drop(undoableOtherThan: reachable)
     for run in left where !shown.contains(where: { $0 === run }) {
       let purpose = purpose(run)
-      guard purpose == .returning || reachable.contains(ObjectIdentifier(run)) else { continue }
+      guard purpose != .undoing || reachable.contains(ObjectIdentifier(run)) else { continue }
       for gone in kept.keep(run, for: purpose) { forget(gone) }
     }
   }

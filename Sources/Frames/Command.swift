@@ -51,6 +51,24 @@ public enum Command: Sendable, Equatable {
   case catchUp
   /// Writes a checkpoint of the run; a notice says where, or why not.
   case save
+  /// Shows another moment of the course that is kept, in all panels, and pauses there.
+  ///
+  /// Going on from a moment repeats the course, unless a setting is changed there or was later: then it is a branch.
+  case travel(Journey)
+  /// Shows the branch of this number in the place of the run.
+  case branch(Int)
+  /// Shows the branch of this number beside the run, and nothing else.
+  case contrast(Int)
+
+  /// A way through the moments of a course.
+  public enum Journey: Sendable, Hashable {
+    /// To the next moment, or the one before.
+    case moment(forward: Bool)
+    /// On or back by a twentieth of the course.
+    case scrub(forward: Bool)
+    /// To the newest, or the first.
+    case end(forward: Bool)
+  }
 
   /// How many runs can be shown side by side.
   public static let panelLimit = 4

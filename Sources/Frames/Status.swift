@@ -117,6 +117,10 @@ public struct Status: Sendable, Equatable {
   public var unsavedSeconds: Double
   /// The step that the others stand at side by side and wait for this one to reach; nil where it has.
   public var goal: Int?
+  /// The moments that are kept of this course; nil where there are none to keep.
+  public var moments: Moments?
+  /// The courses that have a beginning in common with this one, itself included; none where it is the only one.
+  public var branches: [Branch] = []
   /// The number of the last command that was carried out before this moment, counted from 1; 0 before the first.
   ///
   /// What a frame says is stale where a later command was sent that changes it.

@@ -1,3 +1,5 @@
+import Frames
+
 /// What a key does.
 enum Action: Sendable, Hashable {
   /// Pauses a run that goes on, and the other way round.
@@ -68,10 +70,16 @@ enum Action: Sendable, Hashable {
   case shownLayer(forward: Bool)
   /// Looks at samples one stop further on their way from noise, or one back.
   case scrub(forward: Bool)
-  /// Looks at the samples, or at the noise that they begin as.
-  case scrubToEnd(forward: Bool)
+  /// Looks at the newest moment of the run, or at its first; on the way from noise at the samples, or at the noise.
+  case goToEnd(forward: Bool)
   /// Starts or stops going along the way of samples by itself.
   case togglePlay
+  /// Looks at another moment of the run.
+  case travel(Command.Journey)
+  /// Shows the list of branches.
+  case showBranches
+  /// Shows the chosen branch beside the run.
+  case contrastBranch
   /// Writes a checkpoint.
   case save
   /// Takes the next set of glyphs.

@@ -161,12 +161,25 @@ extension Binding {
         (.up, .move(.previous)), (.down, .move(.next)), (.character("k"), .move(.previous)),
         (.character("j"), .move(.next)), (.pageUp, .move(.pageUp)), (.pageDown, .move(.pageDown)),
         (.home, .move(.first)), (.end, .move(.last)),
-      ] + paging, in: [.layers, .events], help: "Choose one. So do k j, PgUp PgDn, Home End.",
+      ] + paging, in: [.layers, .events, .branches],
+      help: "Choose one. So do k j, PgUp PgDn, Home End.",
       importance: 90, word: { _ in "choose" }),
     Binding(
       "g/G", pagingLetters, in: [.events],
       help: "Choose the first or the last; b goes back by a page, d u by half of one."),
-    Binding("G", [(.character("G"), .move(.last))], in: [.layers], help: "Chooses the last."),
+    Binding(
+      "G", [(.character("G"), .move(.last))], in: [.layers, .branches], help: "Chooses the last."),
+    Binding(
+      "enter", [(.enter, .accept)], in: [.branches], help: "Goes to the chosen branch.",
+      importance: 92, word: { _ in "go there" }),
+    Binding(
+      "c", [(.character("c"), .contrastBranch)], in: [.branches],
+      help: "Shows the chosen branch beside this one, at the same step.", importance: 91,
+      word: { _ in "side by side" }),
+    Binding(
+      "esc/q",
+      [(.escape, .close), (.character("q"), .close), (.character("b"), .close)], in: [.branches],
+      help: "Closes the list. So does b.", importance: 95, word: { _ in "close" }),
     Binding(
       "space", [(.character(" "), .accept), (.enter, .accept)], in: [.layers],
       help: "Switches the chosen layer on or off. So does enter.", importance: 92,

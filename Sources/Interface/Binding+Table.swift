@@ -4,7 +4,7 @@ import Screen
 extension Binding {
   /// Every key there is; dispatch, footer and help all follow from it.
   static let table: [Binding] =
-    overlays + tour + question + settings + run + panels + plot + program
+    overlays + tour + question + settings + run + past + panels + plot + program
 
   private static let screen: Set<Context> = [.plot, .settings]
 
@@ -17,7 +17,7 @@ extension Binding {
       word: { state in
         switch state.activity {
         case .running: "pause"
-        case .paused: "run"
+        case .paused: state.isInPast ? "go on" : "run"
         case .finished, .diverged: nil
         }
       }),
@@ -55,7 +55,7 @@ extension Binding {
         (.character("+"), .faster), (.character("-"), .slower), (.character("_"), .slower),
       ], in: screen, help: "Faster or slower: from 1 step a second to full speed.",
       importance: 88, word: { _ in "speed" },
-      idle: { $0.passes != nil && $0.activity != .running }),
+      idle: { $0.passes != nil && $0.activity != .running || $0.isInPast }),
     Binding(
       "m", [(.character("m"), .toggleMorph)], in: screen,
       help: "Walks smoothly through weight space, from one seed to the next.", importance: 75,
@@ -84,6 +84,42 @@ extension Binding {
       help: "Writes a checkpoint of the run.", importance: 33, word: { _ in "save" },
       when: { $0.frame?.status.abilities.contains(.save) == true },
       otherwise: { _ in "nothing to save here: no network is trained" }),
+  ]
+
+  // MARK: - The past
+
+  private static let past = [
+    Binding(
+      "[/]",
+      [
+        (.character("["), .travel(.moment(forward: false))),
+        (.character("]"), .travel(.moment(forward: true))),
+      ], in: screen,
+      help: "Look at the moment of the run that is kept before this one, or at the next.",
+      word: \.pastWord, offer: \.isInPast, when: { $0.moments != nil },
+      otherwise: { _ in State.noPast }),
+    Binding(
+      "home/end",
+      [(.home, .goToEnd(forward: false)), (.end, .goToEnd(forward: true))], in: [.plot],
+      help:
+        "Look at the first moment of the run, or at the newest; on the way from noise, at the noise or the "
+        + "samples.",
+      word: { $0.isInPast && !$0.isOnTheWay ? "first/now" : nil }, offer: \.isInPast,
+      when: { $0.isOnTheWay || $0.moments != nil },
+      otherwise: { _ in State.noPast }),
+    Binding(
+      "</>",
+      [
+        (.character("<"), .travel(.scrub(forward: false))),
+        (.character(">"), .travel(.scrub(forward: true))),
+      ], in: screen, help: "Go back or on by a twentieth of the run.",
+      word: { $0.isInPast ? "far" : nil }, offer: \.isInPast, when: { $0.moments != nil },
+      otherwise: { _ in State.noPast }),
+    Binding(
+      "b", [(.character("b"), .showBranches)], in: screen,
+      help: "Lists the branches of the run: courses that were changed in its past.",
+      word: { _ in "branches" }, offer: \.isInPast, when: { !$0.branches.isEmpty },
+      otherwise: { _ in "no branches yet: change a setting at a moment of the past" }),
   ]
 
   // MARK: - Side by side
@@ -236,11 +272,6 @@ extension Binding {
       "P", [(.character("P"), .togglePlay)], in: screen,
       help: "Plays that way, or stops.", importance: 66,
       word: { $0.passes?.isPlaying == true ? "stop" : "play" }, offer: \.isOnTheWay,
-      when: { $0.passes != nil }, otherwise: { _ in State.noPasses }),
-    Binding(
-      "home/end",
-      [(.home, .scrubToEnd(forward: false)), (.end, .scrubToEnd(forward: true))], in: [.plot],
-      help: "Look at the noise that samples begin as, or at the samples.",
       when: { $0.passes != nil }, otherwise: { _ in State.noPasses }),
     Binding(
       "v", [(.character("v"), .showLayers)], in: screen,

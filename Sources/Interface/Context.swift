@@ -18,6 +18,8 @@ enum Context: Sendable, Hashable, CaseIterable {
   case events
   /// The card of the tour's stop is shown.
   case tour
+  /// The list of branches is open.
+  case branches
   /// The settings have the focus.
   case settings
   /// The plot has the focus.
@@ -27,7 +29,7 @@ enum Context: Sendable, Hashable, CaseIterable {
   var takesText: Bool {
     switch self {
     case .presetMenu, .search, .editor: true
-    case .leaving, .tooSmall, .help, .layers, .events, .tour, .settings, .plot: false
+    case .leaving, .tooSmall, .help, .layers, .events, .branches, .tour, .settings, .plot: false
     }
   }
 }

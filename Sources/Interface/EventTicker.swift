@@ -108,7 +108,7 @@ extension EventTicker.Headline {
     // A turn that was asked for has words of its own.
     let hasTurns = !isNamed && frame.status.abilities.contains(.turns)
     if frame.status.activity == .paused, age > 0 || hasTurns { return false }
-    guard age <= Self.steps else { return false }
+    guard (0...Self.steps).contains(age) else { return false }
     let missing = Set(frame.bars?.missing ?? [])
     switch event.claim {
     case .filled(let bars): return missing.isDisjoint(with: bars)

@@ -86,6 +86,11 @@ extension HeaderView {
           ? "step \(count)" : "\(count) \(Status.noun(status.unit, of: status.step))",
         importance: 4),
     ]
+    if let moments = status.moments, moments.isPast {
+      facts[1] = Fact(
+        text: "past: step \(NumberText.count(status.step)) of "
+          + NumberText.count(moments.furthest), importance: 6)
+    }
     // A morph takes no steps: its rate would be a standstill.
     if !status.isMorphing {
       facts.append(Fact(text: rate(status), importance: 2))

@@ -46,6 +46,9 @@ extension HelpLine {
       lines += keys("Keys in the list of events", in: .events, plain, except: [.plot])
     }
     lines += keys("Keys on a card of the tour", in: .tour, plain, except: [.plot])
+    if !plain.branches.isEmpty {
+      lines += keys("Keys in the list of branches", in: .branches, plain, except: [.plot])
+    }
     lines += keys("Keys in the preset menu", in: .presetMenu, plain, except: [.plot])
     if !plain.settings.isEmpty {
       lines += keys("Keys while a value is typed", in: .editor, plain, except: [.plot])
@@ -134,6 +137,9 @@ extension HelpLine {
     if !frame.measures.isEmpty {
       lines.append(
         .entry("measured at", "takes longer than a step: these are of the step in their title"))
+    }
+    if let moments = frame.status.moments {
+      lines.append(.entry("moments kept", moments.text))
     }
     if frame.events.count > 0 {
       let signs = Event.Tone.allCases.map { "\(state.glyphs.mark(for: $0)) \($0.explanation)" }

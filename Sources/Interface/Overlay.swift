@@ -13,6 +13,8 @@ enum Overlay: Sendable, Equatable {
   case events(selection: Int?)
   /// The card of the tour's stop.
   case tour
+  /// The list of branches, with this one chosen.
+  case branches(selection: Int)
   /// The question in the footer whether to leave although training is not saved.
   case leaving
 }

@@ -45,11 +45,12 @@ extension Panel {
     return isNews ? notice : nil
   }
 
-  /// The newest event, if it was not there when this was asked last.
+  /// The newest event, if it was not there when this was asked last; one of the past is none.
   mutating func newEvent() -> Event? {
     let count = frame.events.count
     defer { heardEvents = count }
-    return count == heardEvents ? nil : frame.events.events.last
+    guard frame.status.moments?.isPast != true else { return nil }
+    return count <= heardEvents ? nil : frame.events.events.last
   }
 }
 
@@ -58,10 +59,10 @@ extension Panel {
   func shares(_ command: Command) -> Bool {
     switch command {
     case .run, .pause, .step, .turn, .pace, .restart, .reseed, .morph, .compare, .undo, .redo,
-      .scrub, .play:
+      .scrub, .play, .travel:
       true
     case .set(let path, _): frame.settings.first { $0.path == path }?.isShared == true
-    case .open, .look, .show, .catchUp, .save: false
+    case .open, .look, .show, .catchUp, .save, .branch, .contrast: false
     }
   }
 }

@@ -121,7 +121,7 @@ struct PlotView {
   private func title(columns: Int) -> String {
     guard let frame else { return "plot" }
     if state.isComparing {
-      let name = state.label(of: frame.status.preset)
+      let name = state.name(ofPanel: panel)
       let whole = frame.status.otherData.map { "\(name), \($0.label) \($0.value.text)" } ?? name
       return whole.displayWidth <= columns ? whole : name
     }

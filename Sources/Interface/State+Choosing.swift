@@ -19,6 +19,7 @@ extension State {
       overlay = .layers(
         selection: move.target(from: selection, count: layerChoices.count, page: page))
     case .events: moveEvent(move)
+    case .branches(let selection): moveBranch(from: selection, move)
     case .leaving, .tour: break
     case nil: moveSelection(move)
     }
@@ -70,7 +71,7 @@ extension State {
     case .editor(var editor):
       editor.insert(character)
       overlay = .editor(editor)
-    case .help, .layers, .events, .tour, .leaving, nil: break
+    case .help, .layers, .events, .branches, .tour, .leaving, nil: break
     }
   }
 
@@ -93,7 +94,7 @@ extension State {
     case .editor(var editor):
       editor.apply(edit)
       overlay = .editor(editor)
-    case .help, .layers, .events, .tour, .leaving, nil: break
+    case .help, .layers, .events, .branches, .tour, .leaving, nil: break
     }
   }
 
@@ -106,6 +107,7 @@ extension State {
       return open(chosen.name)
     case .editor(let editor): return accept(editor)
     case .layers(let selection): return toggleLayer(at: selection)
+    case .branches(let selection): return openBranch(at: selection)
     case .help, .events, .tour, .leaving, nil: return []
     }
   }

@@ -30,6 +30,8 @@ extension State {
   /// While others are on their way it is the place that the focused preset has among those.
   var addressee: Int {
     guard let asked = askedFor?.value, let name = frame?.status.preset else { return focusedPanel }
+    // Two branches of a preset have one name.
+    if asked.indices.contains(focusedPanel), asked[focusedPanel] == name { return focusedPanel }
     return asked.firstIndex(of: name) ?? min(focusedPanel, asked.count - 1)
   }
 
@@ -62,7 +64,12 @@ extension State {
   /// Closes the focused panel; the last one that is left goes on alone.
   mutating func closePanel() -> [Effect] {
     let place = addressee
-    return compare(compared.enumerated().filter { $0.offset != place }.map(\.element))
+    let left = compared.enumerated().filter { $0.offset != place }.map(\.element)
+    // Of two branches of one preset the other one stays, which its name does not say.
+    if left.count == 1, panels.count == 2, panels[1 - focusedPanel].name == frame?.status.preset {
+      focusedPanel = 1 - focusedPanel
+    }
+    return compare(left)
   }
 
   private mutating func compare(_ names: [String]) -> [Effect] {
@@ -72,7 +79,7 @@ extension State {
     return effects
   }
 
-  private mutating func expect(_ names: [String]) {
+  mutating func expect(_ names: [String]) {
     askedFor = PendingChange(value: names, command: commandCount)
   }
 

@@ -7,9 +7,9 @@ extension State {
   /// A preset that is shown on other data than its own says so as long as it stands there.
   var contrast: String? {
     guard isComparing, panels.contains(where: { $0.frame.verdict != nil }) else { return nil }
-    return panels.map { panel in
+    return panels.enumerated().map { index, panel in
       let data = panel.frame.status.otherData.map { " (\($0.label) \($0.value.text))" } ?? ""
-      return "\(label(of: panel.name))\(data) \(panel.frame.verdict ?? "?")"
+      return "\(name(ofPanel: index))\(data) \(panel.frame.verdict ?? "?")"
     }.joined(separator: " - ")
   }
 }

@@ -94,6 +94,7 @@ extension State {
       overlay = .layers(selection: index)
       return accept()
     case .events: chooseEvent(index)
+    case .branches: overlay = .branches(selection: index)
     case .help, .editor, .tour, .leaving, nil: break
     }
     return []

@@ -43,8 +43,12 @@ extension State {
     case .nextChart(let forward): rotateCharts(forward: forward)
     case .shownLayer(let forward): return changeShownLayer(forward: forward)
     case .scrub(let forward): return scrub(forward: forward)
-    case .scrubToEnd(let forward): return send(.scrub(forward ? nil : 0))
+    case .goToEnd(let forward):
+      return send(isOnTheWay ? .scrub(forward ? nil : 0) : .travel(.end(forward: forward)))
     case .togglePlay: return send(.play(passes?.isPlaying != true))
+    case .travel(let journey): return send(.travel(journey))
+    case .showBranches: showBranches()
+    case .contrastBranch: return contrastBranch()
     case .save: return save()
     case .nextGlyphs: return nextGlyphs()
     case .zoomIn: return aim { $0.zoomed(by: 0.8) }

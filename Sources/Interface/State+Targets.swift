@@ -53,7 +53,7 @@ extension State {
   var isCovered: Bool {
     switch overlay {
     case .presets, .help: true
-    case .layers, .events, .editor, .tour, .leaving, nil: false
+    case .layers, .events, .branches, .editor, .tour, .leaving, nil: false
     }
   }
 
@@ -65,6 +65,7 @@ extension State {
     case .layers: LayersView.box(in: self)
     case .events: EventsView.box(in: self)
     case .tour: TourView.box(in: self)
+    case .branches: BranchesView.box(in: self)
     case .editor, .leaving, nil: nil
     }
   }
@@ -82,6 +83,7 @@ extension State {
     case .presets(let menu): PresetMenuView.list(of: menu, in: size, anchor: overlayAnchor)
     case .layers(let selection): LayersView.list(in: self, selection: selection)
     case .events: EventsView.list(in: self)
+    case .branches(let selection): BranchesView.list(in: self, selection: selection)
     case .help, .editor, .tour, .leaving, nil: nil
     }
   }

@@ -190,6 +190,7 @@ extension State {
     switch overlay {
     case .editor(let editor):
       if !settings.contains(where: { $0.path == editor.path }) { overlay = nil }
+    case .branches: if frame?.status.branches.isEmpty != false { overlay = nil }
     case .layers: if frame?.layers.choices.isEmpty != false { overlay = nil }
     case .presets, .help, .events, .tour, .leaving, nil: break
     }

@@ -30,6 +30,8 @@ extension State {
       EventsView(state: self, look: look).draw(into: &grid)
     case .tour:
       TourView(state: self, look: look).draw(into: &grid)
+    case .branches(let selection):
+      BranchesView(state: self, selection: selection, look: look).draw(into: &grid)
     case .editor, .leaving, nil: break
     }
     let lastLine = bars.footer.row - 1

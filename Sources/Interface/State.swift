@@ -114,6 +114,7 @@ extension State {
     case .layers: return .layers
     case .events: return .events
     case .tour: return .tour
+    case .branches: return .branches
     case .leaving: return .leaving
     case nil:
       switch focus {

@@ -42,7 +42,7 @@ struct Genscope: ParsableCommand {
         --glyphs ascii|braille|blocks     characters to draw with
         --color WHEN, --background WHAT   colours
         --no-mouse, --fps N               what is listened to, how often is drawn
-        --paused                          begins with the first picture
+        --paused, --past MIB              begins paused; memory for the past
 
       COMPLETION
         genscope --generate-completion-script bash > ~/.genscope-completion

@@ -45,6 +45,7 @@ extension Context {
     case .editor: "While a value is typed"
     case .layers: "In the list of layers"
     case .events: "In the list of events"
+    case .branches: "In the list of branches"
     case .settings: "In the settings"
     case .plot: "In the plot"
     }

@@ -37,7 +37,8 @@ struct DriverHarness {
 
   /// The first of the plans on the screen, or as many of them as are named.
   init(
-    _ plans: [RunPlan], shown: [String]? = nil, clock: Clock = Clock(), cores: Int = 2
+    _ plans: [RunPlan], shown: [String]? = nil, clock: Clock = Clock(), cores: Int = 2,
+    snapshotBytes: Int = Timeline.budget
   ) throws {
     self.clock = clock
     let first = try shown.map { names in
@@ -49,7 +50,8 @@ struct DriverHarness {
         guard let plan = plans.first(where: { $0.name == name }) else { throw NoSuchPreset() }
         return plan
       },
-      crew: PanelThreads(size: cores), now: { clock.read() })
+      crew: PanelThreads(size: cores), snapshotBytes: snapshotBytes,
+      now: { clock.read() })
   }
 
   /// Carries out commands in the first panel, and returns what is shown then.

@@ -15,6 +15,8 @@ import Testing
       (frame.status.notice, frame.status.lastCommand) = (nil, 0)
       (frame.status.canUndo, frame.status.canRedo) = (false, false)
       frame.status.unsavedSeconds = 0
+      // How many are kept follows from the time that has passed.
+      frame.status.moments = nil
       return frame
     }
   }

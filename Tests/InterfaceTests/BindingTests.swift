@@ -37,7 +37,7 @@ import Testing
     let actions = Binding.table.filter { $0.contexts.contains(context) }.flatMap(\.strokes)
     #expect(actions.contains { $0.action == .quit })
     let overlaid: Set<Context> = [
-      .presetMenu, .help, .search, .editor, .layers, .events, .settings,
+      .presetMenu, .help, .search, .editor, .layers, .events, .branches, .settings,
       .leaving,
     ]
     if overlaid.contains(context) {
@@ -144,6 +144,8 @@ extension BindingTests {
       })
     frame.events = .modes
     frame.status.passes = .halfway
+    frame.status.moments = .several
+    frame.status.branches = .two
     frame.settings.append(
       Setting(
         path: Setting.layersShownPath, label: "layers shown", value: .integer(3),
@@ -165,6 +167,7 @@ extension BindingTests {
       state.press(.character("e"), .character("/"))
       state.type("mode")
       state.press(.enter)
+    case .branches: state.press(.character("b"))
     case .editor: state.press(.tab, .enter)
     case .search:
       state.press(.tab, .character("/"))
@@ -183,6 +186,9 @@ extension BindingTests {
     case (nil, .type(let edit)) where state.search != nil:
       _ = edit == .right || edit == .deleteForward || edit == .end ? state.press(.left) : []
     case (.layers, .move): state.overlay = .layers(selection: 5)
+    case (.branches, .move(let move)):
+      let isDown = [.next, .halfDown, .pageDown, .last].contains(move)
+      state.overlay = .branches(selection: isDown ? 0 : 1)
     case (.events, .move): state.overlay = .events(selection: 12)
     case (.presets, .type(let edit)), (.editor, .type(let edit)):
       state.type("sad")
@@ -240,7 +246,10 @@ extension BindingTests {
       let value = Setting.Value.integer(forward ? 4 : 2)
       #expect(effects == [.send(.set(path: Setting.layersShownPath, value: value))])
     case .scrub(let forward): #expect(effects == [.send(.scrub(forward ? 0.75 : 0.25))])
-    case .scrubToEnd(let forward): #expect(effects == [.send(.scrub(forward ? nil : 0))])
+    case .travel(let journey): #expect(effects == [.send(.travel(journey))])
+    case .showBranches: #expect(after.context == .branches)
+    case .contrastBranch: #expect(effects == [.send(.contrast(1))] && after.overlay == nil)
+    case .goToEnd(let forward): #expect(effects == [.send(.scrub(forward ? nil : 0))])
     case .togglePlay: #expect(effects == [.send(.play(true))])
     case .save: #expect(effects == [.send(.save)] && after.overlay == nil)
     case .nextGlyphs: #expect(after.glyphs == .braille)
@@ -256,6 +265,8 @@ extension BindingTests {
     case .edit: #expect(after.context == .editor)
     case .accept where before.context == .layers:
       #expect(effects == [.send(.show(layer: "layer 0", true))])
+    case .accept where before.context == .branches:
+      #expect(effects == [.send(.branch(1))] && after.overlay == nil)
     case .accept: #expect(after.overlay == nil && effects.count == 1)
     case .close where before.context == .plot && before.isOnTheWay:
       #expect(effects == [.send(.scrub(nil))] && !after.isOnTheWay)

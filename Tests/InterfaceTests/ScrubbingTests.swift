@@ -36,7 +36,7 @@ import Testing
     var state = State.showing(frame(nil), 80, 24)
     #expect(state.press(.character("t")) == [.wakeUp(after: .seconds(5))])
     #expect(state.notice == "These are the samples; T goes back on their way.")
-    #expect(state.press(.home) == [.send(.scrub(0))])
+    #expect(state.press(.character("T"), .home) == [.send(.scrub(0.98)), .send(.scrub(0))])
     #expect(state.press(.character("T")) == [.wakeUp(after: .seconds(5))])
     #expect(state.notice == "This is the noise that samples begin as; t goes on.")
     // The last stop is that of the samples, which is where one looks unless it is said otherwise.
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func whereThereIsNoWayTheReasonIsSaid() {
-    for key: Key in [.character("t"), .character("T"), .character("P"), .home, .end] {
+    for key: Key in [.character("t"), .character("T"), .character("P")] {
       var state = State.showing(.ringNaive, 80, 24)
       #expect(state.press(key) == [.wakeUp(after: .seconds(5))])
       #expect(state.notice == State.noPasses)
@@ -80,7 +80,7 @@ import Testing
   /// In a comparison the keys work from any panel, and every panel is told at once.
   @Test func panelsAreScrubbedTogether() {
     var state = State.comparing([frame(nil, passes: 50), frame(nil, passes: 4), .gan], 120, 40)
-    state.press(.tab, .tab)
+    state.press(.tab, .tab, .character("T"))
     #expect(state.press(.home) == [.send(.scrub(0), panel: 2)])
     #expect(state.panels.map(\.frame.status.passes?.pass) == [0, 0, nil])
   }

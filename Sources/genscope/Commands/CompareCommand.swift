@@ -81,6 +81,7 @@ struct CompareCommand: ParsableCommand {
       return try LiveRun(
         plans, open: { name in try shelf.plan(name) },
         save: { try written.save($0, in: CheckpointFolder(shelf: shelf)) },
+        snapshotBytes: scope.snapshotBytes,
         prepareThread: CrashGuard.protectCurrentThread)
     } catch {
       // Each alone is in order: what is wrong is that they were named together.

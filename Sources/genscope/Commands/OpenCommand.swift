@@ -57,7 +57,7 @@ struct OpenCommand: ParsableCommand {
       if item.state == nil {
         (opened.changed, opened.changes) = ([plan.name], options.change.words)
       }
-      let live = try Self.open(plan, shelf, written)
+      let live = try Self.open(plan, shelf, written, snapshotBytes: scope.snapshotBytes)
       try Scope(
         live: live, presets: shelf.summaries, options: scope, written: written, opened: opened
       ).show()
@@ -86,12 +86,13 @@ struct OpenCommand: ParsableCommand {
   ///
   /// - Throws: `Failure` when it cannot begin.
   static func open(
-    _ plan: RunPlan, _ shelf: PresetResolver, _ written: WrittenCheckpoints
+    _ plan: RunPlan, _ shelf: PresetResolver, _ written: WrittenCheckpoints, snapshotBytes: Int
   ) throws -> LiveRun {
     do {
       return try LiveRun(
         plan, open: { name in try shelf.plan(name) },
         save: { try written.save($0, in: CheckpointFolder(shelf: shelf)) },
+        snapshotBytes: snapshotBytes,
         prepareThread: CrashGuard.protectCurrentThread)
     } catch {
       throw Failure("\(plan.name): \(error)", status: ExitStatus.badData)

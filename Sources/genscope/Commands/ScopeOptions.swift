@@ -15,8 +15,18 @@ struct ScopeOptions: ParsableArguments {
     transform: NumberArgument.whole(in: 1...60))
   var fps = 30
 
+  @Option(
+    help: ArgumentHelp(
+      "Memory in MiB for moments of the past, of all runs together; 0 keeps none.",
+      valueName: "n"),
+    transform: NumberArgument.whole(in: 0...65_536))
+  var past = 256
+
   @Flag(help: "Begin paused, with the first picture; space goes on.")
   var paused = false
+
+  /// Memory for moments of the past, in bytes.
+  var snapshotBytes: Int { past << 20 }
 
   func validate() throws { try Self.mouseVariable.validate() }
 

@@ -38,7 +38,9 @@ struct TourCommand: ParsableCommand {
       // A prediction comes first.
       options.paused = true
       try Scope(
-        live: OpenCommand.open(shelf.plan(of: shelf.item(tour.preset), seed: nil), shelf, written),
+        live: OpenCommand.open(
+          shelf.plan(of: shelf.item(tour.preset), seed: nil), shelf, written,
+          snapshotBytes: scope.snapshotBytes),
         presets: shelf.summaries, options: options, written: written, opened: OpenedPresets(),
         tour: tour
       ).show()
