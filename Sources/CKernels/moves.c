@@ -1,4 +1,4 @@
-// Copies, transposes and mixtures.
+// Copies, gathers, transposes and mixtures.
 #include <math.h>
 #include <string.h>
 
@@ -16,6 +16,44 @@ void ck_copy_block(
     const float *source = from + r * from_stride;
     float *target = to + r * to_stride;
     for (int64_t j = 0; j < columns; j++) target[j] = source[j];
+  }
+}
+
+void ck_gather(
+    ck_table table, const float *from, int64_t from_stride, float *to, int64_t to_stride, int64_t rows) {
+  const int64_t chunk = table.chunk;
+  for (int64_t r = 0; r < rows; r++) {
+    const float *source = from + r * from_stride;
+    float *target = to + r * to_stride;
+    for (int64_t e = 0; e < table.count; e++, target += chunk) {
+      const int64_t entry = table.entries[e];
+      if (chunk == 1) {
+        *target = entry < 0 ? 0.0f : source[entry];
+      } else if (entry < 0) {
+        memset(target, 0, (size_t)chunk * sizeof(float));
+      } else {
+        memcpy(target, source + entry * chunk, (size_t)chunk * sizeof(float));
+      }
+    }
+  }
+}
+
+CK_CLONED(
+    void, ck_scatter,
+    (ck_table table, const float *from, int64_t from_stride, float *to, int64_t to_stride, int64_t rows),
+    (table, from, from_stride, to, to_stride, rows)) {
+  const int64_t chunk = table.chunk;
+  for (int64_t r = 0; r < rows; r++) {
+    const float *source = from + r * from_stride;
+    float *target = to + r * to_stride;
+    memset(target, 0, (size_t)to_stride * sizeof(float));
+    for (int64_t e = 0; e < table.count; e++, source += chunk) {
+      const int64_t entry = table.entries[e];
+      if (entry < 0) continue;
+      float *sum = target + entry * chunk;
+#pragma clang loop vectorize(assume_safety)
+      for (int64_t j = 0; j < chunk; j++) sum[j] += source[j];
+    }
   }
 }
 

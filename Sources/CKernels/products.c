@@ -4,6 +4,8 @@
 // A general product packs both sides first, so that any size and layout runs at one speed. Here the right
 // side is read where it lies if its rows are at hand, and the left side is read number by number, which
 // costs nothing since every number is multiplied with many vectors.
+#include <string.h>
+
 #include "clones.h"
 #include "include/kernels.h"
 
@@ -18,6 +20,7 @@
 #define KERNEL __attribute__((target("arch=x86-64-v3")))
 #define NAME(name) CK_JOIN(name, 8)
 #include "product_kernel.h"
+#include "convolution_kernel.h"
 #undef LANES
 #undef ROWS
 #undef FEW_VECTORS
@@ -36,6 +39,7 @@
 #define KERNEL __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
 #define NAME(name) CK_JOIN(name, 16)
 #include "product_kernel.h"
+#include "convolution_kernel.h"
 
 int32_t ck_product_lanes(void) {
   if (__builtin_cpu_supports("x86-64-v4")) return 16;
@@ -57,12 +61,32 @@ static void run_dots(const ck_product *product) {
     dots_8(product);
   }
 }
+
+static void run_places(const ck_convolution *convolution) {
+  if (convolution->lanes == 16) {
+    convolution_16(convolution);
+  } else {
+    convolution_8(convolution);
+  }
+}
+
+static void run_correlation(const ck_correlation *correlation) {
+  if (correlation->lanes == 16) {
+    correlation_16(correlation);
+  } else {
+    correlation_8(correlation);
+  }
+}
 #else
 int32_t ck_product_lanes(void) { return 0; }
 
 static void run_tiles(const ck_product *product) {}
 
 static void run_dots(const ck_product *product) {}
+
+static void run_places(const ck_convolution *convolution) {}
+
+static void run_correlation(const ck_correlation *correlation) {}
 #endif
 
 // A column of the result at a time. Where the left side's columns are at hand the vectors run along the rows.
@@ -116,4 +140,63 @@ void ck_run_product(const ck_product *product) {
   case CK_LOOPS: ck_loop_product(product); break;
   }
   ck_finish_product(product);
+}
+
+// A row of a block at a time, adding up terms where they come from.
+CK_CLONED(void, ck_loop_convolution, (const ck_convolution *c), (c)) {
+  for (int64_t block = 0; block < c->terms.blocks; block++) {
+    for (int64_t r = 0; r < c->rows; r++) {
+      float *out = c->out + (block * c->rows + r) * c->batch;
+      memset(out, 0, (size_t)c->batch * sizeof(float));
+      for (int64_t t = c->terms.starts[block]; t < c->terms.starts[block + 1]; t++) {
+        const float *left = c->left + r * c->left_row + c->terms.taps[t] * c->left_tap;
+        for (int64_t i = 0; i < c->inner; i++) {
+          const float *right = c->right + (c->terms.sources[t] * c->inner + i) * c->batch;
+          const float factor = left[i * c->left_inner];
+#pragma clang loop vectorize(assume_safety)
+          for (int64_t b = 0; b < c->batch; b++) out[b] += factor * right[b];
+        }
+      }
+    }
+  }
+}
+
+void ck_run_convolution(const ck_convolution *convolution) {
+  if (convolution->lanes == 0) {
+    ck_loop_convolution(convolution);
+  } else {
+    run_places(convolution);
+  }
+}
+
+CK_CLONED(void, ck_loop_correlation, (const ck_correlation *c), (c)) {
+  for (int64_t t = 0; t < c->taps; t++) {
+    for (int64_t r = 0; r < c->rows; r++) {
+      for (int64_t j = 0; j < c->columns; j++) {
+        c->out[t * c->out_tap + r * c->out_row + j * c->out_column] = 0.0f;
+      }
+    }
+  }
+  for (int64_t block = 0; block < c->terms.blocks; block++) {
+    for (int64_t t = c->terms.starts[block]; t < c->terms.starts[block + 1]; t++) {
+      for (int64_t r = 0; r < c->rows; r++) {
+        const float *right = c->right + (c->terms.sources[t] * c->rows + r) * c->batch;
+        float *out = c->out + c->terms.taps[t] * c->out_tap + r * c->out_row;
+        for (int64_t j = 0; j < c->columns; j++) {
+          const float *left = c->left + (block * c->columns + j) * c->batch;
+          float sum = 0.0f;
+          for (int64_t b = 0; b < c->batch; b++) sum += left[b] * right[b];
+          out[j * c->out_column] += sum;
+        }
+      }
+    }
+  }
+}
+
+void ck_run_correlation(const ck_correlation *correlation) {
+  if (correlation->lanes == 0) {
+    ck_loop_correlation(correlation);
+  } else {
+    run_correlation(correlation);
+  }
 }

@@ -76,7 +76,8 @@ struct ChainBuilder {
         }
       chain.outputs.append(Chain.Output(node: member, sink: sink, value: operands[0]))
     case .input, .scalarInput, .weight, .constant, .table, .transpose, .reshape, .columns, .rows,
-      .padColumns, .padRows, .concatenateColumns, .concatenateRows, .product:
+      .padColumns, .padRows, .gatherColumns, .gatherRows, .scatterColumns, .scatterRows,
+      .concatenateColumns, .concatenateRows, .product, .convolution:
       preconditionFailure("\(node.operation) cannot be part of a chain")
     }
   }

@@ -1,3 +1,5 @@
+internal import Tensors
+
 extension Draft {
   /// From how many samples on they are laid out in columns.
   static let fewestInColumns = 32
@@ -10,7 +12,7 @@ extension Draft {
   /// - Parameter fewest: what batches this is done for; smaller ones do not fill vectors.
   func withSamplesInColumns(fewest: Int) -> Draft {
     // Chains run as fast either way.
-    guard nodes.contains(where: \.operation.isProduct) else { return self }
+    guard nodes.contains(where: \.operation.multiplies) else { return self }
     var orientation = Orientation(fewest: fewest)
     for node in nodes { orientation.add(node) }
     let roots = roots.map { Root(purpose: $0.purpose, node: orientation.plain($0.node)) }
@@ -31,6 +33,8 @@ private struct Orientation {
   }
 
   var rewriter = Rewriter()
+  /// Old nodes that hold samples in columns already.
+  private var convolutions: Set<Int> = []
   private let fewest: Int
   private var twins: [Twin] = []
 
@@ -88,12 +92,17 @@ private struct Orientation {
     case .transpose:
       let operand = node.operands[0]
       if turns { twin.plain = turned(operand) } else { twin.turned = plain(operand) }
-      twin.prefersTurned = false
+      // What a convolution makes of samples has them in columns and is turned only to be written as the rest is.
+      twin.prefersTurned = !turns && convolutions.contains(operand) && node.shape.rows >= fewest
     case .reshape:
       twin.plain = rewriter.add(moved(node))
+    case .convolution(let convolution):
+      twin.plain = rewriter.add(moved(node))
+      twin.prefersTurned = false
+      if convolution.part != .weights { convolutions.insert(twins.count) }
     case .scalarInput, .weight, .constant, .table, .unary, .binary, .select, .broadcast, .sum,
-      .maximum, .columns, .rows, .padColumns, .padRows, .concatenateColumns, .concatenateRows,
-      .detach:
+      .maximum, .columns, .rows, .padColumns, .padRows, .gatherColumns, .gatherRows,
+      .scatterColumns, .scatterRows, .concatenateColumns, .concatenateRows, .detach:
       if turns {
         twin.turned = rewriter.add(
           Graph.Node(
@@ -134,8 +143,12 @@ private struct Orientation {
 }
 
 extension Operation {
-  fileprivate var isProduct: Bool {
-    if case .product = self { true } else { false }
+  /// Whether it is a product or a convolution, whose loops run along the batch.
+  fileprivate var multiplies: Bool {
+    switch self {
+    case .product, .convolution: true
+    default: false
+    }
   }
 
   /// The operation on transposed operands that gives the transposed value.
@@ -148,10 +161,14 @@ extension Operation {
     case .rows(let range): .columns(range)
     case .padColumns(let before, let after): .padRows(before: before, after: after)
     case .padRows(let before, let after): .padColumns(before: before, after: after)
+    case .gatherColumns(let table): .gatherRows(table)
+    case .gatherRows(let table): .gatherColumns(table)
+    case .scatterColumns(let table): .scatterRows(table)
+    case .scatterRows(let table): .scatterColumns(table)
     case .concatenateColumns: .concatenateRows
     case .concatenateRows: .concatenateColumns
     case .input, .scalarInput, .weight, .constant, .table, .unary, .binary, .select, .transpose,
-      .reshape, .detach, .product:
+      .reshape, .detach, .product, .convolution:
       self
     }
   }

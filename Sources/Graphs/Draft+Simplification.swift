@@ -39,7 +39,8 @@ private enum Simplification {
     case .maximum:
       return rewriter.nodes[node.operands[0]].shape == node.shape ? node.operands[0] : nil
     case .input, .scalarInput, .weight, .constant, .table, .select, .rows, .padColumns, .padRows,
-      .concatenateColumns, .concatenateRows:
+      .gatherColumns, .gatherRows, .scatterColumns, .scatterRows, .concatenateColumns,
+      .concatenateRows, .convolution:
       return nil
     }
   }

@@ -53,7 +53,8 @@ struct Fusion {
     case .unary, .binary, .select, .detach, .sum, .maximum: true
     case .broadcast: roots.contains(node) || consumers[node].contains { groupOf[$0] == nil }
     case .input, .scalarInput, .weight, .constant, .table, .transpose, .reshape, .columns, .rows,
-      .padColumns, .padRows, .concatenateColumns, .concatenateRows, .product:
+      .padColumns, .padRows, .gatherColumns, .gatherRows, .scatterColumns, .scatterRows,
+      .concatenateColumns, .concatenateRows, .product, .convolution:
       false
     }
   }

@@ -48,6 +48,12 @@ enum Instruction {
   case chain(Chain)
   case product(Product)
   case transpose(from: Int, to: Int)
+  /// A convolution or one of its gradients, of two nodes.
+  case convolution(Convolution, left: Int, right: Int, result: Int)
+  /// Blocks of columns, or of whole rows, copied as a table names them.
+  case gather(IndexTable, from: Int, to: Int, isAlongRows: Bool)
+  /// Blocks of columns, or of whole rows, added up where a table names them.
+  case scatter(IndexTable, from: Int, to: Int, isAlongRows: Bool)
   /// Copies into one node; where they do not cover it, the rest is filled with zeros first.
   case copies([Copy], fill: Bool)
 
@@ -58,6 +64,8 @@ enum Instruction {
     case .product(let product):
       [product.left, product.right] + [product.bias, product.gate].compactMap(\.self)
     case .transpose(let from, _): [from]
+    case .convolution(_, let left, let right, _): [left, right]
+    case .gather(_, let from, _, _), .scatter(_, let from, _, _): [from]
     case .copies(let copies, _): copies.map(\.from.node)
     }
   }
@@ -68,6 +76,8 @@ enum Instruction {
     case .chain(let chain): chain.outputs.map(\.node)
     case .product(let product): [product.result] + [product.sums].compactMap(\.self)
     case .transpose(_, let to): [to]
+    case .convolution(_, _, _, let result): [result]
+    case .gather(_, _, let to, _), .scatter(_, _, let to, _): [to]
     case .copies(let copies, _): copies.first.map { [$0.to.node] } ?? []
     }
   }

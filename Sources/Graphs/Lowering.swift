@@ -55,6 +55,18 @@ struct Lowering {
           Product(
             left: node.operands[0], right: node.operands[1], result: number, inner: inner,
             transposeLeft: left, transposeRight: right)))
+    case .convolution(let convolution):
+      instructions.append(
+        .convolution(
+          convolution, left: node.operands[0], right: node.operands[1], result: number))
+    case .gatherColumns(let table):
+      instructions.append(.gather(table, from: node.operands[0], to: number, isAlongRows: false))
+    case .gatherRows(let table):
+      instructions.append(.gather(table, from: node.operands[0], to: number, isAlongRows: true))
+    case .scatterColumns(let table):
+      instructions.append(.scatter(table, from: node.operands[0], to: number, isAlongRows: false))
+    case .scatterRows(let table):
+      instructions.append(.scatter(table, from: node.operands[0], to: number, isAlongRows: true))
     case .columns(let range):
       let source = Block(node: node.operands[0], row: 0, column: range.lowerBound)
       let target = Block(node: number, row: 0, column: 0)

@@ -11,6 +11,11 @@ final class Machine {
       UnsafePointer<Float>, UnsafeMutablePointer<Float>, rows: Int64, columns: Int64)
     case copy(
       UnsafePointer<Float>, Int64, UnsafeMutablePointer<Float>, Int64, rows: Int64, columns: Int64)
+    case patches(PatchProduct)
+    case gather(
+      ck_table, UnsafePointer<Float>, Int64, UnsafeMutablePointer<Float>, Int64, rows: Int64)
+    case scatter(
+      ck_table, UnsafePointer<Float>, Int64, UnsafeMutablePointer<Float>, Int64, rows: Int64)
     case clear(UnsafeMutablePointer<Float>, count: Int)
   }
 
@@ -19,6 +24,7 @@ final class Machine {
   private let sources: [Int]
   private let chains: [ChainMemory]
   private let scratch: AlignedBuffer
+  private let tables: [TableMemory]
 
   init(_ program: Program, _ memory: Memory) {
     var layouts: [ChainLayout] = []
@@ -33,11 +39,16 @@ final class Machine {
         let rows = program.draft.nodes[product.result].shape.rows
         scratchCount = max(
           scratchCount, MatrixProduct.scratchCount(rows: rows, inner: product.inner))
-      case .transpose, .copies: break
+      case .convolution(let convolution, let left, _, _):
+        let batch = program.draft.nodes[left].shape.columns
+        scratchCount = max(
+          scratchCount, PatchProduct.scratchCount(convolution.plan(batch: batch)))
+      case .transpose, .gather, .scatter, .copies: break
       }
     }
     let scratch = AlignedBuffer(count: scratchCount)
     var chains: [ChainMemory] = []
+    var tables: [TableMemory] = []
     var actions: [Action] = []
     var sources: [Int] = []
     for (number, instruction) in program.instructions.enumerated() {
@@ -54,6 +65,31 @@ final class Machine {
           .transpose(
             memory.start(from), memory.start(to), rows: Int64(shape.rows),
             columns: Int64(shape.columns)))
+      case .convolution(let convolution, let left, let right, let result):
+        let batch = program.draft.nodes[left].shape.columns
+        actions.append(
+          .patches(
+            PatchProduct(
+              convolution.plan(batch: batch), memory.view(left), memory.view(right),
+              into: memory.view(result), scratch: scratch.elements)))
+      case .gather(let table, let from, let to, let isAlongRows):
+        let (source, target) = (memory.view(from), memory.view(to))
+        let known = TableMemory(table, columns: isAlongRows ? source.columns : 1)
+        tables.append(known)
+        let rows = isAlongRows ? 1 : source.rows
+        actions.append(
+          .gather(
+            known.view, memory.start(from), Int64(source.elements.count / rows), memory.start(to),
+            Int64(target.elements.count / rows), rows: Int64(rows)))
+      case .scatter(let table, let from, let to, let isAlongRows):
+        let (source, target) = (memory.view(from), memory.view(to))
+        let known = TableMemory(table, columns: isAlongRows ? source.columns : 1)
+        tables.append(known)
+        let rows = isAlongRows ? 1 : source.rows
+        actions.append(
+          .scatter(
+            known.view, memory.start(from), Int64(source.elements.count / rows), memory.start(to),
+            Int64(target.elements.count / rows), rows: Int64(rows)))
       case .copies(let copies, let fill):
         if fill, let target = copies.first?.to.node {
           actions.append(
@@ -66,6 +102,7 @@ final class Machine {
     self.sources = sources
     self.scratch = scratch
     self.chains = chains
+    self.tables = tables
     self.actions = .allocate(capacity: actions.count)
     _ = self.actions.initialize(fromContentsOf: actions)
   }
@@ -129,6 +166,11 @@ extension Machine.Action {
       ck_transpose(from, to, rows, columns)
     case .copy(let from, let fromStride, let to, let toStride, let rows, let columns):
       ck_copy_block(from, fromStride, to, toStride, rows, columns)
+    case .patches(let product): product.run()
+    case .gather(let table, let from, let fromStride, let to, let toStride, let rows):
+      ck_gather(table, from, fromStride, to, toStride, rows)
+    case .scatter(let table, let from, let fromStride, let to, let toStride, let rows):
+      ck_scatter(table, from, fromStride, to, toStride, rows)
     case .clear(let start, let count): start.update(repeating: 0, count: count)
     }
   }

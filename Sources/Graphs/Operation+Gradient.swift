@@ -32,10 +32,16 @@ extension Operation {
       g.graph.apply(.padRows(before: range.lowerBound, after: x[0].rows - range.upperBound), g)
     case .padColumns(let before, _): g.columns(before..<before + x[0].columns)
     case .padRows(let before, _): g.rows(before..<before + x[0].rows)
+    case .gatherColumns(let table): g.graph.apply(.scatterColumns(table), g)
+    case .gatherRows(let table): g.graph.apply(.scatterRows(table), g)
+    case .scatterColumns(let table): g.graph.apply(.gatherColumns(table), g)
+    case .scatterRows(let table): g.graph.apply(.gatherRows(table), g)
     case .concatenateColumns: g.columns(Self.part(index, of: x.map(\.columns)))
     case .concatenateRows: g.rows(Self.part(index, of: x.map(\.rows)))
     case .product(false, let right) where index == 0: g.times(x[1], false, !right)
     case .product(true, let right) where index == 0: x[1].times(g, right, true)
+    case .convolution:
+      preconditionFailure("\(self) is made by the compiler, after all gradients")
     case .product(let left, false): x[0].times(g, !left, false)
     case .product(let left, true): g.times(x[0], true, left)
     }

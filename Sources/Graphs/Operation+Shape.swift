@@ -50,6 +50,22 @@ extension Operation {
       let a = take(1, operands)[0]
       require(before >= 0 && after >= 0, operands)
       return Shape(before + a.rows + after, a.columns)
+    case .gatherColumns(let table):
+      let a = take(1, operands)[0]
+      require(a.columns == table.width, operands)
+      return Shape(a.rows, table.gatheredWidth)
+    case .gatherRows(let table):
+      let a = take(1, operands)[0]
+      require(a.rows == table.width, operands)
+      return Shape(table.gatheredWidth, a.columns)
+    case .scatterColumns(let table):
+      let a = take(1, operands)[0]
+      require(a.columns == table.gatheredWidth, operands)
+      return Shape(a.rows, table.width)
+    case .scatterRows(let table):
+      let a = take(1, operands)[0]
+      require(a.rows == table.gatheredWidth, operands)
+      return Shape(table.width, a.columns)
     case .concatenateColumns:
       require(!operands.isEmpty && operands.allSatisfy { $0.rows == operands[0].rows }, operands)
       return Shape(operands[0].rows, operands.reduce(0) { $0 + $1.columns })
@@ -62,6 +78,12 @@ extension Operation {
       let right = transposeRight ? operands[1].transposed : operands[1]
       require(left.columns == right.rows, operands)
       return Shape(left.rows, right.columns)
+    case .convolution(let convolution):
+      guard let shape = convolution.shape(of: operands) else {
+        require(false, operands)
+        return .scalar
+      }
+      return shape
     }
   }
 

@@ -45,6 +45,14 @@ public enum Operation: Hashable, Sendable {
   case padColumns(before: Int, after: Int)
   /// Zeros around: the operand becomes the rows from an offset on of a higher matrix.
   case padRows(before: Int, after: Int)
+  /// Blocks of columns as a table names them: the columns of the value are the operand's, zeros where it names none.
+  case gatherColumns(IndexTable)
+  /// Blocks of rows as a table names them.
+  case gatherRows(IndexTable)
+  /// The adjoint of a gather of columns: each block is added to the one that the table names.
+  case scatterColumns(IndexTable)
+  /// The adjoint of a gather of rows.
+  case scatterRows(IndexTable)
   /// The operands side by side.
   case concatenateColumns
   /// The operands one below the other.
@@ -56,6 +64,8 @@ public enum Operation: Hashable, Sendable {
 
   /// The matrix product, either operand transposed first where asked.
   case product(transposeLeft: Bool, transposeRight: Bool)
+  /// A convolution or one of its gradients, samples in columns; the compiler's own, which no graph has.
+  case convolution(Convolution)
 }
 
 extension Operation {

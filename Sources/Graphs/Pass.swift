@@ -3,6 +3,8 @@
 /// The cases are named as benchmarks and the option `--without` name them, and stand in the order in which they
 /// are told of.
 public enum Pass: String, CaseIterable, Sendable {
+  /// Convolutions and their gradients are computed without their patches in memory.
+  case convolutions
   /// What has a row for each sample is laid out with a column for each, along which vectors are full.
   case samplesInColumns = "samples-in-columns"
   /// Constants are computed while compiling; x * 1, x + 0, --x and the like disappear.

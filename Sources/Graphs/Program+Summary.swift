@@ -25,6 +25,20 @@ extension Program {
       case .transpose(let from, _):
         InstructionSummary(
           description: "transpose \(draft.nodes[from].shape)", operations: 0)
+      case .convolution(let convolution, let left, _, let result):
+        InstructionSummary(
+          description: "convolution \(convolution.part) \(draft.nodes[result].shape): "
+            + "\(convolution.places) places x \(convolution.taps) taps x \(convolution.table.block) "
+            + "to \(convolution.outputs)",
+          operations: convolution.operations(
+            batch: draft.nodes[left].shape.columns))
+      case .gather(let table, _, let to, _):
+        InstructionSummary(
+          description: "gather \(draft.nodes[to].shape): \(table)", operations: 0)
+      case .scatter(let table, let from, let to, _):
+        InstructionSummary(
+          description: "scatter \(draft.nodes[to].shape): \(table)",
+          operations: draft.nodes[from].shape.count)
       case .copies(let copies, _):
         InstructionSummary(
           description: "copy \(copies.map(\.shape.description).joined(separator: ", "))",

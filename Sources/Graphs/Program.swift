@@ -4,7 +4,7 @@ internal import CKernels
 /// once.
 ///
 /// Compiling takes passes one after the other: dead code, constants and identities, common subexpressions;
-/// samples into columns, and what that leaves of the former; then the fusion of element-wise operations into
+/// convolutions out of their patches, samples into columns, and what that leaves of the former; then the fusion of element-wise operations into
 /// chains, of chains with products, and the sharing of memory.
 public final class Program {
   /// A number whose gradient is wanted with respect to all weights of a layout.
@@ -94,6 +94,7 @@ extension Draft {
     var draft = self
     // What one round leaves (an identity seen only after constants were joined), the next takes away.
     for round in 0..<3 {
+      if round == 1, passes.contains(.convolutions) { draft = draft.withConvolutions() }
       if round == 1, passes.contains(.samplesInColumns) {
         draft = draft.withSamplesInColumns(fewest: fewestInColumns)
       }

@@ -23,7 +23,8 @@ import Testing
       + Operation.Binary.allCases.map { "binary \($0)" }
       + Axis.allCases.flatMap { ["sum \($0)", "maximum \($0)"] } + [
         "select", "broadcast", "transpose", "reshape", "columns", "rows", "padColumns", "padRows",
-        "concatenateColumns", "concatenateRows", "detach",
+        "concatenateColumns", "concatenateRows", "detach", "gatherColumns", "gatherRows",
+        "scatterColumns", "scatterRows",
       ] + [false, true].flatMap { left in [false, true].map { "product \(left) \($0)" } }
     for kind in wanted { #expect(kinds.contains(kind), "no sample of \(kind)") }
   }
@@ -83,6 +84,11 @@ extension Operation {
     case .padRows: "padRows"
     case .concatenateColumns: "concatenateColumns"
     case .concatenateRows: "concatenateRows"
+    case .gatherColumns: "gatherColumns"
+    case .gatherRows: "gatherRows"
+    case .scatterColumns: "scatterColumns"
+    case .scatterRows: "scatterRows"
+    case .convolution: "convolution"
     case .detach: "detach"
     case .product(let left, let right): "product \(left) \(right)"
     }

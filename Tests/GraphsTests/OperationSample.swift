@@ -60,7 +60,7 @@ struct OperationSample: CustomStringConvertible, Sendable {
     return graph.nodes.map(\.operation)
   }
 
-  static let all: [OperationSample] = unaries + binaries + shapings + products
+  static let all: [OperationSample] = unaries + binaries + shapings + products + gathers
 
   private static let unaries: [OperationSample] = Operation.Unary.allCases.map { function in
     let positive: Set<Operation.Unary> = [.squareRoot, .logarithm, .reciprocal]
@@ -125,6 +125,35 @@ struct OperationSample: CustomStringConvertible, Sendable {
     OperationSample("detached", [(3, 2)]) { x in
       // A detached value is a constant to the gradient; here its gradient would be 0 anyway.
       x[0].squared() + (x[0].detached() .> 0)
+    },
+  ]
+
+  private static let table = IndexTable([1, -1, 0, 1], sources: 2, block: 2)
+
+  private static let gathers: [OperationSample] = [
+    OperationSample("gathered columns", [(3, 4), (3, 8)]) { x in
+      x[0].squared().gathered(by: table) * x[1]
+    },
+    OperationSample("scattered columns", [(3, 8), (3, 4)]) { x in
+      x[0].squared().scattered(by: table) * x[1]
+    },
+    OperationSample("gathered rows", [(4, 3), (8, 3)]) { x in
+      x[0].graph.apply(.gatherRows(table), x[0].squared()) * x[1]
+    },
+    OperationSample("scattered rows", [(8, 3), (4, 3)]) { x in
+      x[0].graph.apply(.scatterRows(table), x[0].squared()) * x[1]
+    },
+    OperationSample("convolution", [(3, 18), (2, 12)]) { x in
+      let window = ConvolutionWindow(
+        height: 2, width: 3, padding: .init(left: 1, right: 1))
+      let picture = PictureShape(height: 3, width: 3, channels: 2)
+      return x[0].squared().convolved(with: x[1], window, on: picture).squared()
+    },
+    OperationSample("transposed convolution", [(3, 8), (2, 9)]) { x in
+      let picture = PictureShape(height: 2, width: 2, channels: 2)
+      return x[0].squared().convolvedTransposed(
+        with: x[1], .square(3, stride: 2), on: picture
+      ).squared()
     },
   ]
 

@@ -195,6 +195,80 @@ void ck_loop_product(const ck_product *product);
 /// Does what follows a product, if anything, whose bare result stands in `out`.
 void ck_finish_product(const ck_product *product);
 
+// MARK: - Gathers and convolutions
+
+/// Which block stands where: `entries` of `count`, each the number of a block of `chunk` floats, or -1.
+typedef struct {
+  const int32_t *entries;
+  int64_t count, chunk;
+} ck_table;
+
+/// Copies blocks as a table names them, zeros where it names none, in `rows` rows that lie so many floats apart.
+void ck_gather(
+    ck_table table, const float *from, int64_t from_stride, float *to, int64_t to_stride, int64_t rows);
+/// Adds blocks to those that a table names, in `rows` rows of `to_stride` floats without gaps, which are cleared first.
+void ck_scatter(
+    ck_table table, const float *from, int64_t from_stride, float *to, int64_t to_stride, int64_t rows);
+
+/// What each block of a result is the sum of: block j has the terms from starts[j] to starts[j + 1].
+typedef struct {
+  int64_t blocks;
+  const int32_t *starts;
+  /// The block that a term reads.
+  const int32_t *sources;
+  /// The tap, whose weights a term multiplies with.
+  const int32_t *taps;
+} ck_terms;
+
+/// Blocks of rows that are sums of products of taps with blocks of rows:
+///
+///     out[j rows + r, b] = sum over terms t of j, i < inner of left[r, i, taps[t]] right[sources[t] inner + i, b]
+///
+/// A convolution is this, and so is its gradient by what goes in, with other terms and strides.
+typedef struct {
+  ck_terms terms;
+  int64_t batch, rows, inner;
+  /// left[r, i, t] lies at r left_row + i left_inner + t left_tap.
+  const float *left;
+  int64_t left_row, left_inner, left_tap;
+  /// [blocks of it * inner, batch] without gaps.
+  const float *right;
+  /// [blocks * rows, batch] without gaps; none of the operands.
+  float *out;
+  /// How many floats the vectors have, at most `ck_product_lanes()` and `batch`; 0 for loops.
+  int32_t lanes;
+} ck_convolution;
+
+/// Computes a convolution.
+void ck_run_convolution(const ck_convolution *convolution);
+
+/// Products of blocks of rows with blocks of rows, along the batch, added up for each tap:
+///
+///     out[t, r, c] = sum over blocks j, their terms with tap t, b of right[source rows + r, b] left[j columns + c, b]
+///
+/// The gradient of a convolution by its weights is this: the blocks j are places or sources, whichever fill vectors.
+typedef struct {
+  ck_terms terms;
+  int64_t batch, rows, columns, taps;
+  /// [blocks * columns, batch] without gaps: what is turned so that vectors run along its columns.
+  const float *left;
+  /// [blocks of it * rows, batch] without gaps.
+  const float *right;
+  /// out[t, r, c] lies at t out_tap + r out_row + c out_column.
+  float *out;
+  int64_t out_tap, out_row, out_column;
+  /// Room for a panel of CK_TURNED x columns and sums of taps x rows x columns, columns rounded up to whole vectors.
+  float *scratch;
+  /// How many floats the vectors have, at most `ck_product_lanes()`; 0 for loops.
+  int32_t lanes;
+} ck_correlation;
+
+/// How many columns are turned at a time.
+#define CK_TURNED 128
+
+/// Computes a correlation.
+void ck_run_correlation(const ck_correlation *correlation);
+
 // MARK: - Optimisers
 
 /// w -= rate g.

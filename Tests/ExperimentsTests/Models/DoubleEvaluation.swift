@@ -71,6 +71,20 @@ struct DoubleEvaluation {
     case .padRows(let before, _):
       let range = before..<before + x[0].shape.rows
       return Matrix(shape) { range.contains($0) ? x[0][$0 - before, $1] : 0 }
+    case .gatherColumns(let table):
+      return Matrix(shape) { row, column in
+        let source = Int(table.entries[column / table.block])
+        return source < 0 ? 0 : x[0][row, source * table.block + column % table.block]
+      }
+    case .scatterColumns(let table):
+      return Matrix(shape) { row, column in
+        table.entries.indices.reduce(0) { sum, entry in
+          Int(table.entries[entry]) == column / table.block
+            ? sum + x[0][row, entry * table.block + column % table.block] : sum
+        }
+      }
+    case .gatherRows, .scatterRows, .convolution:
+      preconditionFailure("\(operation) is made by the compiler")
     case .concatenateColumns:
       let rows = (0..<shape.rows).map { row in
         x.flatMap { part in (0..<part.shape.columns).map { part[row, $0] } }
