@@ -37,6 +37,8 @@ public struct DistributionChoice: Configuration {
   private let families: Set<DataSpace.Family>
   /// Whether only samples with classes are offered.
   private var needsClasses = false
+  /// Whether samples may be from a file.
+  private var takesFiles = true
 
   /// The choice of a distribution over the plane: the ring of eight modes unless told otherwise.
   public init(_ distribution: any Distribution = RingDistribution()) {
@@ -53,6 +55,12 @@ public struct DistributionChoice: Configuration {
   public init(withClasses distribution: any Distribution) {
     self.init(distribution)
     needsClasses = true
+  }
+
+  /// The choice of a distribution among those that need no file.
+  public init(withoutFiles distribution: any Distribution) {
+    self.init(distribution)
+    takesFiles = false
   }
 
   /// The kinds that there are to choose from.
@@ -90,7 +98,7 @@ public struct DistributionChoice: Configuration {
 
   /// The kinds that a file may name.
   private var known: [any Distribution.Type] {
-    (Self.kinds + Self.kindsFromFiles).filter { isFitting($0) }
+    (Self.kinds + (takesFiles ? Self.kindsFromFiles : [])).filter { isFitting($0) }
   }
 
   /// The path of the file that the samples are from; nil where they are from none.

@@ -21,6 +21,8 @@ public enum Catalogue {
     ConditionalGAN.Settings.self,
     InfoGAN.Settings.self,
     UnrolledGAN.Settings.self,
+    CycleGAN.Settings.self,
+    PairedTranslation.Settings.self,
     Curve.Settings.self,
     Autoregressive.Settings.self,
     CouplingFlow.Settings.self,

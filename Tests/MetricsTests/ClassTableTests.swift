@@ -38,4 +38,18 @@ import Testing
     let none = ClassTable(classes: 2, modes: 2, counts: [0, 0, 0, 0])
     #expect(none.mutualInformation == 0 && none.agreement == 0)
   }
+
+  @Test func imagesAreWhereMostOfAClassFall() {
+    let table = ClassTable(classes: 3, modes: 3, counts: [0, 2, 1, 0, 0, 0, 4, 4, 1])
+    #expect(table.images == [1, nil, 0])
+  }
+
+  @Test(arguments: [
+    ([0, 1, 2, 3, 4], ModeMap.kept), ([2, 3, 4, 0, 1], .turned), ([4, 3, 2, 1, 0], .mirrored),
+    ([1, 0, 4, 3, 2], .mirrored), ([1, 0, 2, 3, 4], .permuted), ([0, 1, 2, 3, 3], .merged),
+    ([0, 1, nil, 3, 4], .merged), ([0], .kept), ([], .merged),
+  ])
+  func mapsOfModesHaveNames(images: [Int?], map: ModeMap) {
+    #expect(ModeMap(images) == map)
+  }
 }

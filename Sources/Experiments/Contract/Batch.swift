@@ -104,7 +104,7 @@ extension Batch {
   }
 
   /// Points of the settings' `source` [rows, count of the space], drawn apart from `data`; samples may be made of them.
-  public var source: Expression { input("source", .source, columns: space.count) }
+  public var source: Expression { input(Self.sourceName, .source, columns: space.count) }
 
   /// Noise for a generator [rows, dimension].
   public func latent(_ law: LatentConfiguration, _ name: String = "latent") -> Expression {
@@ -174,6 +174,8 @@ extension Batch {
 
   /// What the input of the classes is called.
   static let labelsName = "labels"
+  /// What the input of points of the source is called.
+  static let sourceName = "source"
 
   private func input(
     _ name: String, _ source: Source, rows: Int? = nil, columns: Int

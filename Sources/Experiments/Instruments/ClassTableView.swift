@@ -15,11 +15,11 @@ final class ClassTableView: Instrument {
 
   /// A view of a model's samples; nil where they are made for no class, or the data has no modes.
   init?(_ model: any GenerativeModel, _ settings: any ModelSettings) {
-    guard let model = model as? any Conditional,
+    guard let draw = SampleClass.draw(of: model, settings),
       let mixture = settings.data.distribution.mixture
     else { return nil }
-    (draw, self.mixture) = (model.classInput, mixture)
-    let isCode = draw != Batch.labelsName
+    (self.draw, self.mixture) = (draw, mixture)
+    let isCode = draw != Batch.labelsName && draw != Batch.sourceName
     layers = LayerBoard([
       LayerBoard.Choice(
         isCode ? "codes by mode" : "classes by mode", key: "classTable", isShown: isCode,
@@ -30,7 +30,7 @@ final class ClassTableView: Instrument {
   }
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
-    if let model = model as? any Conditional { draw = model.classInput }
+    if let draw = SampleClass.draw(of: model, settings) { self.draw = draw }
   }
 
   /// The table.

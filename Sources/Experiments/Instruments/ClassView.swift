@@ -15,19 +15,23 @@ final class ClassView: Instrument {
   private var legend: String
 
   /// A view of the samples of a model; nil where they are made for no class.
-  init?(_ model: any GenerativeModel) {
-    guard let model = model as? any Conditional else { return nil }
-    draw = model.classInput
-    legend = Self.legend(draw, DataSpace())
+  init?(_ model: any GenerativeModel, _ settings: any ModelSettings) {
+    guard let draw = SampleClass.draw(of: model, settings) else { return nil }
+    self.draw = draw
+    legend = Self.legend(draw, settings.space)
   }
 
   /// What a class is called: a choice by its own name.
   private static func legend(_ draw: String, _ space: DataSpace) -> String {
-    draw == Batch.labelsName ? space.classLegend : draw
+    switch draw {
+    case Batch.labelsName: space.classLegend
+    case Batch.sourceName: "by mode of X"
+    default: draw
+    }
   }
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
-    if let model = model as? any Conditional { draw = model.classInput }
+    if let draw = SampleClass.draw(of: model, settings) { self.draw = draw }
     legend = Self.legend(draw, settings.space)
   }
 

@@ -105,7 +105,7 @@ final class GeneratorObserver {
     trailPlaces = [SIMD2<Float>](repeating: .zero, count: trails.count)
     let isPlane = data.space.family == .plane
     latent = isPlane ? (model as? any LatentVariable)?.latent : nil
-    classInput = (model as? any Conditional)?.classInput
+    classInput = SampleClass.draw(of: model, settings)
     lattice = isPlane ? LatticeView(model, on: book, settings) : nil
     oracle = data.mixture.map { CoverageOracle(of: $0, sampleCount: Self.count) }
     layers = isPlane ? Self.board(for: lattice, hasModes: data.mixture != nil) : LayerBoard()
@@ -243,7 +243,7 @@ extension GeneratorObserver {
     for sampler in [sampler, watchSampler, trailSampler] {
       sampler.adopt(model.sampling, settings)
     }
-    classInput = (model as? any Conditional)?.classInput
+    classInput = SampleClass.draw(of: model, settings)
     if latent != nil { latent = (model as? any LatentVariable)?.latent }
     lattice?.adopt(model, settings)
     redraw()

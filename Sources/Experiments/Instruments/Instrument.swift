@@ -94,7 +94,9 @@ enum Instruments {
       NoiseView(model, on: book, settings, seed: seed), ProfileView(model, on: book, settings),
       PathView(model, on: book, settings, seed: seed),
       VelocityView(model, on: book, settings), OutlookView(model, on: book, settings),
-      TranslationView(model, on: book, settings, seed: seed), ClassView(model),
+      TranslationView(model, on: book, settings, seed: seed),
+      SourceView(model, on: book, settings, seed: seed),
+      AnswerView(model, on: book, settings, seed: seed), ClassView(model, settings),
       RegionView(model, on: book, settings, seed: seed, threads: threads),
       ClassTableView(model, settings), SweepView(model, on: book, settings, seed: seed),
       ClassLatticeView(model, on: book, settings), LabelledView(model, settings, seed: seed),
@@ -119,6 +121,7 @@ enum Instruments {
       ClassMeasurer(type, settings, seed: seed),
       ClassTableMeasurer(type, settings, seed: seed), CodeMeasurer(type, settings, seed: seed),
       DenoisingMeasurer(type, settings, seed: seed),
+      ReturnMeasurer(type, settings, seed: seed), AnswerMeasurer(type, settings, seed: seed),
       PredictionMeasurer(type, settings, seed: seed), FieldMeasurer(type, settings, seed: seed),
       JudgeMeasurer(type, settings, seed: seed, memory: judge),
     ]

@@ -1,3 +1,4 @@
+import Distributions
 import Frames
 import Graphs
 import Tensors
@@ -5,7 +6,8 @@ import Tensors
 extension ModelSampler {
   /// The classes that samples are made for, from 0 on, and below what number.
   ///
-  /// - Parameter name: the draw that decides it: "labels", or a choice that the model makes.
+  /// - Parameter name: the draw that decides it: "labels", a choice that the model makes, or "source" for the class of the
+  ///   point that each is translated from.
   /// - Precondition: the model makes that draw where a sample starts, or in every pass.
   func classes(
     by name: String, count: Int, first: Int = 0, from stream: RandomStream
@@ -25,12 +27,33 @@ extension ModelSampler {
           stream.fillIntegers($0, below: bound, step: ordinal, offset: first)
         }
         return (numbers, bound)
+      case .source where input == name:
+        guard let points = self.source, points.space.classes > 0 else {
+          preconditionFailure("points of the source have no classes")
+        }
+        numbers.withUnsafeMutableBufferPointer {
+          points.fillLabels($0, offset: first, step: ordinal, random: stream)
+        }
+        return (numbers, points.space.classes)
       case .latent, .shared, .normal, .uniform, .choice, .integer, .value, .source: ordinal += 1
       case .labels, .labelledPoints, .labelledClasses, .data, .paired, .bank, .dropout, .given:
         break
       }
     }
     preconditionFailure("no sample is made for a class by a draw named \(name)")
+  }
+}
+
+/// The draw that is the class of a model's samples.
+enum SampleClass {
+  /// The draw by its name: of a model that is told classes or makes codes its own, of one that translates points with classes
+  /// that of those points; nil where samples are made for no class.
+  static func draw(of model: any GenerativeModel, _ settings: any ModelSettings) -> String? {
+    if let model = model as? any Conditional { return model.classInput }
+    guard model is any Translating, let source = settings.source?.distribution,
+      source.space.classes > 0
+    else { return nil }
+    return Batch.sourceName
   }
 }
 

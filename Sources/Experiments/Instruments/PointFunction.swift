@@ -52,6 +52,18 @@ extension PointFunction {
     (model as? any Translating).map { model in { model.translate($0, $1) } }
   }
 
+  /// What points of the data become in the plane of the source.
+  static let translationBack = PointFunction { model in
+    (model as? any Returning).map { model in { model.translateBack($0, $1) } }
+  }
+
+  /// What points of the source become on the way to the data and back.
+  static let roundTrip = PointFunction { model in
+    (model as? any Returning).map { model in
+      { x, batch in model.translateBack(model.translate(x, batch), batch) }
+    }
+  }
+
   /// Samples of latents that are randomly paired.
   static let randomlyPaired = PointFunction { model in
     (model as? any RandomlyPaired).map { model in { model.decode($0, $1) } }

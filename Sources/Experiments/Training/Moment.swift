@@ -65,6 +65,10 @@ extension Moment {
     observer.classTable.map { ($0.mutualInformation, $0.mostInformation) }
   }
 
+  /// The mode that most samples of each class fall to, from 0 on, nil for a class of which none falls to any; nil where
+  /// samples are made for no class, or the data has no modes.
+  public var images: [Int?]? { observer.classTable?.images }
+
   /// Whether data has modes that are not found.
   public var isMissingModes: Bool { sight.found?.contains(false) ?? false }
 
