@@ -83,10 +83,10 @@ def first_picture():
 
 
 def ring_demo():
-    """Memory of the trainings on a ring, each alone and all side by side."""
+    """Memory of the trainings on a ring, each alone and all side by side; moments of the past have a budget of their own."""
     most = 0
     for words in [*((preset,) for preset in RINGS), ("compare", *RINGS)]:
-        demo = scope(*words)
+        demo = scope(*words, "--past", "0")
         demo.wait_until_running()
         demo.settle(DEMO)
         most = max(most, demo.resident())
