@@ -23,6 +23,8 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "COpenBLAS"),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
+    // The packed pictures become a part of digits.c, which names the file.
+    .target(name: "CDigits", exclude: ["digits.bin", "make_digits.py"]),
     .target(name: "CShapes", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
     .target(name: "CTerminal"),
     .target(name: "CEvents"),
@@ -45,7 +47,9 @@ let package = Package(
     .target(name: "Tables", dependencies: ["Frames"]),
     .target(
       name: "Distributions",
-      dependencies: ["Frames", "Locking", "Parameters", "Tables", "Tensors", "Verifications"]),
+      dependencies: [
+        "CDigits", "Frames", "Locking", "Parameters", "Tables", "Tensors", "Verifications",
+      ]),
     .target(
       name: "Metrics",
       dependencies: ["CKernels", "Distributions", "Locking", "Tensors", "Verifications"]),

@@ -1,4 +1,5 @@
 public import Frames
+import Glibc
 public import Parameters
 public import Tensors
 
@@ -76,8 +77,15 @@ public protocol Distribution: Configuration {
   /// The modes, where the distribution is a mixture of round Gaussians of equal deviation in the plane.
   var mixture: Mixture? { get }
 
-  /// All samples that there are, each as likely, where they can be counted.
+  /// All samples that there are, where they can be counted.
   var templates: TemplateSet? { get }
+
+  /// The values that a number of a sample can have, where there are a few.
+  var levels: ValueLevels? { get }
+
+  /// ln p in nats of samples [count, `space.count`] that are rounded to levels, where there are levels: the logarithm of a
+  /// probability, not of a density, and so never above 0.
+  func logProbabilities(of samples: [Float]) -> [Double]?
 
   /// The part of the plane to look at: nearly all samples, with a margin.
   var extent: Window? { get }
@@ -129,6 +137,17 @@ extension Distribution {
   public var mixture: Mixture? { nil }
   /// None, unless the distribution says otherwise.
   public var templates: TemplateSet? { nil }
+  /// None, unless the distribution says otherwise.
+  public var levels: ValueLevels? { nil }
+  /// Those of the templates, unless the distribution says otherwise; not known where there are none.
+  public func logProbabilities(of samples: [Float]) -> [Double]? {
+    templates.map { templates in
+      stride(from: 0, to: samples.count, by: space.count).map { start in
+        let number = templates.number(of: samples[start..<start + space.count])
+        return number.map { log(templates.probabilities[$0]) } ?? -.infinity
+      }
+    }
+  }
   /// None, unless the distribution says otherwise.
   public var extent: Window? { nil }
 }

@@ -1,5 +1,6 @@
 public import Frames
 public import Parameters
+import Tables
 
 /// The choice of a distribution, and its own parameters.
 ///
@@ -21,11 +22,25 @@ public struct DistributionChoice: Configuration {
     DigitDistribution.self,
     SineDistribution.self,
     ShapesDistribution.self,
+    FacesDistribution.self,
+    BarsDistribution.self,
+    HandwrittenDistribution.self,
     TonesDistribution.self,
+    CopyDistribution.self,
+    WalkDistribution.self,
   ]
 
   /// The kinds whose samples are from a file of the user's; there to choose once a file is named.
-  public static let kindsFromFiles: [any Distribution.Type] = [PointsDistribution.self]
+  public static let kindsFromFiles: [any Distribution.Type] = [
+    PointsDistribution.self, PicturesDistribution.self,
+  ]
+
+  /// The kind of distribution that draws from a file: pictures where it begins as such, else points, as also of what can be
+  /// read only once.
+  public static func kind(ofFile file: String) -> String {
+    let head = TableFile.isStream(file) ? [] : TableFile.beginning(of: file)
+    return PictureTable.isBeginning(head) ? PicturesDistribution.kind : PointsDistribution.kind
+  }
 
   /// The distribution chosen.
   public var distribution: any Distribution {
@@ -78,7 +93,7 @@ public struct DistributionChoice: Configuration {
   /// What is wrong with samples that have no classes, where classes are needed.
   public var classConflicts: [ParameterFault] {
     guard needsClasses, distribution.space.classes == 0 else { return [] }
-    if let file {
+    if distribution is PointsDistribution, let file {
       return [
         ParameterFault(
           path: "kind",
@@ -102,7 +117,9 @@ public struct DistributionChoice: Configuration {
   }
 
   /// The path of the file that the samples are from; nil where they are from none.
-  public var file: String? { (distribution as? PointsDistribution)?.file }
+  public var file: String? {
+    (distribution as? PointsDistribution)?.file ?? (distribution as? PicturesDistribution)?.file
+  }
 
   /// Whether a file must still be read.
   public var lacksData: Bool { distribution.lacksData }

@@ -80,7 +80,7 @@ final class PointSet: Sendable {
 
 extension PointSet {
   /// Which of so many rows are chosen: exactly `count`, each row as likely (Knuth, algorithm S).
-  private static func choice(of count: Int, among rows: Int, seed: UInt64) -> [Bool] {
+  static func choice(of count: Int, among rows: Int, seed: UInt64) -> [Bool] {
     var state = seed
     var left = count
     return (0..<rows).map { row in

@@ -1,11 +1,13 @@
 public import Frames
+import Glibc
 public import Parameters
 public import Tensors
 
 /// Pictures of 8 x 8 pixels that each show one of 64 shapes: eight kinds, two sizes, four places.
 ///
 /// A pixel is 1 where there is ink and -1 where there is none. All shapes are as likely, so that the entropy is ln 64;
-/// least alike are two that differ in two pixels.
+/// most alike are two that differ in two pixels. Pixels can be flipped at random, and noise can be added to them: each is
+/// a mixture of 64 whose probability, or density, is exact.
 public struct ShapesDistribution: Distribution {
   /// The name in preset files.
   public static let kind = "shapes"
@@ -17,13 +19,33 @@ public struct ShapesDistribution: Distribution {
   /// Pixels along a side.
   public static let side = 8
 
+  /// How often a pixel is flipped.
+  public var flip = 0.0
+  /// The standard deviation of the noise on each pixel.
+  public var noise = 0.0
+
   private static let set = TemplateSet(all)
+  /// Where in a step's draws flips and noise begin: behind all choices, so that none share a counter.
+  private static let firstFlip = 1 << 40
+  private static let firstNoise = 1 << 41
+  /// Noise up to which no place is near two shapes: the nearest differ by the root of 8, so that half of it is 7
+  /// deviations away.
+  private static let apart = 0.2
 
   /// The 64 shapes.
   public init() {}
 
-  /// None: the shapes are as they are.
-  public var parameters: [Parameter<ShapesDistribution>] { [] }
+  /// Flips and noise.
+  public var parameters: [Parameter<ShapesDistribution>] {
+    [
+      .linear("flip", "flips", \.flip, 0...0.5, step: 0.01).explained(
+        "How often a pixel is flipped. 0.02 flips one or two of a picture; 0.5 leaves no shape."),
+      .logarithmic("noise", "noise", \.noise, 0...10, floor: 0.01).explained(
+        "Standard deviation of the noise on each pixel. 0 leaves pixels that are ink or none."),
+    ]
+  }
+
+  private var isExact: Bool { flip == 0 && noise == 0 }
 
   /// Pictures of one channel, with a class for each kind of shape.
   public var space: DataSpace {
@@ -31,12 +53,75 @@ public struct ShapesDistribution: Distribution {
       .image(height: Self.side, width: Self.side, channels: 1), classes: Kind.allCases.count)
   }
 
-  /// The shapes.
-  public var templates: TemplateSet? { Self.set }
-  /// Those of the 64 shapes.
-  public var moments: Moments? { Self.set.moments }
-  /// ln 64.
-  public var entropy: Double? { Self.set.entropy }
+  /// Ink and none, unless there is noise.
+  public var levels: ValueLevels? { noise == 0 ? ValueLevels(2) : nil }
+  /// The shapes, where nothing disturbs them.
+  public var templates: TemplateSet? { isExact ? Self.set : nil }
+  /// Those of the 64 shapes: a flip draws a pixel's mean towards 0, and squares of pixels stay 1 but for the noise.
+  public var moments: Moments? {
+    let shapes = Self.set.moments
+    let mean = shapes.mean.map { $0 * (1 - 2 * flip) }
+    let square = Double(mean.count) * (1 + noise * noise)
+    return Moments(
+      mean: mean,
+      totalVariance: isExact
+        ? shapes.totalVariance : square - mean.reduce(0) { $0 + $1 * $1 })
+  }
+  /// ln 64, and with noise alone 32 ln(2 pi e s^2) more as long as shapes do not overlap.
+  ///
+  /// Where pixels are flipped it has no closed form.
+  public var entropy: Double? {
+    guard flip == 0, noise <= Self.apart else { return nil }
+    guard noise > 0 else { return Self.set.entropy }
+    let pixel = log(2 * .pi * M_E * noise * noise) / 2
+    return Self.set.entropy + Double(space.count) * pixel
+  }
+
+  /// The density of the mixture of all shapes, where there is noise.
+  public func logDensities(of samples: [Float]) -> [Double]? {
+    guard noise > 0 else { return nil }
+    let scale = -log(noise) - log(2 * .pi) / 2
+    func density(_ x: Double, _ mean: Double) -> Double {
+      scale - (x - mean) * (x - mean) / (2 * noise * noise)
+    }
+    return mixture(samples) { x in
+      guard x.isFinite else { return (-.infinity, -.infinity) }
+      let (ink, none) = (density(x, 1), density(x, -1))
+      return (
+        logSum(ink + log(1 - flip), none + log(flip)), logSum(none + log(1 - flip), ink + log(flip))
+      )
+    }
+  }
+
+  /// The probability of pictures whose pixels are rounded to ink and none, where there is no noise.
+  public func logProbabilities(of samples: [Float]) -> [Double]? {
+    guard noise == 0 else { return nil }
+    return mixture(samples) { x in
+      guard x.isFinite else { return (-.infinity, -.infinity) }
+      return x > 0 ? (log(1 - flip), log(flip)) : (log(flip), log(1 - flip))
+    }
+  }
+
+  /// The logarithm of the mean over all shapes of a product over pixels.
+  ///
+  /// - Parameter pixel: the logarithms of a pixel's factors, in a shape that has ink there and in one that has none.
+  private func mixture(
+    _ samples: [Float], pixel: (Double) -> (ink: Double, none: Double)
+  ) -> [Double] {
+    stride(from: 0, to: samples.count, by: space.count).map { start in
+      let factors = samples[start..<start + space.count].map { pixel(Double($0)) }
+      let shapes = Self.set.values.map { shape in
+        zip(shape, factors).reduce(0.0) { $0 + ($1.0 > 0 ? $1.1.ink : $1.1.none) }
+      }
+      return shapes.reduce(-.infinity, logSum) - log(Double(shapes.count))
+    }
+  }
+
+  /// ln(e^a + e^b).
+  private func logSum(_ a: Double, _ b: Double) -> Double {
+    let (low, high) = (min(a, b), max(a, b))
+    return low == -.infinity || !high.isFinite ? high : high + log1p(exp(low - high))
+  }
 
   /// The kinds of shape.
   private enum Kind: CaseIterable {
@@ -88,6 +173,30 @@ public struct ShapesDistribution: Distribution {
       for row in 0..<count {
         let place = UnsafeMutableBufferPointer(rebasing: samples[row * size..<(row + 1) * size])
         _ = place.update(fromContentsOf: Self.set.values[Int(choices[row])])
+      }
+    }
+    disturb(samples, offset: offset * size, step: step, random: random)
+  }
+
+  private func disturb(
+    _ samples: UnsafeMutableBufferPointer<Float>, offset: Int, step: Int, random: RandomStream
+  ) {
+    let block = 1024
+    guard !isExact else { return }
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: block) { draws in
+      for first in stride(from: 0, to: samples.count, by: block) {
+        let count = min(block, samples.count - first)
+        let drawn = UnsafeMutableBufferPointer(rebasing: draws[..<count])
+        if flip > 0 {
+          random.fillUniform(drawn, step: step, offset: Self.firstFlip + offset + first)
+          for place in 0..<count where Double(drawn[place]) < flip {
+            samples[first + place].negate()
+          }
+        }
+        if noise > 0 {
+          random.fillNormal(drawn, step: step, offset: Self.firstNoise + offset + first)
+          for place in 0..<count { samples[first + place] += Float(noise) * drawn[place] }
+        }
       }
     }
   }

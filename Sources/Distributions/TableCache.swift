@@ -10,7 +10,14 @@ enum TableCache {
     var table: Table
   }
 
+  struct KnownPictures {
+    var file: String
+    var stamp: [Int]
+    var table: PictureTable
+  }
+
   struct State {
+    var pictures: [KnownPictures] = []
     var known: [Known] = []
     /// The bytes of pipes, which can be read only once.
     var streams: [String: [UInt8]] = [:]
@@ -33,6 +40,18 @@ enum TableCache {
     }
     return try result.get()
   }
+
+  /// The pictures in a file as it is now; of a pipe, as it was read first.
+  static func pictures(_ file: String) throws(TableFault) -> PictureTable {
+    let result = state.withLock { state -> Result<PictureTable, TableFault> in
+      do throws(TableFault) {
+        return .success(try state.pictures(file))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
 }
 
 extension TableCache.State {
@@ -46,16 +65,29 @@ extension TableCache.State {
     }) {
       return found.table
     }
-    let bytes: [UInt8]
-    if let read = streams[file] {
-      bytes = read
-    } else {
-      bytes = try TableFile.read(file)
-      if isStream { streams[file] = bytes }
-    }
+    let bytes = try bytes(file, isStream: isStream)
     let table = try Table(bytes, file: file, selecting: selection)
     if known.count == TableCache.capacity { known.removeFirst() }
     known.append(.init(file: file, stamp: stamp ?? [], selection: selection, table: table))
     return table
+  }
+
+  fileprivate mutating func pictures(_ file: String) throws(TableFault) -> PictureTable {
+    let isStream = TableFile.isStream(file)
+    let stamp = isStream ? [] : TableFile.stamp(of: file)
+    if let found = pictures.first(where: { $0.file == file && $0.stamp == stamp }) {
+      return found.table
+    }
+    let table = try PictureTable(try bytes(file, isStream: isStream), file: file)
+    if pictures.count == TableCache.capacity { pictures.removeFirst() }
+    pictures.append(.init(file: file, stamp: stamp ?? [], table: table))
+    return table
+  }
+
+  private mutating func bytes(_ file: String, isStream: Bool) throws(TableFault) -> [UInt8] {
+    if let read = streams[file] { return read }
+    let bytes = try TableFile.read(file)
+    if isStream { streams[file] = bytes }
+    return bytes
   }
 }

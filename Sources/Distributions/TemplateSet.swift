@@ -1,19 +1,38 @@
 import Glibc
 
-/// Samples that can be counted, each as likely as the others.
+/// Samples that can be counted, and how likely each of them is.
 public struct TemplateSet: Sendable, Equatable {
   /// The samples, each of as many numbers as the space has.
   public let values: [[Float]]
+  /// How likely each sample is; together 1.
+  public let probabilities: [Double]
+  /// Whether all are as likely.
+  public let isEven: Bool
+  /// In how many of all cases each sample is.
+  private let times: [Int]
   private let numbers: [[Float]: Int]
   /// The values that occur, in order.
   private let levels: [Float]
 
-  /// The set of the given samples.
+  /// The set of the given samples, each as likely.
   ///
   /// - Precondition: there is one, and no two are the same.
   public init(_ values: [[Float]]) {
+    self.init(values, times: Array(repeating: 1, count: values.count))
+  }
+
+  /// The set of the given samples, each in so many of all cases.
+  ///
+  /// - Precondition: there is one, each is in a case, and no two are the same.
+  public init(_ values: [[Float]], times: [Int]) {
     precondition(!values.isEmpty, "a set of templates needs at least one")
-    self.values = values
+    precondition(
+      times.count == values.count && times.allSatisfy { $0 > 0 },
+      "\(times.count) numbers of cases of \(values.count) templates")
+    (self.values, self.times) = (values, times)
+    let all = times.reduce(0, +)
+    probabilities = times.map { Double($0) / Double(all) }
+    isEven = times.allSatisfy { $0 == times[0] }
     numbers = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, $0) })
     levels = Set(values.joined()).sorted()
   }
@@ -30,18 +49,25 @@ public struct TemplateSet: Sendable, Equatable {
       }]
   }
 
-  /// ln of their number, in nats.
-  public var entropy: Double { log(Double(count)) }
+  /// -E[ln p], in nats: ln of their number where all are as likely.
+  public var entropy: Double {
+    isEven ? log(Double(count)) : -probabilities.reduce(0) { $0 + $1 * log($1) }
+  }
+
+  /// The mean over all cases; sums of whole numbers are exact, and so is what they come to where all are the same.
+  private func mean(_ figure: ([Float]) -> Double) -> Double {
+    zip(values, times).reduce(0.0) { $0 + Double($1.1) * figure($1.0) }
+      / Double(times.reduce(0, +))
+  }
 
   /// Mean and total variance, by adding up all of them.
   public var moments: Moments {
-    let share = 1 / Double(count)
-    let mean = values[0].indices.map { place in
-      share * values.reduce(0.0) { $0 + Double($1[place]) }
-    }
-    let variance = values.reduce(0.0) { sum, value in
-      sum + share
-        * zip(value, mean).reduce(0) { $0 + (Double($1.0) - $1.1) * (Double($1.0) - $1.1) }
+    let mean: [Double] = values[0].indices.map { place in self.mean { Double($0[place]) } }
+    let variance = self.mean { (value: [Float]) -> Double in
+      value.indices.reduce(0.0) { sum, place in
+        let away = Double(value[place]) - mean[place]
+        return sum + away * away
+      }
     }
     return Moments(mean: mean, totalVariance: variance)
   }

@@ -52,12 +52,12 @@ public struct CoverageOracle: Sendable, Equatable {
 }
 
 extension CoverageOracle {
-  /// What draws from templates that are all as likely are expected to score: each of them is one.
+  /// What draws from templates are expected to score: each of them is one.
   ///
   /// - Precondition: there is at least one sample.
   public init(of templates: TemplateSet, sampleCount: Int = ModeCoverage.publishedSampleCount) {
     precondition(sampleCount > 0, "perfect samples need a count, got \(sampleCount)")
-    let shares = [Double](repeating: 1 / Double(templates.count), count: templates.count)
+    let shares = templates.probabilities
     self.sampleCount = sampleCount
     modes = templates.count
     modesCaptured = shares.reduce(0.0) { $0 - expm1(Double(sampleCount) * log1p(-$1)) }
@@ -66,9 +66,9 @@ extension CoverageOracle {
       shares: shares, weights: shares, sampleCount: sampleCount)
     modeWidth = nil
     meanRadius =
-      templates.values.reduce(0.0) { sum, value in
-        sum + value.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
-      } / Double(templates.count)
+      zip(templates.values, shares).reduce(0.0) { sum, template in
+        sum + template.1 * template.0.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
+      }
     spread = templates.moments.totalVariance.squareRoot()
   }
 }

@@ -61,7 +61,9 @@ extension ModeCoverage {
     for start in starts {
       if let number = templates.number(of: samples[start..<start + size]) { counts[number] += 1 }
     }
-    self.init(counts: counts, sampleCount: samples.count / size)
+    self.init(
+      counts: counts, sampleCount: samples.count / size,
+      weights: templates.isEven ? [] : templates.probabilities)
   }
 }
 

@@ -3,60 +3,26 @@ struct ArrayReader {
   /// How such a file begins.
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
-  private let bytes: [UInt8]
+  private let block: ArrayBlock
   private let file: String
-  /// Where the numbers begin.
-  private let start: Int
-  private let type: ElementType
   private let rows: Int
   private let columns: Int
-  private let isColumnMajor: Bool
 
   /// Reads what stands before the numbers, and makes sure that all of them are there.
   init(_ bytes: [UInt8], file: String) throws(TableFault) {
-    (self.bytes, self.file) = (bytes, file)
-    guard bytes.count >= 10 else {
-      throw TableFault(file, "truncated: its header is not all there")
-    }
-    let version = bytes[6]
-    guard (1...3).contains(version) else {
-      throw TableFault(
-        file, "an array of numpy's format \(version).\(bytes[7]); 1.0 to 3.0 can be read")
-    }
-    let prefix = version == 1 ? 10 : 12
-    guard bytes.count >= prefix else {
-      throw TableFault(file, "truncated: its header is not all there")
-    }
-    var length = Int(bytes[8]) | Int(bytes[9]) << 8
-    if version > 1 { length |= Int(bytes[10]) << 16 | Int(bytes[11]) << 24 }
-    guard length <= 1 << 20, bytes.count >= prefix + length else {
-      throw TableFault(file, "truncated: its header is not all there")
-    }
-    start = prefix + length
-    let header = try ArrayHeader(bytes[prefix..<start], file: file)
-    type = try ElementType(header.type, file: file)
-    isColumnMajor = header.isColumnMajor
-    switch header.shape.count {
-    case 2: (rows, columns) = (header.shape[0], header.shape[1])
+    self.file = file
+    block = try ArrayBlock(numpy: bytes, file: file)
+    switch block.shape.count {
+    case 2: (rows, columns) = (block.shape[0], block.shape[1])
     case 0: throw TableFault(file, "a single number, not an array of points")
     case 1:
       throw TableFault(
         file, "an array of one column; points need two, such as an array of shape (rows, 2)")
     default:
       throw TableFault(
-        file, "an array of shape \(header.shape); points need an array of shape (rows, 2)")
+        file, "an array of shape \(block.shape); points need an array of shape (rows, 2)")
     }
-    let (count, overflows) = rows.multipliedReportingOverflow(by: columns)
-    let (size, isTooLarge) = count.multipliedReportingOverflow(by: type.size)
-    let present = bytes.count - start
-    guard !overflows, !isTooLarge, size <= present else {
-      throw TableFault(
-        file, "truncated: \(rows) rows of \(columns) numbers do not fit into its \(present) bytes")
-    }
-    guard size == present else {
-      throw TableFault(
-        file, "\(present - size) bytes follow the array; a file of one array is needed")
-    }
+    try block.requireWhole("\(rows) rows of \(columns)", file: file)
   }
 
   /// Takes two columns, and one of classes.
@@ -110,11 +76,11 @@ struct ArrayReader {
 
   /// The numbers of a column, all of them finite.
   private func numbers(_ column: Int) throws(TableFault) -> [Double] {
-    let (first, stride) = isColumnMajor ? (column * rows, 1) : (column, columns)
+    let (first, stride) = block.isColumnMajor ? (column * rows, 1) : (column, columns)
     var fault: Int?
-    let values = bytes.withUnsafeBytes { buffer in
+    let values = block.bytes.withUnsafeBytes { buffer in
       [Double](unsafeUninitializedCapacity: rows) { values, count in
-        let type = type
+        let (type, start) = (block.type, block.start)
         for row in 0..<rows {
           let value = type.value(buffer, at: start + (first + row * stride) * type.size)
           if !(value.magnitude <= TextNumber.limit), fault == nil { fault = row }

@@ -23,6 +23,19 @@ public enum TableFile {
     ]
   }
 
+  /// The first bytes of a regular file, as many as headers have; none where it cannot be read.
+  public static func beginning(of path: String) -> [UInt8] {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return [] }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    let room = 1 << 12
+    return [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      count = max(0, Glibc.read(descriptor, buffer.baseAddress, room))
+    }
+  }
+
   /// Reads to the end.
   ///
   /// A pipe that nobody writes to is waited for.

@@ -1,4 +1,5 @@
 import Checkpoints
+import Distributions
 import Engine
 import Experiments
 import Frames
@@ -22,7 +23,7 @@ struct PresetResolver: Sendable {
   /// - Parameters:
   ///   - threads: how many threads a run may work on.
   ///   - changes: what is to be changed of every preset that is named.
-  ///   - dataFile: the file of points that they are to imitate.
+  ///   - dataFile: the file of points or pictures that they are to imitate.
   init(threads: Int = Cores.count, changes: [PresetChange] = [], dataFile: String? = nil) {
     (self.changes, self.dataFile) = (changes, dataFile)
     let environment = ProcessEnvironment.values(of: "XDG_CONFIG_HOME", "HOME")
@@ -42,7 +43,7 @@ struct PresetResolver: Sendable {
   /// All that is to be changed of a preset.
   private var presetChanges: [PresetChange] {
     let data = dataFile.map { path in
-      [("data.kind", "points"), ("data.file", path)].map {
+      [("data.kind", DistributionChoice.kind(ofFile: path)), ("data.file", path)].map {
         PresetChange($0, to: $1, isLiteral: true, origin: "--data")
       }
     }

@@ -101,17 +101,23 @@ import Testing
     for place in [0, width / 3, width - 1] where moments.mean[place] > -1 {
       #expect(MeasuredMean(of: away.map { $0[place] }).lies(within: 4, of: 0))
     }
-    #expect(
-      MeasuredMean(of: away.map { $0.reduce(0) { $0 + $1 * $1 } }).lies(
-        within: 4, of: moments.totalVariance))
+    let scatter = away.map { $0.reduce(0) { $0 + $1 * $1 } }
+    if Set(scatter).count == 1 {
+      #expect(scatter[0] == moments.totalVariance)
+    } else {
+      #expect(MeasuredMean(of: scatter).lies(within: 4, of: moments.totalVariance))
+    }
   }
 
   /// Ties draws, density and entropy together: each is computed apart.
   @Test(arguments: kinds) func surpriseOfDrawsIsTheEntropy(kind: String) throws {
     let distribution = try distribution(kind)
     let samples = distribution.samples(
-      count: 50_000, random: RandomStream(seed: 11, purpose: .data))
-    guard let entropy = distribution.entropy, let known = distribution.logDensities(of: samples)
+      count: distribution.space.count > 2 ? 5_000 : 50_000,
+      random: RandomStream(seed: 11, purpose: .data))
+    guard let entropy = distribution.entropy,
+      let known = distribution.logDensities(of: samples)
+        ?? distribution.logProbabilities(of: samples)
     else { return }
     if Set(known).count == 1 {
       #expect(abs(known[0] + entropy) < 1e-12)

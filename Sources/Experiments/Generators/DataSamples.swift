@@ -153,7 +153,8 @@ extension DataSamples {
       ? nil
       : BarChart(
         "samples per template", values: counts.map(Double.init),
-        reference: Reference("even", value: Double(sampleCount) / Double(counts.count)))
+        reference: data.templates?.isEven == true
+          ? Reference("even", value: Double(sampleCount) / Double(counts.count)) : nil)
   }
 
   /// Nothing is minimised.

@@ -84,7 +84,7 @@ struct DoubleEvaluation {
         }
       }
     case .gatherRows, .scatterRows, .convolution:
-      preconditionFailure("\(operation) is made by the compiler")
+      preconditionFailure("\(node.operation) is made by the compiler")
     case .concatenateColumns:
       let rows = (0..<shape.rows).map { row in
         x.flatMap { part in (0..<part.shape.columns).map { part[row, $0] } }
