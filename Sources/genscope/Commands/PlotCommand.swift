@@ -3,6 +3,7 @@ import Checkpoints
 import Engine
 import Experiments
 import Frames
+import Glibc
 import Output
 import Plotting
 import Reports
@@ -21,6 +22,7 @@ struct PlotCommand: ParsableCommand {
         genscope plot ring-naive --steps 2000 --size 80x30 --glyphs braille
         genscope plot saddle --steps 200 > saddle.txt
         genscope plot ridge --set model.generator.activation=sine
+        genscope plot ring-gan --steps 5000 --svg ring.svg
         genscope plot my.safetensors
       """)
 
@@ -37,11 +39,20 @@ struct PlotCommand: ParsableCommand {
     transform: PictureSize.init(parsing:))
   var size = PictureSize(columns: 80, rows: 30)
 
+  @Option(
+    name: .customLong("svg"),
+    help: ArgumentHelp(
+      "Draw the picture to a new SVG file, 8x16 pixels a cell, instead of printing it.",
+      valueName: "file"),
+    completion: .file(extensions: ["svg"]))
+  var vectorFile: String?
+
   func run() throws {
     try reportingFailures {
+      let file = try vectorFile.map { try makeVectorFile($0) }
       let run = try options.run.shelf.run(preset, seed: options.run.seed)
       let size = GridSize(columns: size.columns, rows: size.rows)
-      run.experiment.viewport = Picture.viewport(for: size)
+      run.experiment.viewport = vectorFile == nil ? Picture.viewport(for: size) : vectorViewport
       // A checkpoint is drawn as it stands.
       let target = try options.target(
         of: run, named: preset,
@@ -51,6 +62,10 @@ struct PlotCommand: ParsableCommand {
       var burst = StepBurst()
       burst.advance(run, to: target)
       if let signal = Interruption.signal { throw ExitStatus.signal(signal) }
+      if let file {
+        try draw(run, to: file)
+        return try tellDivergence(of: run)
+      }
       let printer = GridPrinter(colors: drawing.color, isTerminal: StandardOutput.isTerminal)
       let picture = Picture(
         title: run.plan.title, exhibit: run.experiment.exhibit(),
@@ -59,11 +74,53 @@ struct PlotCommand: ParsableCommand {
           colors: printer.colors, background: drawing.background.known ?? .dark),
         size: size)
       try StandardOutput.write(picture: printer.text(picture.grid))
-      if let step = run.divergedAt {
-        StandardError.tell("the run diverged at step \(NumberText.count(step))")
-        throw ExitStatus.diverged
-      }
+      try tellDivergence(of: run)
     }
+  }
+
+  private func tellDivergence(of run: Run) throws {
+    guard let step = run.divergedAt else { return }
+    StandardError.tell("the run diverged at step \(NumberText.count(step))")
+    throw ExitStatus.diverged
+  }
+}
+
+// MARK: - For papers
+
+extension PlotCommand {
+  /// Pixels of the whole picture.
+  private var pixels: (width: Int, height: Int) { (8 * size.columns, 16 * size.rows) }
+
+  /// The plot in pixels: densities are counted in them.
+  private var vectorViewport: Viewport {
+    let plot = VectorPicture(
+      title: "", exhibit: .plane(Scene(extent: Window(halfSide: 1))), width: pixels.width,
+      height: pixels.height
+    ).plotSize
+    return Viewport(columns: plot.columns, rows: plot.rows)
+  }
+
+  /// Tries the file before the training.
+  private func makeVectorFile(_ path: String) throws -> OutputFile {
+    let least = VectorPicture.least
+    guard pixels.width >= least.width, pixels.height >= least.height else {
+      throw Failure(
+        "an SVG picture needs a --size of \(least.width / 8)x\(least.height / 16) at the least",
+        status: ExitStatus.usage)
+    }
+    guard path == "-" || access(path, F_OK) != 0 else {
+      throw Failure(
+        "cannot write \(path): there is a file of that name already; give another",
+        status: ExitStatus.cannotWrite)
+    }
+    return try OutputFile(path)
+  }
+
+  private func draw(_ run: Run, to file: OutputFile) throws {
+    let picture = VectorPicture(
+      title: run.plan.title, exhibit: run.experiment.exhibit(), width: pixels.width,
+      height: pixels.height)
+    try file.write(Array(picture.svg.utf8))
   }
 }
 
