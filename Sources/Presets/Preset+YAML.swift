@@ -81,7 +81,8 @@ extension Configuration {
 }
 
 extension Setting.Value {
-  fileprivate var asYAML: String {
+  /// As a file says it.
+  var asYAML: String {
     switch self {
     case .integer(let number): "\(number)"
     case .real(let number): number.asYAML

@@ -12,8 +12,8 @@ struct Genscope: ParsableCommand {
     abstract: "An oscilloscope for generator networks, in the terminal.",
     usage: """
       genscope [PRESET|FILE] [options]       'genscope help open' explains them
-      genscope tour|list|show|check|plot|train|sample ...
-      genscope sweep|merge|compare|bench|verify|data ...
+      genscope tour|list|show|diff|check|plot|train ...
+      genscope sample|sweep|merge|compare|bench|verify|data ...
       """,
     discussion: """
       A generator network is a neural network fed with noise; its output is a probability \
@@ -43,6 +43,8 @@ struct Genscope: ParsableCommand {
         --color WHEN, --background WHAT   colours
         --no-mouse, --fps N               what is listened to, how often is drawn
         --paused, --past MIB              begins paused; memory for the past
+        --at N                            goes on to step N and pauses
+        --record FILE                     records the screen for asciinema
 
       COMPLETION
         genscope --generate-completion-script bash > ~/.genscope-completion
@@ -62,7 +64,8 @@ struct Genscope: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      OpenCommand.self, TourCommand.self, ListCommand.self, ShowCommand.self, CheckCommand.self,
+      OpenCommand.self, TourCommand.self, ListCommand.self, ShowCommand.self, DiffCommand.self,
+      CheckCommand.self,
       PlotCommand.self,
       TrainCommand.self, SampleCommand.self, SweepCommand.self, MergeCommand.self,
       CompareCommand.self, BenchCommand.self, VerifyCommand.self, DataCommand.self,
