@@ -240,6 +240,10 @@ extension BindingTests {
       #expect(effects == [.send(.show(layer: "layer \(index)", true))])
       #expect(after.layerChoices[index].isShown)
     case .showEvents: #expect(after.context == .events)
+    case .showTour: #expect(after.context == .tour && after.tour.isUnderWay)
+    case .nextStop(let forward): #expect(after.tour.number == (forward ? 2 : 1))
+    case .watchStop: #expect(effects.last == .send(.run) && after.overlay == nil)
+    case .leaveTour: #expect(after.context == .plot && !after.tour.isUnderWay)
     case .nextChart(let forward):
       #expect(after.charts(of: 0).first?.title == (forward ? "second" : "third"))
     case .shownLayer(let forward):
