@@ -10,7 +10,7 @@ extension Trainer {
   }
 
   /// One of the figures that are measured.
-  func measured(_ key: String) throws -> Double {
+  func measurement(_ key: String) throws -> Double {
     try evaluate().reported.first { $0.key == key }?.value ?? { throw Verification.Missing() }()
   }
 

@@ -43,8 +43,8 @@ extension WGAN {
         let trainer = Trainer<WGAN>(settings, seed: 1, threads: 1)
         for _ in 0..<30 { trainer.step() }
         let bound = min(
-          try trainer.measured("slopeBound"), try trainer.measured("slopeBoundOfBox"))
-        return max(try trainer.measured("criticSlope") - bound, 0)
+          try trainer.measurement("slopeBound"), try trainer.measurement("slopeBoundOfBox"))
+        return max(try trainer.measurement("criticSlope") - bound, 0)
       },
     ]
   }

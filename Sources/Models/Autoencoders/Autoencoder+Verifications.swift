@@ -20,7 +20,7 @@ extension Autoencoder {
         settings.training.optimizer.learningRate = 0.02
         let trainer = Trainer<Autoencoder>(settings, seed: 1, threads: 1)
         for _ in 0..<300 { trainer.step() }
-        return try trainer.measured("reconstructionError")
+        return try trainer.measurement("reconstructionError")
       }
     ]
   }
