@@ -72,7 +72,7 @@ final class Driver {
   /// - Throws: `RunFault` or `PanelFault` when the plans cannot be run, or not together.
   init(
     _ plans: [RunPlan], frames: NewestFrame, open: @escaping @Sendable (String) throws -> RunPlan,
-    crew: PanelThreads, snapshotBytes: Int = Timeline.budget,
+    crew: PanelThreads, snapshotBytes: Int = RunSnapshot.memoryBudget,
     now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
   ) throws {
     panels = try Self.makePanels(plans, threads: crew.size)

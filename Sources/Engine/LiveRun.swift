@@ -42,7 +42,8 @@ public final class LiveRun: Sendable {
   public init(
     _ plans: [RunPlan], open: @escaping @Sendable (String) throws -> RunPlan,
     save: @escaping @Sendable (RunSnapshot) throws -> String = { _ in throw NoCheckpoints() },
-    snapshotBytes: Int = 256 << 20, prepareThread: @escaping @Sendable () -> Void = {}
+    snapshotBytes: Int = RunSnapshot.memoryBudget,
+    prepareThread: @escaping @Sendable () -> Void = {}
   ) throws {
     self.save = save
     self.prepareThread = prepareThread
@@ -61,7 +62,8 @@ public final class LiveRun: Sendable {
   public convenience init(
     _ plan: RunPlan, open: @escaping @Sendable (String) throws -> RunPlan,
     save: @escaping @Sendable (RunSnapshot) throws -> String = { _ in throw NoCheckpoints() },
-    snapshotBytes: Int = 256 << 20, prepareThread: @escaping @Sendable () -> Void = {}
+    snapshotBytes: Int = RunSnapshot.memoryBudget,
+    prepareThread: @escaping @Sendable () -> Void = {}
   ) throws {
     try self.init(
       [plan], open: open, save: save, snapshotBytes: snapshotBytes, prepareThread: prepareThread)

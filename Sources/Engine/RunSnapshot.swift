@@ -12,6 +12,9 @@ public struct RunSnapshot: Sendable {
   /// The step at which a value stopped being finite, if one did: then no training can go on from here.
   public var divergedAt: Int?
 
+  /// Memory for the moments that are kept of all runs together, in bytes, unless it is said otherwise.
+  public static let memoryBudget = 256 << 20
+
   /// A moment of a run.
   public init(
     plan: RunPlan, state: TrainingState, record: Record = Record(), divergedAt: Int? = nil

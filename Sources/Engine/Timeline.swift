@@ -17,9 +17,6 @@ struct Timeline {
   /// What a snapshot of this course takes where two have no room; nil where they have.
   private(set) var excess: Int?
 
-  /// Memory for the moments of all runs together, in bytes, unless it is said otherwise.
-  static let budget = 256 << 20
-
   /// No moments yet.
   ///
   /// - Precondition: the limit is not negative.

@@ -38,7 +38,7 @@ struct DriverHarness {
   /// The first of the plans on the screen, or as many of them as are named.
   init(
     _ plans: [RunPlan], shown: [String]? = nil, clock: Clock = Clock(), cores: Int = 2,
-    snapshotBytes: Int = Timeline.budget
+    snapshotBytes: Int = RunSnapshot.memoryBudget
   ) throws {
     self.clock = clock
     let first = try shown.map { names in

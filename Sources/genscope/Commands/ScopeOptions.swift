@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 
 /// The options of all commands that open the scope.
 struct ScopeOptions: ParsableArguments {
@@ -20,7 +21,7 @@ struct ScopeOptions: ParsableArguments {
       "Memory in MiB for moments of the past, of all runs together; 0 keeps none.",
       valueName: "n"),
     transform: NumberArgument.whole(in: 0...65_536))
-  var past = 256
+  var past: Int = RunSnapshot.memoryBudget >> 20
 
   @Flag(help: "Begin paused, with the first picture; space goes on.")
   var paused = false
