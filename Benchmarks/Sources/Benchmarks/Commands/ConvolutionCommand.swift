@@ -1,4 +1,5 @@
 import ArgumentParser
+import Tensors
 
 /// The command `benchmarks convolutions`.
 struct ConvolutionCommand: ParsableCommand {
