@@ -33,7 +33,9 @@ struct CommandInbox: Sendable {
   /// Forgets all that waits behind the last command to save, or behind so many of those: nobody will see
   /// what it leads to.
   mutating func keepWhatIsSaved(atMost limit: Int) {
-    let saves = entries.indices.filter { entries[$0].command == .save }.prefix(limit)
+    let saves = entries.indices.filter {
+      entries[$0].command == .save || entries[$0].command == .exportSamples
+    }.prefix(limit)
     entries = saves.last.map { entries[...$0] } ?? []
   }
 }
@@ -48,11 +50,12 @@ extension CommandInbox.Entry {
       (.look, .look), (.morph, .morph), (.restart, .restart), (.reseed, .reseed),
       (.scrub, .scrub), (.scrub, .play):
       return true
-    case (.run, _), (.pause, _), (.step, _), (.turn, _), (.pace, _), (.restart, _), (.reseed, _),
+    case (.run, _), (.pause, _), (.runTo, _), (.step, _), (.turn, _), (.pace, _), (.restart, _),
+      (.reseed, _),
       (.open, _),
       (.compare, _), (.set, _), (.undo, _), (.redo, _), (.morph, _), (.look, _), (.show, _),
       (.scrub, _), (.play, _), (.catchUp, _), (.travel, _), (.branch, _), (.contrast, _),
-      (.save, _):
+      (.save, _), (.exportSamples, _):
       return false
     }
   }

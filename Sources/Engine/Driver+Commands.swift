@@ -32,6 +32,7 @@ extension Driver {
     let before = panels.map(\.epoch)
     attempt { try carryOut(entry.command, panel: entry.panel) }
     if panels.map(\.epoch) != before {
+      destination = nil
       // What starts again is to be seen from its start; a preset that is opened joins the others.
       if case .open = entry.command {} else { catchUp = nil }
       rate.restart()
@@ -51,8 +52,11 @@ extension Driver {
       try leavePast()
       isRunning = true
     case .pause:
+      destination = nil
       isRunning = false
       rate.restart()
+    case .runTo(let step):
+      goOn(to: step)
     case .step(let count):
       try leavePast()
       advance(count)
@@ -92,6 +96,7 @@ extension Driver {
       returnToPresent()
       startCatchingUp()
     case .travel(let journey):
+      destination = nil
       travel(journey, from: panel)
     case .branch(let number):
       try show(branch: number, panel: panel)
@@ -99,6 +104,8 @@ extension Driver {
       try contrast(branch: number, with: panel)
     case .save:
       save(panels[panel])
+    case .exportSamples:
+      exportSamples(panels[panel])
     }
   }
 

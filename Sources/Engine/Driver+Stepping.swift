@@ -22,9 +22,11 @@ extension Driver {
   /// Whether another step would change anything in any panel.
   var canStep: Bool { panels.contains { $0.canStep } }
 
-  /// The pace that holds now: a morph moves by the frame, however fast the machine is.
+  /// The pace that holds now: a morph moves by the frame, however fast the machine is, and nothing on the way to a step
+  /// waits to be looked at.
   private var presentPace: Status.Pace {
-    panels.contains { $0.isMorphing } ? .steps(1) : pace
+    if panels.contains(where: \.isMorphing) { return .steps(1) }
+    return destination == nil ? pace : .unlimited
   }
 
   /// Units between two beats, nil for as many as the machine can.
@@ -95,13 +97,14 @@ extension Driver {
       unitsLeft = .max
     }
     if panels.count > 1 {
-      unitsLeft -= lockstep.advance(panels, atMost: unitsLeft, crew: crew, now: now)
+      unitsLeft -= lockstep.advance(
+        panels, atMost: min(unitsLeft, unitsToDestination), crew: crew, now: now)
     } else {
-      unitsLeft -= advance(panels[0], atMost: unitsLeft, from: start)
+      unitsLeft -= advance(panels[0], atMost: min(unitsLeft, unitsToDestination), from: start)
     }
     let time = now()
     rate.note(clock, at: time)
-    if !canStep || isFrameDue(at: time) { publish() }
+    if arrive() || !canStep || isFrameDue(at: time) { publish() }
     if unitsPerBeat == nil { unitsLeft = 0 }
   }
 
@@ -212,6 +215,7 @@ extension Driver {
     frame.status.canRedo = past.canRedo
     frame.status.unsavedSeconds = unsavedTime / .seconds(1)
     frame.status.goal = goal(of: run)
+    frame.status.destination = destination
     frame.status.passes?.isPlaying = samplingTime.isPlaying
     frame.status.moments = moments(of: run)
     frame.status.branches = branches(of: run)

@@ -33,6 +33,8 @@ final class Driver {
   var unitsLeft = 0
   /// Where samples are looked at on their way from noise.
   var samplingTime = SamplingTime()
+  /// The step where it pauses, nil where it goes on until it is told.
+  var destination: Int?
   /// What runs are being brought to the same step, nil while none are.
   var catchUp: CatchUp?
   /// How panels step together.
@@ -51,6 +53,10 @@ final class Driver {
   var snapshots: [RunSnapshot] = []
   /// What is being written down or waits for it, in order.
   var writes: [Write] = []
+  /// What samples are to be drawn of that has not been handed out.
+  var sampleOrder: SampleOrder?
+  /// Whether samples are being drawn and written.
+  var isSampling = false
   /// Whether a burst has been announced that has not happened yet.
   var isScheduled = false
   /// The number of the burst that was announced last; another one's has been called off.

@@ -23,6 +23,9 @@ public final class LiveRun: Sendable {
   private let inbox = Lock(CommandInbox())
   private let driver: QueueBound<Driver>
   private let save: @Sendable (RunSnapshot) throws -> String
+  private let sample: @Sendable (SampleOrder) throws -> String
+  /// Where the runs stood when the queue was done with a block.
+  private let newestPlaces = Lock<[RunPlace]>([])
   /// The commands to save that are not done with.
   private let saves = DispatchGroup()
   /// Why checkpoints could not be written since `finishSaving` was called, nil before.
@@ -36,16 +39,18 @@ public final class LiveRun: Sendable {
   ///   - open: finds the plan of another preset by its name.
   ///   - save: writes a checkpoint, and tells where in a sentence. Called on a queue of its own.
   ///   - snapshotBytes: how much memory moments of the past may take, of all runs together.
+  ///   - sample: draws samples and writes them, and tells where in a sentence. Called on the same queue.
   ///   - prepareThread: called on every thread before anything else is done there. Queues change
   ///     threads, so this happens often and must be cheap.
   /// - Throws: an error that says why the plans cannot be run, or not side by side.
   public init(
     _ plans: [RunPlan], open: @escaping @Sendable (String) throws -> RunPlan,
     save: @escaping @Sendable (RunSnapshot) throws -> String = { _ in throw NoCheckpoints() },
+    sample: @escaping @Sendable (SampleOrder) throws -> String = { _ in throw NoCheckpoints() },
     snapshotBytes: Int = RunSnapshot.memoryBudget,
     prepareThread: @escaping @Sendable () -> Void = {}
   ) throws {
-    self.save = save
+    (self.save, self.sample) = (save, sample)
     self.prepareThread = prepareThread
     let frames = frames
     driver = try QueueBound(to: queue) {
@@ -54,6 +59,7 @@ public final class LiveRun: Sendable {
       return try Driver(
         plans, frames: frames, open: open, crew: crew, snapshotBytes: snapshotBytes)
     }
+    queue.sync { notePlaces() }
   }
 
   /// A paused run of a plan, from its state if it has one.
@@ -62,11 +68,13 @@ public final class LiveRun: Sendable {
   public convenience init(
     _ plan: RunPlan, open: @escaping @Sendable (String) throws -> RunPlan,
     save: @escaping @Sendable (RunSnapshot) throws -> String = { _ in throw NoCheckpoints() },
+    sample: @escaping @Sendable (SampleOrder) throws -> String = { _ in throw NoCheckpoints() },
     snapshotBytes: Int = RunSnapshot.memoryBudget,
     prepareThread: @escaping @Sendable () -> Void = {}
   ) throws {
     try self.init(
-      [plan], open: open, save: save, snapshotBytes: snapshotBytes, prepareThread: prepareThread)
+      [plan], open: open, save: save, sample: sample, snapshotBytes: snapshotBytes,
+      prepareThread: prepareThread)
   }
 
   /// Asks for something in one of the panels; returns at once.
@@ -80,9 +88,10 @@ public final class LiveRun: Sendable {
   public func send(_ command: Command, panel: Int = 0) -> Int {
     let number = inbox.withLock { $0.put(command, panel: panel) }
     // Until the snapshot has been handed on, which is a save of its own.
-    if command == .save { saves.enter() }
+    let isWritten = command == .save || command == .exportSamples
+    if isWritten { saves.enter() }
     queue.async { [self] in
-      defer { if command == .save { saves.leave() } }
+      defer { if isWritten { saves.leave() } }
       prepareThread()
       // There are as many blocks as commands, so none is left over.
       driver.value.perform { inbox.withLock { $0.take() } }
@@ -123,11 +132,21 @@ public final class LiveRun: Sendable {
 // MARK: - On the queues
 
 extension LiveRun {
+  /// What is run in each panel and where it stands, as far as it is known without waiting for a step.
+  public var places: [RunPlace] { newestPlaces.withLock { $0 } }
+
+  private func notePlaces() {
+    let places = driver.value.panels.map(\.place)
+    newestPlaces.withLock { $0 = places }
+  }
+
   /// Does what the driver asks for: the next burst if one is due and none is scheduled, and what is
   /// done elsewhere.
   private func wake() {
+    notePlaces()
     if let measurement = driver.value.takeMeasurement() { carryOut(measurement) }
     for snapshot in driver.value.takeSnapshots() { write(snapshot) }
+    if let order = driver.value.takeSampleOrder() { write(order) }
     switch driver.value.plan() {
     case .rest:
       break
@@ -157,17 +176,28 @@ extension LiveRun {
   }
 
   private func write(_ snapshot: RunSnapshot) {
+    write({ [save] in try save(snapshot) }) { $0.finishWrite($1, isWritten: $2) }
+  }
+
+  private func write(_ order: SampleOrder) {
+    write({ [sample] in try sample(order) }) { $0.finishSampling($1, isWritten: $2) }
+  }
+
+  /// Writes something on the queue for that, and has the driver tell what became of it.
+  private func write(
+    _ body: @escaping @Sendable () throws -> String,
+    then tell: @escaping @Sendable (Driver, String, Bool) -> Void
+  ) {
     saves.enter()
-    saving.async { [weak self, saves, save, prepareThread] in
+    saving.async { [weak self, saves, prepareThread] in
       defer { saves.leave() }
       prepareThread()
-      let result = Result { try save(snapshot) }
-      switch result {
+      switch Result(catching: body) {
       case .success(let news):
-        self?.report { $0.finishWrite(news, isWritten: true) }
+        self?.report { tell($0, news, true) }
       case .failure(let fault):
         self?.lateFaults.withLock { $0?.append("\(fault)") }
-        self?.report { $0.finishWrite("\(fault)", isWritten: false) }
+        self?.report { tell($0, "\(fault)", false) }
       }
     }
   }

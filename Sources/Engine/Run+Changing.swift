@@ -9,6 +9,8 @@ extension Run {
     let plan: RunPlan
     /// What it does to the run.
     let effect: Setting.Effect
+    /// Whether what is computed depends on it, and not only what is seen.
+    var matters = true
   }
 
   /// Starts again from the first step, with the same seed or another one.
@@ -45,7 +47,15 @@ extension Run {
     }
     let effect = try changed.configuration.set(path, to: value)
     if let fault = changed.configuration.faults.first { throw fault }
-    return Change(plan: changed, effect: effect)
+    let place = Self.place(of: path, in: changed.configuration)
+    return Change(plan: changed, effect: effect, matters: place != .screen)
+  }
+
+  /// Where a parameter can be set.
+  private static func place(
+    of path: String, in configuration: some ExperimentConfiguration
+  ) -> ParameterPlace? {
+    configuration.parameters.first { $0.path == path }?.place
   }
 
   /// Does what was found allowed.
@@ -58,6 +68,8 @@ extension Run {
       finishStep()
       Self.adopt(plan.configuration, into: experiment)
       leaveCourse()
+      // A picture that begins anew has no way behind it.
+      if change.matters, experiment.stepCount > 0 { wasChangedOnTheWay = true }
       arrangeRecord()
       revision += 1
     case .restart:
@@ -79,6 +91,7 @@ extension Run {
       new.isMorphing = old.isMorphing
     }
     experiment = successor
+    (firstStep, wasChangedOnTheWay) = (0, false)
     divergedAt = nil
     stepTime = .zero
     (epoch, course) = (Run.nextEpoch(), Run.nextEpoch())

@@ -65,6 +65,11 @@ extension Run {
 }
 
 extension RunPlan {
+  /// This plan as it is run beside another: on its seed and all its data.
+  ///
+  /// - Throws: an error that says why it cannot be run so.
+  public func beside(_ lead: RunPlan) throws -> RunPlan { try sharing(lead) }
+
   /// This plan on the seed and all the data of another.
   ///
   /// - Throws: `PanelFault` when it cannot be given these data.

@@ -37,6 +37,10 @@ public final class Run {
   private var retraces = false
   /// How often the picture has changed while the step stayed the same: by a setting, or by a turn.
   var revision = 0
+  /// The step that the present experiment began at: that of a checkpoint, else 0.
+  var firstStep = 0
+  /// Whether a setting that matters to what is computed was changed since.
+  var wasChangedOnTheWay = false
   /// What the last turn changed; nil where the run has gone on since.
   private(set) var turnNote: String?
 
@@ -62,6 +66,7 @@ public final class Run {
     divergedAt = other.divergedAt
     findings = other.findings
     record = other.record
+    (firstStep, wasChangedOnTheWay) = (other.firstStep, other.wasChangedOnTheWay)
   }
 
   private func restore(_ state: TrainingState, after record: Record) throws(RunFault) {
@@ -74,6 +79,7 @@ public final class Run {
       throw .state(error)
     }
     self.record = record
+    firstStep = experiment.stepCount
     arrangeRecord()
   }
 

@@ -9,6 +9,8 @@ public enum Command: Sendable, Equatable {
   case run
   /// Stops stepping.
   case pause
+  /// Goes on to this step at full speed, drawing or not, and pauses there.
+  case runTo(Int)
   /// Takes this many steps while paused.
   case step(Int)
   /// Takes the next player's turn while paused, where a step is made of turns; else a whole step.
@@ -69,6 +71,9 @@ public enum Command: Sendable, Equatable {
     /// To the newest, or the first.
     case end(forward: Bool)
   }
+
+  /// Writes samples of the run to a new file; a notice says where, or why not.
+  case exportSamples
 
   /// How many runs can be shown side by side.
   public static let panelLimit = 4

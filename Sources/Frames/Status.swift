@@ -121,6 +121,8 @@ public struct Status: Sendable, Equatable {
   public var moments: Moments?
   /// The courses that have a beginning in common with this one, itself included; none where it is the only one.
   public var branches: [Branch] = []
+  /// The step that the run is on its way to, where it will pause; nil where it goes on as it is told.
+  public var destination: Int?
   /// The number of the last command that was carried out before this moment, counted from 1; 0 before the first.
   ///
   /// What a frame says is stale where a later command was sent that changes it.

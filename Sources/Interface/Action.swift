@@ -82,6 +82,20 @@ enum Action: Sendable, Hashable {
   case contrastBranch
   /// Writes a checkpoint.
   case save
+  /// Shows the command line that opens what is shown.
+  case share
+  /// Asks for a name under which the settings are kept.
+  case keepSettings
+  /// Asks what is to be written to a file.
+  case export
+  /// Writes samples to a file.
+  case exportSamples
+  /// Writes the curves to a file.
+  case exportCurves
+  /// Writes the screen to a file.
+  case exportScreen
+  /// Begins to record the screen, or ends that.
+  case toggleRecording
   /// Takes the next set of glyphs.
   case nextGlyphs
   /// Shows less of the plane, larger.

@@ -11,6 +11,7 @@ public import Screen
 public struct Application<Output: Display, Source: FrameSource> {
   private let display: Output
   private let source: Source
+  private let outlet: Outlet
   private let send: (Command, Int) -> Void
   private let now: () -> ContinuousClock.Instant
   private let frameInterval: Duration
@@ -30,10 +31,12 @@ public struct Application<Output: Display, Source: FrameSource> {
   ///   - display: where to draw and where keys come from.
   ///   - source: where frames come from.
   ///   - framesPerSecond: how many frames are drawn at most, at least 1.
+  ///   - outlet: where what is on the screen goes beyond it.
   ///   - now: the time; the clock unless a test says otherwise.
   ///   - send: passes a command for a panel on to the engine; must not block.
   public init(
     state: State, display: Output, source: Source, framesPerSecond: Int = 30,
+    outlet: Outlet = Outlet(),
     now: @escaping () -> ContinuousClock.Instant = { ContinuousClock.now },
     send: @escaping (Command, Int) -> Void
   ) {
@@ -41,6 +44,7 @@ public struct Application<Output: Display, Source: FrameSource> {
     self.state = state
     self.display = display
     self.source = source
+    self.outlet = outlet
     self.now = now
     self.send = send
     frameInterval = .seconds(1) / framesPerSecond
@@ -54,8 +58,10 @@ public struct Application<Output: Display, Source: FrameSource> {
       if let ending = take(events) { return ending }
       if isStale, display.isReady {
         display.title = state.title
-        display.show(state.view())
+        let grid = state.view()
+        display.show(grid)
         isStale = false
+        record(grid)
       }
       events = wait()
     }
@@ -104,7 +110,7 @@ extension Application {
       let (news, ending) = answer(event)
       effects += news
       if let ending {
-        for case .send(.save, let panel) in effects { send(.save, panel) }
+        finishWriting(effects)
         return ending
       }
     }
@@ -115,8 +121,14 @@ extension Application {
     // Cheap even with a frame of many points: parts that are the same storage are not compared.
     if state != before { isStale = true }
     var hasSlept = false
-    for effect in effects {
+    var left = effects[...]
+    while let effect = left.popFirst() {
       switch effect {
+      case .ask(let request):
+        left += state.update(.answered(outlet.answer(request)))
+        isStale = true
+      case .copy(let text): display.copy(text)
+      case .toggleRecording: left += toggleRecording()
       case .send(let command, let panel): send(command, panel)
       case .quit: return .quit
       case .redraw:
@@ -151,10 +163,70 @@ extension Application {
     }
   }
 
+  /// Does what leaves something behind, of all that is not done any more.
+  private func finishWriting(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .send(.save, let panel): send(.save, panel)
+      case .send(.exportSamples, let panel): send(.exportSamples, panel)
+      case .ask(let request) where request.isWritten: _ = outlet.answer(request)
+      case .ask, .send, .copy, .toggleRecording, .quit, .suspend, .redraw, .wakeUp: break
+      }
+    }
+  }
+
   private mutating func takeFrames() -> [Effect] {
     let time = now()
     guard display.isReady, nextFrame <= time, let frames = source.take() else { return [] }
     nextFrame = time + frameInterval
-    return state.update(.frames(frames))
+    let before = state.panels
+    let effects = state.update(.frames(frames))
+    for label in state.news(since: before) { mark(label) }
+    return effects
+  }
+}
+
+// MARK: - Recording
+
+extension Application {
+  /// Begins to record the screen before anything is shown.
+  ///
+  /// - Throws: why it cannot be recorded.
+  public mutating func beginRecording() throws {
+    _ = try outlet.recorder?.begin(nil, size: display.size, capabilities: display.capabilities)
+    state.isRecording = outlet.recorder?.isRecording == true
+  }
+
+  private mutating func toggleRecording() -> [Effect] {
+    guard let recorder = outlet.recorder else {
+      return state.update(.recording(false, "nothing can be recorded here", isRefusal: true))
+    }
+    isStale = true
+    if let end = recorder.end() {
+      return state.update(.recording(false, end, isRefusal: false))
+    }
+    do {
+      let text = try recorder.begin(
+        state.frame?.status, size: display.size, capabilities: display.capabilities)
+      return state.update(.recording(true, text, isRefusal: false))
+    } catch {
+      return state.update(.recording(false, "\(error)", isRefusal: true))
+    }
+  }
+
+  private mutating func record(_ grid: Grid) { keep { try $0.record(grid) } }
+
+  private mutating func mark(_ label: String) { keep { try $0.mark(label) } }
+
+  /// Keeps something in the recording, if there is one; a full disk ends that, and nothing else.
+  private mutating func keep(_ body: (any ScreenRecorder) throws -> Void) {
+    guard let recorder = outlet.recorder, recorder.isRecording else { return }
+    do {
+      try body(recorder)
+    } catch {
+      // A refusal stays until the next key: nothing is to be waited for.
+      _ = state.update(.recording(false, "\(error)", isRefusal: true))
+      isStale = true
+    }
   }
 }

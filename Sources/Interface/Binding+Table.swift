@@ -4,7 +4,7 @@ import Screen
 extension Binding {
   /// Every key there is; dispatch, footer and help all follow from it.
   static let table: [Binding] =
-    overlays + tour + question + settings + run + past + panels + plot + program
+    overlays + tour + question + sharing + settings + run + past + panels + plot + program
 
   private static let screen: Set<Context> = [.plot, .settings]
 
@@ -145,7 +145,7 @@ extension Binding {
       importance: 32, word: { _ in "add" }, when: { $0.isComparing },
       otherwise: { _ in "there is one panel only; c shows several side by side" }),
     Binding(
-      "x", [(.character("x"), .closePanel)], in: screen,
+      "X", [(.character("X"), .closePanel)], in: screen,
       help: "Closes the focused panel; the others go on.", importance: 31, word: { _ in "close" },
       when: { $0.isComparing },
       otherwise: { _ in "there is one panel only, and nothing to close" }),

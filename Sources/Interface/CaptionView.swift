@@ -79,6 +79,10 @@ struct CaptionView {
       let parts = setting.map { ["\($0.label) must be \($0.domain.wanted)", $0.consequence] } ?? []
       return (parts.compactMap(\.self).joined(separator: "; "), .plain)
     }
+    if case .naming(let naming) = state.overlay {
+      if let problem = naming.problem { return ("! " + problem, look.strong) }
+      return ("A preset of your own: 'genscope NAME' and p open it.", .plain)
+    }
     if let notice = state.notice {
       return state.isRefusal ? ("! " + notice, look.strong) : (notice, .plain)
     }

@@ -12,6 +12,12 @@ enum Context: Sendable, Hashable, CaseIterable {
   case search
   /// A value is being typed.
   case editor
+  /// The name of a preset is being typed.
+  case naming
+  /// It is asked what is to be written to a file.
+  case exporting
+  /// The command line that opens what is shown is on the screen.
+  case sharing
   /// The checklist of layers is open.
   case layers
   /// The list of events is open.
@@ -28,8 +34,10 @@ enum Context: Sendable, Hashable, CaseIterable {
   /// Whether printable characters are text here rather than commands.
   var takesText: Bool {
     switch self {
-    case .presetMenu, .search, .editor: true
-    case .leaving, .tooSmall, .help, .layers, .events, .branches, .tour, .settings, .plot: false
+    case .presetMenu, .search, .editor, .naming: true
+    case .exporting, .sharing, .leaving, .tooSmall, .help, .layers, .events, .branches, .tour,
+      .settings, .plot:
+      false
     }
   }
 }

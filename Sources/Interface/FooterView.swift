@@ -12,7 +12,7 @@ struct FooterView {
     let offered = Binding.offered(in: state.context, state).compactMap { binding in
       binding.word(state).map { (binding, $0) }
     }
-    let question = state.isAskedToLeave ? "\(state.loss): " : ""
+    let question = state.question
     // All but the last cell; the blanks behind the last one may be cut off.
     var left = rect.columns - 1 - question.count + 2
     var taken: Set<Int> = []

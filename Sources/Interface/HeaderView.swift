@@ -102,6 +102,11 @@ extension HeaderView {
       facts.append(
         Fact(text: "to \(NumberText.count(catchUp.target)): \(share) %", importance: 5))
     }
+    if let destination = status.destination, destination > 0 {
+      let share = Int(Double(status.step) / Double(destination) * 100)
+      facts.append(
+        Fact(text: "to \(NumberText.count(destination)): \(share) %", importance: 5))
+    }
     switch status.pace {
     case .perSecond: break
     case .steps(let steps):

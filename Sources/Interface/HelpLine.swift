@@ -53,6 +53,7 @@ extension HelpLine {
     if !plain.settings.isEmpty {
       lines += keys("Keys while a value is typed", in: .editor, plain, except: [.plot])
     }
+    lines += keys("Keys while a file to write is chosen", in: .exporting, plain, except: [.plot])
     lines += keys("Keys in the help", in: .help, plain, except: [.plot])
     lines += keys("Keys while a search is typed", in: .search, plain, except: [.plot])
     return lines

@@ -11,6 +11,10 @@ public enum Message: Sendable, Equatable {
   case paste(String)
   /// The terminal has this size and these capabilities now.
   case resized(GridSize, DisplayCapabilities)
+  /// What was asked for was done, or not.
+  case answered(Answer)
+  /// The screen is recorded from now on, or no more, as a sentence says.
+  case recording(Bool, String, isRefusal: Bool)
   /// The engine sent frames, one for each panel.
   case frames([Frame])
   /// The time asked for with `Effect.wakeUp` has passed.

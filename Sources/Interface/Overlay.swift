@@ -15,6 +15,12 @@ enum Overlay: Sendable, Equatable {
   case tour
   /// The list of branches, with this one chosen.
   case branches(selection: Int)
+  /// The name of a preset of the user's own being typed, above the footer.
+  case naming(PresetNaming)
+  /// The question in the footer what is to be written to a file.
+  case exporting
+  /// The command line that opens what is shown.
+  case sharing(SharedLine)
   /// The question in the footer whether to leave although training is not saved.
   case leaving
 }

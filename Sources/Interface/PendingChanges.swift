@@ -17,7 +17,7 @@ struct PendingChanges: Sendable, Equatable {
   /// Changes the frame to what it will be once the command of this number is carried out, and remembers that.
   mutating func expect(_ command: Command, number: Int, in frame: inout Frame) {
     switch command {
-    case .run: activity = PendingChange(value: .running, command: number)
+    case .run, .runTo: activity = PendingChange(value: .running, command: number)
     case .pause, .travel, .branch, .contrast:
       activity = PendingChange(value: .paused, command: number)
     case .pace(let value): pace = PendingChange(value: value, command: number)
@@ -36,7 +36,7 @@ struct PendingChanges: Sendable, Equatable {
       share = nil
       isPlaying = PendingChange(value: isOn, command: number)
     case .undo, .redo: self = PendingChanges()
-    case .step, .turn, .restart, .open, .compare, .look, .catchUp, .save: break
+    case .step, .turn, .restart, .open, .compare, .look, .catchUp, .save, .exportSamples: break
     }
     apply(to: &frame)
   }

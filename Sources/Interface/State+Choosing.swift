@@ -13,7 +13,7 @@ extension State {
     case .help(var help):
       help.firstLine = HelpView.extract(of: help, in: self).target(of: move)
       overlay = .help(help)
-    case .editor: break
+    case .editor, .naming, .exporting, .sharing: break
     case .layers(let selection):
       let page = LayersView.entries(in: self)
       overlay = .layers(
@@ -71,7 +71,10 @@ extension State {
     case .editor(var editor):
       editor.insert(character)
       overlay = .editor(editor)
-    case .help, .layers, .events, .branches, .tour, .leaving, nil: break
+    case .naming(var naming):
+      naming.insert(character)
+      overlay = .naming(naming)
+    case .help, .layers, .events, .branches, .tour, .exporting, .sharing, .leaving, nil: break
     }
   }
 
@@ -94,7 +97,10 @@ extension State {
     case .editor(var editor):
       editor.apply(edit)
       overlay = .editor(editor)
-    case .help, .layers, .events, .branches, .tour, .leaving, nil: break
+    case .naming(var naming):
+      naming.apply(edit)
+      overlay = .naming(naming)
+    case .help, .layers, .events, .branches, .tour, .exporting, .sharing, .leaving, nil: break
     }
   }
 
@@ -106,9 +112,10 @@ extension State {
       overlay = nil
       return open(chosen.name)
     case .editor(let editor): return accept(editor)
+    case .naming(let naming): return accept(naming)
     case .layers(let selection): return toggleLayer(at: selection)
     case .branches(let selection): return openBranch(at: selection)
-    case .help, .events, .tour, .leaving, nil: return []
+    case .help, .events, .tour, .exporting, .sharing, .leaving, nil: return []
     }
   }
 

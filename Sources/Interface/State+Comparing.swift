@@ -50,7 +50,7 @@ extension State {
   mutating func addPanel() -> [Effect] {
     guard let group = frame?.status.group else { return [] }
     guard compared.count < Command.panelLimit else {
-      return say("There can be \(Command.panelLimit) panels; x closes the focused one.")
+      return say("There can be \(Command.panelLimit) panels; X closes the focused one.")
     }
     guard compared.count < Comparison.capacity(columns: size.columns) else {
       return say("A terminal this narrow has room for \(compared.count) panels.")

@@ -14,7 +14,7 @@ extension State {
     case .press(.left):
       grip = nil
       // As with keys, what was refused has been read, and a question is taken away.
-      if overlay == .leaving { overlay = nil }
+      if isAsked { overlay = nil }
       forgetWhatWasSaid()
       return click(event)
     case .drag(.left): return drag(to: event)
@@ -95,7 +95,7 @@ extension State {
       return accept()
     case .events: chooseEvent(index)
     case .branches: overlay = .branches(selection: index)
-    case .help, .editor, .tour, .leaving, nil: break
+    case .help, .editor, .naming, .exporting, .sharing, .tour, .leaving, nil: break
     }
     return []
   }

@@ -50,6 +50,11 @@ extension State {
     case .showBranches: showBranches()
     case .contrastBranch: return contrastBranch()
     case .save: return save()
+    case .share: return share()
+    case .keepSettings: nameSettings()
+    case .export: overlay = .exporting
+    case .exportSamples, .exportCurves, .exportScreen: return export(action)
+    case .toggleRecording: return [.toggleRecording]
     case .nextGlyphs: return nextGlyphs()
     case .zoomIn: return aim { $0.zoomed(by: 0.8) }
     case .zoomOut: return aim { $0.zoomed(by: 1.25) }

@@ -52,8 +52,8 @@ extension State {
   /// Whether what lies over the screen stands in its middle, so that the rest counts as covered.
   var isCovered: Bool {
     switch overlay {
-    case .presets, .help: true
-    case .layers, .events, .branches, .editor, .tour, .leaving, nil: false
+    case .presets, .help, .sharing: true
+    case .layers, .events, .branches, .editor, .naming, .exporting, .tour, .leaving, nil: false
     }
   }
 
@@ -66,7 +66,8 @@ extension State {
     case .events: EventsView.box(in: self)
     case .tour: TourView.box(in: self)
     case .branches: BranchesView.box(in: self)
-    case .editor, .leaving, nil: nil
+    case .sharing(let shared): SharingView.box(of: shared, in: size)
+    case .editor, .naming, .exporting, .leaving, nil: nil
     }
   }
 
@@ -84,7 +85,7 @@ extension State {
     case .layers(let selection): LayersView.list(in: self, selection: selection)
     case .events: EventsView.list(in: self)
     case .branches(let selection): BranchesView.list(in: self, selection: selection)
-    case .help, .editor, .tour, .leaving, nil: nil
+    case .help, .editor, .naming, .exporting, .sharing, .tour, .leaving, nil: nil
     }
   }
 }

@@ -14,13 +14,29 @@ extension State {
       case .paste(let text): answer(paste: text)
       case .resized(let size, let capabilities): resize(size, capabilities)
       case .frames(let frames): receive(frames)
+      case .answered(let answer): hear(answer)
+      case .recording(let isOn, let text, let isRefusal): hear(recording: isOn, text, isRefusal)
       case .wokeUp: wakeUp()
       }
     anchorLists()
     // In one place, so that no change of size or camera can forget to tell the engine.
     effects += tellViewports()
+    effects += setOut()
     sketchPlots()
     return effects
+  }
+
+  /// Sends the run on to its destination, once: when all panels are there and the engine knows what is looked at, since
+  /// a picture may begin anew with that.
+  private mutating func setOut() -> [Effect] {
+    guard let step = destination, !panels.isEmpty else { return [] }
+    destination = nil
+    return send(.runTo(step))
+  }
+
+  private mutating func hear(recording isOn: Bool, _ text: String, _ isRefusal: Bool) -> [Effect] {
+    isRecording = isOn
+    return isRefusal ? complain(text) : say(text)
   }
 
   /// Does what a key means now.
@@ -36,7 +52,7 @@ extension State {
 
   private mutating func perform(_ key: Key) -> [Effect] {
     // Any key but those of the question takes it away, and means what it means without.
-    if overlay == .leaving, Binding.meaning(of: key, in: .leaving) == nil { overlay = nil }
+    if isAsked, Binding.meaning(of: key, in: contextBelowSearch) == nil { overlay = nil }
     let context = context
     let meaning = Binding.meaning(of: key, in: context)
     if holdBack(key, for: meaning?.action) { return [] }
@@ -139,6 +155,22 @@ extension State {
     return told + announce(headline) + catchUp()
   }
 
+  /// What happened since some panels were shown: the events that they did not have yet, each with its panel's name where
+  /// there are several.
+  func news(since before: [Panel]) -> [String] {
+    panels.flatMap { panel in
+      let known = before.first {
+        $0.name == panel.name && $0.frame.status.course == panel.frame.status.course
+      }?.frame.events.count
+      let log = panel.frame.events
+      // What had happened before a panel was first shown is no news.
+      let count = before.isEmpty ? 0 : max(log.count - (known ?? 0), 0)
+      return log.events.suffix(count).map {
+        (isComparing ? panel.name + ": " : "") + $0.label
+      }
+    }
+  }
+
   /// What the run says of the step that was asked for from the settings, once.
   private mutating func takeWordsOnStep(after earlier: String?) -> String? {
     guard awaitsStep, let frame, frame.status.activity == .paused, frame.caption != earlier
@@ -192,7 +224,7 @@ extension State {
       if !settings.contains(where: { $0.path == editor.path }) { overlay = nil }
     case .branches: if frame?.status.branches.isEmpty != false { overlay = nil }
     case .layers: if frame?.layers.choices.isEmpty != false { overlay = nil }
-    case .presets, .help, .events, .tour, .leaving, nil: break
+    case .presets, .help, .events, .naming, .exporting, .sharing, .tour, .leaving, nil: break
     }
     if settings.isEmpty, focus == .settings {
       focus = .plot

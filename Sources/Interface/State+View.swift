@@ -32,21 +32,35 @@ extension State {
       TourView(state: self, look: look).draw(into: &grid)
     case .branches(let selection):
       BranchesView(state: self, selection: selection, look: look).draw(into: &grid)
-    case .editor, .leaving, nil: break
+    case .sharing(let shared): SharingView(shared: shared, look: look).draw(into: &grid)
+    case .editor, .naming, .exporting, .leaving, nil: break
     }
     let lastLine = bars.footer.row - 1
     let caption =
       isCovered
       ? GridRect(row: lastLine, columns: size.columns, rows: notice == nil ? 0 : 1)
       // What is looked for is typed in the last line.
-      : bars.caption.slice(from: 0, rows: bars.caption.rows - (search == nil ? 0 : 1))
+      : bars.caption.slice(from: 0, rows: bars.caption.rows - (typesInLastLine ? 1 : 0))
     CaptionView(state: self, look: look).draw(into: &grid, at: caption)
     if let search {
       SearchView(search: search, look: look).draw(
         into: &grid, at: GridRect(row: lastLine, columns: size.columns, rows: 1))
     }
+    if case .naming(let naming) = overlay {
+      PresetNamingView(naming: naming, look: look).draw(
+        into: &grid, at: GridRect(row: lastLine, columns: size.columns, rows: 1))
+    }
     FooterView(state: self, look: look).draw(into: &grid, at: bars.footer)
     return grid
+  }
+
+  /// Whether the line above the footer is for what is typed.
+  private var typesInLastLine: Bool {
+    if case .naming(let naming) = overlay {
+      // With a single line for both, what is wrong with the name stands before the name.
+      return bars.caption.rows > 1 || naming.problem == nil
+    }
+    return search != nil
   }
 
   /// The lines above and below the panels.

@@ -8,7 +8,7 @@ public import Screen
 /// the application can be tested without a terminal, an engine or a clock.
 public struct State: Sendable, Equatable {
   /// What can be opened, in the order of the library.
-  let presets: [PresetSummary]
+  var presets: [PresetSummary]
   /// The runs side by side, or the only one; none before the first frame.
   var panels: [Panel] = []
   /// Index of the panel that has the keys.
@@ -65,6 +65,10 @@ public struct State: Sendable, Equatable {
   var isRefusal = false
   /// The newest events, shown for a while.
   var headlines = EventTicker()
+  /// Whether the screen is being recorded.
+  var isRecording = false
+  /// The step that the run is to go on to once the engine knows what is looked at; nil where there is none.
+  var destination: Int?
   /// The viewports the engine was told last, one for each panel.
   var viewports: [Viewport] = []
 
@@ -77,13 +81,15 @@ public struct State: Sendable, Equatable {
   ///   - size: columns and rows of the terminal.
   ///   - capabilities: what the terminal can show.
   ///   - tour: where the tour stands, whose card is shown at first if it is under way.
+  ///   - destination: the step that the run is to go on to and to pause at.
   ///   - commandCount: how many commands the engine was sent already. From now on this state alone sends some, so
   ///     that it knows their numbers.
   public init(
     presets: [PresetSummary], glyphs: GlyphSet = .ascii, hasTriedGlyphs: Bool = true,
-    size: GridSize, capabilities: DisplayCapabilities, tour: Tour = Tour(),
+    size: GridSize, capabilities: DisplayCapabilities, tour: Tour = Tour(), destination: Int? = nil,
     commandCount: Int = 0
   ) {
+    self.destination = destination
     self.presets = presets
     self.hasTriedGlyphs = hasTriedGlyphs || glyphs != .ascii
     self.size = size
@@ -115,6 +121,9 @@ extension State {
     case .events: return .events
     case .tour: return .tour
     case .branches: return .branches
+    case .naming: return .naming
+    case .exporting: return .exporting
+    case .sharing: return .sharing
     case .leaving: return .leaving
     case nil:
       switch focus {

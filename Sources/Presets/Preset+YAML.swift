@@ -75,13 +75,13 @@ extension Preset {
 
 extension Configuration {
   /// The values that files say, in the order of the parameters.
-  fileprivate var fileValues: [(path: String, value: Setting.Value)] {
+  var fileValues: [(path: String, value: Setting.Value)] {
     parameters.filter { $0.place != .screen }.map { ($0.path, $0.get(self)) }
   }
 }
 
 extension Setting.Value {
-  /// As a file says it.
+  /// The value as it stands in a file, on one line.
   var asYAML: String {
     switch self {
     case .integer(let number): "\(number)"

@@ -18,6 +18,10 @@ public protocol Display: AnyObject {
   /// Shows the grid; only what differs from the last one is sent.
   func show(_ grid: Grid)
 
+  /// Puts a text into the terminal's clipboard, where it has one; of a text that is longer than
+  /// `DisplayCapabilities.clipboard` nothing.
+  func copy(_ text: String)
+
   /// Sends everything again, for a screen that another program has written over.
   func redraw()
 
@@ -90,6 +94,8 @@ public struct DisplayCapabilities: Sendable, Equatable {
   public var lines: Bool
   /// What the terminal's own background is like, as far as that is known; it may be learnt later.
   public var background: Background
+  /// How many bytes of text the clipboard takes; 0 where the terminal is not known to have one.
+  public var clipboard = 0
 
   /// Capabilities with the given parts.
   public init(

@@ -28,6 +28,8 @@ public final class ScriptedDisplay: Display {
   public private(set) var deadlines: [ContinuousClock.Instant?] = []
   /// How often everything was asked to be sent again.
   public private(set) var redrawCount = 0
+  /// The texts that were put into the clipboard.
+  public private(set) var copies: [String] = []
   /// How often the terminal was given back for a while.
   public private(set) var suspendCount = 0
 
@@ -52,6 +54,9 @@ public final class ScriptedDisplay: Display {
 
   /// Counts the call.
   public func redraw() { redrawCount += 1 }
+
+  /// Keeps the text.
+  public func copy(_ text: String) { copies.append(text) }
 
   /// Counts the call and returns at once.
   public func suspend() { suspendCount += 1 }

@@ -34,7 +34,7 @@ public struct GridPrinter: Sendable {
   /// The grid as lines, each ended; blanks at their ends are left out.
   public func text(_ grid: Grid) -> String {
     guard isStyled else { return grid.text + "\n" }
-    var quantizer = ColorQuantizer(colors: colors, terminalColors: colors == .indexed ? 256 : 16)
+    var quantizer = quantizer
     var text = ""
     for row in 0..<grid.size.rows {
       let cells = (0..<grid.size.columns).map { grid[$0, row] }
@@ -53,8 +53,13 @@ public struct GridPrinter: Sendable {
     return text
   }
 
+  /// What finds the numbers of colours.
+  var quantizer: ColorQuantizer {
+    ColorQuantizer(colors: colors, terminalColors: colors == .indexed ? 256 : 16)
+  }
+
   /// Select Graphic Rendition: everything off, then what the style has.
-  private func sequence(for style: Style, _ quantizer: inout ColorQuantizer) -> String {
+  func sequence(for style: Style, _ quantizer: inout ColorQuantizer) -> String {
     var codes = ["0"]
     let attributes: [(Style.Attributes, String)] = [
       (.bold, "1"), (.dim, "2"), (.underline, "4"), (.reverse, "7"),

@@ -31,6 +31,12 @@ extension NcursesDisplay {
     sendUpdate()
   }
 
+  /// Puts a text into the terminal's clipboard, where it has one.
+  public func copy(_ text: String) {
+    guard text.utf8.count <= capabilities.clipboard else { return }
+    output.send(requests.copy(text))
+  }
+
   /// Sends everything again, for a screen that another program has written over.
   public func redraw() {
     guard isReady else {

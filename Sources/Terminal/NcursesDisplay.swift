@@ -97,6 +97,11 @@ public final class NcursesDisplay: Display {
     capabilities = DisplayCapabilities(
       colors: curses.colors, unicode: showsUnicode, lines: showsUnicode || curses.hasLines,
       background: background.known ?? .dark)
+    // GNU screen takes a few hundred bytes of it only, and tells nobody.
+    capabilities.clipboard =
+      type.isXtermLike
+        && (!type.name.hasPrefix("screen") || TerminalType.environment("TMUX") != nil)
+      ? XtermRequests.clipboard : 0
     size = curses.size
     precondition(
       !Self.isInUse.exchange(true, ordering: .relaxed), "there is one display at a time")

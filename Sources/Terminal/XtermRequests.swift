@@ -46,10 +46,38 @@ struct XtermRequests {
       + Array("\u{1B}\\".utf8)
   }
 
+  /// The most bytes of text that are put into a clipboard: with their wrapping 100,000 bytes, which is where the
+  /// narrowest of the terminals that know OSC 52 stop.
+  static let clipboard = 74_991
+
+  /// A text for the clipboard (OSC 52), in base 64.
+  func copy(_ text: String) -> [UInt8] {
+    guard isUnderstood, text.utf8.count <= Self.clipboard else { return [] }
+    return Array("\u{1B}]52;c;\(Array(text.utf8).base64)\u{1B}\\".utf8)
+  }
+
   /// More than any window shows.
   private static let longestTitle = 120
 
   private func bytes(_ sequences: String...) -> [UInt8] {
     isUnderstood ? sequences.flatMap { Array("\u{1B}[\($0)".utf8) } : []
+  }
+}
+
+extension [UInt8] {
+  /// The bytes in the letters of base 64 (RFC 4648), with their padding.
+  var base64: String {
+    let letters = [Character](
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    var text = ""
+    for first in stride(from: 0, to: count, by: 3) {
+      let group = self[first..<Swift.min(first + 3, count)]
+      var bits = group.reduce(0) { $0 << 8 | UInt32($1) }
+      bits <<= 8 * UInt32(3 - group.count)
+      for place in 0..<4 {
+        text.append(place <= group.count ? letters[Int(bits >> UInt32(18 - 6 * place) & 63)] : "=")
+      }
+    }
+    return text
   }
 }

@@ -42,12 +42,7 @@ struct PresetResolver: Sendable {
 
   /// All that is to be changed of a preset.
   private var presetChanges: [PresetChange] {
-    let data = dataFile.map { path in
-      [("data.kind", DistributionChoice.kind(ofFile: path)), ("data.file", path)].map {
-        PresetChange($0, to: $1, isLiteral: true, origin: "--data")
-      }
-    }
-    return (data ?? []) + changes
+    (dataFile.map { PresetChange.changes(toDataIn: $0) } ?? []) + changes
   }
 
   /// A preset by name or path.
@@ -162,11 +157,40 @@ struct PresetResolver: Sendable {
     }
   }
 
+  /// This shelf with all presets as they are, none changed.
+  var unchanged: PresetResolver {
+    var shelf = self
+    (shelf.changes, shelf.dataFile) = ([], nil)
+    return shelf
+  }
+
+  /// This shelf with other changes of whatever is named.
+  func changing(_ changes: [PresetChange]) -> PresetResolver {
+    var shelf = unchanged
+    shelf.changes = changes
+    return shelf
+  }
+
+  /// This shelf for checkpoints whose data are in a file now; nil where they are from none.
+  func located(at dataFile: String?) -> PresetResolver {
+    var shelf = unchanged
+    shelf.dataFile = dataFile
+    return shelf
+  }
+
+  /// The keys to set so that a preset by name or path is run with a configuration; nil where none lead there.
+  ///
+  /// - Throws: `LibraryError` when there is no such preset or it is faulty.
+  func changes(
+    of argument: String, to configuration: any ExperimentConfiguration
+  ) throws -> [PresetChange]? {
+    try library.changes(of: argument, to: configuration)
+  }
+
   /// This shelf with a preset on it that is from a file or was changed, so that it can be found by its name; others
   /// are found as they are.
   func including(_ preset: Preset) -> PresetResolver {
-    var shelf = self
-    (shelf.changes, shelf.dataFile) = ([], nil)
+    var shelf = unchanged
     shelf.library = library.including(preset)
     return shelf
   }

@@ -38,7 +38,7 @@ import Testing
     #expect(actions.contains { $0.action == .quit })
     let overlaid: Set<Context> = [
       .presetMenu, .help, .search, .editor, .layers, .events, .branches, .settings,
-      .leaving,
+      .leaving, .naming, .exporting, .sharing,
     ]
     if overlaid.contains(context) {
       #expect(actions.contains { $0.key == .escape && $0.action == .close })
@@ -174,6 +174,11 @@ extension BindingTests {
       state.type("mo")
     case .tour: state.press(.enter)
     case .leaving: state.press(.character("q"))
+    case .naming: state.press(.character("S"))
+    case .exporting: state.press(.character("x"))
+    case .sharing:
+      state.press(.character("y"))
+      _ = state.update(.answered(.line("genscope ring-naive", caution: nil)))
     }
     return state
   }
@@ -190,7 +195,7 @@ extension BindingTests {
       let isDown = [.next, .halfDown, .pageDown, .last].contains(move)
       state.overlay = .branches(selection: isDown ? 0 : 1)
     case (.events, .move): state.overlay = .events(selection: 12)
-    case (.presets, .type(let edit)), (.editor, .type(let edit)):
+    case (.presets, .type(let edit)), (.editor, .type(let edit)), (.naming, .type(let edit)):
       state.type("sad")
       _ = edit == .right || edit == .deleteForward || edit == .end ? state.press(.left) : []
     case (nil, .move), (nil, .change), (.presets, .accept): state.press(.down)
@@ -256,6 +261,17 @@ extension BindingTests {
     case .goToEnd(let forward): #expect(effects == [.send(.scrub(forward ? nil : 0))])
     case .togglePlay: #expect(effects == [.send(.play(true))])
     case .save: #expect(effects == [.send(.save)] && after.overlay == nil)
+    case .share: #expect(effects == [.ask(.share(before.panels.map(\.frame.status)))])
+    case .keepSettings: #expect(after.context == .naming)
+    case .export: #expect(after.context == .exporting)
+    case .exportSamples: #expect(effects == [.send(.exportSamples)] && after.overlay == nil)
+    case .exportCurves, .exportScreen:
+      guard case .ask(.export) = effects.first else {
+        Issue.record("\(effects)")
+        return
+      }
+      #expect(after.overlay == nil && effects.count == 1)
+    case .toggleRecording: #expect(effects == [.toggleRecording])
     case .nextGlyphs: #expect(after.glyphs == .braille)
     case .zoomIn: #expect(ratio(before, after) < 1 && effects.count == 1)
     case .zoomOut: #expect(ratio(before, after) > 1 && effects.count == 1)
@@ -271,6 +287,8 @@ extension BindingTests {
       #expect(effects == [.send(.show(layer: "layer 0", true))])
     case .accept where before.context == .branches:
       #expect(effects == [.send(.branch(1))] && after.overlay == nil)
+    case .accept where before.context == .naming:
+      #expect(effects == [.ask(.keep(name: "my-ring-naive", replacing: false, panel: 0))])
     case .accept: #expect(after.overlay == nil && effects.count == 1)
     case .close where before.context == .plot && before.isOnTheWay:
       #expect(effects == [.send(.scrub(nil))] && !after.isOnTheWay)

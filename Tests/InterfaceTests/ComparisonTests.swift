@@ -126,12 +126,12 @@ import Testing
     #expect(state.notice?.contains("4 panels") == true)
     // Not there yet: what is closed is closed among those that were asked for.
     let rest = ["ring-naive", "ring-gan", "ring-gan-collapse"]
-    #expect(state.press(.character("x")) == [.send(.compare(rest), panel: 1)])
+    #expect(state.press(.character("X")) == [.send(.compare(rest), panel: 1)])
     var narrow = State.comparing(Frame.methods, 80, 24)
     narrow.press(.character("C"))
     #expect(narrow.notice?.contains("room for 3 panels") == true)
     var two = State.comparing([.naive, .gan], 80, 24, focused: 1)
-    #expect(two.press(.character("x")) == [.send(.compare(["ring-naive"]), panel: 1)])
+    #expect(two.press(.character("X")) == [.send(.compare(["ring-naive"]), panel: 1)])
   }
 
   @Test func commandsFindTheirPanelBeforeItIsShown() {

@@ -67,7 +67,7 @@ import Testing
     #expect(field.string == " " && field.cursor == 0)
     field.apply(.deleteWord)
     #expect(field.string == " ")
-    for context in [Context.presetMenu, .search, .editor] {
+    for context in [Context.presetMenu, .search, .editor, .naming] {
       #expect(
         Binding.meaning(of: .control("w"), in: context)?.action == .type(.deleteWord), "\(context)")
     }

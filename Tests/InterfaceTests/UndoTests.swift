@@ -33,7 +33,7 @@ import Testing
     #expect(state.settings == before)
     // Neither are panels: the keys go to those that are there.
     var comparing = State.comparing(Frame.methods, 150, 40, focused: 2)
-    comparing.press(.character("x"), .character("u"))
+    comparing.press(.character("X"), .character("u"))
     #expect(comparing.compared == Frame.methods.map(\.status.preset))
     #expect(comparing.press(.character("w")) == [.send(.save, panel: 2)])
   }

@@ -49,9 +49,9 @@ struct CompareCommand: ParsableCommand {
       for preset in chosen { shelf = shelf.including(preset) }
       let written = WrittenCheckpoints()
       let files = zip(presets, chosen).filter { PresetResolver.isFile($0.0) }
+      let shared = SharedShelf(shelf, plain: options.shelf)
       try Scope(
-        live: open(chosen, shelf, written), presets: shelf.summaries, options: scope,
-        written: written,
+        live: open(chosen, shared, written), shelf: shared, options: scope, written: written,
         opened: OpenedPresets(
           files: Dictionary(files.map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }),
           changed: Set(chosen.map(\.name)), changes: options.change.words)
@@ -74,13 +74,14 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func open(
-    _ chosen: [Preset], _ shelf: PresetResolver, _ written: WrittenCheckpoints
+    _ chosen: [Preset], _ shelf: SharedShelf, _ written: WrittenCheckpoints
   ) throws -> LiveRun {
-    let plans = chosen.map { shelf.plan(of: $0, seed: options.seed) }
+    let plans = chosen.map { shelf.now.plan(of: $0, seed: options.seed) }
     do {
       return try LiveRun(
         plans, open: { name in try shelf.plan(name) },
-        save: { try written.save($0, in: CheckpointFolder(shelf: shelf)) },
+        save: { try written.save($0, in: CheckpointFolder(shelf: shelf.now)) },
+        sample: { try ExportFolder().write($0) },
         snapshotBytes: scope.snapshotBytes,
         prepareThread: CrashGuard.protectCurrentThread)
     } catch {

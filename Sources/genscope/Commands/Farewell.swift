@@ -10,6 +10,8 @@ struct Farewell {
   let written: WrittenCheckpoints
   /// What the presets were called on the command line.
   let opened: OpenedPresets
+  /// The command line that leads to what was shown last; nil where none does.
+  var command: String?
 
   /// One line, nil where nothing was shown.
   var line: String? {
@@ -22,8 +24,9 @@ struct Farewell {
     let saved = shown.compactMap { status in checkpoint(of: status).map { (status, $0) } }
     guard let (status, checkpoint) = saved.last else {
       let isLost = lead.abilities.contains(.save) && step > 0
-      return "\(names)\(seed), \(place)\(isLost ? ", not saved" : ""): \(command) "
-        + (shown.count > 1 ? "opens them anew" : "opens it anew")
+      let beginning = "\(names)\(seed), \(place)\(isLost ? ", not saved" : ""): "
+      if let command { return beginning + "\(command) leads there again" }
+      return beginning + opening + (shown.count > 1 ? " opens them anew" : " opens it anew")
     }
     let continuation = "genscope \(checkpoint.path.shellWord) goes on from there"
     if shown.count == 1, checkpoint.step == step {
@@ -39,7 +42,7 @@ struct Farewell {
   }
 
   /// What opens the presets again from their first step.
-  private var command: String {
+  private var opening: String {
     let seed = shown.first.flatMap {
       $0.abilities.contains(.reseed) ? ["--seed", "\($0.seed)"] : nil
     }

@@ -19,6 +19,8 @@ struct OpenCommand: ParsableCommand {
         genscope my.yaml --seed 7 --glyphs braille --color 256
         genscope ring-gan --set data.modes=16 --set training.batch=128
         genscope ring-gan --data my.csv --set data.columns=[height,weight]
+        genscope ring-gan --seed 7 --at 12480      as far as that step
+        genscope ring-gan --record demo.cast
         genscope my.safetensors
       """)
 
@@ -50,6 +52,7 @@ struct OpenCommand: ParsableCommand {
       if let word = presets.first {
         if let state = item.state {
           written.note(word, step: state.step, of: plan.name, seed: plan.seed)
+          opened.checkpoints[plan.name] = word
         } else if PresetResolver.isFile(word) {
           opened.files[plan.name] = word
         }
@@ -57,10 +60,10 @@ struct OpenCommand: ParsableCommand {
       if item.state == nil {
         (opened.changed, opened.changes) = ([plan.name], options.change.words)
       }
-      let live = try Self.open(plan, shelf, written, snapshotBytes: scope.snapshotBytes)
-      try Scope(
-        live: live, presets: shelf.summaries, options: scope, written: written, opened: opened
-      ).show()
+      try scope.checkDestination(of: plan, named: presets.first ?? plan.name)
+      let shared = SharedShelf(shelf, plain: options.shelf)
+      let live = try Self.open(plan, shared, written, snapshotBytes: scope.snapshotBytes)
+      try Scope(live: live, shelf: shared, options: scope, written: written, opened: opened).show()
     }
   }
 
@@ -86,14 +89,14 @@ struct OpenCommand: ParsableCommand {
   ///
   /// - Throws: `Failure` when it cannot begin.
   static func open(
-    _ plan: RunPlan, _ shelf: PresetResolver, _ written: WrittenCheckpoints, snapshotBytes: Int
+    _ plan: RunPlan, _ shelf: SharedShelf, _ written: WrittenCheckpoints, snapshotBytes: Int
   ) throws -> LiveRun {
     do {
       return try LiveRun(
         plan, open: { name in try shelf.plan(name) },
-        save: { try written.save($0, in: CheckpointFolder(shelf: shelf)) },
-        snapshotBytes: snapshotBytes,
-        prepareThread: CrashGuard.protectCurrentThread)
+        save: { try written.save($0, in: CheckpointFolder(shelf: shelf.now)) },
+        sample: { try ExportFolder().write($0) },
+        snapshotBytes: snapshotBytes, prepareThread: CrashGuard.protectCurrentThread)
     } catch {
       throw Failure("\(plan.name): \(error)", status: ExitStatus.badData)
     }

@@ -2,6 +2,8 @@
 struct OpenedPresets {
   /// What stood there for presets from files, by their names.
   var files: [String: String] = [:]
+  /// What stood there for checkpoints, by the names of their presets.
+  var checkpoints: [String: String] = [:]
   /// The names of the presets that were changed.
   var changed: Set<String> = []
   /// The words that changed them, as a shell takes them.

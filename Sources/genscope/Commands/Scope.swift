@@ -11,8 +11,8 @@ import Terminal
 struct Scope {
   /// What is shown.
   let live: LiveRun
-  /// Lines of the menu.
-  let presets: [PresetSummary]
+  /// The presets.
+  let shelf: SharedShelf
   /// How it is drawn and answered.
   let options: ScopeOptions
   /// Where runs are written to.
@@ -37,18 +37,25 @@ struct Scope {
     let environment = ProcessEnvironment.values(of: "XDG_STATE_HOME", "HOME")
     let remembered = RememberedGlyphs(environment: environment)
     let toured = RememberedTour(environment: environment)
-    let commandCount = options.paused ? 0 : live.send(.run)
+    let commandCount = options.paused || options.at != nil ? 0 : live.send(.run)
+    let desk = Desk(live: live, shelf: shelf, opened: opened)
+    let recorder = CastRecorder(path: options.record)
     var application = Application(
       state: State(
-        presets: presets, glyphs: options.drawing.chosenGlyphs ?? remembered.glyphs ?? .ascii,
+        presets: shelf.now.summaries,
+        glyphs: options.drawing.chosenGlyphs ?? remembered.glyphs ?? .ascii,
         hasTriedGlyphs: remembered.glyphs != nil, size: display.size,
         capabilities: display.capabilities,
         tour: tour ?? Tour(at: toured.stop ?? 1, isOffered: toured.isToBeOffered),
-        commandCount: commandCount),
+        destination: options.at, commandCount: commandCount),
       display: display, source: live.frames, framesPerSecond: options.fps,
+      outlet: Outlet(answer: desk.answer, recorder: recorder),
       send: { [live] in live.send($0, panel: $1) })
+    if options.record != nil { try application.beginRecording() }
     let ending = application.run()
+    let recorded = recorder.end()
     display.close()
+    if let recorded { StandardError.write(recorded.withVisibleControls + "\n") }
     if let glyphs = application.newlyChosenGlyphs {
       Self.remember("the glyphs are") { try remembered.remember(glyphs) }
     }
@@ -58,7 +65,9 @@ struct Scope {
     {
       StandardError.tell(fault)
     }
-    let farewell = Farewell(shown: application.shown, written: written, opened: opened)
+    let farewell = Farewell(
+      shown: application.shown, written: written, opened: opened,
+      command: desk.command(for: application.shown)?.text)
     if let line = farewell.line { StandardError.write(line.withVisibleControls + "\n") }
     // The engine may be in the middle of a step; the process ends under it rather than wait.
     Process.end(Interruption.signal.map(ExitStatus.signal) ?? Self.status(of: ending))

@@ -1,5 +1,8 @@
 import ArgumentParser
 import Engine
+import Experiments
+import Output
+import Plotting
 
 /// The options of all commands that open the scope.
 struct ScopeOptions: ParsableArguments {
@@ -28,6 +31,30 @@ struct ScopeOptions: ParsableArguments {
 
   /// Memory for moments of the past, in bytes.
   var snapshotBytes: Int { past << 20 }
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Go on to this step first, at full speed, and pause there; space goes on.", valueName: "n"),
+    transform: NumberArgument.whole(in: 0...TrainingState.countLimit))
+  var at: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Record the screen to a new file, for 'asciinema play'; W stops.", valueName: "file"),
+    completion: .file(extensions: ["cast"]))
+  var record: String?
+
+  /// Makes sure that a run can go on to the step that was asked for.
+  ///
+  /// - Throws: `Failure` when it stands behind it already.
+  func checkDestination(of plan: RunPlan, named name: String) throws {
+    guard let at, let present = plan.state?.step, present > at else { return }
+    throw Failure(
+      "\(name) is at step \(NumberText.count(present)), past \(NumberText.count(at)); "
+        + "--at counts from the start of the training",
+      status: ExitStatus.usage)
+  }
 
   func validate() throws { try Self.mouseVariable.validate() }
 

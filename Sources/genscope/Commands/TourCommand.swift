@@ -37,12 +37,11 @@ struct TourCommand: ParsableCommand {
       var options = scope
       // A prediction comes first.
       options.paused = true
+      let shared = SharedShelf(shelf, plain: shelf)
+      let plan = try shelf.plan(of: shelf.item(tour.preset), seed: nil)
       try Scope(
-        live: OpenCommand.open(
-          shelf.plan(of: shelf.item(tour.preset), seed: nil), shelf, written,
-          snapshotBytes: scope.snapshotBytes),
-        presets: shelf.summaries, options: options, written: written, opened: OpenedPresets(),
-        tour: tour
+        live: OpenCommand.open(plan, shared, written, snapshotBytes: options.snapshotBytes),
+        shelf: shared, options: options, written: written, opened: OpenedPresets(), tour: tour
       ).show()
     }
   }

@@ -126,7 +126,7 @@ extension DataSpace {
 
 extension String {
   /// The text as a field of a table: in quotes where it must be.
-  fileprivate var asField: String {
+  var asField: String {
     let isPlain =
       !unicodeScalars.contains { "\",\n\r;\t".unicodeScalars.contains($0) } && first != "#"
     return isPlain && !isEmpty ? self : "\"" + replacing("\"", with: "\"\"") + "\""

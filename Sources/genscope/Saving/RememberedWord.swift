@@ -59,15 +59,7 @@ struct RememberedWord {
   /// - Throws: `Failure` when it cannot be written.
   func remember(_ word: String) throws {
     guard let folder, let path else { return }
-    Self.makeFolder(folder)
+    Folder.make(folder)
     try OutputFile(path).write(Array("\(word)\n".utf8))
-  }
-
-  /// Makes a folder and those it lies in, for the user alone.
-  private static func makeFolder(_ folder: String) {
-    for end in folder.indices.dropFirst() where folder[end] == "/" {
-      mkdir(String(folder[..<end]), 0o700)
-    }
-    mkdir(folder, 0o700)
   }
 }
