@@ -15,7 +15,7 @@ struct DiffCommand: ParsableCommand {
       whether or not they differ.
 
       EXAMPLES
-        genscope diff ring-gan ring-wgan
+        genscope diff ring-gan ring-wgan-gp
         genscope diff ring-gan my.yaml --json
         genscope diff my.yaml my.safetensors
       """)
