@@ -1,4 +1,4 @@
-public import Frames
+import Frames
 public import Tensors
 
 /// A distribution over samples that can be counted, drawn by choosing among equally likely ones.

@@ -1,4 +1,4 @@
-public import Experiments
+import Experiments
 
 /// What is run in a panel, and where it stands: all that leads to its picture.
 public struct RunPlace: Sendable {

@@ -1,4 +1,4 @@
-public import Graphs
+import Graphs
 public import Parameters
 
 /// What a convolutional encoder, and the decoder that mirrors it, look like: channels, windows, and how sizes change.

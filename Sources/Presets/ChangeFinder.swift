@@ -1,5 +1,5 @@
-public import Distributions
-import Experiments
+import Distributions
+public import Experiments
 import Frames
 import Parameters
 
