@@ -4,7 +4,7 @@ import Screen
 extension Binding {
   /// Every key there is; dispatch, footer and help all follow from it.
   static let table: [Binding] =
-    overlays + tour + question + sharing + settings + run + past + panels + plot + program
+    overlays + tour + question + settings + run + past + panels + plot + sharing + program
 
   private static let screen: Set<Context> = [.plot, .settings]
 
@@ -189,7 +189,7 @@ extension Binding {
       word: { _ in "help" }),
     Binding(
       "enter", [(.enter, .showTour)], in: [.plot],
-      help: "Shows the card of the tour: twelve presets, with what to predict and to press.",
+      help: "Shows the card of the tour: what to see, to predict and to press.",
       importance: 92,
       word: { state in
         let tour = state.tour

@@ -46,6 +46,7 @@ extension Context {
     case .layers: "In the list of layers"
     case .events: "In the list of events"
     case .branches: "In the list of branches"
+    case .tour: "On a card of the tour"
     case .naming: "While the name of a preset is typed"
     case .exporting: "In the choice of what to export"
     case .sharing: "Where the command line is shown"

@@ -46,6 +46,7 @@ import Testing
     try scope.press("Enter")
     try scope.wait(for: "is there already; enter replaces it")
     try scope.press("Escape")
+    try scope.wait(for: "the plot again") { !$0.joined().contains("is there already") }
     try scope.quit()
     #expect(try scope.waitForExit() == 0)
     let environment = ["XDG_CONFIG_HOME": folder.path + "/config"] as [String: String?]

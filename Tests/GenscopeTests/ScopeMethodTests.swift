@@ -63,7 +63,7 @@ import Testing
     try scope.wait(for: "the focus on the second") { $0[2].contains("[VAE]") }
     try scope.press("s")
     try scope.wait(for: "its settings") { rows in rows.contains { $0.contains("KL weight") } }
-    try scope.press("s", "x")
+    try scope.press("s", "X")
     try scope.wait(for: "the other two") { rows in
       rows[2].contains("naive") && rows[2].contains("GAN") && !rows[2].contains("VAE")
     }

@@ -145,7 +145,10 @@ import Testing
     try scope.press("q")
     #expect(try scope.waitForExit() == 0)
     #expect(try scope.screen().contains { $0.hasPrefix("saddle, step") })
-    #expect(try scope.screen().contains { $0.contains("genscope saddle opens it anew") })
+    #expect(
+      try scope.screen().contains {
+        $0.contains("genscope saddle --at ") && $0.contains("leads there again")
+      })
   }
 
   @Test func trainingIsNotLostByOneKey() throws {

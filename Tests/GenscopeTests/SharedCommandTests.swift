@@ -178,6 +178,8 @@ import Testing
     let line = "genscope ring-naive --seed 3 --at 40"
     try scope.wait(for: line)
     try scope.press("Escape")
+    // Typed at once, it would be Alt-q.
+    try scope.wait(for: "the plot again") { !$0.joined().contains("[share]") }
     try scope.quit()
     try scope.wait(for: "ring-naive seed 3, step 40")
     #expect(try scope.screen().joined().contains(line + " leads there again"))

@@ -12,8 +12,8 @@ import Testing
   /// Starting one needs root and a minute; most machines have none.
   private static let isInstalled =
     geteuid() == 0
-    && ["/usr/sbin/slurmctld", "/usr/sbin/slurmd", "/usr/sbin/munged"].allSatisfy {
-      access($0, X_OK) == 0
+    && ["slurmctld", "slurmd", "munged"].allSatisfy { (name: String) in
+      access("/usr/sbin/" + name, X_OK) == 0
     }
 
   @Test(.enabled(if: isInstalled)) func jobsOfAnArrayMakeTheSweep() throws {

@@ -232,8 +232,8 @@ import Testing
     }
     let missing = try decode(report).runs.enumerated().filter { !numbers.contains($0.offset) }
       .map { "{\"preset\":\"\($0.element.preset)\",\"seed\":\($0.element.seed)}" }
-    let kept = report[..<start] + numbers.map { runs[$0] }.joined(separator: ",") + report[end...]
-    return kept.replacing(
+    let kept = numbers.map { String(runs[$0]) }.joined(separator: ",")
+    return "\(report[..<start])\(kept)\(report[end...])".replacing(
       "\"missing\":[]", with: "\"missing\":[\(missing.joined(separator: ","))]")
   }
 

@@ -126,7 +126,7 @@ import Testing
     // What is changed is changed in the focused one, and what is closed is that.
     state.press(.tab)
     #expect(state.addressee == 1)
-    #expect(state.press(.character("x")) == [.send(.compare(["ring-naive"]), panel: 0)])
+    #expect(state.press(.character("X")) == [.send(.compare(["ring-naive"]), panel: 0)])
   }
 }
 

@@ -69,7 +69,7 @@ extension CycleGAN: Narrated {
     if moment.step < Self.beginning, !moment.isFinished {
       return Caption(
         .start,
-        "G carries X to Y, F carries Y back; no pair is known. Watch which mode goes to which, and how "
+        "G carries X to Y, F carries Y back; no pair is known. Watch where each part goes, and how "
           + "far points come back.")
     }
     let end = moment.isFinished ? "Training has ended. " : ""

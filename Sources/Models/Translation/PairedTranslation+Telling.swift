@@ -12,9 +12,9 @@ extension PairedTranslation {
     let equilibrium = Reference("equilibrium", value: log(2))
     return [
       StepFigure(
-        "distance",
+        "answerDistance",
         Figure(
-          "distance", key: "distance", value: nil, format: .decimals(4),
+          "distance", key: "answerDistance", value: nil, format: .decimals(4),
           reference: least.map { Reference("least", value: $0) },
           explanation: settings.distance == .absolute
             ? "Mean of |y - G(x, z)| along an axis, on the last batch; no answer can have less in the mean."
@@ -37,7 +37,7 @@ extension PairedTranslation {
       StepFigure(
         "verdictOnFake",
         Figure(
-          "D on answers", key: "verdictOnSamples", value: nil, format: .decimals(3),
+          "D on samples", key: "verdictOnSamples", value: nil, format: .decimals(3),
           reference: Reference("equilibrium", value: 0.5),
           explanation: "The mean probability that D gives pairs of x and G's answer of being data.")
       ),

@@ -93,7 +93,7 @@ public struct PairedTranslation: GenerativeModel, Answering {
           + batch.live(\Settings.distanceWeight) * distance,
         training: [making], with: settings.training.optimizer),
       scores: [
-        Score("distance", distance, reported: true),
+        Score("answerDistance", distance, reported: true),
         Score("adversarial", adversarial, reported: true), Score("radius", radius),
       ] + shares)
   }

@@ -92,6 +92,9 @@ struct SweepCommand: ParsableCommand {
       throw ValidationError(
         "a shard needs a report to be merged from, such as --report shard-1.json")
     }
+    if continues, output.report ?? "-" == "-" {
+      throw ValidationError("--continue needs the file to go on with, such as --report sweep.json")
+    }
   }
 
   func run() throws {
