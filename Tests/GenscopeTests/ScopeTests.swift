@@ -147,7 +147,7 @@ import Testing
     #expect(try scope.screen().contains { $0.hasPrefix("saddle, step") })
     #expect(
       try scope.screen().contains {
-        $0.contains("genscope saddle --at ") && $0.contains("leads there again")
+        $0.contains(": genscope saddle") && $0.contains("leads there again")
       })
   }
 
