@@ -20,6 +20,8 @@ STYLE_ENDS = {10: {"font"}, 22: {"bold", "dim"}, 23: {"italic"}, 24: {"underline
 # What may stand between two printed texts.
 SEQUENCE = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^X][^\x07\x1b\x9c]*(?:\x07|\x1b\\)|[ -/]+[0-~]|[0-OQ-WYZ\\`-~=>])")
+# What a crash has cut off, and the cancel that ends it.
+CUT = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[\]P_^X][^\x07\x1b\x18]*|[ -/]*)\x18")
 # The form feed clears the screen of a Sun; the cancel ends a sequence that a crash cut off.
 CONTROLS = set(b"\r\n\b\t\x0c\x0e\x0f\x18")
 
@@ -150,6 +152,9 @@ def faults_of(sent):
             if sent[place] in b"\x0e\x0f":
                 modes["second characters"] = sent[place] == 0x0e
             place += 1
+            continue
+        if cut := CUT.match(sent, place):
+            place = cut.end()
             continue
         found = SEQUENCE.match(sent, place)
         if not found:
