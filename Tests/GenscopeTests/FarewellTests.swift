@@ -46,6 +46,9 @@ import Testing
       line([status("ridge", unit: "samples", abilities: .reseed)])
         == "ridge seed 7, 12,480 samples: genscope ridge --seed 7 opens it anew")
     #expect(
+      line([status("shapes", step: 1, unit: "sheets", abilities: .reseed)])
+        == "shapes seed 7, 1 sheet: genscope shapes --seed 7 opens it anew")
+    #expect(
       line([status(step: 0)])
         == "ring-gan seed 7, step 0: genscope ring-gan --seed 7 opens it anew")
     #expect(line([]) == nil)

@@ -20,7 +20,8 @@ struct Farewell {
     let step = shown.map(\.step).max() ?? lead.step
     let seed = lead.abilities.contains(.reseed) ? " seed \(lead.seed)" : ""
     let count = NumberText.count(step)
-    let place = lead.unit == "steps" ? "step \(count)" : "\(count) \(lead.unit)"
+    let place =
+      lead.unit == "steps" ? "step \(count)" : "\(count) \(Status.noun(lead.unit, of: step))"
     let saved = shown.compactMap { status in checkpoint(of: status).map { (status, $0) } }
     guard let (status, checkpoint) = saved.last else {
       let isLost = lead.abilities.contains(.save) && step > 0
