@@ -24,25 +24,6 @@ CASES = [
 STEPS = 100
 
 
-def network(seed, widths, first_matrix):
-    """Weights and biases of linear layers, and the number of the next matrix."""
-    layers = [[parity.trainable(part) for part in layer]
-              for layer in philox.network(seed, widths, first_matrix)]
-    return layers, first_matrix + 2 * len(layers)
-
-
-def apply(layers, x):
-    for number, (weight, bias) in enumerate(layers):
-        x = torch.nn.functional.linear(x, weight, bias)
-        if number < len(layers) - 1:
-            x = torch.tanh(x)
-    return x
-
-
-def parts(*networks):
-    return [part for layers in networks for layer in layers for part in layer]
-
-
 def tensor(values, *shape):
     return torch.tensor(values, dtype=torch.get_default_dtype()).reshape(*shape)
 
@@ -69,54 +50,54 @@ def descend(optimizer, loss):
 
 def wgan(case):
     seed, batch, hidden = case["seed"], case["batch"], case["hidden"]
-    generator, matrix = network(seed, [2, *hidden, 2], 0)
-    critic, _ = network(seed, [2, *hidden, 1], matrix)
+    generator, matrix = parity.network(seed, [2, *hidden, 2], 0)
+    critic, _ = parity.network(seed, [2, *hidden, 1], matrix)
     if case["method"] == "clip":
-        optimizers = [torch.optim.RMSprop(parts(each), lr=case["learningRate"], alpha=0.99, eps=1e-8)
+        optimizers = [torch.optim.RMSprop(parity.parts(each), lr=case["learningRate"], alpha=0.99, eps=1e-8)
                       for each in (generator, critic)]
     else:
-        optimizers = [torch.optim.Adam(parts(each), lr=case["learningRate"], betas=(0.5, 0.9), eps=1e-8)
+        optimizers = [torch.optim.Adam(parity.parts(each), lr=case["learningRate"], betas=(0.5, 0.9), eps=1e-8)
                       for each in (generator, critic)]
     for step in range(STEPS):
         for run in range(case["turns"]):
             x = points(case, step, run)
-            samples = apply(generator, latents(case, "furtherLatent", step, run)).detach()
-            loss = apply(critic, samples).mean() - apply(critic, x).mean()
+            samples = parity.apply(generator, latents(case, "furtherLatent", step, run)).detach()
+            loss = parity.apply(critic, samples).mean() - parity.apply(critic, x).mean()
             total = loss
             if case["method"] == "penalty":
                 share = tensor(philox.uniforms(seed, "between", step, batch, run * batch), batch, 1)
                 between = (x + share * (samples - x)).requires_grad_()
-                slope, = torch.autograd.grad(apply(critic, between).sum(), between, create_graph=True)
+                slope, = torch.autograd.grad(parity.apply(critic, between).sum(), between, create_graph=True)
                 norm = (slope.square().sum(1) + 1e-12).sqrt()
                 total = loss + case["weight"] * (norm - case["target"]).square().mean()
             descend(optimizers[1], total)
             if case["method"] == "clip":
                 with torch.no_grad():
-                    for part in parts(critic):
+                    for part in parity.parts(critic):
                         part.clamp_(-case["clip"], case["clip"])
-        descend(optimizers[0], -apply(critic, apply(generator, latents(case, "latent", step))).mean())
+        descend(optimizers[0], -parity.apply(critic, parity.apply(generator, latents(case, "latent", step))).mean())
         yield loss.item()
 
 
 def began(case):
     seed, hidden = case["seed"], case["hidden"]
-    generator, matrix = network(seed, [2, *hidden, 2], 0)
-    encoder, matrix = network(seed, [2, *hidden, case["code"]], matrix)
-    decoder, _ = network(seed, [case["code"], *hidden, 2], matrix)
+    generator, matrix = parity.network(seed, [2, *hidden, 2], 0)
+    encoder, matrix = parity.network(seed, [2, *hidden, case["code"]], matrix)
+    decoder, _ = parity.network(seed, [case["code"], *hidden, 2], matrix)
     optimizers = [torch.optim.Adam(each, lr=case["learningRate"], betas=(0.5, 0.999), eps=1e-8)
-                  for each in (parts(generator), parts(encoder, decoder))]
+                  for each in (parity.parts(generator), parity.parts(encoder, decoder))]
     k = 0.0
 
     def error(v):
-        return (v - apply(decoder, apply(encoder, v))).abs().mean()
+        return (v - parity.apply(decoder, parity.apply(encoder, v))).abs().mean()
 
     for step in range(STEPS):
         on_data = error(points(case, step))
-        samples = apply(generator, latents(case, "latent", step))
+        samples = parity.apply(generator, latents(case, "latent", step))
         on_samples = error(samples)
         loss = on_data - k * on_samples
         for optimizer, group, value in (
-                (optimizers[1], parts(encoder, decoder), loss), (optimizers[0], parts(generator), on_samples)):
+                (optimizers[1], parity.parts(encoder, decoder), loss), (optimizers[0], parity.parts(generator), on_samples)):
             for part, gradient in zip(group, torch.autograd.grad(value, group, retain_graph=True)):
                 part.grad = gradient
         for optimizer in optimizers:

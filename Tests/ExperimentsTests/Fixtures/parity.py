@@ -6,6 +6,8 @@ import platform
 import numpy as np
 import torch
 
+import philox
+
 # Moves weights by up to a unit in their last place of single precision; None leaves them.
 JITTER = None
 
@@ -16,6 +18,27 @@ def trainable(values):
     if JITTER is not None:
         values = values * (1 + JITTER.uniform(-6e-8, 6e-8, values.shape))
     return torch.tensor(values, dtype=torch.get_default_dtype(), requires_grad=True)
+
+
+def network(seed, widths, first_matrix):
+    """Weights and biases of linear layers, and the number of the next matrix."""
+    layers = [[trainable(part) for part in layer]
+              for layer in philox.network(seed, widths, first_matrix)]
+    return layers, first_matrix + 2 * len(layers)
+
+
+def apply(layers, x):
+    """The output of linear layers with tanh between them."""
+    for number, (weight, bias) in enumerate(layers):
+        x = torch.nn.functional.linear(x, weight, bias)
+        if number < len(layers) - 1:
+            x = torch.tanh(x)
+    return x
+
+
+def parts(*networks):
+    """All weights and biases of networks, in their order."""
+    return [part for layers in networks for layer in layers for part in layer]
 
 
 def losses(run, case, precision=torch.float64, jitter=None):

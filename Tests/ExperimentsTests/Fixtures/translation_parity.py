@@ -29,25 +29,6 @@ CASES = [
 STEPS = 100
 
 
-def network(seed, widths, first_matrix):
-    """Weights and biases of linear layers, and the number of the next matrix."""
-    layers = [[parity.trainable(part) for part in layer]
-              for layer in philox.network(seed, widths, first_matrix)]
-    return layers, first_matrix + 2 * len(layers)
-
-
-def apply(layers, x):
-    for number, (weight, bias) in enumerate(layers):
-        x = torch.nn.functional.linear(x, weight, bias)
-        if number < len(layers) - 1:
-            x = torch.tanh(x)
-    return x
-
-
-def parts(*networks):
-    return [part for layers in networks for layer in layers for part in layer]
-
-
 def tensor(values):
     return torch.tensor(np.asarray(values), dtype=torch.get_default_dtype())
 
@@ -86,28 +67,28 @@ def cycle(case):
     seed, batch, hidden = case["seed"], case["batch"], case["hidden"]
     matrix, networks = 0, []
     for outputs in (2, 2, 1, 1):
-        layers, matrix = network(seed, [2, *hidden, outputs], matrix)
+        layers, matrix = parity.network(seed, [2, *hidden, outputs], matrix)
         networks.append(layers)
     g, f, d_y, d_x = networks
-    generators, discriminators = adam(case, parts(g, f)), adam(case, parts(d_y, d_x))
+    generators, discriminators = adam(case, parity.parts(g, f)), adam(case, parity.parts(d_y, d_x))
     pool_y, pool_x = Pool("translations", case["pool"]), Pool("sourceTranslations", case["pool"])
     a, b = case["cycleWeight"], case["identityWeight"]
     for step in range(STEPS):
         x = tensor(philox.ring(seed, step, batch, purpose="source"))
         y = tensor(philox.ring(seed, step, batch, radius=1.5, deviation=0.02))
-        of_x, of_y = apply(g, x), apply(f, y)
-        loss = torch.nn.functional.mse_loss(apply(d_y, of_x), torch.ones(batch, 1))
-        loss = loss + torch.nn.functional.mse_loss(apply(d_x, of_y), torch.ones(batch, 1))
-        loss = loss + a * torch.nn.functional.l1_loss(apply(f, of_x), x)
-        loss = loss + a * torch.nn.functional.l1_loss(apply(g, of_y), y)
-        loss = loss + a * b * torch.nn.functional.l1_loss(apply(g, y), y)
-        loss = loss + a * b * torch.nn.functional.l1_loss(apply(f, x), x)
+        of_x, of_y = parity.apply(g, x), parity.apply(f, y)
+        loss = torch.nn.functional.mse_loss(parity.apply(d_y, of_x), torch.ones(batch, 1))
+        loss = loss + torch.nn.functional.mse_loss(parity.apply(d_x, of_y), torch.ones(batch, 1))
+        loss = loss + a * torch.nn.functional.l1_loss(parity.apply(f, of_x), x)
+        loss = loss + a * torch.nn.functional.l1_loss(parity.apply(g, of_y), y)
+        loss = loss + a * b * torch.nn.functional.l1_loss(parity.apply(g, y), y)
+        loss = loss + a * b * torch.nn.functional.l1_loss(parity.apply(f, x), x)
         descend(generators, loss)
         judged = 0
         for d, real, fake in ((d_y, y, pool_y.offered(case, step, of_x)), (d_x, x, pool_x.offered(case, step, of_y))):
             judged = judged + 0.5 * (
-                torch.nn.functional.mse_loss(apply(d, real), torch.ones(batch, 1))
-                + torch.nn.functional.mse_loss(apply(d, fake), torch.zeros(batch, 1)))
+                torch.nn.functional.mse_loss(parity.apply(d, real), torch.ones(batch, 1))
+                + torch.nn.functional.mse_loss(parity.apply(d, fake), torch.zeros(batch, 1)))
         descend(discriminators, judged)
         yield loss.item()
         yield judged.item()
@@ -115,9 +96,9 @@ def cycle(case):
 
 def paired(case):
     seed, batch, hidden = case["seed"], case["batch"], case["hidden"]
-    g, matrix = network(seed, [4, *hidden, 2], 0)
-    d, _ = network(seed, [4, *hidden, 1], matrix)
-    optimizers = [adam(case, parts(each)) for each in (g, d)]
+    g, matrix = parity.network(seed, [4, *hidden, 2], 0)
+    d, _ = parity.network(seed, [4, *hidden, 1], matrix)
+    optimizers = [adam(case, parity.parts(each)) for each in (g, d)]
     angle = math.radians(22.5)
     for step in range(STEPS):
         y = tensor(philox.ring(seed, step, batch))
@@ -128,10 +109,10 @@ def paired(case):
         z = tensor(philox.normals(seed, "latent", step, 2 * batch).reshape(batch, 2))
 
         def said():
-            return apply(g, torch.cat([x, z], 1))
+            return parity.apply(g, torch.cat([x, z], 1))
 
         def judged(answers):
-            return apply(d, torch.cat([x, answers], 1))
+            return parity.apply(d, torch.cat([x, answers], 1))
 
         bce = torch.nn.functional.binary_cross_entropy_with_logits
         real, fake = judged(y), judged(said().detach())
