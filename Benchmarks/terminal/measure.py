@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import pathlib
+import random
 import re
 import subprocess
 import sys
@@ -39,8 +40,8 @@ TRAFFIC = 2 if arguments.short else 5
 used, exceeded = set(), []
 
 
-def scope(*words):
-    return Scope(arguments.genscope, *words, columns=COLUMNS, rows=ROWS)
+def scope(*words, home=None):
+    return Scope(arguments.genscope, *words, columns=COLUMNS, rows=ROWS, home=home)
 
 
 def show(name, value):
@@ -80,6 +81,35 @@ def first_picture():
         ridge.settle(0.1)
         ridge.quit()
     show_spread("first picture", times, {"median": .5, "slowest": 1})
+
+
+def first_stop():
+    """Of the tour, by somebody who was never here: nothing is remembered of them."""
+    times = []
+    for _ in range(STARTS):
+        tour = scope("tour", home=tempfile.mkdtemp())
+        tour.wait_for(b"Predict")
+        times.append(time.perf_counter() - tour.started)
+        tour.settle(0.1)
+        tour.quit()
+    show_spread("first stop of the tour", times, {"median": .5, "slowest": 1})
+
+
+def million_points():
+    """From a text of a million points to a picture that they are in."""
+    draw = random.Random(1).gauss
+    path = os.path.join(tempfile.mkdtemp(), "million.csv")
+    with open(path, "w") as file:
+        file.write("x,y\n")
+        file.writelines(f"{draw(0, 1):.9g},{draw(0, 1):.9g}\n" for _ in range(1_000_000))
+    times = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        subprocess.run([arguments.genscope, "plot", "ring-naive", "--data", path, "--steps", "0"],
+                       check=True, stdout=subprocess.DEVNULL)
+        times.append(time.perf_counter() - begin)
+    os.remove(path)
+    show("a million points of text, median milliseconds", sorted(times)[1] * 1000)
 
 
 def ring_demo():
@@ -157,6 +187,8 @@ def paused(ridge):
 
 version()
 first_picture()
+first_stop()
+million_points()
 ring_demo()
 traffic()
 ridge = scope(endless_ridge())

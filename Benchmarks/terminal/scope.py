@@ -9,13 +9,15 @@ import time
 
 
 class Scope:
-    """genscope with some arguments on a terminal of some size, started as this is made."""
+    """genscope with some arguments on a terminal of some size, started as this is made; a home of its own is empty."""
 
-    def __init__(self, program, *words, columns=200, rows=60):
+    def __init__(self, program, *words, columns=200, rows=60, home=None):
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             environment = {k: v for k, v in os.environ.items() if k not in ("LINES", "COLUMNS", "NO_COLOR")}
             environment |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+            if home:
+                environment = {k: v for k, v in environment.items() if not k.startswith("XDG_")} | {"HOME": home}
             # The child waits until its terminal has the right size.
             os.read(0, 1)
             os.execve(program, [program, *words], environment)
