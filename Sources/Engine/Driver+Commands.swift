@@ -73,6 +73,8 @@ extension Driver {
       restart(seed: seed)
     case .open(let name):
       try open(preset: name, panel: panel)
+    case .visit(let name):
+      try visit(preset: name)
     case .compare(let names):
       try compare(names, from: panel)
     case .set(let path, let value):

@@ -47,6 +47,20 @@ extension Driver {
     show([try single(plan, after: panels[0])], by: change, like: 0)
   }
 
+  /// Shows a preset alone and paused, as it is written.
+  func visit(preset name: String) throws {
+    let run = try Run(open(name))
+    let layers = run.experiment.layers
+    show([run], by: "opening \(run.plan.name)", like: 0)
+    // What was switched on elsewhere may hide what there is to be seen.
+    run.experiment.layers = layers
+    run.look(at: run.experiment.viewport)
+    followsExperiments = true
+    samplingTime = SamplingTime()
+    destination = nil
+    isRunning = false
+  }
+
   /// A run of a preset to be shown alone, after one that is left: a kept one if it is what is meant.
   func single(_ plan: RunPlan, after left: Run) throws -> Run {
     let plan = left.carriedOver(to: plan)

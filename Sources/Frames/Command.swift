@@ -23,6 +23,9 @@ public enum Command: Sendable, Equatable {
   case reseed(UInt64)
   /// Leaves this preset for the one of this name; the run left behind is kept.
   case open(String)
+  /// Shows the preset of this name alone, as it is written, and paused at its first step: nothing is taken along from
+  /// the runs that are left, which are kept.
+  case visit(String)
   /// Shows the presets of these names side by side, one panel each.
   ///
   /// Those that are side by side already stay as they stand, and the others catch up with them; so does a

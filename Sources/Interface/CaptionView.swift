@@ -10,8 +10,15 @@ struct CaptionView {
 
   /// Draws as many lines as there is room for; the last one shows that it was cut.
   ///
-  /// A notice leaves the last line to the end of a run.
+  /// A notice leaves the last line to the end of a run, and all leave it to what there is to press at a stop of the tour.
   func draw(into grid: inout Grid, at rect: GridRect) {
+    guard rect.rows > 1, let press = state.toPress else { return drawNews(into: &grid, at: rect) }
+    drawNews(into: &grid, at: rect.slice(from: 0, rows: rect.rows - 1))
+    draw(
+      press, style: look.strong, into: &grid, at: rect.slice(from: rect.rows - 1, rows: 1))
+  }
+
+  private func drawNews(into grid: inout Grid, at rect: GridRect) {
     let (text, style) = content
     var shown = text
     if let headline = state.headlines.shown, text == headline.text, !text.fits(rect) {
@@ -83,6 +90,8 @@ struct CaptionView {
       if let problem = naming.problem { return ("! " + problem, look.strong) }
       return ("A preset of your own: 'genscope NAME' and p open it.", .plain)
     }
+    // What a run says of itself is the answer to what the card asks one to predict.
+    if state.overlay == .tour, state.notice == nil { return ("", .plain) }
     if let notice = state.notice {
       return state.isRefusal ? ("! " + notice, look.strong) : (notice, .plain)
     }

@@ -62,7 +62,7 @@ extension Panel {
       .redo, .scrub, .play, .travel:
       true
     case .set(let path, _): frame.settings.first { $0.path == path }?.isShared == true
-    case .open, .look, .show, .catchUp, .save, .exportSamples, .branch, .contrast: false
+    case .open, .visit, .look, .show, .catchUp, .save, .exportSamples, .branch, .contrast: false
     }
   }
 }

@@ -18,7 +18,7 @@ struct PendingChanges: Sendable, Equatable {
   mutating func expect(_ command: Command, number: Int, in frame: inout Frame) {
     switch command {
     case .run, .runTo: activity = PendingChange(value: .running, command: number)
-    case .pause, .travel, .branch, .contrast:
+    case .pause, .visit, .travel, .branch, .contrast:
       activity = PendingChange(value: .paused, command: number)
     case .pace(let value): pace = PendingChange(value: value, command: number)
     case .reseed(let value): seed = PendingChange(value: value, command: number)

@@ -1,11 +1,12 @@
 import Frames
 
 extension State {
-  /// Shows the card of the stop, whose preset waits meanwhile.
+  /// Shows the card of the stop, whose preset waits meanwhile; whoever has looked around elsewhere finds it anew.
   mutating func showTour() -> [Effect] {
     tour.isUnderWay = true
     overlay = .tour
-    return visitStop()
+    guard isAtStop else { return visitStop() }
+    return activity == .running ? send(.pause) : []
   }
 
   /// Goes to the next stop, or back to the one before.
@@ -32,11 +33,26 @@ extension State {
   /// Opens the stop's preset, paused: a prediction comes before what it is about.
   private mutating func visitStop() -> [Effect] {
     guard frame != nil else { return [] }
-    let pause = activity == .running ? send(.pause) : []
-    let (name, isElsewhere) = (
-      tour.stop.preset, isComparing || frame?.status.preset != tour.stop.preset
-    )
-    guard isElsewhere else { return pause }
-    return pause + (isComparing ? toggleCompare() : []) + send(.open(name))
+    (camera, focus) = (.fit, .plot)
+    return send(.visit(tour.stop.preset))
+  }
+
+  /// Whether the stop's preset is what is shown, and nothing else.
+  private var isAtStop: Bool { !isComparing && frame?.status.preset == tour.stop.preset }
+
+  /// What there is to press at the stop, once its card is away; nil elsewhere.
+  var toPress: String? {
+    tour.isUnderWay && overlay != .tour && isAtStop ? "Try: " + tour.stop.press : nil
+  }
+
+  /// Takes the card away for a key that it has no meaning for, so that what it says to press can be pressed.
+  ///
+  /// The run goes on as without the key, unless it waits for this one.
+  mutating func takeCardAway(before action: Action) -> [Effect] {
+    if action == .step {
+      overlay = nil
+      return []
+    }
+    return watchStop()
   }
 }

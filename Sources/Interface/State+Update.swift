@@ -53,6 +53,12 @@ extension State {
   private mutating func perform(_ key: Key) -> [Effect] {
     // Any key but those of the question takes it away, and means what it means without.
     if isAsked, Binding.meaning(of: key, in: contextBelowSearch) == nil { overlay = nil }
+    // And what a card says to press can be pressed while one reads it.
+    if overlay == .tour, Binding.meaning(of: key, in: .tour) == nil,
+      let meaning = Binding.meaning(of: key, in: .plot)
+    {
+      return takeCardAway(before: meaning.action) + perform(key)
+    }
     let context = context
     let meaning = Binding.meaning(of: key, in: context)
     if holdBack(key, for: meaning?.action) { return [] }
@@ -182,7 +188,7 @@ extension State {
   /// The pause goes with the one who looks, from preset to preset: said where one opens paused.
   private func wordsOnPause(after before: Status?) -> String? {
     guard let before, let now = frame?.status, before.preset != now.preset,
-      now.activity == .paused
+      now.activity == .paused, overlay != .tour
     else { return nil }
     return "paused; space goes on"
   }

@@ -327,6 +327,24 @@ import Models
     #expect(steps(again) == [8, 6, 8])
   }
 
+  /// Seed, pace and layers of what was shown are not taken along, as they are by opening; and it waits.
+  @Test func aVisitedPresetIsAsItIsWritten() throws {
+    let harness = try DriverHarness(RunPlan.siblings)
+    let written = try harness.perform(.open("two"))[0]
+    let layer = try #require(written.layers.choices.first { !$0.isShown })
+    try harness.perform(
+      .open("one"), .show(layer: layer.key, true), .reseed(9), .pace(.steps(3)), .run)
+    let opened = try harness.perform(.open("two"))[0]
+    #expect(opened.status.seed == 9 && opened.status.activity == .running)
+    let visited = try harness.perform(.visit("three"), .visit("two"))[0]
+    #expect(visited.status.seed == written.status.seed && visited.status.step == 0)
+    #expect(visited.status.activity == .paused)
+    #expect(visited.layers == written.layers)
+    #expect(visited.status.pace == written.status.pace)
+    // Those that were left are kept.
+    #expect(try harness.perform(.undo, .undo)[0].status.seed == 9)
+  }
+
   @Test func runsOfTheSingleViewOutliveTheComparison() throws {
     let harness = try DriverHarness(RunPlan.siblings)
     try harness.perform(.step(30), .compare(["one", "two"]), .step(4), .compare(["two"]))

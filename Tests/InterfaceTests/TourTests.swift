@@ -66,7 +66,7 @@ import Testing
     var visited = [state.tour.preset]
     for _ in 1..<Tour.count {
       let effects = state.press(.right)
-      #expect(commands(effects) == [.open(state.tour.preset)])
+      #expect(commands(effects) == [.visit(state.tour.preset)])
       visited.append(state.tour.preset)
       state.hearBack(frame(state.tour.preset))
       #expect(state.context == .tour)
@@ -74,10 +74,49 @@ import Testing
     #expect(visited == Tour.presets)
     #expect(commands(state.press(.right)).isEmpty)
     #expect(state.notice == "This is the last stop; q leaves the tour.")
-    #expect(commands(state.press(.left)) == [.open(Tour.presets[10])])
+    #expect(commands(state.press(.left)) == [.visit(Tour.presets[10])])
     var first = touring()
     #expect(commands(first.press(.left)).isEmpty)
     #expect(first.notice == "This is the first stop.")
+  }
+
+  /// A card says what to press, and whoever presses it at once need not take the card away first.
+  @Test func whatACardSaysCanBePressedWhileOneReadsIt() {
+    var state = touring()
+    #expect(commands(state.press(.character("R"))) == [.run, .reseed(2)])
+    #expect(state.context == .plot && state.notice == nil)
+    // A step by itself is taken of a run that stands.
+    var stepping = touring()
+    #expect(commands(stepping.press(.character("."))) == [.step(1)])
+    #expect(stepping.context == .plot)
+    // A key that means nothing without the card does not take it away.
+    var puzzled = touring()
+    #expect(commands(puzzled.press(.character("~"))).isEmpty)
+    #expect(puzzled.context == .tour)
+  }
+
+  /// What there is to press stays on the screen while one watches, where there are two lines for words.
+  @Test(arguments: 1...12, [(80, 24), (120, 40)])
+  func whatToPressStaysInSight(stop: Int, size: (Int, Int)) {
+    var state = touring(stop, size.0, size.1)
+    let press = "Try: " + state.tour.stop.press
+    #expect(!state.view().text.contains(press))
+    state.press(.enter)
+    state.hearBack(frame(state.tour.preset, .running))
+    #expect(state.view().text.contains(press))
+    state.hearBack(frame("saddle-elsewhere", .running))
+    #expect(!state.view().text.contains(press))
+  }
+
+  /// One predicts before the run says what there is to see.
+  @Test func theRunsWordsWaitForThePrediction() throws {
+    var state = touring(3)
+    let caption = try #require(state.frame?.caption.split(separator: " ").prefix(3))
+    let words = caption.joined(separator: " ")
+    #expect(!words.isEmpty && !state.view().text.contains(words))
+    state.press(.enter)
+    state.hearBack(frame(state.tour.preset, .running))
+    #expect(state.view().text.contains(words))
   }
 
   /// Whoever has looked around comes back to the stop.
@@ -85,7 +124,7 @@ import Testing
     var state = touring(3)
     state.press(.enter)
     state.hearBack(frame("saddle", .running))
-    #expect(commands(state.press(.enter)) == [.pause, .open("ring-naive")])
+    #expect(commands(state.press(.enter)) == [.visit("ring-naive")])
     state.hearBack(frame("ring-naive"))
     #expect(state.context == .tour && state.tour.number == 3)
   }
