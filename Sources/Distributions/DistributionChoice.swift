@@ -124,6 +124,39 @@ public struct DistributionChoice: Configuration {
   /// Whether a file must still be read.
   public var lacksData: Bool { distribution.lacksData }
 
+  /// Why no painted points can be taken; nil where they can.
+  public var paintingConflict: ParameterFault? {
+    guard families.contains(.plane), takesFiles else {
+      return ParameterFault(path: "kind", problem: .conflict("painted points are none of these"))
+    }
+    guard !needsClasses else {
+      return ParameterFault(
+        path: "kind",
+        problem: .conflict("painted points have no classes, which this model needs"))
+    }
+    return nil
+  }
+
+  /// Draws from painted points, in the way in which it draws from others where it does.
+  ///
+  /// - Throws: why it cannot.
+  public mutating func take(_ painting: Painting) throws(ParameterFault) {
+    if let paintingConflict { throw paintingConflict }
+    var points = distribution as? PointsDistribution ?? PointsDistribution.shaped
+    points.take(painting)
+    try points.load()
+    distribution = points
+  }
+
+  /// Says of painted points the file that they have been written to.
+  ///
+  /// - Throws: that they are in none.
+  public mutating func fileThePainting() throws(ParameterFault) {
+    guard var points = distribution as? PointsDistribution else { return }
+    try points.fileThePainting()
+    distribution = points
+  }
+
   /// Reads the file that the samples are from.
   ///
   /// - Throws: what is wrong with it.

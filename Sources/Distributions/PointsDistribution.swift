@@ -45,7 +45,7 @@ public struct PointsDistribution: Distribution {
   public internal(set) var rows = 0
 
   /// The file as it was read.
-  private var table: Table?
+  private(set) var table: Table?
   /// What is drawn from.
   private var points: PointSet?
   /// Whether the points that are held out are drawn from.
@@ -127,6 +127,14 @@ extension PointsDistribution {
   private mutating func forget() {
     (digest, rows, columns, label) = ([], 0, [], [])
     unload()
+  }
+
+  /// Says that the same bytes are in another file.
+  mutating func move(to path: String) {
+    let before = self
+    file = path
+    (columns, label) = (before.columns, before.label)
+    (digest, rows, table, points) = (before.digest, before.rows, before.table, before.points)
   }
 
   private mutating func unload() { (table, points) = (nil, nil) }

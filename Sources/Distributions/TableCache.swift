@@ -21,11 +21,39 @@ enum TableCache {
     var known: [Known] = []
     /// The bytes of pipes, which can be read only once.
     var streams: [String: [UInt8]] = [:]
+    /// The names of tables that were painted, the oldest first; their bytes are among those of the streams.
+    var painted: [String] = []
+    /// Where painted tables were written to.
+    var paths: [String: String] = [:]
   }
 
   private static let state = Lock(State())
   /// How many tables are kept, the newest ones.
   static let capacity = 4
+
+  /// How many painted tables are kept that nothing may draw from any more.
+  private static let paintedCapacity = 32
+
+  /// Keeps the bytes of a painted table under a name; the oldest are forgotten, which what draws from them survives.
+  static func keepPainted(_ bytes: [UInt8], as name: String) {
+    state.withLock { state in
+      guard state.streams.updateValue(bytes, forKey: name) == nil else { return }
+      state.painted.append(name)
+      if state.painted.count > paintedCapacity { state.streams[state.painted.removeFirst()] = nil }
+    }
+  }
+
+  /// Notes where a painted table was written to.
+  static func notePainted(_ name: String, in path: String) {
+    state.withLock { state in
+      // One file has one content.
+      state.paths = state.paths.filter { $0.value != path }
+      state.paths[name] = path
+    }
+  }
+
+  /// Where a painted table was written to; nil where it was not.
+  static func pathOfPainted(_ name: String) -> String? { state.withLock { $0.paths[name] } }
 
   /// The table in a file as it is now; of a pipe, as it was read first.
   static func table(

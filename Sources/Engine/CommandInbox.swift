@@ -51,8 +51,8 @@ extension CommandInbox.Entry {
       (.scrub, .scrub), (.scrub, .play):
       return true
     case (.run, _), (.pause, _), (.runTo, _), (.step, _), (.turn, _), (.pace, _), (.restart, _),
-      (.reseed, _), (.open, _), (.visit, _),
-      (.compare, _), (.set, _), (.undo, _), (.redo, _), (.morph, _), (.look, _), (.show, _),
+      (.reseed, _), (.open, _), (.visit, _), (.compare, _), (.set, _), (.paint, _), (.undo, _),
+      (.redo, _), (.morph, _), (.look, _), (.show, _),
       (.scrub, _), (.play, _), (.catchUp, _), (.travel, _), (.branch, _), (.contrast, _),
       (.save, _), (.exportSamples, _):
       return false

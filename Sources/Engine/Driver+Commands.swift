@@ -79,6 +79,8 @@ extension Driver {
       try compare(names, from: panel)
     case .set(let path, let value):
       try set(path, to: value, panel: panel)
+    case .paint(let painting):
+      try imitate(painting)
     case .undo:
       undo()
     case .redo:
@@ -188,6 +190,15 @@ extension Driver {
       isBegunAnew ? run : run.successor { $0.restart() }
     }
     put(runs, like: 0, by: .restart)
+  }
+
+  /// Has all panels imitate painted points from their first step.
+  private func imitate(_ painting: Painting) throws {
+    // All are asked before any is changed.
+    let changes = try panels.map { try $0.change(toImitate: painting) }
+    replace(
+      zip(panels, changes).map { run, change in { run.successor { $0.carryOut(change) } } },
+      name: "painted points", .painting)
   }
 
   /// Puts runs in place of those in the panels, to be undone.

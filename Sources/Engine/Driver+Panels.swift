@@ -100,7 +100,7 @@ extension Driver {
     let returnable = Set(past.kept.returning.map(\.plan.name))
     past.swap(before, for: runs) { run in
       switch kind {
-      case .restart, .reseed, .setting: .undoing
+      case .restart, .reseed, .setting, .painting: .undoing
       case .branch: .branch
       // A run of the single view is kept rather than one of a panel.
       case .presets:

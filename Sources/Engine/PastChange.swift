@@ -10,6 +10,8 @@ struct PastChange {
     case reseed
     /// Another value of a setting, asked for in a panel.
     case setting(path: String, panel: Int)
+    /// Painted points as data.
+    case painting
     /// Another course of the run, from a moment of its past or from the list of branches.
     case branch
     /// Other presets in the panels.

@@ -51,6 +51,16 @@ extension Run {
     return Change(plan: changed, effect: effect, matters: place != .screen)
   }
 
+  /// What imitating painted points comes to; nothing has changed yet.
+  ///
+  /// - Throws: `ParameterFault` when they cannot be.
+  func change(toImitate painting: Painting) throws(ParameterFault) -> Change {
+    var changed = plan
+    try changed.configuration.imitate(painting)
+    if let fault = changed.configuration.faults.first { throw fault }
+    return Change(plan: changed, effect: .restart)
+  }
+
   /// Where a parameter can be set.
   private static func place(
     of path: String, in configuration: some ExperimentConfiguration

@@ -9,6 +9,7 @@ extension Run {
     if experiment is any Morphing { abilities.insert(.morph) }
     if experiment is any Resumable { abilities.insert(.save) }
     if type(of: experiment).isRandom { abilities.insert(.reseed) }
+    if plan.configuration.paintingConflict == nil { abilities.insert(.paint) }
     if plan.group.count > 1 { abilities.insert(.compare) }
     if let players = experiment as? any TurnTaking, players.turnsPerStep > 1 {
       abilities.insert(.turns)

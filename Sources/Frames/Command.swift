@@ -35,6 +35,8 @@ public enum Command: Sendable, Equatable {
   case compare([String])
   /// Changes the setting at a path.
   case set(path: String, value: Setting.Value)
+  /// Imitates painted points from now on, in all panels, which start again.
+  case paint(Painting)
   /// Takes the newest change back: of a setting, a restart, another seed, other presets. What was there
   /// goes on where it stood.
   case undo

@@ -36,6 +36,8 @@ public struct Status: Sendable, Equatable {
     public static let reseed = Abilities(rawValue: 4)
     /// Can be shown beside others of its group, on the same data and clock.
     public static let compare = Abilities(rawValue: 8)
+    /// Can imitate points that are painted.
+    public static let paint = Abilities(rawValue: 32)
     /// Has steps that are made of turns, which can be taken one by one.
     public static let turns = Abilities(rawValue: 16)
   }

@@ -94,6 +94,10 @@ enum Action: Sendable, Hashable {
   case exportCurves
   /// Writes the screen to a file.
   case exportScreen
+  /// Shows the easel, where data are painted.
+  case paint
+  /// Does something at the easel.
+  case easel(Easel.Act)
   /// Begins to record the screen, or ends that.
   case toggleRecording
   /// Takes the next set of glyphs.

@@ -8,6 +8,10 @@ public enum Answer: Sendable, Equatable {
   case kept(PresetSummary, path: String)
   /// There is a file of that name, which was not replaced.
   case taken(name: String, path: String)
+  /// A painting to go on with.
+  case painting(Painting)
+  /// The points of a painting are in a file now.
+  case filed(Painting, path: String)
   /// It is done, as a sentence says.
   case done(String)
   /// It could not be done, and why.

@@ -88,11 +88,12 @@ extension Binding {
         (.control("w"), .type(.deleteWord)), (.left, .type(.left)), (.right, .type(.right)),
         (.control("a"), .type(.start)),
         (.control("e"), .type(.end)),
-      ], in: [.presetMenu, .search, .editor, .naming],
+      ], in: [.presetMenu, .search, .editor, .naming, .filing],
       help: "Edits what you type; Ctrl-W deletes a word, Ctrl-U all.",
       importance: 50, word: { _ in "delete" }),
     Binding(
-      "home/end", [(.home, .type(.start)), (.end, .type(.end))], in: [.search, .editor, .naming],
+      "home/end", [(.home, .type(.start)), (.end, .type(.end))],
+      in: [.search, .editor, .naming, .filing],
       help: "Go to the start or the end of the line."),
     Binding(
       "home/end", [(.home, .move(.first)), (.end, .move(.last))], in: [.presetMenu],

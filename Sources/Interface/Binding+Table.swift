@@ -4,7 +4,8 @@ import Screen
 extension Binding {
   /// Every key there is; dispatch, footer and help all follow from it.
   static let table: [Binding] =
-    overlays + tour + question + settings + run + past + panels + plot + sharing + program
+    overlays + tour + easel + question + settings + run + past + panels + plot + sharing + painting
+    + program
 
   private static let screen: Set<Context> = [.plot, .settings]
 
@@ -176,7 +177,7 @@ extension Binding {
       when: { $0.isComparing || !$0.settings.isEmpty },
       otherwise: { _ in "no settings here" }),
     Binding(
-      "g", [(.character("g"), .nextGlyphs)], in: screen,
+      "g", [(.character("g"), .nextGlyphs)], in: screen.union([.easel]),
       help:
         "Switches the characters. ASCII and braille show thin ridges best, half blocks flat areas with "
         + "sharp edges.", importance: 35,
@@ -184,7 +185,8 @@ extension Binding {
       when: { $0.offeredGlyphs.count > 1 },
       otherwise: { _ in "this terminal shows nothing but ASCII" }),
     Binding(
-      "?", [(.character("?"), .showHelp(.keys)), (.function(1), .showHelp(.keys))], in: screen,
+      "?", [(.character("?"), .showHelp(.keys)), (.function(1), .showHelp(.keys))],
+      in: screen.union([.easel]),
       help: "Lists the keys, and explains what is on the screen. So does F1.", importance: 95,
       word: { _ in "help" }),
     Binding(

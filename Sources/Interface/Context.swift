@@ -18,6 +18,10 @@ enum Context: Sendable, Hashable, CaseIterable {
   case exporting
   /// The command line that opens what is shown is on the screen.
   case sharing
+  /// Data are painted.
+  case easel
+  /// The name of a file for a painting is being typed.
+  case filing
   /// The checklist of layers is open.
   case layers
   /// The list of events is open.
@@ -34,9 +38,9 @@ enum Context: Sendable, Hashable, CaseIterable {
   /// Whether printable characters are text here rather than commands.
   var takesText: Bool {
     switch self {
-    case .presetMenu, .search, .editor, .naming: true
-    case .exporting, .sharing, .leaving, .tooSmall, .help, .layers, .events, .branches, .tour,
-      .settings, .plot:
+    case .presetMenu, .search, .editor, .naming, .filing: true
+    case .exporting, .sharing, .easel, .leaving, .tooSmall, .help, .layers, .events, .branches,
+      .tour, .settings, .plot:
       false
     }
   }

@@ -32,6 +32,8 @@ extension HelpLine {
     var plain = state
     plain.search = nil
     plain.overlay = nil
+    let atEasel = keys("Keys while data are painted", in: .easel, plain, except: [.plot])
+    if plain.easel?.isUnderHelp == true { lines += atEasel }
     switch plain.focus {
     case .plot: lines += keys("Keys", in: .plot, plain, except: [])
     case .settings: lines += keys("Keys in the settings", in: .settings, plain, except: [])
@@ -54,6 +56,7 @@ extension HelpLine {
       lines += keys("Keys while a value is typed", in: .editor, plain, except: [.plot])
     }
     lines += keys("Keys while a file to write is chosen", in: .exporting, plain, except: [.plot])
+    if plain.paintingHindrance == nil, plain.easel?.isUnderHelp != true { lines += atEasel }
     lines += keys("Keys in the help", in: .help, plain, except: [.plot])
     lines += keys("Keys while a search is typed", in: .search, plain, except: [.plot])
     return lines

@@ -21,6 +21,10 @@ enum Overlay: Sendable, Equatable {
   case exporting
   /// The command line that opens what is shown.
   case sharing(SharedLine)
+  /// The painting of data of one's own, in the place of the panels.
+  case easel
+  /// The name of a file for the painting being typed, above the footer.
+  case filing(PresetNaming)
   /// The question in the footer whether to leave although training is not saved.
   case leaving
 }

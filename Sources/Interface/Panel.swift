@@ -58,8 +58,8 @@ extension Panel {
   /// Whether a command that is sent to it is carried out on every panel: one clock, one seed and the same data for all.
   func shares(_ command: Command) -> Bool {
     switch command {
-    case .run, .pause, .runTo, .step, .turn, .pace, .restart, .reseed, .morph, .compare, .undo,
-      .redo, .scrub, .play, .travel:
+    case .run, .pause, .runTo, .step, .turn, .pace, .restart, .reseed, .paint, .morph, .compare,
+      .undo, .redo, .scrub, .play, .travel:
       true
     case .set(let path, _): frame.settings.first { $0.path == path }?.isShared == true
     case .open, .visit, .look, .show, .catchUp, .save, .exportSamples, .branch, .contrast: false

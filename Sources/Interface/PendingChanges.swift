@@ -36,7 +36,8 @@ struct PendingChanges: Sendable, Equatable {
       share = nil
       isPlaying = PendingChange(value: isOn, command: number)
     case .undo, .redo: self = PendingChanges()
-    case .step, .turn, .restart, .open, .compare, .look, .catchUp, .save, .exportSamples: break
+    case .step, .turn, .restart, .open, .paint, .compare, .look, .catchUp, .save, .exportSamples:
+      break
     }
     apply(to: &frame)
   }

@@ -1,6 +1,6 @@
 import Frames
 
-/// The name of a preset of the user's own being typed.
+/// The name of a preset of the user's own, or of a file, being typed.
 struct PresetNaming: Sendable, Hashable {
   /// What is typed.
   var field: TextField
@@ -12,7 +12,10 @@ struct PresetNaming: Sendable, Hashable {
   var isReplacing = false
 
   /// A naming that begins with a proposal.
-  init(after preset: String) { field = TextField("my-" + preset) }
+  init(after preset: String) { self.init(proposing: "my-" + preset) }
+
+  /// A naming that begins with a proposal.
+  init(proposing name: String) { field = TextField(name) }
 
   /// Types a character; the first one replaces the proposal.
   mutating func insert(_ character: Character) {

@@ -8,6 +8,12 @@ public enum Request: Sendable, Equatable {
   ///
   /// - `replacing`: whether a file of that name may be replaced.
   case keep(name: String, replacing: Bool, panel: Int)
+  /// A painting that begins with the points that a panel imitates.
+  case paint(panel: Int)
+  /// A file with the points of a painting.
+  ///
+  /// - `replacing`: whether a file that is there may be replaced.
+  case file(Painting, path: String, replacing: Bool)
   /// A new file with a part of what is shown.
   case export(Export, of: Status)
 
@@ -22,8 +28,8 @@ public enum Request: Sendable, Equatable {
   /// Whether it leaves something that is still there when the program has ended.
   var isWritten: Bool {
     switch self {
-    case .share: false
-    case .keep, .export: true
+    case .share, .paint: false
+    case .keep, .file, .export: true
     }
   }
 }

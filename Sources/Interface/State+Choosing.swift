@@ -13,7 +13,7 @@ extension State {
     case .help(var help):
       help.firstLine = HelpView.extract(of: help, in: self).target(of: move)
       overlay = .help(help)
-    case .editor, .naming, .exporting, .sharing: break
+    case .editor, .naming, .exporting, .easel, .filing, .sharing: break
     case .layers(let selection):
       let page = LayersView.entries(in: self)
       overlay = .layers(
@@ -74,7 +74,11 @@ extension State {
     case .naming(var naming):
       naming.insert(character)
       overlay = .naming(naming)
-    case .help, .layers, .events, .branches, .tour, .exporting, .sharing, .leaving, nil: break
+    case .filing(var naming):
+      naming.insert(character)
+      overlay = .filing(naming)
+    case .help, .layers, .events, .branches, .tour, .exporting, .easel, .sharing, .leaving, nil:
+      break
     }
   }
 
@@ -100,7 +104,11 @@ extension State {
     case .naming(var naming):
       naming.apply(edit)
       overlay = .naming(naming)
-    case .help, .layers, .events, .branches, .tour, .exporting, .sharing, .leaving, nil: break
+    case .filing(var naming):
+      naming.apply(edit)
+      overlay = .filing(naming)
+    case .help, .layers, .events, .branches, .tour, .exporting, .easel, .sharing, .leaving, nil:
+      break
     }
   }
 
@@ -113,9 +121,10 @@ extension State {
       return open(chosen.name)
     case .editor(let editor): return accept(editor)
     case .naming(let naming): return accept(naming)
+    case .filing(let naming): return accept(filing: naming)
     case .layers(let selection): return toggleLayer(at: selection)
     case .branches(let selection): return openBranch(at: selection)
-    case .help, .events, .tour, .exporting, .sharing, .leaving, nil: return []
+    case .help, .events, .tour, .exporting, .easel, .sharing, .leaving, nil: return []
     }
   }
 

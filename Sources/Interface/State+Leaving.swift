@@ -14,11 +14,22 @@ extension State {
   var isAskedToLeave: Bool { overlay == .leaving }
 
   /// What would be lost: "12 min not saved".
-  var loss: String { "\(Self.text(seconds: unsavedSeconds)) not saved" }
+  var loss: String {
+    let parts = [
+      unsavedSeconds > Self.negligible ? "\(Self.text(seconds: unsavedSeconds)) not saved" : nil,
+      hasUnsavedPainting ? "a painting in no file" : nil,
+    ]
+    return parts.compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// Whether points were painted that are in no file.
+  private var hasUnsavedPainting: Bool { easel?.isUnsaved == true }
 
   /// Ends the program, or asks first where that would lose training.
   mutating func leave() -> [Effect] {
-    if isAskedToLeave || unsavedSeconds <= Self.negligible { return [.quit] }
+    if isAskedToLeave || unsavedSeconds <= Self.negligible && !hasUnsavedPainting {
+      return [.quit]
+    }
     overlay = .leaving
     return []
   }

@@ -10,6 +10,8 @@ extension State {
       grip = nil
       return []
     }
+    if isPainting { return paint(by: event) }
+    if case .filing = overlay { return [] }
     switch event.action {
     case .press(.left):
       grip = nil
@@ -95,7 +97,7 @@ extension State {
       return accept()
     case .events: chooseEvent(index)
     case .branches: overlay = .branches(selection: index)
-    case .help, .editor, .naming, .exporting, .sharing, .tour, .leaving, nil: break
+    case .help, .editor, .naming, .exporting, .easel, .filing, .sharing, .tour, .leaving, nil: break
     }
     return []
   }

@@ -54,6 +54,8 @@ extension State {
     case .keepSettings: nameSettings()
     case .export: overlay = .exporting
     case .exportSamples, .exportCurves, .exportScreen: return export(action)
+    case .paint: return openEasel()
+    case .easel(let act): return perform(act)
     case .toggleRecording: return [.toggleRecording]
     case .nextGlyphs: return nextGlyphs()
     case .zoomIn: return aim { $0.zoomed(by: 0.8) }
@@ -82,6 +84,12 @@ extension State {
     } else if case .presets(var menu) = overlay, !menu.filter.text.isEmpty {
       menu.apply(.clear)
       overlay = .presets(menu)
+    } else if overlay == .easel {
+      return leaveEasel()
+    } else if case .filing = overlay {
+      overlay = .easel
+    } else if case .help = overlay {
+      closeHelp()
     } else if overlay != nil {
       overlay = nil
     } else if focus == .settings {
@@ -96,13 +104,18 @@ extension State {
 
   private mutating func showHelp(_ page: HelpPage) {
     if case .help(let help) = overlay, help.page == page {
-      overlay = nil
+      closeHelp()
     } else if case .help = overlay {
       changeHelp { $0.open(page) }
     } else {
+      let isPainting = isPainting
+      easel?.isUnderHelp = isPainting
       overlay = .help(Help(page))
     }
   }
+
+  /// Closes the help, and shows the easel where that was left for it.
+  private mutating func closeHelp() { overlay = easel?.isUnderHelp == true ? .easel : nil }
 
   private mutating func changeHelp(_ change: (inout Help) -> Void) {
     guard case .help(var help) = overlay else { return }

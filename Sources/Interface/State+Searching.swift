@@ -9,7 +9,8 @@ extension State {
       switch overlay {
       case .help(let help): helpNumber(of: HelpPlace(page: help.page, line: help.firstLine))
       case .events: selectedEvent
-      case .presets, .layers, .branches, .editor, .naming, .exporting, .sharing, .tour, .leaving,
+      case .presets, .layers, .branches, .editor, .naming, .exporting, .easel, .filing, .sharing,
+        .tour, .leaving,
         nil:
         selectedIndex ?? 0
       }
@@ -80,7 +81,8 @@ extension State {
     switch overlay {
     case .help(let help): help.hit.map(helpNumber)
     case .events: selectedEvent
-    case .presets, .layers, .branches, .editor, .naming, .exporting, .sharing, .tour, .leaving, nil:
+    case .presets, .layers, .branches, .editor, .naming, .exporting, .easel, .filing, .sharing,
+      .tour, .leaving, nil:
       selectedIndex
     }
   }
@@ -97,7 +99,8 @@ extension State {
       return events.indices.filter {
         "\(events[$0].label) \(events[$0].explanation)".hasWords(of: text)
       }
-    case .presets, .layers, .branches, .editor, .naming, .exporting, .sharing, .tour, .leaving, nil:
+    case .presets, .layers, .branches, .editor, .naming, .exporting, .easel, .filing, .sharing,
+      .tour, .leaving, nil:
       return settings.indices.filter {
         "\(settings[$0].label) \(settings[$0].path)".hasWords(of: text)
       }
@@ -111,7 +114,8 @@ extension State {
       help.show(helpPlace(of: place))
       overlay = .help(help)
     case .events: chooseEvent(place)
-    case .presets, .layers, .branches, .editor, .naming, .exporting, .sharing, .tour, .leaving, nil:
+    case .presets, .layers, .branches, .editor, .naming, .exporting, .easel, .filing, .sharing,
+      .tour, .leaving, nil:
       select(place)
     }
   }

@@ -59,7 +59,18 @@ extension State {
         presets.append(summary)
       }
       return say("written to \(path); p lists it as \(summary.name)")
+    case .painting(let painting):
+      easel = Easel(painting)
+      overlay = .easel
+      return []
+    case .filed(let painting, let path): return hear(filed: path, painting)
     case .taken(let name, let path):
+      if case .filing(var naming) = overlay, naming.field.string == name {
+        naming.problem = "\(path) is there already; enter replaces it, esc leaves it"
+        naming.isReplacing = true
+        overlay = .filing(naming)
+        return []
+      }
       guard case .naming(var naming) = overlay, naming.field.string == name else {
         return complain("\(path) is there already")
       }
@@ -69,7 +80,8 @@ extension State {
       return []
     case .done(let text): return say(text)
     case .refused(let reason):
-      overlay = nil
+      // What is painted is not to be lost by a full disk.
+      if case .filing = overlay { overlay = .easel } else { overlay = nil }
       return complain(reason)
     }
   }
@@ -79,7 +91,9 @@ extension State {
     switch overlay {
     case .leaving: "\(loss): "
     case .exporting: "export: "
-    case .presets, .help, .editor, .naming, .sharing, .layers, .events, .branches, .tour, nil: ""
+    case .presets, .help, .editor, .naming, .easel, .filing, .sharing, .layers, .events, .branches,
+      .tour, nil:
+      ""
     }
   }
 

@@ -29,7 +29,12 @@ extension State {
   /// Sends the run on to its destination, once: when all panels are there and the engine knows what is looked at, since
   /// a picture may begin anew with that.
   private mutating func setOut() -> [Effect] {
-    guard let step = destination, !panels.isEmpty else { return [] }
+    guard !panels.isEmpty else { return [] }
+    if let opening {
+      self.opening = nil
+      return answer(opening.key)
+    }
+    guard let step = destination else { return [] }
     destination = nil
     return send(.runTo(step))
   }
@@ -230,7 +235,9 @@ extension State {
       if !settings.contains(where: { $0.path == editor.path }) { overlay = nil }
     case .branches: if frame?.status.branches.isEmpty != false { overlay = nil }
     case .layers: if frame?.layers.choices.isEmpty != false { overlay = nil }
-    case .presets, .help, .events, .naming, .exporting, .sharing, .tour, .leaving, nil: break
+    case .presets, .help, .events, .naming, .exporting, .easel, .filing, .sharing, .tour, .leaving,
+      nil:
+      break
     }
     if settings.isEmpty, focus == .settings {
       focus = .plot

@@ -16,8 +16,11 @@ extension State {
     let bars = bars
     HeaderView(state: self, look: look).draw(into: &grid, at: bars.header)
     TabBarView(state: self, look: look).draw(into: &grid, at: bars.tabs)
-    for index in visiblePanels {
+    for index in visiblePanels where !hasEasel {
       PanelView(state: self, panel: index, look: look).draw(into: &grid, at: places(of: index))
+    }
+    if hasEasel, let easel, let places = easelPlaces {
+      EaselView(state: self, look: look, easel: easel, places: places).draw(into: &grid)
     }
     switch overlay {
     case .presets(let menu):
@@ -33,6 +36,7 @@ extension State {
     case .branches(let selection):
       BranchesView(state: self, selection: selection, look: look).draw(into: &grid)
     case .sharing(let shared): SharingView(shared: shared, look: look).draw(into: &grid)
+    case .easel, .filing: break
     case .editor, .naming, .exporting, .leaving, nil: break
     }
     let lastLine = bars.footer.row - 1
@@ -50,8 +54,21 @@ extension State {
       PresetNamingView(naming: naming, look: look).draw(
         into: &grid, at: GridRect(row: lastLine, columns: size.columns, rows: 1))
     }
+    if case .filing(let naming) = overlay {
+      PresetNamingView(naming: naming, purpose: "write the points to: ", look: look).draw(
+        into: &grid, at: GridRect(row: lastLine, columns: size.columns, rows: 1))
+    }
     FooterView(state: self, look: look).draw(into: &grid, at: bars.footer)
     return grid
+  }
+
+  /// Whether the easel stands in the place of the panels.
+  private var hasEasel: Bool {
+    switch overlay {
+    case .easel, .filing: true
+    case .help: easel?.isUnderHelp == true
+    default: false
+    }
   }
 
   /// Whether the line above the footer is for what is typed.

@@ -31,6 +31,10 @@ public struct State: Sendable, Equatable {
   var focus = Focus.plot { didSet { if focus != .settings { leaveSettings() } } }
   /// Which part of the plane is shown.
   var camera = Camera.fit
+  /// The painting of data of one's own; nil before there was one.
+  var easel: Easel?
+  /// What is to be opened as soon as there is a run.
+  var opening: Opening?
   /// A walk through presets, and where it stands.
   public internal(set) var tour: Tour
   /// What lies over the plain screen, if anything.
@@ -82,13 +86,15 @@ public struct State: Sendable, Equatable {
   ///   - capabilities: what the terminal can show.
   ///   - tour: where the tour stands, whose card is shown at first if it is under way.
   ///   - destination: the step that the run is to go on to and to pause at.
+  ///   - opening: what is opened as soon as there is a run.
   ///   - commandCount: how many commands the engine was sent already. From now on this state alone sends some, so
   ///     that it knows their numbers.
   public init(
     presets: [PresetSummary], glyphs: GlyphSet = .ascii, hasTriedGlyphs: Bool = true,
     size: GridSize, capabilities: DisplayCapabilities, tour: Tour = Tour(), destination: Int? = nil,
-    commandCount: Int = 0
+    opening: Opening? = nil, commandCount: Int = 0
   ) {
+    self.opening = opening
     self.destination = destination
     self.presets = presets
     self.hasTriedGlyphs = hasTriedGlyphs || glyphs != .ascii
@@ -123,6 +129,8 @@ extension State {
     case .branches: return .branches
     case .naming: return .naming
     case .exporting: return .exporting
+    case .easel: return .easel
+    case .filing: return .filing
     case .sharing: return .sharing
     case .leaving: return .leaving
     case nil:

@@ -12,7 +12,7 @@ struct Genscope: ParsableCommand {
     abstract: "An oscilloscope for generator networks, in the terminal.",
     usage: """
       genscope [PRESET|FILE] [options]       'genscope help open' explains them
-      genscope tour|list|show|diff|check|plot|train ...
+      genscope draw|tour|list|show|diff|check|plot|train ...
       genscope sample|sweep|merge|compare|bench|verify|data ...
       """,
     discussion: """
@@ -25,6 +25,7 @@ struct Genscope: ParsableCommand {
         genscope tour                  the story in twelve stops
         genscope ring-naive --seed 7   naive training collapses to the mean
         genscope ring-vae --data my.csv   your own points
+        genscope draw                  points that you paint
         genscope my.yaml               a preset of your own
         genscope list                  all presets
         genscope plot ridge > out.txt  one picture, for pipes and papers
@@ -64,7 +65,8 @@ struct Genscope: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      OpenCommand.self, TourCommand.self, ListCommand.self, ShowCommand.self, DiffCommand.self,
+      OpenCommand.self, DrawCommand.self, TourCommand.self, ListCommand.self, ShowCommand.self,
+      DiffCommand.self,
       CheckCommand.self,
       PlotCommand.self,
       TrainCommand.self, SampleCommand.self, SweepCommand.self, MergeCommand.self,

@@ -38,7 +38,7 @@ import Testing
     #expect(actions.contains { $0.action == .quit })
     let overlaid: Set<Context> = [
       .presetMenu, .help, .search, .editor, .layers, .events, .branches, .settings,
-      .leaving, .naming, .exporting, .sharing,
+      .leaving, .naming, .exporting, .sharing, .easel, .filing,
     ]
     if overlaid.contains(context) {
       #expect(actions.contains { $0.key == .escape && $0.action == .close })
@@ -135,7 +135,7 @@ import Testing
 extension BindingTests {
   static func state(in context: Context) -> State {
     var frame = Frame.ringNaive
-    frame.status.abilities = [.morph, .reseed, .save, .compare]
+    frame.status.abilities = [.morph, .reseed, .save, .compare, .paint]
     frame.status.unsavedSeconds = 100
     frame.status.group = (1...9).map { "preset-\($0)" }
     frame.layers = LayerBoard(
@@ -176,6 +176,10 @@ extension BindingTests {
     case .leaving: state.press(.character("q"))
     case .naming: state.press(.character("S"))
     case .exporting: state.press(.character("x"))
+    case .easel: state.paint()
+    case .filing:
+      state.paint()
+      state.press(.character("s"))
     case .sharing:
       state.press(.character("y"))
       _ = state.update(.answered(.line("genscope ring-naive", caution: nil)))
@@ -195,13 +199,15 @@ extension BindingTests {
       let isDown = [.next, .halfDown, .pageDown, .last].contains(move)
       state.overlay = .branches(selection: isDown ? 0 : 1)
     case (.events, .move): state.overlay = .events(selection: 12)
-    case (.presets, .type(let edit)), (.editor, .type(let edit)), (.naming, .type(let edit)):
+    case (.presets, .type(let edit)), (.editor, .type(let edit)), (.naming, .type(let edit)),
+      (.filing, .type(let edit)):
       state.type("sad")
       _ = edit == .right || edit == .deleteForward || edit == .end ? state.press(.left) : []
     case (nil, .move), (nil, .change), (.presets, .accept): state.press(.down)
     case (nil, .fit): state.press(.character("z"))
     case (.editor, .accept):
       state.type("momentum")
+    case (.easel, .easel(.redo)): state.press(.character("u"))
     default: break
     }
   }
@@ -271,6 +277,8 @@ extension BindingTests {
         return
       }
       #expect(after.overlay == nil && effects.count == 1)
+    case .paint: #expect(effects == [.ask(.paint(panel: 0))])
+    case .easel(let act): check(act, before, after, effects)
     case .toggleRecording: #expect(effects == [.toggleRecording])
     case .nextGlyphs: #expect(after.glyphs == .braille)
     case .zoomIn: #expect(ratio(before, after) < 1 && effects.count == 1)
@@ -289,11 +297,15 @@ extension BindingTests {
       #expect(effects == [.send(.branch(1))] && after.overlay == nil)
     case .accept where before.context == .naming:
       #expect(effects == [.ask(.keep(name: "my-ring-naive", replacing: false, panel: 0))])
+    case .accept where before.context == .filing:
+      let painting = before.easel?.painting ?? Painting()
+      #expect(effects == [.ask(.file(painting, path: "painting.csv", replacing: false))])
     case .accept: #expect(after.overlay == nil && effects.count == 1)
     case .close where before.context == .plot && before.isOnTheWay:
       #expect(effects == [.send(.scrub(nil))] && !after.isOnTheWay)
     case .close where before.isComparing:
       #expect(effects == [.send(.compare(["ring-vae"]), panel: 1)])
+    case .close where before.context == .filing: #expect(after.context == .easel)
     case .close:
       #expect(after.context == ([.editor, .search].contains(before.context) ? .settings : .plot))
     case .redraw: #expect(effects == [.redraw] && after == before)
@@ -301,6 +313,38 @@ extension BindingTests {
     case .leave where before.context == .leaving: #expect(effects == [.quit])
     case .leave: #expect(effects == [] && after.context == .leaving)
     case .quit: #expect(effects == [.quit])
+    }
+  }
+
+  private static func check(
+    _ act: Easel.Act, _ before: State, _ after: State, _ effects: [Effect]
+  ) {
+    guard let old = before.easel, let new = after.easel else {
+      Issue.record("no easel")
+      return
+    }
+    switch act {
+    case .move(let direction, let far):
+      let way = new.cursor - old.cursor
+      let isAcross = direction == .left || direction == .right
+      let length = isAcross ? way.x : way.y
+      #expect((length > 0) == (direction == .right || direction == .up))
+      #expect((isAcross ? way.y : way.x).magnitude < 1e-9 && length != 0)
+      #expect((length.magnitude > 0.3) == far)
+    case .dab: #expect(new.painting.points.count == old.painting.points.count + 20)
+    case .togglePen:
+      #expect(new.isPenDown && new.painting.points.count > old.painting.points.count)
+    case .toggleEraser: #expect(new.isErasing && new.painting == old.painting)
+    case .resize(let larger): #expect(new.size == old.size + (larger ? 1 : -1))
+    case .fill(let more): #expect(new.amount == old.amount + (more ? 1 : -1))
+    case .undo: #expect(new.painting.points.isEmpty && !old.painting.points.isEmpty)
+    case .redo: #expect(old.painting.points.isEmpty && !new.painting.points.isEmpty)
+    case .clear: #expect(new.painting.points.isEmpty && after.notice != nil)
+    case .zoom(let closer): #expect((new.axes.width < old.axes.width) == closer)
+    case .fit: #expect(new.axes == old.painting.extent)
+    case .train:
+      #expect(effects.first == .send(.paint(old.painting)) && after.context == .plot)
+    case .save: #expect(after.context == .filing)
     }
   }
 

@@ -21,6 +21,8 @@ struct Scope {
   let opened: OpenedPresets
   /// The tour that is to be gone on with; nil where none was asked for.
   var tour: Tour?
+  /// What is opened as soon as there is a run.
+  var opening: Opening?
 
   /// How long closing waits for checkpoints that were asked for, in seconds.
   private static let patience = 30.0
@@ -47,7 +49,7 @@ struct Scope {
         hasTriedGlyphs: remembered.glyphs != nil, size: display.size,
         capabilities: display.capabilities,
         tour: tour ?? Tour(at: toured.stop ?? 1, isOffered: toured.isToBeOffered),
-        destination: options.at, commandCount: commandCount),
+        destination: options.at, opening: opening, commandCount: commandCount),
       display: display, source: live.frames, framesPerSecond: options.fps,
       outlet: Outlet(answer: desk.answer, recorder: recorder),
       send: { [live] in live.send($0, panel: $1) })

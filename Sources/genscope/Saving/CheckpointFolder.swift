@@ -17,6 +17,8 @@ struct CheckpointFolder: Sendable {
   /// - Throws: `Failure` when it cannot be written, or when no training could go on from it.
   func save(_ snapshot: RunSnapshot) throws -> String {
     try snapshot.requireSound()
+    var snapshot = snapshot
+    snapshot.plan = try snapshot.plan.withThePaintingFiled()
     return try NewFile.write(
       shelf.checkpoint(of: snapshot).bytes, in: path, stem: Self.stem(snapshot),
       ending: CheckpointFile.ending)

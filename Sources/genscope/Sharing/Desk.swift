@@ -25,6 +25,14 @@ struct Desk {
         return .line(command.text, caution: command.caution)
       case .keep(let name, let isReplacing, let panel):
         return try keep(panel: panel, as: name, isReplacing: isReplacing)
+      case .paint(let panel):
+        let plan = try place(of: panel).plan
+        return .painting(try plan.configuration.painting(seed: plan.seed))
+      case .file(let painting, let path, let isReplacing):
+        switch try PaintingFile(path).write(painting, isReplacing: isReplacing) {
+        case .taken: return .taken(name: path, path: path)
+        case .written: return .filed(painting, path: path)
+        }
       case .export(let export, let status):
         return .done(try ExportFolder().write(export, of: status))
       }
@@ -37,7 +45,11 @@ struct Desk {
   func command(for shown: [Status]) -> SharedCommand? { try? makeCommand(for: shown) }
 
   private func makeCommand(for shown: [Status]) throws -> SharedCommand {
-    let places = live.places
+    let places = try live.places.map { place in
+      var place = place
+      place.plan = try place.plan.withThePaintingFiled()
+      return place
+    }
     guard places.map(\.plan.name) == shown.map(\.preset) else {
       throw Failure("another preset is being opened; try again", status: ExitStatus.software)
     }
@@ -45,11 +57,16 @@ struct Desk {
       .command(for: places, at: shown.map(\.step).max() ?? 0)
   }
 
-  private func keep(panel: Int, as name: String, isReplacing: Bool) throws -> Answer {
-    guard live.places.indices.contains(panel) else {
+  private func place(of panel: Int) throws -> RunPlace {
+    let places = live.places
+    guard places.indices.contains(panel) else {
       throw Failure("the panel is gone", status: ExitStatus.software)
     }
-    let plan = live.places[panel].plan
+    return places[panel]
+  }
+
+  private func keep(panel: Int, as name: String, isReplacing: Bool) throws -> Answer {
+    let plan = try place(of: panel).plan.withThePaintingFiled()
     // It would take the place of that one.
     if !isReplacing, shelf.now.builtInNames.contains(name) {
       return .taken(name: name, path: "the preset \(name)")
