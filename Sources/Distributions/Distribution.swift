@@ -80,6 +80,9 @@ public protocol Distribution: Configuration {
   /// All samples that there are, where they can be counted.
   var templates: TemplateSet? { get }
 
+  /// All samples that training draws from, [count, `space.count`], where these are so many only.
+  var examples: [Float]? { get }
+
   /// The values that a number of a sample can have, where there are a few.
   var levels: ValueLevels? { get }
 
@@ -137,6 +140,8 @@ extension Distribution {
   public var mixture: Mixture? { nil }
   /// None, unless the distribution says otherwise.
   public var templates: TemplateSet? { nil }
+  /// The templates, unless the distribution says otherwise.
+  public var examples: [Float]? { templates.map { $0.values.flatMap(\.self) } }
   /// None, unless the distribution says otherwise.
   public var levels: ValueLevels? { nil }
   /// Those of the templates, unless the distribution says otherwise; not known where there are none.

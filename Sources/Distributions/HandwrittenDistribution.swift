@@ -41,6 +41,9 @@ public struct HandwrittenDistribution: Distribution {
   /// Those of the pictures that are drawn from.
   public var moments: Moments? { isHeldOut ? Self.known.heldOutMoments : Self.known.moments }
 
+  /// The pictures that are drawn from.
+  public var examples: [Float]? { part.values }
+
   /// The last 360.
   public var heldOut: any Distribution {
     var other = self

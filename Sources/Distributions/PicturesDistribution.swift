@@ -145,6 +145,9 @@ extension PicturesDistribution {
   /// Those of the pictures that are drawn from.
   public var moments: Moments? { isHeldOut ? split?.heldOutMoments : split?.moments }
 
+  /// The pictures that are drawn from; none before the file is read.
+  public var examples: [Float]? { split == nil ? nil : part.values }
+
   /// Fills a buffer with pictures, each as likely.
   public func fill(
     _ samples: UnsafeMutableBufferPointer<Float>, offset: Int, step: Int, random: RandomStream

@@ -29,9 +29,14 @@ public struct Gallery: Sendable, Equatable {
     /// The pictures, row after row of pixels.
     public var pictures: [[Float]]
 
+    /// How many stand side by side, where that has a meaning; nil for as many as there is room for.
+    public var columns: Int?
+    /// Whether its pictures stand beneath those of the last row of the shelf before, one for one.
+    public var isBeneath = false
+
     /// A shelf of pictures.
-    public init(_ name: String, role: Layer.Role, pictures: [[Float]]) {
-      (self.name, self.role, self.pictures) = (name, role, pictures)
+    public init(_ name: String, role: Layer.Role, pictures: [[Float]], columns: Int? = nil) {
+      (self.name, self.role, self.pictures, self.columns) = (name, role, pictures, columns)
     }
   }
 

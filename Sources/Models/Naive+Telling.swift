@@ -71,10 +71,14 @@ extension Naive: Narrated {
     let whole = due.text(decimals: 2)
     if moment.step > 0, spread < Self.collapsed * due {
       let floor = settings.floor.text(decimals: 4)
+      let isPicture = settings.space.family == .images
       return Caption(
         .settled,
-        "Collapsed: all samples lie at the mean of the data, spread \(now). Their targets are random, so "
-          + "the mean has the least loss: \(floor), the floor.")
+        isPicture
+          ? "Collapsed: every sample is the average of all pictures, spread \(now). Targets are random, so the "
+            + "average has the least loss: \(floor), the floor."
+          : "Collapsed: all samples lie at the mean of the data, spread \(now). Their targets are random, so "
+            + "the mean has the least loss: \(floor), the floor.")
     }
     if moment.isFinished {
       return Caption(

@@ -20,7 +20,7 @@ public struct Naive: GenerativeModel, RandomlyPaired {
     /// What files call it.
     public static let kind = "naive"
     /// What is to be imitated.
-    public var data = DistributionChoice()
+    public var data = DistributionChoice(RingDistribution(), among: [.plane, .images])
     /// The noise.
     public var latent = LatentConfiguration()
     /// The network.

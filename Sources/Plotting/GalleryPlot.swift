@@ -68,27 +68,58 @@ extension GalleryPlot {
 
   private func shown(_ arrangement: Arrangement) -> Int {
     zip(gallery.shelves, arrangement.shelves).reduce(0) {
-      $0 + min($1.0.pictures.count, $1.1 * arrangement.across)
+      let across = min($1.0.columns ?? arrangement.across, arrangement.across)
+      return $0 + min($1.0.pictures.count, $1.1 * across)
     }
   }
 
   private func arrangement(scale: Int, columns: Int, rows: Int) -> Arrangement {
     let size = size(scale: scale)
     let across = max((columns + Self.gap) / (size.columns + Self.gap), 1)
-    // Each picture with a free row below; each shelf with its name above where there are several.
-    let names = gallery.shelves.count > 1 ? gallery.shelves.count : 0
-    var free = max((rows + 1 - names) / (size.rows + 1), 0)
-    var shelves: [Int] = []
-    for (number, shelf) in gallery.shelves.enumerated() {
-      let wanted = (shelf.pictures.count + across - 1) / across
-      let others = gallery.shelves.count - 1 - number
-      // Those that come first have one row, so that the last, the model's own, has most.
-      let share = others > 0 ? min(1, free) : free
-      shelves.append(min(wanted, share))
-      free -= shelves[number]
+    let shelves = gallery.shelves
+    // The model's own, or what comes last.
+    let main = shelves.lastIndex { $0.role == .samples } ?? shelves.count - 1
+    var lines = [Int](repeating: 0, count: shelves.count)
+    // Each picture has a free row below, each shelf its name above where there are several.
+    var free = rows + 1
+    func grow(_ number: Int, to most: Int) {
+      let name = lines[number] == 0 && shelves.count > 1 ? 1 : 0
+      let missing = min(most, wanted(number, across)) - lines[number]
+      let more = min((free - name) / (size.rows + 1), missing)
+      guard more > 0 else { return }
+      lines[number] += more
+      free -= name + more * (size.rows + 1)
     }
+    // A row of each as far as there is room, then what is a whole of several rows, then the model's own.
+    let order = [main] + shelves.indices.filter { $0 != main }
+    for number in order where shelves.indices.contains(number) {
+      let isAlone = shelves[number].isBeneath && (number == 0 || lines[number - 1] == 0)
+      if !isAlone { grow(number, to: 1) }
+    }
+    for number in order.dropFirst() where shelves[number].columns != nil { grow(number, to: .max) }
+    if shelves.indices.contains(main) { grow(main, to: .max) }
     return Arrangement(
-      scale: scale, columns: size.columns, rows: size.rows, across: across, shelves: shelves)
+      scale: scale, columns: size.columns, rows: size.rows, across: across, shelves: lines)
+  }
+
+  /// Rows of pictures that a shelf fills.
+  private func wanted(_ number: Int, _ across: Int) -> Int {
+    let shelf = gallery.shelves[number]
+    let side = max(shelf.columns ?? across, 1)
+    return shelf.isBeneath ? 1 : (shelf.pictures.count + side - 1) / side
+  }
+
+  /// The picture of a shelf that stands at a place of a line; nil where there is none.
+  private func number(
+    _ line: Int, _ place: Int, ofShelf shelf: Int, _ arrangement: Arrangement
+  ) -> Int? {
+    let shown = gallery.shelves[shelf]
+    let side = shown.columns ?? arrangement.across
+    guard place < side else { return nil }
+    // What stands beneath a shelf belongs to its last row.
+    let first = shown.isBeneath && shelf > 0 ? max(arrangement.shelves[shelf - 1] - 1, 0) : 0
+    let number = (first + line) * side + place
+    return shown.pictures.indices.contains(number) ? number : nil
   }
 }
 
@@ -104,15 +135,15 @@ extension GalleryPlot {
     var canvas = Canvas(glyphs: glyphs, columns: rect.columns, rows: rect.rows)
     var names: [(text: String, row: Int)] = []
     var row = 0
-    for (shelf, lines) in zip(gallery.shelves, places.shelves) {
-      if gallery.shelves.count > 1 {
+    for (index, shelf) in gallery.shelves.enumerated() {
+      let lines = places.shelves[index]
+      if gallery.shelves.count > 1, lines > 0 {
         names.append((shelf.name, row))
         row += 1
       }
       for line in 0..<lines {
         for place in 0..<places.across {
-          let number = line * places.across + place
-          guard number < shelf.pictures.count else { break }
+          guard let number = number(line, place, ofShelf: index, places) else { break }
           draw(
             shelf.pictures[number], role: shelf.role, scale: places.scale,
             column: place * (places.columns + Self.gap), row: row, on: &canvas)

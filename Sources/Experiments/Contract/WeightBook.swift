@@ -150,6 +150,19 @@ public final class WeightGroup {
     return Weight(layout: layout, entry: entry)
   }
 
+  /// The number of the group's first matrix for the drawing of first weights.
+  var firstMatrix: Int { book.matrices(before: self) }
+
+  /// Takes account of a network that has taken its places in the layout.
+  ///
+  /// - Parameters:
+  ///   - work: how many multiplications a row of a batch takes in it.
+  ///   - path: the parameter that decides how large it is.
+  func count(work: Int, setBy path: String) {
+    book.work += work
+    self.path = self.path ?? path
+  }
+
   /// A single number that is trained; it does not count as work.
   public func scalar(_ name: String, startingAt value: Double) -> Weight {
     let entry = layout.add(name, rows: 1, columns: 1) { view, _, _ in view[0, 0] = Float(value) }

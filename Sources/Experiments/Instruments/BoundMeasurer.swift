@@ -44,6 +44,8 @@ final class BoundMeasurer: Measurer {
 
   /// Held-out points.
   static let count = 500
+  /// Held-out pictures: each takes longer.
+  static let pictureCount = 128
   /// Draws for each point.
   static let draws = 64
 
@@ -52,12 +54,12 @@ final class BoundMeasurer: Measurer {
     let book = WeightBook(for: settings.space)
     guard let model = Model(settings, in: book) as? any Encoding else { return nil }
     dimension = model.latent.dimension
+    let count = settings.space.family == .plane ? Self.count : Self.pictureCount
+    let data = settings.data.distribution
     heldOut = HeldOutPoints(
-      of: settings.data.distribution, count: Self.count,
-      from: RandomStream(seed: seed, purpose: .heldOut))
+      of: data, count: count, from: RandomStream(seed: seed, purpose: .heldOut))
     inputs = EncoderInputs(
-      settings.data.distribution, for: model, count: Self.count,
-      from: RandomStream(seed: seed, purpose: .heldOut))
+      data.heldOut, for: model, count: count, from: RandomStream(seed: seed, purpose: .heldOut))
     classSurprise = EncoderInputs.isTold(model) ? log(Double(book.space.classes)) : 0
     noise = RandomStream(seed: seed, purpose: .importance)
     bench = Lock(Self.bench(type, settings))
@@ -106,7 +108,7 @@ extension BoundMeasurer {
       bench.read(values)
       let workspace = bench.workspace
       var findings = Findings()
-      for number in 0..<Self.count {
+      for number in 0..<heldOut.count {
         workspace["point"].assign(inputs[number])
         noise.fillNormal(workspace["noise"], step: 0, row: number * Self.draws)
         workspace.run()
@@ -150,7 +152,7 @@ extension BoundMeasurer {
         reference: heldOut.entropy.map { Reference("best", value: -$0) },
         explanation:
           "Importance-weighted bound of the log-likelihood in nats, \(Self.draws) draws for each of "
-          + "\(Self.count) held-out points; the best possible is minus the data's entropy.",
+          + "\(heldOut.count) held-out points; the best possible is minus the data's entropy.",
         isCharted: true, perfect: heldOut.entropy.map { -$0 }),
       Figure(
         "active units", key: "activeUnits", value: active.map(Double.init),

@@ -37,7 +37,7 @@ final class ChainView: Instrument {
         Layer("chain trails", role: .trajectory, mark: .lines(look.trails(chains))))
     }
     if layers.shows("chains") {
-      drawn.append(Layer("chains", role: .current, mark: .points(look.rows(chains).points)))
+      drawn.append(Layer("chains", role: .current, mark: .points(look.bank(chains).points)))
     }
     return drawn
   }

@@ -15,13 +15,7 @@ extension GeneratorObserver {
         "The modes' numbers in events and bars, where there is room; marked where the mode "
         + "is not found.")
     return LayerBoard(
-      [
-        LayerBoard.Choice(
-          "data", key: "data", isShown: true, explanation: "What the generator is to imitate."),
-        LayerBoard.Choice(
-          "samples", key: "samples", isShown: true,
-          explanation: "What the generator makes of noise."),
-      ] + (lattice.map { [$0.choice] } ?? []) + [
+      common + (lattice.map { [$0.choice] } ?? []) + [
         LayerBoard.Choice(
           "trails", key: "trails", isShown: false,
           explanation:
@@ -29,6 +23,14 @@ extension GeneratorObserver {
             + "began, and where they are now.")
       ] + (hasModes ? [modes] : []))
   }
+
+  /// The layers of whatever samples are.
+  static let common = [
+    LayerBoard.Choice(
+      "data", key: "data", isShown: true, explanation: "What the generator is to imitate."),
+    LayerBoard.Choice(
+      "samples", key: "samples", isShown: true, explanation: "What the generator makes of noise."),
+  ]
 
   /// The numbers of the modes, over everything else.
   private func modeLayers(of shown: [Weights], step: Int) -> [Layer] {
@@ -64,12 +66,16 @@ extension GeneratorObserver {
   /// the samples.
   func exhibit(
     of shown: [Weights], step: Int, called name: String = "samples", under: [Layer] = [],
-    over: [Layer] = []
+    over: [Layer] = [], shelves: [PlacedShelf] = []
   ) -> Exhibit {
     let cloud = cloud(of: shown, step: step)
     let name = isOnTheWay ? Self.onTheWay : name
     guard data.space.family == .plane else {
-      return Exhibit(of: data.space, [("data", .data, shownData), (name, .samples, cloud)])
+      let groups: [(name: String, role: Layer.Role, samples: [Float])] = [
+        ("data", .data, layers.shows("data") ? shownData : []),
+        (name, .samples, layers.shows("samples") ? cloud : []),
+      ]
+      return Exhibit(of: data.space, groups.filter { !$0.samples.isEmpty }).with(shelves)
     }
     var drawn = under
     if layers.shows("data") {
@@ -99,15 +105,17 @@ extension GeneratorObserver {
 
   /// The classes that the samples on the screen are made for, by the draw that decides it.
   func classes(by name: String) -> (numbers: [Int32], bound: Int) {
-    sampler.classes(by: name, count: Self.count, from: latents)
+    sampler.classes(by: name, count: shownCount, from: latents)
   }
 
   /// What can be said of the samples on the screen at this step.
   func sight(of shown: [Weights], step: Int) -> SampleSight {
     sample(shown, at: step)
     if let knownSight { return knownSight }
-    let sight = SampleSight(
-      samples: data.space.family == .plane ? samples : [], beside: data, in: extent)
+    let sight =
+      data.space.family == .plane
+      ? SampleSight(samples: samples, beside: data, in: extent)
+      : SampleSight(rows: samples, beside: data)
     knownSight = sight
     return sight
   }
@@ -144,8 +152,9 @@ extension GeneratorObserver {
 
   /// The modes found in a few words; nil where the data has none, or before the first step.
   func verdict(of shown: [Weights], step: Int) -> String? {
-    guard let oracle, step > 0 else { return nil }
-    return sight(of: shown, step: step).verdict(oracle: oracle)
+    guard step > 0 else { return nil }
+    let sight = sight(of: shown, step: step)
+    return oracle.map { sight.verdict(oracle: $0) } ?? sight.matchVerdict
   }
 
   /// The samples of high quality on each mode; nil where the data has none.
@@ -171,7 +180,7 @@ extension GeneratorObserver {
     }
     guard drawnAt != step else { return }
     drawnAt = step
-    run(shown, into: &samples, count: Self.count, latents: latents, first: 0)
+    run(shown, into: &samples, count: shownCount, latents: latents, first: 0)
   }
 
   private func run(

@@ -30,6 +30,8 @@ final class GeneratorObserver {
   let extent: Window
   /// The least distance between two modes, in deviations; infinite where there is no more than one.
   let separation: Double
+  /// How many samples there are on the screen.
+  let shownCount: Int
   var samples: [Float]
   /// The step that `samples` were drawn at.
   var drawnAt: Int? { didSet { knownSight = nil } }
@@ -63,8 +65,10 @@ final class GeneratorObserver {
   /// The last step followed.
   private var lastStep = 0
 
-  /// Samples on the screen.
+  /// Samples on the screen, where they are points.
   static let count = ModeCoverage.publishedSampleCount
+  /// Samples on the screen, where they are pictures or waves: as many as a large terminal has room for.
+  static let rowCount = 96
 
   /// Steps between two looks at a thousand samples, which cost about as much as one or two steps.
   private static let lookInterval = 200
@@ -108,10 +112,13 @@ final class GeneratorObserver {
     classInput = SampleClass.draw(of: model, settings)
     lattice = isPlane ? LatticeView(model, on: book, settings) : nil
     oracle = data.mixture.map { CoverageOracle(of: $0, sampleCount: Self.count) }
-    layers = isPlane ? Self.board(for: lattice, hasModes: data.mixture != nil) : LayerBoard()
-    samples = [Float](repeating: 0, count: size * Self.count)
+    layers =
+      isPlane
+      ? Self.board(for: lattice, hasModes: data.mixture != nil) : LayerBoard(Self.common)
+    shownCount = isPlane ? Self.count : Self.rowCount
+    samples = [Float](repeating: 0, count: size * shownCount)
     shownData = data.samples(
-      count: Self.count, random: RandomStream(seed: seed, purpose: .metricData))
+      count: shownCount, random: RandomStream(seed: seed, purpose: .metricData))
     extent = data.extent ?? (isPlane ? Window(around: shownData) : Window(halfSide: 1))
   }
 }

@@ -15,6 +15,9 @@ protocol Instrument: AnyObject {
   /// What lies over them.
   func over(_ look: Look) -> [Layer]
 
+  /// Shelves beside those of data and samples, where samples are pictures.
+  func shelves(_ look: Look) -> [PlacedShelf]
+
   /// A plane beside the main one.
   func companion(_ look: Look) -> Scene?
 
@@ -37,6 +40,7 @@ protocol Instrument: AnyObject {
 extension Instrument {
   func under(_ look: Look) -> [Layer] { [] }
   func over(_ look: Look) -> [Layer] { [] }
+  func shelves(_ look: Look) -> [PlacedShelf] { [] }
   func companion(_ look: Look) -> Scene? { nil }
   var surveyNeed: Survey.Need { .none }
   func survey(_ look: Look) -> Survey? { nil }
@@ -58,23 +62,37 @@ struct Look {
   let extent: Window
   /// The way of the samples, and where it is looked at; nil where they are made in one pass.
   let passes: Passes?
-  /// The samples on the screen, as far on their way as one looks.
-  let samples: () -> [SIMD2<Float>]
+  /// The samples on the screen, as far on their way as one looks, row by row.
+  let rows: () -> [Float]
   /// The classes that these are made for, by the name of the draw that decides it, and below what number.
   let classes: (_ name: String) -> (numbers: [Int32], bound: Int)
   /// The rows of a bank that the last step has seen, as it left them.
-  let rows: (_ bank: StateEntry) -> [Float]
+  let bank: (_ bank: StateEntry) -> [Float]
   /// Where the first of these have been in that step, from run to run.
   let trails: (_ bank: StateEntry) -> [[SIMD2<Float>]]
 }
 
 extension Look {
+  /// The samples on the screen, where they are points.
+  func samples() -> [SIMD2<Float>] { rows().points }
+
   /// How many passes lie behind the samples on the screen; nil where these are at their end.
   var pass: Int? { passes.flatMap { $0.isAtEnd ? nil : $0.pass } }
 }
 
 /// All instruments, each for the models that have its capability.
 enum Instruments {
+  /// Those of a model of pictures, in the order of their layers.
+  static func ofPictures(
+    _ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings, seed: UInt64
+  ) -> [any Instrument] {
+    let all: [(any Instrument)?] = [
+      ReconstructionShelf(model, on: book, settings, seed: seed), NearestShelf(settings),
+      LatentShelf(model, on: book, settings, seed: seed),
+    ]
+    return all.compactMap(\.self)
+  }
+
   /// Those of a model, in the order of their layers.
   static func attached(
     to model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings,

@@ -15,15 +15,18 @@ final class ReconstructionMeasurer: Measurer {
 
   /// Held-out points.
   static let count = 5_000
+  /// Held-out pictures: each takes longer.
+  static let pictureCount = 360
 
   /// A judge of models with these settings; nil where they reconstruct nothing.
   init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
     guard let map = PointMap.apart(type, settings, .reconstruction) else { return nil }
     let data = settings.data.distribution
+    let count = settings.space.family == .plane ? Self.count : Self.pictureCount
     heldOut = HeldOutPoints(
-      of: data, count: Self.count, from: RandomStream(seed: seed, purpose: .heldOut))
+      of: data, count: count, from: RandomStream(seed: seed, purpose: .heldOut))
     inputs = EncoderInputs(
-      data, for: Model(settings, in: WeightBook(for: settings.space)), count: Self.count,
+      data.heldOut, for: Model(settings, in: WeightBook(for: settings.space)), count: count,
       from: RandomStream(seed: seed, purpose: .heldOut))
     ofMean = data.moments?.totalVariance
     bench = Lock(map)
@@ -53,7 +56,7 @@ final class ReconstructionMeasurer: Measurer {
       "reconstruction error", key: "reconstructionError", value: value,
       reference: ofMean.map { Reference("of the mean", value: $0) },
       explanation:
-        "Mean squared distance of \(Self.count) held-out points from what the decoder makes of their "
+        "Mean squared distance of \(heldOut.count) held-out points from what the decoder makes of their "
         + "encoding; the reference is what the data's mean in the place of all would score.",
       isCharted: true)
   }

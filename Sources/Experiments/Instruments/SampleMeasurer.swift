@@ -14,6 +14,8 @@ final class SampleMeasurer: Measurer {
   private let oracle: CoverageOracle?
   private let reference: ReferencePoints
   private let bench: Lock<ModelSampler>
+  /// Pictures that samples may be copies of.
+  private let examples: Lock<PictureReference>?
   let evaluations: Int
 
   /// Samples drawn: as many as the published protocol of the mode metrics.
@@ -36,6 +38,9 @@ final class SampleMeasurer: Measurer {
       data.mixture.map { CoverageOracle(of: $0, sampleCount: Self.count) }
       ?? data.templates.map { CoverageOracle(of: $0, sampleCount: Self.count) }
     bench = Lock(Self.sampler(type, settings))
+    examples =
+      settings.space.family == .images
+      ? Lock(PictureReference(of: settings.data.distribution, seed: seed)) : nil
     evaluations =
       Self.count * Model(settings, in: WeightBook(for: settings.space)).sampling.loopEvaluations
   }
@@ -48,20 +53,28 @@ final class SampleMeasurer: Measurer {
   }
 
   /// Distances from data points; the rest is a figure of the step shown.
-  var unmeasured: [Figure] { data.space.family == .plane ? .distances() : [] }
+  var unmeasured: [Figure] {
+    switch data.space.family {
+    case .plane: .distances()
+    case .images: .matches(of: data, oracle) + (examples?.withLock { $0.figures() } ?? [])
+    case .waves: .matches(of: data, oracle)
+    }
+  }
 
   /// Coverage of the modes or templates, where the data has any; of points distances from data, place and spread too, and
-  /// how many lie where there is no data.
+  /// how many lie where there is no data; of pictures the distance from those of the training.
   func evaluate(_ moment: WeighedMoment) -> FigureSet {
     let values = moment.shown
     let samples = bench.withLock { sampler in
       sampler.read(values: values)
       return sampler.values(count: Self.count, from: latents)
     }
-    if let templates = data.templates, let oracle {
-      return FigureSet(.coverage(ModeCoverage(samples: samples, of: templates), oracle: oracle))
+    guard data.space.family == .plane else {
+      let matches = data.templates.map { ModeCoverage(samples: samples, of: $0) }
+      return FigureSet(
+        .matches(of: data, oracle, matches)
+          + (examples?.withLock { $0.figures(of: samples) } ?? []))
     }
-    guard data.space.family == .plane else { return FigureSet([]) }
     let further: [Figure] =
       .distances(of: samples, from: reference.bench)
       + .moments(SampleMoments(samples: samples), oracle: oracle) + .outside(data, samples)

@@ -13,8 +13,14 @@ struct SampleSight {
   let narrowlyMissed: Int
   /// The modes' shares of the data.
   private let weights: [Double]
-  /// Their place and spread.
+  /// Their place and spread, where they are points.
   let moments: SampleMoments
+  /// Which templates they are, where samples are no points and can be counted.
+  let matches: ModeCoverage?
+  /// Root of the mean squared distance of the samples from their mean; nil where none is finite.
+  let spread: Double?
+  /// The spread of the data, where samples are no points and it is known.
+  let dueSpread: Double?
   /// The share of them outside the part of the plane that is looked at.
   let outOfSight: Double
   /// The share of them where the data has no density; nil where it has some everywhere, or where that is not known.
@@ -34,11 +40,21 @@ struct SampleSight {
     self.found = found
     narrowlyMissed = data.mixture.map { Self.narrowlyMissed(samples, found ?? [], $0) } ?? 0
     moments = SampleMoments(samples: samples)
+    (matches, spread, dueSpread) = (nil, moments.spread, nil)
     let inside = samples.indices.count {
       $0 % 2 == 0 && extent.contains(x: Double(samples[$0]), y: Double(samples[$0 + 1]))
     }
     outOfSight = samples.isEmpty ? 0 : 1 - Double(2 * inside) / Double(samples.count)
     outside = data.shareOutside(samples)
+  }
+
+  /// What is seen of samples [count, size] that are no points.
+  init(rows samples: [Float], beside data: any Distribution) {
+    (coverage, found, narrowlyMissed, weights, outOfSight, outside) = (nil, nil, 0, [], 0, nil)
+    moments = SampleMoments(samples: [])
+    matches = data.templates.map { ModeCoverage(samples: samples, of: $0) }
+    spread = RowMoments(samples: samples, size: data.space.count).spread
+    dueSpread = data.moments?.totalVariance.squareRoot()
   }
 }
 
@@ -66,8 +82,6 @@ extension SampleSight {
 // MARK: - Figures
 
 extension SampleSight {
-  /// Root of the mean squared distance of the samples from their mean; nil where none is finite.
-  var spread: Double? { moments.spread }
   /// The share of samples of high quality as a sentence without its end; nil where the data has no modes.
   var quality: String? {
     coverage?.highQuality.map {
@@ -140,6 +154,15 @@ extension SampleSight {
           "outside", key: "outside", value: outside, format: .percent,
           reference: Reference("perfect", value: 0),
           explanation: "Share of samples where the data has no density at all."))
+    }
+    if let dueSpread {
+      figures.append(
+        Figure(
+          "spread", key: "spread", value: spread,
+          reference: Reference("of the data", value: dueSpread),
+          explanation:
+            "Root of the mean squared distance of the samples shown from their own mean; 0 where all are alike."
+        ))
     }
     guard moments.count + moments.nonFiniteCount > 0 else { return figures }
     return figures + [

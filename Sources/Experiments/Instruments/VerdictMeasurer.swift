@@ -10,7 +10,10 @@ import Tensors
 final class VerdictMeasurer: Measurer {
   /// Data points and samples; a number that every size of pack divides.
   static let count = 2400
+  /// The same of pictures, each of which takes longer.
+  static let pictureCount = 240
 
+  private let count: Int
   private let equilibrium: Double?
   private let payoffAtEquilibrium: Double?
   private let data: [Float]
@@ -31,16 +34,21 @@ final class VerdictMeasurer: Measurer {
   init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
     let model = Model(settings, in: WeightBook(for: settings.space))
     guard let scale = (model as? any Judging)?.scale else { return nil }
-    evaluations = Self.count * model.sampling.loopEvaluations
+    count = Self.count(for: settings)
+    evaluations = count * model.sampling.loopEvaluations
     (equilibrium, payoffAtEquilibrium) = (scale.equilibrium, scale.payoffAtEquilibrium)
     data =
       EncoderInputs(
-        settings.data.distribution.heldOut, for: model, count: Self.count,
+        settings.data.distribution.heldOut, for: model, count: count,
         from: RandomStream(seed: seed, purpose: .metricData)
       ).values
     classes = EncoderInputs.isTold(model) ? settings.space.classes : 0
     latents = RandomStream(seed: seed, purpose: .metricLatent)
     bench = Lock(Self.bench(type, settings))
+  }
+
+  private static func count(for settings: any ModelSettings) -> Int {
+    settings.space.family == .plane ? count : pictureCount
   }
 
   private static func bench<Model: GenerativeModel>(
@@ -51,7 +59,7 @@ final class VerdictMeasurer: Measurer {
     guard let judging = model as? any Judging else {
       preconditionFailure("no player of \(type) judges")
     }
-    let batch = Batch(rows: count, book: book)
+    let batch = Batch(rows: count(for: settings), book: book)
     let x = EncoderInputs.points("data", for: model, batch)
     var outputs = ["real": judging.verdict(on: x, batch).mean()]
     // From here on the classes of the batch are those of the samples, where they are told.
@@ -69,7 +77,7 @@ final class VerdictMeasurer: Measurer {
 
   /// Samples, each with the class beside it that it was made for.
   private func told(_ samples: [Float], _ sampler: ModelSampler) -> [Float] {
-    let labels = sampler.classes(by: Batch.labelsName, count: Self.count, from: latents).numbers
+    let labels = sampler.classes(by: Batch.labelsName, count: count, from: latents).numbers
     return EncoderInputs.rows(samples, labels, classes: classes)
   }
 
@@ -81,7 +89,7 @@ final class VerdictMeasurer: Measurer {
       bench.verdicts.read(values)
       let workspace = bench.verdicts.workspace
       workspace["data"].assign(data)
-      let samples = bench.sampler.values(count: Self.count, from: latents)
+      let samples = bench.sampler.values(count: count, from: latents)
       workspace["samples"].assign(classes == 0 ? samples : told(samples, bench.sampler))
       workspace.run()
       func value(_ name: String) -> Double { Double(workspace.scalar(name)) }

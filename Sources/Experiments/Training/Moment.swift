@@ -42,6 +42,13 @@ extension Moment {
   /// How many modes are found, as the beginning of a sentence; nil where the data has none.
   public var foundModes: String? { sight.foundModes }
 
+  /// How many of the samples shown are one of the data's, as a sentence without its end; nil where samples are points or
+  /// cannot be counted.
+  public var foundMatches: String? { sight.foundMatches }
+
+  /// The share of the samples shown that are one of the data's; nil as before.
+  public var matchShare: Double? { sight.matches?.highQuality }
+
   /// How many modes are found; nil where the data has none.
   public var foundCount: Int? { sight.foundCount }
 

@@ -87,9 +87,9 @@ extension Trainer {
     return Look(
       step: step, shown: shown, playing: playing, viewport: viewport,
       extent: observer.extent, passes: passes,
-      samples: { [observer] in observer.cloud(of: shown, step: step).points },
+      rows: { [observer] in observer.cloud(of: shown, step: step) },
       classes: { [observer] in observer.classes(by: $0) },
-      rows: { [course] in course.rows(of: $0, seenBy: step - 1) },
+      bank: { [course] in course.rows(of: $0, seenBy: step - 1) },
       trails: { [course] in course.trails(of: $0) })
   }
 
@@ -99,7 +99,8 @@ extension Trainer {
     return observer.exhibit(
       of: look.shown, step: stepCount, called: showsAverage ? "samples (average)" : "samples",
       under: instruments.flatMap { $0.under(look) },
-      over: instruments.flatMap { $0.over(look) })
+      over: instruments.flatMap { $0.over(look) },
+      shelves: instruments.flatMap { $0.shelves(look) })
   }
 
   /// The first plane that an instrument shows beside it.
@@ -165,7 +166,7 @@ extension Trainer {
 extension Moment {
   /// What can be said of every model.
   fileprivate var caption: Caption {
-    let modes = [foundModes, quality].compactMap(\.self).map { $0 + "." }
+    let modes = [foundModes, quality, foundMatches].compactMap(\.self).map { $0 + "." }
     let spreads = spread.map { "The samples' spread is \($0.text(decimals: 2))." }
     let seen = modes.isEmpty ? spreads ?? "Step \(step.grouped)." : modes.joined(separator: " ")
     if isFinished { return Caption(.settled, "Training has ended. \(seen)") }

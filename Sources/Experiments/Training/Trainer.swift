@@ -63,11 +63,14 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
     observer = GeneratorObserver(
       model, on: book, settings, seed: seed, threads: threads,
       lossName: players.count > 1 ? "\(players[0].script.turn.name)'s loss" : "loss")
-    // Instruments so far are for planes.
     instruments =
-      book.space.family == .plane
-      ? Instruments.attached(
-        to: model, on: book, settings, seed: seed, threads: threads, judge: judge) : []
+      switch book.space.family {
+      case .plane:
+        Instruments.attached(
+          to: model, on: book, settings, seed: seed, threads: threads, judge: judge)
+      case .images: Instruments.ofPictures(model, on: book, settings, seed: seed)
+      case .waves: []
+      }
     stepFigures = StepFigures(model.figures, course.numbers)
     reference = ReferencePoints(of: settings.data.distribution, seed: seed)
     let isConditional = model is any Conditional

@@ -90,12 +90,25 @@ import Testing
       Issue.record("no gallery")
       return
     }
-    #expect(gallery.shelves.map(\.role) == [.data, .samples])
+    #expect(gallery.shelves.map(\.role) == [.data, .samples, .guide])
     #expect(gallery.width == 8 && gallery.height == 8)
     #expect(gallery.shelves[1].pictures[0] == Array(samples[..<64]))
-    #expect(training.layers.choices.isEmpty && training.companion() == nil)
+    #expect(training.layers.choices.map(\.key) == ["data", "samples", "nearest"])
+    #expect(training.companion() == nil)
+    // Beneath each sample the shape that is nearest to the mean, which is the same for all.
+    let nearest = gallery.shelves[2]
+    #expect(nearest.isBeneath && Set(nearest.pictures).count == 1)
+    let templates = try #require(ShapesDistribution().templates).values
+    func distance(_ picture: [Float]) -> Float {
+      zip(picture, samples).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    }
+    let least = try #require(templates.map { distance($0) }.min())
+    #expect(abs(distance(nearest.pictures[0]) - least) < 1e-3)
+    let measured = try #require(training.measured("nearestDistance"))
+    #expect(abs(measured - Double(least).squareRoot()) < 1e-3)
     // No sample is a shape.
-    #expect(training.measured("highQuality") == 0 && training.measured("modesCaptured") == 0)
+    #expect(training.measured("validity") == 0 && training.measured("coverage") == 0)
+    #expect(training.caption.text.contains("none is one of the data's 64"))
     #expect(!training.caption.text.isEmpty && training.caption.text.hasSuffix("."))
   }
 
@@ -115,8 +128,14 @@ import Testing
 
   @Test func coverageOfTemplatesIsMeasured() throws {
     let training = Trainer<Copy>(Copy.Settings(), seed: 1, threads: 1)
-    #expect(training.measured("highQuality") == 1)
-    #expect(training.measured("modesCaptured") == 64)
+    #expect(training.measured("validity") == 1)
+    #expect(training.measured("coverage") == 64)
+    #expect(training.verdict == nil)
+    training.step()
+    #expect(training.verdict == "100 % valid")
+    // Copies lie nearer to the training's pictures than anything else could.
+    let away = try #require(training.measured("nearestDistance"))
+    #expect(abs(away - 4) < 1e-4, "half as large: 64 pixels, each half off")
     // (K - 1) / 2n of draws that are uniform, and its scatter.
     let divergence = try #require(training.measured("reverseKL"))
     #expect((0.006...0.022).contains(divergence))

@@ -142,11 +142,7 @@ import Testing
     training.step()
     let keys = training.layers.choices.map(\.key)
     #expect(Set(keys).count == keys.count)
-    // Where samples are no points of the plane, there are no layers.
-    guard case .plane = training.exhibit() else {
-      #expect(keys.isEmpty)
-      return
-    }
+    guard case .plane = training.exhibit() else { return try checkShelves(of: training, keys) }
     #expect(keys.count >= 3)
     for key in keys { training.layers.show(key, false) }
     #expect(training.scene().layers.isEmpty && training.companion() == nil)
@@ -167,6 +163,27 @@ import Testing
       way?.sampledShare = nil
       training.layers.show(key, false)
     }
+    for choice in training.layers.choices { #expect(!choice.explanation.isEmpty) }
+  }
+
+  /// Each layer alone is seen, but for what stands beneath another.
+  private func checkShelves(of training: Training, _ keys: [String]) throws {
+    #expect(keys.count >= 2)
+    func count() -> Int {
+      switch training.exhibit() {
+      case .plane(let scene): scene.layers.count
+      case .pictures(let gallery): gallery.shelves.count
+      case .waves(let traces): traces.traces.count
+      }
+    }
+    let all = count()
+    for key in keys {
+      training.layers.show(key, false)
+      #expect(count() < all, "\(key)")
+      training.layers.show(key, true)
+    }
+    for key in keys { training.layers.show(key, false) }
+    #expect(count() == 0 && training.companion() == nil)
     for choice in training.layers.choices { #expect(!choice.explanation.isEmpty) }
   }
 
