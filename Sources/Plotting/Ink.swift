@@ -15,4 +15,7 @@ struct Ink {
     self.indexed = indexed
     self.sixteen = sixteen
   }
+
+  /// An entry of the fixed palette, where there are more colours as well.
+  init(same color: UInt32, _ sixteen: BasicColor?) { self.init(color, color, sixteen) }
 }

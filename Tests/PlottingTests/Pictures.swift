@@ -3,9 +3,14 @@ import Screen
 
 @testable import Plotting
 
-/// The palettes of all terminals.
-let everyPalette: [Palette] = DisplayCapabilities.Colors.allCases.flatMap { colors in
-  DisplayCapabilities.Background.allCases.map { Palette(colors: colors, background: $0) }
+/// The palettes of all terminals in all themes, each once.
+let everyPalette: [Palette] = Theme.allCases.reduce(into: []) { palettes, theme in
+  for colors in DisplayCapabilities.Colors.allCases {
+    for background in DisplayCapabilities.Background.allCases {
+      let palette = Palette(colors: colors, background: background, theme: theme)
+      if !palettes.contains(palette) { palettes.append(palette) }
+    }
+  }
 }
 
 /// Every glyph set with every palette.
