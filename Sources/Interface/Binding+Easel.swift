@@ -56,11 +56,12 @@ extension Binding {
       importance: 82, word: { _ in "undo" }),
     Binding(
       "U", [(.character("U"), .easel(.redo))], in: [.easel],
-      help: "Makes the stroke again that u took back.", importance: 60,
+      help: "Makes the stroke again that {easel-undo} took back.", importance: 60,
       word: { ($0.easel?.painting.undoneCount ?? 0) > 0 ? "redo" : nil }),
     Binding(
       "c", [(.character("c"), .easel(.clear))], in: [.easel],
-      help: "Takes all points away; u brings them back.", importance: 61, word: { _ in "clear" }),
+      help: "Takes all points away; {easel-undo} brings them back.", importance: 61,
+      word: { _ in "clear" }),
     Binding(
       "z/Z",
       [

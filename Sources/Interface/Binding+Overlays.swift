@@ -84,12 +84,12 @@ extension Binding {
       "backspace",
       [
         (.backspace, .type(.deleteBackward)), (.delete, .type(.deleteForward)),
-        (.control("h"), .type(.deleteBackward)), (.control("u"), .type(.clear)),
+        (.control("u"), .type(.clear)),
         (.control("w"), .type(.deleteWord)), (.left, .type(.left)), (.right, .type(.right)),
         (.control("a"), .type(.start)),
         (.control("e"), .type(.end)),
       ], in: [.presetMenu, .search, .editor, .naming, .filing],
-      help: "Edits what you type; Ctrl-W deletes a word, Ctrl-U all.",
+      help: "Edits what you type; {type-delete-word} deletes a word, {type-clear} all.",
       importance: 50, word: { _ in "delete" }),
     Binding(
       "home/end", [(.home, .type(.start)), (.end, .type(.end))],
@@ -132,7 +132,9 @@ extension Binding {
       [(.character("n"), .nextHit(forward: true)), (.character("N"), .nextHit(forward: false))],
       in: [.help, .events], help: "Go to the next hit or the one before.", importance: 87,
       word: { _ in "next hit" }, when: { $0.lastNeedle != nil },
-      otherwise: { _ in "nothing was looked for yet; / searches" }),
+      otherwise: {
+        "nothing was looked for yet; \($0.keys.name(of: .startSearch, in: $0.context)) searches"
+      }),
     Binding(
       "?", [(.character("?"), .showHelp(.keys)), (.function(1), .showHelp(.keys))], in: [.help],
       help: "Turns to the keys; there, closes the help. So does F1."),
@@ -144,7 +146,10 @@ extension Binding {
       help: "Closes the help. So does enter.", importance: 95, word: { _ in "close" }),
     Binding(
       "enter", [(.enter, .acceptSearch)], in: [.search],
-      help: "Stays at the hit; n goes on to the next one, N to the one before.", importance: 96,
+      help:
+        "Stays at the hit; {next-hit@help} goes on to the next one, {previous-hit@help} to the one "
+        + "before.",
+      importance: 96,
       word: { _ in "go there" }),
     Binding(
       "up/down",
@@ -167,7 +172,7 @@ extension Binding {
       importance: 90, word: { _ in "choose" }),
     Binding(
       "g/G", pagingLetters, in: [.events],
-      help: "Choose the first or the last; b goes back by a page, d u by half of one."),
+      help: "Choose the first or the last. So do b d u by a page back and by halves of one."),
     Binding(
       "G", [(.character("G"), .move(.last))], in: [.layers, .branches], help: "Chooses the last."),
     Binding(
@@ -221,7 +226,8 @@ extension Binding {
       importance: 94, word: { _ in "next stop" }),
     Binding(
       "q", [(.character("q"), .leaveTour)], in: [.tour],
-      help: "Leaves the tour; enter takes it up again, also another day.", importance: 93,
+      help: "Leaves the tour; {show-tour@plot} takes it up again, also another day.",
+      importance: 93,
       word: { _ in "leave the tour" }),
   ]
 

@@ -48,7 +48,8 @@ extension Binding {
         + "left goes on where it stood.",
       importance: 85, word: { $0.frame?.status.canUndo == true ? "undo" : nil }),
     Binding(
-      "U", [(.character("U"), .redo)], in: screen, help: "Makes the change again that u took back.",
+      "U", [(.character("U"), .redo)], in: screen,
+      help: "Makes the change again that {undo} took back.",
       importance: 34, word: { $0.frame?.status.canRedo == true ? "redo" : nil }),
     Binding(
       "+/-",
@@ -72,7 +73,9 @@ extension Binding {
       "1-9", (1...9).map { (.character(Character("\($0)")), .openPreset($0)) }, in: screen,
       help: "Opens a preset of this group by its number, in the focused panel.", importance: 30,
       word: { _ in "group" }, when: { ($0.frame?.status.group.count ?? 0) > 1 },
-      otherwise: { _ in "this preset is alone in its group; p lists all" }),
+      otherwise: {
+        "this preset is alone in its group; \($0.keys.name(of: .showPresets)) lists all"
+      }),
     Binding(
       "=", [(.character("="), .catchUp)], in: screen,
       help:
@@ -144,7 +147,9 @@ extension Binding {
       "C", [(.character("C"), .addPanel)], in: screen,
       help: "Shows one more method of the group beside the others, which wait until it is as far.",
       importance: 32, word: { _ in "add" }, when: { $0.isComparing },
-      otherwise: { _ in "there is one panel only; c shows several side by side" }),
+      otherwise: {
+        "there is one panel only; \($0.keys.name(of: .toggleCompare)) shows several side by side"
+      }),
     Binding(
       "X", [(.character("X"), .closePanel)], in: screen,
       help: "Closes the focused panel; the others go on.", importance: 31, word: { _ in "close" },
@@ -208,7 +213,7 @@ extension Binding {
       word: { _ in "quit" }),
     Binding(
       "F10", [(.function(10), .leave)], in: Set(Context.allCases),
-      help: "Quits like q, also while you type."),
+      help: "Quits like {leave}, also while you type."),
     Binding(
       "mouse", [], in: screen,
       help:

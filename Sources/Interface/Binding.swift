@@ -3,13 +3,14 @@ import Screen
 /// A row of the table of keys: what they do, and how footer and help say so.
 struct Binding: Sendable {
   /// The keys with what each does.
-  let strokes: [Stroke]
+  private(set) var strokes: [Stroke]
   /// Where they mean this.
-  let contexts: Set<Context>
+  private(set) var contexts: Set<Context>
   /// How the keys are written: "+/-".
-  let label: String
-  /// What they do, as a sentence of the help.
-  let help: String
+  private(set) var label: String
+  /// What they do, as a sentence of the help; it names keys of other actions as `{undo}` or, of another context,
+  /// `{next-hit@help}`.
+  private(set) var help: String
   /// The footer's word for it at the moment; nil where the footer leaves it to the help.
   let word: @Sendable (State) -> String?
   /// How long the footer keeps it when room gets short; the greatest goes last.
@@ -74,22 +75,54 @@ extension Binding {
   }
 }
 
+// MARK: - Other keys
+
+extension Binding {
+  /// The row with other keys, in some of its contexts; label and help say so.
+  func having(_ strokes: [Stroke], in contexts: Set<Context>) -> Binding {
+    var row = self
+    (row.strokes, row.contexts) = (strokes, contexts)
+    guard strokes != self.strokes else { return row }
+    // As many as the label had, each of another action if there are as many.
+    let count = label.count > 1 ? label.split(separator: "/").count : 1
+    var first: [Key] = []
+    var actions: Set<Action> = []
+    for stroke in strokes where actions.insert(stroke.action).inserted { first.append(stroke.key) }
+    let shown =
+      actions.count > count && label.contains("/")
+      ? Array(first.prefix(count)) : actions.count > 1 ? first : strokes.prefix(count).map(\.key)
+    row.label = shown.map(\.name).joined(separator: "/")
+    let others = strokes.map(\.key).filter { !shown.contains($0) }.map(\.name)
+    row.help =
+      sentence + (others.isEmpty ? "" : Self.others + " \(others.joined(separator: ", ")).")
+    return row
+  }
+
+  /// What the help says without its sentence on further keys.
+  var sentence: String {
+    help.firstRange(of: Self.others).map { String(help[..<$0.lowerBound]) } ?? help
+  }
+
+  /// How a sentence on further keys begins.
+  private static let others = " So do"
+
+  /// The row with the keys in its help that actions have.
+  func naming(_ name: (Substring) -> String?) -> Binding {
+    guard help.contains("{") else { return self }
+    var row = self
+    row.help = help.replacing(KeyMap.reference) { name($0.1) ?? String($0.0) }
+    return row
+  }
+}
+
 // MARK: - Looking up
 
 extension Binding {
   /// Whether the keys do anything at the moment.
   func applies(_ state: State) -> Bool { hindrance(state) == nil }
 
-  /// What a key means in a context: its row, and what it does where that applies; nil if it means nothing.
-  static func meaning(of key: Key, in context: Context) -> (row: Binding, action: Action)? {
-    for row in table where row.contexts.contains(context) {
-      if let stroke = row.strokes.first(where: { $0.key == key }) { return (row, stroke.action) }
-    }
-    return nil
-  }
-
   /// The rows that do something in a context now.
   static func offered(in context: Context, _ state: State) -> [Binding] {
-    table.filter { $0.contexts.contains(context) && $0.applies(state) }
+    state.keys.rows.filter { $0.contexts.contains(context) && $0.applies(state) }
   }
 }

@@ -67,7 +67,8 @@ struct CaptionView {
   /// The words on the chosen setting, while the settings have the keys; what a change does goes first.
   private var explained: String? {
     guard state.focus == .settings, let setting = state.selectedSetting else { return nil }
-    let words = [setting.consequence.map { "* \($0)." }, setting.explanation].compactMap(\.self)
+    let words = [setting.consequence(in: state).map { "* \($0)." }, setting.explanation].compactMap(
+      \.self)
     let text = words.filter { !$0.isEmpty }.joined(separator: " ")
     return text.isEmpty ? nil : text
   }
@@ -83,12 +84,16 @@ struct CaptionView {
     if case .editor(let editor) = state.overlay {
       if let problem = editor.problem { return ("! " + problem, look.strong) }
       let setting = state.settings.first { $0.path == editor.path }
-      let parts = setting.map { ["\($0.label) must be \($0.domain.wanted)", $0.consequence] } ?? []
+      let parts =
+        setting.map {
+          ["\($0.label) must be \($0.domain.wanted)", $0.consequence(in: state)]
+        } ?? []
       return (parts.compactMap(\.self).joined(separator: "; "), .plain)
     }
     if case .naming(let naming) = state.overlay {
       if let problem = naming.problem { return ("! " + problem, look.strong) }
-      return ("A preset of your own: 'genscope NAME' and p open it.", .plain)
+      let key = state.keys.name(of: .showPresets)
+      return ("A preset of your own: 'genscope NAME' and \(key) open it.", .plain)
     }
     // What a run says of itself is the answer to what the card asks one to predict.
     if state.overlay == .tour, state.notice == nil { return ("", .plain) }
@@ -137,9 +142,9 @@ extension String {
 
 extension Setting {
   /// What a change does besides setting the value, nil for nothing.
-  fileprivate var consequence: String? {
+  fileprivate func consequence(in state: State) -> String? {
     switch effect {
-    case .restart: "restarts at step 0; u brings the run back"
+    case .restart: "restarts at step 0; \(state.keys.name(of: .undo)) brings the run back"
     case .immediate: nil
     }
   }

@@ -73,7 +73,7 @@ extension HelpLine {
         marks(.plane(companion), state))
     }
     lines += part(
-      "Layers, switched with v",
+      "Layers, switched with \(state.keys.name(of: .showLayers))",
       frame.layers.choices.map { .entry(($0.isShown ? "[x] " : "[ ] ") + $0.label, $0.explanation) }
     )
     lines += part(
@@ -148,7 +148,10 @@ extension HelpLine {
     if frame.events.count > 0 {
       let signs = Event.Tone.allCases.map { "\(state.glyphs.mark(for: $0)) \($0.explanation)" }
       lines.append(
-        .entry("events", "listed with e and marked in the charts: " + signs.joined(separator: ", "))
+        .entry(
+          "events",
+          "listed with \(state.keys.name(of: .showEvents)) and marked in the charts: "
+            + signs.joined(separator: ", "))
       )
     }
     return lines

@@ -42,7 +42,7 @@ struct LayersView {
       rect, title: state.title(ofList: "layers"), look: look, isFocused: true)
     for index in list.visible {
       draw(
-        choices[index], shortcut: Self.shortcut(index), isSelected: index == selected,
+        choices[index], shortcut: shortcut(index), isSelected: index == selected,
         into: &grid, at: list.place(of: index))
     }
     let explanation = choices[selected].explanation.wrapped(columns: inside.columns - 2)
@@ -59,12 +59,14 @@ struct LayersView {
     }
   }
 
-  private static func shortcut(_ index: Int) -> Character {
-    State.layerShortcuts.indices.contains(index) ? State.layerShortcuts[index] : " "
+  /// The key that switches a layer.
+  private func shortcut(_ index: Int) -> String {
+    State.layerShortcuts.indices.contains(index)
+      ? state.keys.name(of: .toggleLayer(index), in: .layers) : " "
   }
 
   private func draw(
-    _ choice: LayerBoard.Choice, shortcut: Character, isSelected: Bool, into grid: inout Grid,
+    _ choice: LayerBoard.Choice, shortcut: String, isSelected: Bool, into grid: inout Grid,
     at rect: GridRect
   ) {
     let style = isSelected ? look.strong : .plain

@@ -13,7 +13,8 @@ struct Look {
   /// The look of a state: texts are ASCII as long as the glyphs are.
   init(_ state: State) {
     palette = Palette(
-      colors: state.capabilities.colors, background: state.capabilities.background)
+      colors: state.capabilities.colors, background: state.capabilities.background,
+      theme: state.theme)
     unicode = state.glyphs.needsUnicode && state.capabilities.unicode
     lines = unicode || state.capabilities.lines
   }

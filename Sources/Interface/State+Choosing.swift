@@ -51,7 +51,8 @@ extension State {
     let value = setting.domain.neighbour(of: setting.value, forward: forward)
     if value != setting.value { return send(.set(path: setting.path, value: value)) }
     switch setting.domain {
-    case .integers, .reals, .file, .names: return say("Press enter to type this value.")
+    case .integers, .reals, .file, .names:
+      return say("Press \(keys.name(of: .edit, in: .settings)) to type this value.")
     case .integer, .linear, .logarithmic, .choice:
       return say("\(setting.label) must be \(setting.domain.wanted).")
     }

@@ -13,7 +13,7 @@ extension State {
   /// Switches the layer with a shortcut and chooses it.
   mutating func toggleLayer(_ shortcut: Int) -> [Effect] {
     guard layerChoices.indices.contains(shortcut) else {
-      return say("no layer has the letter \(Self.layerShortcuts[shortcut])")
+      return say("no layer has the key \(keys.name(of: .toggleLayer(shortcut), in: .layers))")
     }
     overlay = .layers(selection: shortcut)
     return toggleLayer(at: shortcut)

@@ -45,7 +45,9 @@ extension State {
       easel.cursor = places.middle(
         column: cell.column + across * step, row: cell.row + down * (far ? step / 2 : step))
       guard easel.cursor != before else {
-        return say("This is the edge; Z shows more of the plane.")
+        return say(
+          "This is the edge; "
+            + "\(keys.name(of: .easel(.zoom(closer: false)), in: .easel)) shows more of the plane.")
       }
       if easel.isPenDown { easel.drag(from: before, to: easel.cursor, in: places.shown) }
       return fullness(of: easel)
@@ -81,13 +83,16 @@ extension State {
     case .train: return train(&easel)
     case .save:
       easel.isPenDown = false
-      guard !easel.painting.points.isEmpty else { return say(Self.nothingPainted) }
+      guard !easel.painting.points.isEmpty else { return say(nothingPainted) }
       overlay = .filing(PresetNaming(proposing: easel.written?.path ?? "painting.csv"))
     }
     return []
   }
 
-  static let nothingPainted = "Nothing is painted yet; space paints where the brush is."
+  /// Said where there is nothing to train on or to write.
+  var nothingPainted: String {
+    "Nothing is painted yet; \(keys.name(of: .easel(.dab), in: .easel)) paints where the brush is."
+  }
 
   private mutating func fullness(of easel: Easel) -> [Effect] {
     guard easel.painting.room == 0, !easel.isErasing else { return [] }
@@ -97,14 +102,16 @@ extension State {
   /// Trains on what is painted, from the first step, in all panels.
   private mutating func train(_ easel: inout Easel) -> [Effect] {
     if let hindrance = paintingHindrance { return say(hindrance) }
-    guard !easel.painting.points.isEmpty else { return say(Self.nothingPainted) }
+    guard !easel.painting.points.isEmpty else { return say(nothingPainted) }
     (easel.isPenDown, easel.trained) = (false, easel.painting)
     overlay = nil
     camera = .fit
     let start = activity == .running ? [] : send(.run)
     let count = NumberText.count(easel.painting.points.count)
     return send(.paint(easel.painting)) + start
-      + say("trains on \(count) painted points; D paints on, u goes back to the data before")
+      + say(
+        "trains on \(count) painted points; \(keys.name(of: .paint)) paints on, "
+          + "\(keys.name(of: .undo)) goes back to the data before")
   }
 
   /// Leaves the easel; what is painted stays there.
@@ -113,7 +120,8 @@ extension State {
     guard var easel else { return [] }
     (easel.isPenDown, easel.grip) = (false, nil)
     self.easel = easel
-    return easel.painting.points.isEmpty ? [] : say("The painting is kept; D goes on with it.")
+    return easel.painting.points.isEmpty
+      ? [] : say("The painting is kept; \(keys.name(of: .paint)) goes on with it.")
   }
 
   /// Takes the name of a file that was typed.

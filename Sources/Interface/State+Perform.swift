@@ -151,7 +151,8 @@ extension State {
 
   private var restartHint: String {
     let abilities = frame?.status.abilities ?? []
-    return "r starts it again" + (abilities.contains(.reseed) ? ", R takes the next seed." : ".")
+    return "\(keys.name(of: .restart)) starts it again"
+      + (abilities.contains(.reseed) ? ", \(keys.name(of: .reseed)) takes the next seed." : ".")
   }
 
   private mutating func takeStep() -> [Effect] {
@@ -176,7 +177,9 @@ extension State {
   private mutating func openPreset(_ number: Int) -> [Effect] {
     guard let status = frame?.status else { return [] }
     guard status.group.indices.contains(number - 1) else {
-      return say("There are only \(status.group.count) presets in this group; p lists all.")
+      return say(
+        "There are only \(status.group.count) presets in this group; "
+          + "\(keys.name(of: .showPresets)) lists all.")
     }
     return open(status.group[number - 1])
   }

@@ -29,8 +29,8 @@ extension State {
       let stopping = passes.isPlaying ? send(.play(false)) : []
       let words =
         forward
-        ? "These are the samples; T goes back on their way."
-        : "This is the noise that samples begin as; t goes on."
+        ? "These are the samples; \(keys.name(of: .scrub(forward: false))) goes back on their way."
+        : "This is the noise that samples begin as; \(keys.name(of: .scrub(forward: true))) goes on."
       return stopping + say(words)
     }
     return send(.scrub(next == passes.stops ? nil : passes.share(atStop: next)))

@@ -58,7 +58,7 @@ extension State {
       } else {
         presets.append(summary)
       }
-      return say("written to \(path); p lists it as \(summary.name)")
+      return say("written to \(path); \(keys.name(of: .showPresets)) lists it as \(summary.name)")
     case .painting(let painting):
       easel = Easel(painting)
       overlay = .easel
@@ -66,7 +66,8 @@ extension State {
     case .filed(let painting, let path): return hear(filed: path, painting)
     case .taken(let name, let path):
       if case .filing(var naming) = overlay, naming.field.string == name {
-        naming.problem = "\(path) is there already; enter replaces it, esc leaves it"
+        naming.problem =
+          "\(path) is there already; \(keys.name(of: .accept, in: .filing)) replaces it, esc leaves it"
         naming.isReplacing = true
         overlay = .filing(naming)
         return []
@@ -74,7 +75,8 @@ extension State {
       guard case .naming(var naming) = overlay, naming.field.string == name else {
         return complain("\(path) is there already")
       }
-      naming.problem = "\(name) is there already; enter replaces it, esc leaves it"
+      naming.problem =
+        "\(name) is there already; \(keys.name(of: .accept, in: .naming)) replaces it, esc leaves it"
       naming.isReplacing = true
       overlay = .naming(naming)
       return []

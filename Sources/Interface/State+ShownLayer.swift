@@ -21,7 +21,8 @@ extension State {
     guard value != setting.value else {
       return say(
         forward
-          ? "This is the output; O goes back by a layer." : "This is the first layer; o goes on.")
+          ? "This is the output; \(keys.name(of: .shownLayer(forward: false))) goes back by a layer."
+          : "This is the first layer; \(keys.name(of: .shownLayer(forward: true))) goes on.")
     }
     return send(.set(path: setting.path, value: value))
   }

@@ -12,7 +12,9 @@ extension State {
   /// Goes to the next stop, or back to the one before.
   mutating func goOnTour(forward: Bool) -> [Effect] {
     guard tour.go(forward: forward) else {
-      return say(forward ? "This is the last stop; q leaves the tour." : "This is the first stop.")
+      let key = keys.name(of: .leaveTour, in: .tour)
+      return say(
+        forward ? "This is the last stop; \(key) leaves the tour." : "This is the first stop.")
     }
     return visitStop()
   }
@@ -27,7 +29,8 @@ extension State {
   mutating func leaveTour() -> [Effect] {
     tour.isUnderWay = false
     overlay = nil
-    return say("The tour is left at stop \(tour.number); enter goes on with it.")
+    return say(
+      "The tour is left at stop \(tour.number); \(keys.name(of: .showTour)) goes on with it.")
   }
 
   /// Opens the stop's preset, paused: a prediction comes before what it is about.
@@ -42,7 +45,8 @@ extension State {
 
   /// What there is to press at the stop, once its card is away; nil elsewhere.
   var toPress: String? {
-    tour.isUnderWay && overlay != .tour && isAtStop ? "Try: " + tour.stop.press : nil
+    tour.isUnderWay && overlay != .tour && isAtStop
+      ? "Try: " + keys.named(in: tour.stop.press) : nil
   }
 
   /// Takes the card away for a key that it has no meaning for, so that what it says to press can be pressed.

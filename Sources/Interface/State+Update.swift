@@ -57,15 +57,15 @@ extension State {
 
   private mutating func perform(_ key: Key) -> [Effect] {
     // Any key but those of the question takes it away, and means what it means without.
-    if isAsked, Binding.meaning(of: key, in: contextBelowSearch) == nil { overlay = nil }
+    if isAsked, keys.meaning(of: key, in: contextBelowSearch) == nil { overlay = nil }
     // And what a card says to press can be pressed while one reads it.
-    if overlay == .tour, Binding.meaning(of: key, in: .tour) == nil,
-      let meaning = Binding.meaning(of: key, in: .plot)
+    if overlay == .tour, keys.meaning(of: key, in: .tour) == nil,
+      let meaning = keys.meaning(of: key, in: .plot)
     {
       return takeCardAway(before: meaning.action) + perform(key)
     }
     let context = context
-    let meaning = Binding.meaning(of: key, in: context)
+    let meaning = keys.meaning(of: key, in: context)
     if holdBack(key, for: meaning?.action) { return [] }
     if let meaning {
       return meaning.row.hindrance(self).map { say($0) } ?? perform(meaning.action)
@@ -74,7 +74,8 @@ extension State {
       if case .character(let character) = key { insert(character) }
       return []
     }
-    return context == .tooSmall ? [] : say("\(key.name) does nothing here; ? lists the keys")
+    return context == .tooSmall
+      ? [] : say("\(key.name) does nothing here; \(keys.name(of: .showHelp(.keys))) lists the keys")
   }
 
   private mutating func resize(_ size: GridSize, _ capabilities: DisplayCapabilities) -> [Effect] {
@@ -195,7 +196,7 @@ extension State {
     guard let before, let now = frame?.status, before.preset != now.preset,
       now.activity == .paused, overlay != .tour
     else { return nil }
-    return "paused; space goes on"
+    return "paused; \(keys.name(of: .togglePause)) goes on"
   }
 
   /// The panel that showed a preset, the one in the same place first.

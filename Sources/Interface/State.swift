@@ -21,6 +21,10 @@ public struct State: Sendable, Equatable {
   var size: GridSize
   /// What the terminal can show.
   var capabilities: DisplayCapabilities
+  /// How colours are chosen.
+  var theme: Theme
+  /// What the keys mean.
+  var keys: KeyMap
   /// The characters pictures are made of.
   var glyphs: GlyphSet
   /// The characters that the user has chosen since; nil before a choice.
@@ -81,6 +85,8 @@ public struct State: Sendable, Equatable {
   /// - Parameters:
   ///   - presets: what the preset menu offers.
   ///   - glyphs: the characters to begin with; ASCII instead where the terminal cannot show them.
+  ///   - theme: how colours are chosen.
+  ///   - keys: what the keys mean.
   ///   - hasTriedGlyphs: whether the user has ever tried others; else the footer offers them by name.
   ///   - size: columns and rows of the terminal.
   ///   - capabilities: what the terminal can show.
@@ -90,11 +96,13 @@ public struct State: Sendable, Equatable {
   ///   - commandCount: how many commands the engine was sent already. From now on this state alone sends some, so
   ///     that it knows their numbers.
   public init(
-    presets: [PresetSummary], glyphs: GlyphSet = .ascii, hasTriedGlyphs: Bool = true,
+    presets: [PresetSummary], glyphs: GlyphSet = .ascii, theme: Theme = .auto,
+    keys: KeyMap = .standard, hasTriedGlyphs: Bool = true,
     size: GridSize, capabilities: DisplayCapabilities, tour: Tour = Tour(), destination: Int? = nil,
     opening: Opening? = nil, commandCount: Int = 0
   ) {
     self.opening = opening
+    (self.theme, self.keys) = (theme, keys)
     self.destination = destination
     self.presets = presets
     self.hasTriedGlyphs = hasTriedGlyphs || glyphs != .ascii

@@ -18,14 +18,16 @@ struct TooSmallView {
 
   private var lines: [String] {
     let size = state.size
-    if state.isAskedToLeave { return [state.loss, "q again quits", "esc stays"] }
+    let leave = state.keys.name(of: .leave, in: state.context)
+    if state.isAskedToLeave { return [state.loss, "\(leave) again quits", "esc stays"] }
     let least = Layout.least
     let has = "\(size.columns)x\(size.rows)"
     let needs = "\(least.columns)x\(least.rows)"
     let long = [
-      "genscope needs \(needs) characters.", "This terminal has \(has).", "Enlarge it; q quits.",
+      "genscope needs \(needs) characters.", "This terminal has \(has).",
+      "Enlarge it; \(leave) quits.",
     ]
     let fits = size.rows >= 3 && long.allSatisfy { $0.count <= size.columns }
-    return fits ? long : ["has \(has)", "needs \(needs)", "q quits"]
+    return fits ? long : ["has \(has)", "needs \(needs)", "\(leave) quits"]
   }
 }

@@ -23,7 +23,7 @@ struct TourView {
         + text.wrapped(columns: columns).map { Line(text: $0, isHeading: false) }
     }
     return part(stop.title, stop.text) + part("Predict", stop.prediction)
-      + part("Press", stop.press)
+      + part("Press", state.keys.named(in: stop.press))
   }
 
   /// The box.

@@ -14,8 +14,17 @@ enum KeyParts {
         keys.filter { $0.contexts.contains(context) && !$0.contexts.contains(.plot) })
     } + part("Everywhere", keys.filter(\.isEverywhere))
 
+  /// The names of actions, by which a configuration gives them other keys.
+  static let actions = [
+    Markdown.table(
+      ["action", "standard keys", "where it stands"],
+      KeyMap.catalogue.map {
+        [Markdown.code($0.action), Markdown.code($0.keys), Markdown.prose($0.help)]
+      })
+  ]
+
   /// The rows that are keys.
-  private static let keys = Binding.table.filter { !$0.strokes.isEmpty }
+  private static let keys = KeyMap.standard.rows.filter { !$0.strokes.isEmpty }
   private static let ofPlot = keys.filter { $0.contexts.contains(.plot) && !$0.isEverywhere }
 
   private static func part(_ title: String, _ rows: [Binding]) -> [String] {

@@ -51,7 +51,7 @@ import Testing
 
   @Test(arguments: Use.all) func keyHasItsEffect(use: Use) throws {
     var state = Self.state(in: use.context)
-    let meaning = try #require(Binding.meaning(of: use.stroke.key, in: use.context))
+    let meaning = try #require(KeyMap.standard.meaning(of: use.stroke.key, in: use.context))
     if !meaning.row.applies(state) {
       // What only means something side by side.
       state = .comparing(Frame.methods, 150, 40, focused: 1)

@@ -148,7 +148,7 @@ import Testing
   @Test func trainingTakesThePoints() {
     var state = easel()
     #expect(state.press(.enter) == [.wakeUp(after: .seconds(5))])
-    #expect(state.context == .easel && state.notice == State.nothingPainted)
+    #expect(state.context == .easel && state.notice == state.nothingPainted)
     state.press(.character(" "))
     let painting = state.easel?.painting ?? Painting()
     #expect(state.press(.enter).first == .send(.paint(painting)))

@@ -18,7 +18,7 @@ import Testing
     #expect(state.press(.character("d")) == [.send(.show(layer: "gradient", true))])
     #expect(state.view().text.contains("> d [x] generator's gradient"))
     state.press(.character("z"))
-    #expect(state.notice == "no layer has the letter z")
+    #expect(state.notice == "no layer has the key z")
     state.hearBack(.gan)
     #expect(state.view().text.contains("> d [ ] generator's gradient"), "the engine is believed")
     #expect(state.press(.character("v")) == [] && state.overlay == nil)

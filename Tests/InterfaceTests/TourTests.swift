@@ -99,7 +99,7 @@ import Testing
   @Test(arguments: 1...12, [(80, 24), (120, 40)])
   func whatToPressStaysInSight(stop: Int, size: (Int, Int)) {
     var state = touring(stop, size.0, size.1)
-    let press = "Try: " + state.tour.stop.press
+    let press = "Try: " + state.keys.named(in: state.tour.stop.press)
     #expect(!state.view().text.contains(press))
     state.press(.enter)
     state.hearBack(frame(state.tour.preset, .running))

@@ -69,7 +69,8 @@ import Testing
     #expect(field.string == " ")
     for context in [Context.presetMenu, .search, .editor, .naming] {
       #expect(
-        Binding.meaning(of: .control("w"), in: context)?.action == .type(.deleteWord), "\(context)")
+        KeyMap.standard.meaning(of: .control("w"), in: context)?.action == .type(.deleteWord),
+        "\(context)")
     }
   }
 
