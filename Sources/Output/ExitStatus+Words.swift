@@ -6,7 +6,7 @@ extension ExitStatus {
     ("\(success.code)", "success; also when the scope is left with q or Ctrl-C"),
     ("\(diverged.code)", "the training diverged; its report is written"),
     ("\(usage.code)", "wrong command line"),
-    ("\(badData.code)", "faults in a preset, checkpoint or report"),
+    ("\(badData.code)", "faults in a preset, checkpoint, report or configuration"),
     ("\(noInput.code)", "a file cannot be read"),
     ("\(noTerminal.code)", "no terminal to draw on"),
     ("\(software.code)", "a fault of the program; a check of verify that failed"),

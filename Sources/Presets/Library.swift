@@ -62,12 +62,18 @@ public struct Library: Sendable {
   /// The directory of the user's own presets: `$XDG_CONFIG_HOME/genscope/presets`, by default
   /// `~/.config/genscope/presets`; nil when the environment names neither.
   public static func userDirectory(environment: [String: String]) -> String? {
+    configurationDirectory(environment: environment).map { $0 + "/presets" }
+  }
+
+  /// The directory of all that users write for the program: `$XDG_CONFIG_HOME/genscope`, by default `~/.config/genscope`;
+  /// nil when the environment names neither.
+  public static func configurationDirectory(environment: [String: String]) -> String? {
     // The base directory specification has relative paths ignored.
     if let base = environment["XDG_CONFIG_HOME"], base.hasPrefix("/") {
-      return "\(base)/genscope/presets"
+      return "\(base)/genscope"
     }
     if let home = environment["HOME"], home.hasPrefix("/") {
-      return "\(home)/.config/genscope/presets"
+      return "\(home)/.config/genscope"
     }
     return nil
   }

@@ -78,7 +78,7 @@ public struct PresetFaults: Error, Hashable, Sendable, CustomStringConvertible {
   static let limit = 100
 
   /// The faults, in any order.
-  init(_ faults: some Sequence<PresetFault>) {
+  public init(_ faults: some Sequence<PresetFault>) {
     let sorted = Set(faults).sorted()
     guard sorted.count > Self.limit, let last = sorted.prefix(Self.limit).last else {
       self.faults = sorted

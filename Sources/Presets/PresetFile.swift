@@ -4,11 +4,11 @@ import Glibc
 /// A file on disk, read without trusting it: never more than a preset may hold, and nothing that could
 /// make the reader wait.
 enum PresetFile {
-  /// The bytes of a preset file.
+  /// The bytes of a preset file, or of another kind.
   ///
   /// - Throws: a fault when there is no such file, or when it cannot be read, is not a regular file or
   ///   is too large.
-  static func read(_ path: String) throws(PresetFault) -> [UInt8] {
+  static func read(_ path: String, kind: String = "preset") throws(PresetFault) -> [UInt8] {
     // A path with a zero byte would be cut short there.
     guard !path.utf8.contains(0) else {
       throw PresetFault(file: path, at: nil, message: "there is no such file")
@@ -16,28 +16,30 @@ enum PresetFile {
     // Before opening as well: to open some devices is to use them.
     var status = stat()
     guard stat(path, &status) == 0 else { throw fault(path, errno) }
-    try check(status, path)
+    try check(status, path, kind)
     // Without O_NONBLOCK a pipe put there meanwhile would wait for a writer.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { throw fault(path, errno) }
     defer { close(descriptor) }
     guard fstat(descriptor, &status) == 0 else { throw fault(path, errno) }
-    try check(status, path)
-    return try bytes(of: descriptor, path)
+    try check(status, path, kind)
+    return try bytes(of: descriptor, path, kind)
   }
 
-  private static func check(_ status: stat, _ path: String) throws(PresetFault) {
+  private static func check(_ status: stat, _ path: String, _ kind: String) throws(PresetFault) {
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
     case S_IFDIR:
-      throw PresetFault(file: path, at: nil, message: "this is a directory, not a preset file")
+      throw PresetFault(file: path, at: nil, message: "this is a directory, not a \(kind) file")
     default: throw PresetFault(file: path, at: nil, message: "this is not a regular file")
     }
-    guard status.st_size <= PresetText.byteLimit else { throw tooLarge(path) }
+    guard status.st_size <= PresetText.byteLimit else { throw tooLarge(path, kind) }
   }
 
   /// Reads until the end or one byte past the limit: the size is not trusted, for a file may grow.
-  private static func bytes(of descriptor: Int32, _ path: String) throws(PresetFault) -> [UInt8] {
+  private static func bytes(
+    of descriptor: Int32, _ path: String, _ kind: String
+  ) throws(PresetFault) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: PresetText.byteLimit + 1)
     var count = 0
     while count < bytes.count {
@@ -52,14 +54,15 @@ enum PresetFile {
       if taken == 0 { break }
       count += taken
     }
-    guard count <= PresetText.byteLimit else { throw tooLarge(path) }
+    guard count <= PresetText.byteLimit else { throw tooLarge(path, kind) }
     return Array(bytes.prefix(count))
   }
 
-  private static func tooLarge(_ path: String) -> PresetFault {
+  private static func tooLarge(_ path: String, _ kind: String) -> PresetFault {
     PresetFault(
       file: path, at: nil,
-      message: "the file is larger than \(PresetText.byteLimit >> 10) KiB, the most a preset may be"
+      message:
+        "the file is larger than \(PresetText.byteLimit >> 10) KiB, the most a \(kind) may be"
     )
   }
 

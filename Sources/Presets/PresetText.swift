@@ -1,6 +1,6 @@
 import Frames
 
-/// The text of a preset, checked to be safe to parse and to show.
+/// The text of a preset or another file of settings, checked to be safe to parse and to show.
 ///
 /// What the YAML parser is given is bounded here, before it sees it: deep nesting would overflow its
 /// stack, and comparing keys made of nested aliases takes time that grows exponentially.
@@ -18,12 +18,15 @@ struct PresetText {
 
   /// Checks the bytes of a file.
   ///
+  /// - Parameter kind: what such a file is called.
   /// - Throws: a fault after which nothing sensible can be said about the rest.
-  init(_ bytes: some Collection<UInt8>, file: String) throws(PresetFault) {
+  init(
+    _ bytes: some Collection<UInt8>, file: String, kind: String = "preset"
+  ) throws(PresetFault) {
     guard bytes.count <= Self.byteLimit else {
       throw PresetFault(
         file: file, at: nil,
-        message: "the file is larger than \(Self.byteLimit >> 10) KiB, the most a preset may be")
+        message: "the file is larger than \(Self.byteLimit >> 10) KiB, the most a \(kind) may be")
     }
     var place = Place()
     var decoder = UTF8()
@@ -45,7 +48,7 @@ struct PresetText {
         break decoding
       }
     }
-    try checkNesting(file: file)
+    try checkNesting(file: file, kind: kind)
   }
 
   private mutating func accept(_ scalar: Unicode.Scalar, at place: Place, file: String) {
@@ -83,7 +86,7 @@ extension PresetText {
 
   /// Counts everything that can open another level or stand for another node, quoted or not: a check
   /// that understood quotes could be led astray by them.
-  private func checkNesting(file: String) throws(PresetFault) {
+  private func checkNesting(file: String, kind: String) throws(PresetFault) {
     var place = Place()
     var brackets = 0
     var anchors = 0
@@ -94,7 +97,7 @@ extension PresetText {
       switch scalar {
       case "[", "{":
         brackets += 1
-        if brackets > Self.bracketLimit { problem = "there are too many brackets for a preset" }
+        if brackets > Self.bracketLimit { problem = "there are too many brackets for a \(kind)" }
       case "&", "*":
         let next = index + 1 < scalars.count ? scalars[index + 1] : "\n"
         let isStart = previous.properties.isWhitespace || "[{,:?-".unicodeScalars.contains(previous)
@@ -103,13 +106,13 @@ extension PresetText {
           || ("0"..."9").contains(next)
         if isStart && isName { anchors += 1 }
         if anchors > Self.anchorLimit {
-          problem = "there are too many anchors (&x) and aliases (*x); a preset may have none"
+          problem = "there are too many anchors (&x) and aliases (*x); a \(kind) may have none"
         }
       default: break
       }
       let isBlank = [" ", "\t", "\r", "\n"].contains(scalar)
       if isIndent && !isBlank && place.column > Self.indentLimit {
-        problem = "nested too deeply for a preset"
+        problem = "nested too deeply for a \(kind)"
       }
       if !isBlank && !["-", "?", ":"].contains(scalar) { isIndent = false }
       if let problem {

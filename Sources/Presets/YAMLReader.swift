@@ -1,6 +1,6 @@
 import Yams
 
-/// Turns the text of a preset into a tree, and collects what a preset may not have: anchors, aliases,
+/// Turns the text of a preset, or of another file of settings, into a tree, and collects what it may not have: anchors, aliases,
 /// tags, merge keys, keys that are not text, keys given twice.
 struct YAMLReader {
   /// What is wrong so far.
@@ -9,12 +9,18 @@ struct YAMLReader {
   private(set) var refused: Set<String> = []
 
   private let file: String
+  private let kind: String
+  private let mayBeEmpty: Bool
   /// The keys that were marked because the same mapping has them again, with their own names.
   private var renamed: [PresetText.Place: String] = [:]
 
   /// A reader for a file of this name.
-  init(file: String) {
-    self.file = file
+  ///
+  /// - Parameters:
+  ///   - kind: what such a file is called.
+  ///   - mayBeEmpty: whether a file that says nothing is one without keys.
+  init(file: String, kind: String = "preset", mayBeEmpty: Bool = false) {
+    (self.file, self.kind, self.mayBeEmpty) = (file, kind, mayBeEmpty)
   }
 
   /// The document, or nil when it could not be parsed; then the faults say why.
@@ -45,6 +51,9 @@ struct YAMLReader {
   }
 
   private mutating func missingDocument() -> YAMLTree? {
+    if mayBeEmpty, faults.isEmpty {
+      return YAMLTree(content: .mapping([]), place: PresetText.Place())
+    }
     if faults.isEmpty { add("the file is empty", at: PresetText.Place()) }
     return nil
   }
@@ -187,7 +196,7 @@ extension YAMLReader {
       } else if let stranger = lines.lazy.compactMap(text.misleadingCharacter).first {
         add("not valid YAML: \(stranger.scalar.subject) has no meaning here", at: stranger.place)
       } else if problem.contains("another document") {
-        add("a preset is one document, but another one begins here", at: place)
+        add("a \(kind) is one document, but another one begins here", at: place)
       } else if let context {
         add("not valid YAML: \(context.text): \(problem)", at: place)
       } else {

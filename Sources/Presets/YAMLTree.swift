@@ -1,7 +1,7 @@
 /// A YAML document with nothing but mappings, sequences and scalars, each knowing its place.
-struct YAMLTree {
+public struct YAMLTree: Sendable {
   /// What a node is.
-  indirect enum Content {
+  public indirect enum Content: Sendable {
     /// A scalar; plain ones, without quotes, may be numbers.
     case scalar(String, isPlain: Bool)
     /// A list.
@@ -11,21 +11,24 @@ struct YAMLTree {
   }
 
   /// A key and its value.
-  struct Entry {
-    var key: String
-    var place: PresetText.Place
-    var value: YAMLTree
+  public struct Entry: Sendable {
+    /// The key.
+    public var key: String
+    /// Where the key stands.
+    public var place: PresetFault.Place
+    /// What it is given.
+    public var value: YAMLTree
   }
 
   /// What it is.
-  var content: Content
+  public var content: Content
   /// Where it begins.
-  var place: PresetText.Place
+  public var place: PresetFault.Place
 }
 
 extension YAMLTree {
   /// What it is, in words for messages: "a list".
-  var description: String {
+  public var description: String {
     switch content {
     case .scalar("", isPlain: true): "nothing"
     case .scalar(let text, isPlain: true): text.excerpt
@@ -36,7 +39,7 @@ extension YAMLTree {
   }
 
   /// Whether there is no value: nothing at all, `~` or `null`.
-  var isNull: Bool {
+  public var isNull: Bool {
     if case .scalar(let text, isPlain: true) = content {
       return ["", "~", "null", "Null", "NULL"].contains(text)
     }

@@ -13,7 +13,7 @@ struct Genscope: ParsableCommand {
     usage: """
       genscope [PRESET|FILE] [options]       'genscope help open' explains them
       genscope draw|tour|list|show|diff|check|plot|train ...
-      genscope sample|sweep|merge|compare|bench|verify|data ...
+      genscope sample|sweep|merge|compare|bench|verify|data|config ...
       """,
     discussion: """
       A generator network is a neural network fed with noise; its output is a probability \
@@ -41,6 +41,7 @@ struct Genscope: ParsableCommand {
         --set KEY=VALUE                   a key of the preset; can be repeated
         --threads N                       threads per run
         --glyphs ascii|braille|blocks     characters to draw with
+        --theme NAME                      dark, light, high-contrast, color-blind, mono
         --color WHEN, --background WHAT   colours
         --no-mouse, --fps N               what is listened to, how often is drawn
         --paused, --past MIB              begins paused; memory for the past
@@ -56,6 +57,7 @@ struct Genscope: ParsableCommand {
 
       ENVIRONMENT
         GENSCOPE_GLYPHS       stands in for --glyphs
+        GENSCOPE_THEME        stands in for --theme
         GENSCOPE_BACKGROUND   stands in for --background
         GENSCOPE_MOUSE        0 or 1, stands in for --no-mouse and --mouse
         NO_COLOR, COLORTERM   are honoured
@@ -71,6 +73,7 @@ struct Genscope: ParsableCommand {
       PlotCommand.self,
       TrainCommand.self, SampleCommand.self, SweepCommand.self, MergeCommand.self,
       CompareCommand.self, BenchCommand.self, VerifyCommand.self, DataCommand.self,
+      ConfigCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -229,7 +229,8 @@ struct PresetResolver: Sendable {
     [".yaml", ".yml", CheckpointFile.ending].contains { path.hasSuffix($0) }
   }
 
-  private static func isUnreadableFile(_ argument: String) -> Bool {
+  /// Whether a path leads to no file that can be read.
+  static func isUnreadableFile(_ argument: String) -> Bool {
     var status = stat()
     return isFile(argument)
       && (access(argument, R_OK) != 0 || stat(argument, &status) != 0

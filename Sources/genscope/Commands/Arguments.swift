@@ -6,5 +6,6 @@ public import Terminal
 // Values of the rooms below that can be typed as they are named.
 extension SweepFormat: ExpressibleByArgument {}
 extension GlyphSet: ExpressibleByArgument {}
+extension Theme: ExpressibleByArgument {}
 extension ColorChoice: ExpressibleByArgument {}
 extension BackgroundChoice: ExpressibleByArgument {}

@@ -14,8 +14,7 @@ struct ChoiceVariable<Choice: RawRepresentable<String> & CaseIterable> {
   /// - Throws: `ValidationError` when it says something that is no choice.
   func validate() throws {
     guard let text, value == nil else { return }
-    let choices = Choice.allCases.map(\.rawValue)
-    let list = choices.dropLast().joined(separator: ", ") + " or " + (choices.last ?? "")
+    let list = Choice.allCases.map(\.rawValue).alternatives
     throw ValidationError("the variable \(name) is '\(text)'; it takes \(list)")
   }
 

@@ -49,6 +49,7 @@ struct PlotCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
+      let drawing = self.drawing.settled(by: try Preferences.ofUser())
       let file = try vectorFile.map { try makeVectorFile($0) }
       let run = try options.run.shelf.run(preset, seed: options.run.seed)
       let size = GridSize(columns: size.columns, rows: size.rows)
@@ -69,9 +70,10 @@ struct PlotCommand: ParsableCommand {
       let printer = GridPrinter(colors: drawing.color, isTerminal: StandardOutput.isTerminal)
       let picture = Picture(
         title: run.plan.title, exhibit: run.experiment.exhibit(),
-        glyphs: drawing.chosenGlyphs ?? .ascii,
+        glyphs: drawing.glyphs ?? .ascii,
         palette: Palette(
-          colors: printer.colors, background: drawing.background.known ?? .dark),
+          colors: printer.colors, background: drawing.background.known ?? .dark,
+          theme: drawing.theme),
         size: size)
       try StandardOutput.write(picture: printer.text(picture.grid))
       try tellDivergence(of: run)

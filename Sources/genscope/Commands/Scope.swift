@@ -31,9 +31,12 @@ struct Scope {
   ///
   /// - Throws: `Failure` when there is no terminal to draw on.
   func show() throws -> Never {
+    let preferences = try Preferences.ofUser()
+    let drawing = options.drawing.settled(by: preferences)
     // Before the display takes the signals and after it has given them back.
     Interruption.listen()
-    let display = try Self.openDisplay(options)
+    let display = try Self.openDisplay(
+      drawing, mouse: options.listensToMouse(preferences))
     defer { display.close() }
     if let signal = Interruption.signal { throw ExitStatus.signal(signal) }
     let environment = ProcessEnvironment.values(of: "XDG_STATE_HOME", "HOME")
@@ -45,12 +48,13 @@ struct Scope {
     var application = Application(
       state: State(
         presets: shelf.now.summaries,
-        glyphs: options.drawing.chosenGlyphs ?? remembered.glyphs ?? .ascii,
-        hasTriedGlyphs: remembered.glyphs != nil, size: display.size,
+        glyphs: drawing.glyphs ?? remembered.glyphs ?? .ascii,
+        theme: drawing.theme, keys: preferences.keys, hasTriedGlyphs: remembered.glyphs != nil,
+        size: display.size,
         capabilities: display.capabilities,
         tour: tour ?? Tour(at: toured.stop ?? 1, isOffered: toured.isToBeOffered),
         destination: options.at, opening: opening, commandCount: commandCount),
-      display: display, source: live.frames, framesPerSecond: options.fps,
+      display: display, source: live.frames, framesPerSecond: options.fps(preferences),
       outlet: Outlet(answer: desk.answer, recorder: recorder),
       send: { [live] in live.send($0, panel: $1) })
     if options.record != nil { try application.beginRecording() }
@@ -75,11 +79,10 @@ struct Scope {
     Process.end(Interruption.signal.map(ExitStatus.signal) ?? Self.status(of: ending))
   }
 
-  private static func openDisplay(_ options: ScopeOptions) throws -> NcursesDisplay {
+  private static func openDisplay(_ drawing: Drawing, mouse: Bool) throws -> NcursesDisplay {
     do {
       return try NcursesDisplay(
-        colors: options.drawing.color, background: options.drawing.background,
-        mouse: options.listensToMouse)
+        colors: drawing.color, background: drawing.background, mouse: mouse)
     } catch .notATerminal(.output) {
       throw Failure(
         "standard output is not a terminal; for a picture in a pipe use 'genscope plot', "

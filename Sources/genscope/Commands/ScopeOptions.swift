@@ -14,10 +14,12 @@ struct ScopeOptions: ParsableArguments {
   var mouse: Bool?
 
   @Option(
+    name: .customLong("fps"),
     help: ArgumentHelp(
-      "Frames per second at most, 1 to 60; lower it on a slow line.", valueName: "n"),
-    transform: NumberArgument.whole(in: 1...60))
-  var fps = 30
+      "Frames per second at most, 1 to 60 (default: \(Preference.usualFrames)); lower it on a slow line.",
+      valueName: "n"),
+    transform: NumberArgument.whole(in: Preference.frames))
+  var fpsOption: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -61,7 +63,14 @@ struct ScopeOptions: ParsableArguments {
   private static let mouseVariable = ChoiceVariable<Switch>("GENSCOPE_MOUSE")
 
   /// Whether the mouse is listened to, where the terminal has it.
-  var listensToMouse: Bool { mouse ?? (Self.mouseVariable.value != .off) }
+  func listensToMouse(_ preferences: Preferences) -> Bool {
+    mouse ?? Self.mouseVariable.value.map { $0 == .on } ?? preferences.mouse ?? true
+  }
+
+  /// Frames per second at most.
+  func fps(_ preferences: Preferences) -> Int {
+    fpsOption ?? preferences.fps ?? Preference.usualFrames
+  }
 
   /// What can be said of something to be on or off.
   private enum Switch: String, CaseIterable {
