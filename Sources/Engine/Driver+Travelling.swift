@@ -28,7 +28,7 @@ extension Driver {
   /// The steps that all panels can be shown at, in order; nil, and why is said, where there are none.
   private func stops(from panel: Int) -> [Int]? {
     for run in panels where !run.hasMoments {
-      refuse("\(run.plan.name) keeps no moments of its past: it trains no weights")
+      refuse("\(run.plan.name) keeps no moments of its past: its samples only add up")
       return nil
     }
     let finished = panels.first(where: \.isInMidStep)

@@ -16,14 +16,14 @@ extension Run {
   var furthestTime: Duration { max(timeline.newest?.stepTime ?? .zero, stepTime) }
 
   /// Whether its moments can be kept: it has a state to write down.
-  var hasMoments: Bool { experiment is any Resumable }
+  var hasMoments: Bool { experiment is any Recallable }
 
   /// The present moment, to be kept; nil where there is no state to write down, or none between the turns of a step.
   func snapshot() -> Snapshot? {
-    guard !isInMidStep, let resumable = experiment as? any Resumable else { return nil }
+    guard !isInMidStep, let recallable = experiment as? any Recallable else { return nil }
     return Snapshot(
-      RunSnapshot(plan: plan, state: resumable.state, record: record, divergedAt: divergedAt),
-      afterimage: resumable.afterimage, findings: findings, stepTime: stepTime,
+      RunSnapshot(plan: plan, state: recallable.state, record: record, divergedAt: divergedAt),
+      afterimage: recallable.afterimage, findings: findings, stepTime: stepTime,
       revision: revision, turnNote: turnNote, hasEnded: !canStep)
   }
 
@@ -54,11 +54,11 @@ extension Run {
   private func recall(
     _ snapshot: Snapshot, in experiment: any Experiment
   ) throws(RunFault) {
-    guard let resumable = experiment as? any Resumable else {
+    guard let recallable = experiment as? any Recallable else {
       throw .notResumable(kind: type(of: plan.configuration).kind)
     }
     do {
-      try resumable.recall(snapshot.checkpoint.state, with: snapshot.afterimage)
+      try recallable.recall(snapshot.checkpoint.state, with: snapshot.afterimage)
     } catch {
       throw .state(error)
     }

@@ -10,6 +10,8 @@ public struct Afterimage: Sendable {
   var rowTrails: [RowTrails] = []
   /// What has been said of numbers that are none.
   var finiteness = FinitenessWatch()
+  /// The way of a game; nil where none is played.
+  var game: GameTrace?
   /// The least spread of the samples that was asked for.
   var leastSpread = Double.infinity
 
@@ -19,7 +21,7 @@ public struct Afterimage: Sendable {
   /// About how much memory it takes.
   public var bytes: Int {
     let trailed = trails.map { $0.steps.count * (1 + $0.count) } ?? 0
-    return numbers.count * MemoryLayout<StepNumbers.Reading>.stride
+    return (game?.bytes ?? 0) + numbers.count * MemoryLayout<StepNumbers.Reading>.stride
       + MemoryLayout<SIMD2<Float>>.stride
       * (trailed + rowTrails.count * RowTrails.capacity * RowTrails.rowLimit)
   }

@@ -11,7 +11,7 @@ extension State {
   var isInPast: Bool { moments?.isPast == true }
 
   /// Why there is no past to look at.
-  static let noPast = "no past is kept here: no network is trained"
+  static let noPast = "no past is kept here: samples are drawn, which only add up"
 
   /// What the footer calls the way to another moment; nil before there is one.
   var pastWord: String? {

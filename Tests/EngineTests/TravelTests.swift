@@ -166,10 +166,15 @@ import Models
     #expect(try harness.perform(.step(100))[0].status.activity == end.status.activity)
   }
 
-  @Test func whatTrainsNothingHasNoPast() throws {
-    let harness = try DriverHarness([.saddle()])
-    let frame = try harness.perform(.step(3), .travel(.moment(forward: false)))[0]
-    #expect(frame.status.isRefusal && frame.status.moments == nil && frame.status.step == 3)
+  /// Samples that are only drawn add up.
+  @Test func whatDrawsSamplesHasNoPast() throws {
+    let plan = RunPlan(
+      name: "untrained", title: "untrained", group: ["untrained"],
+      configuration: UntrainedConfiguration())
+    let harness = try DriverHarness([plan])
+    let step = try harness.perform(.step(3))[0].status.step
+    let frame = try harness.perform(.travel(.moment(forward: false)))[0]
+    #expect(frame.status.isRefusal && frame.status.moments == nil && frame.status.step == step)
   }
 
   // MARK: - Trouble

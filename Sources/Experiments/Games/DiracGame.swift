@@ -57,6 +57,17 @@ public final class DiracGame: Experiment, TurnTaking {
     finishStep(from: before)
   }
 
+  /// What it has left to be seen.
+  var trace: GameTrace {
+    GameTrace(orbit: orbit, expectedTurns: expectedTurns, expectedGrowth: expectedGrowth)
+  }
+
+  /// Stands where it stood at another moment.
+  func take(_ players: DiracPlayers, _ trace: GameTrace, step: Int) {
+    (self.players, orbit, stepCount) = (players, trace.orbit, step)
+    (expectedTurns, expectedGrowth) = (trace.expectedTurns, trace.expectedGrowth)
+  }
+
   private func finishStep(from before: SIMD2<Double>) {
     stepCount += 1
     orbit.follow(to: players.place, from: before)

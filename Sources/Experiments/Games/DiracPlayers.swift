@@ -15,6 +15,12 @@ struct DiracPlayers: Sendable {
 
   init(at place: SIMD2<Double>) { (self.place, start) = (place, place) }
 
+  /// The players where these numbers say, between steps: see `numbers`.
+  init(_ numbers: [Double]) {
+    self.init(at: SIMD2(numbers[0], numbers[1]))
+    amplitude = numbers[2] == 0 ? nil : numbers[3]
+  }
+
   /// Where the players were after the last whole step.
   var lastWhole: SIMD2<Double> { turnsTaken > 0 ? start : place }
 

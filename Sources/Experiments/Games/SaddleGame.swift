@@ -47,6 +47,11 @@ public final class SaddleGame: Experiment, TurnTaking {
     finishStep(from: before)
   }
 
+  /// Stands where it stood at another moment.
+  func take(_ players: SaddlePlayers, _ orbit: Orbit, step: Int) {
+    (self.players, self.orbit, stepCount) = (players, orbit, step)
+  }
+
   private func finishStep(from before: SIMD2<Double>) {
     stepCount += 1
     orbit.follow(to: players.place, from: before)

@@ -7,18 +7,25 @@ struct SaddlePlayers: Sendable, Equatable {
   /// Present place (a, b).
   private(set) var place: SIMD2<Double>
   /// Place one step ago; the present one before the first step.
-  private var previous: SIMD2<Double>
+  private(set) var previous: SIMD2<Double>
   /// What rounding took from `place` in alternating play, to be given back by the next step.
   ///
   /// Alternating play conserves a^2 + b^2 + eta ab exactly. Plain rounding lets that drift like a
   /// random walk; carrying the lost part along (Kahan's summation) keeps it for ever.
-  private var lost = SIMD2<Double>.zero
+  private(set) var lost = SIMD2<Double>.zero
   /// Where the step under way began, nil between steps.
   private var start: SIMD2<Double>?
 
   init(at place: SIMD2<Double>) {
     self.place = place
     previous = place
+  }
+
+  /// The players where these numbers say, between steps: see `numbers`.
+  init(_ numbers: [Double]) {
+    place = SIMD2(numbers[0], numbers[1])
+    previous = SIMD2(numbers[2], numbers[3])
+    lost = SIMD2(numbers[4], numbers[5])
   }
 
   /// Whether the first player has moved and the second has not.
