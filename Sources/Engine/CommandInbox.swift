@@ -52,7 +52,7 @@ extension CommandInbox.Entry {
       return true
     case (.run, _), (.pause, _), (.runTo, _), (.step, _), (.turn, _), (.pace, _), (.restart, _),
       (.reseed, _), (.open, _), (.visit, _), (.compare, _), (.set, _), (.paint, _), (.undo, _),
-      (.redo, _), (.morph, _), (.look, _), (.show, _),
+      (.redo, _), (.morph, _), (.look, _), (.show, _), (.slowMotion, _),
       (.scrub, _), (.play, _), (.catchUp, _), (.travel, _), (.branch, _), (.contrast, _),
       (.save, _), (.exportSamples, _):
       return false

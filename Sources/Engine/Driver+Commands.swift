@@ -47,6 +47,7 @@ extension Driver {
   }
 
   private func carryOut(_ command: Command, panel: Int) throws {
+    if command.endsSlowMotion { endSlowMotion() }
     switch command {
     case .run:
       try leavePast()
@@ -64,6 +65,8 @@ extension Driver {
       try leavePast()
       // Side by side all go on by the same steps.
       if panels.count > 1 { advance(1) } else { panels[0].takeTurn() }
+    case .slowMotion(let motion):
+      try move(motion, panel: panel)
     case .pace(let pace):
       followsExperiments = false
       self.pace = pace

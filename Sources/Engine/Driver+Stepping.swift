@@ -34,18 +34,19 @@ extension Driver {
 
   /// What to do next; a burst that is announced is counted on until it happens.
   func plan() -> Next {
-    guard !isScheduled, isStepping || catchUp != nil || isPlaying else { return .rest }
+    guard !isScheduled, isStepping || catchUp != nil || isPlaying || nextPart != nil
+    else { return .rest }
     isScheduled = true
     guard let step = nextStep else { return .burst(after: nil) }
     let time = now()
-    let wait = min(step, nextPlayed ?? step) - time
+    let wait = min(step, nextPlayed ?? step, nextPart ?? step) - time
     return .burst(after: wait > .zero ? wait / .seconds(1) : nil)
   }
 
   /// When the next step is due, or where none is taken, the next frame; nil for at once.
   private var nextStep: ContinuousClock.Instant? {
     guard catchUp == nil, stragglers.isEmpty else { return nil }
-    guard isStepping else { return nextPlayed }
+    guard isStepping else { return [nextPlayed, nextPart].compactMap(\.self).min() }
     guard unitsPerBeat != nil, unitsLeft == 0, let beat else { return nil }
     return beat + presentPace.beat
   }
@@ -61,6 +62,7 @@ extension Driver {
     } else if isRunning && canStep, catchUp == nil && !isPlaying || isBeatDue(at: start) {
       stepPanels(from: start)
     }
+    showNextPart(at: start)
     if catchUp == nil { showPlayed() }
     guard catchUp != nil else { return }
     stepLaggard()
@@ -217,6 +219,7 @@ extension Driver {
     frame.status.goal = goal(of: run)
     frame.status.destination = destination
     frame.status.passes?.isPlaying = samplingTime.isPlaying
+    frame.status.part?.isPlaying = slowMotion?.next != nil
     frame.status.moments = moments(of: run)
     frame.status.branches = branches(of: run)
     return frame

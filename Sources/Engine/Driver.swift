@@ -33,6 +33,8 @@ final class Driver {
   var unitsLeft = 0
   /// Where samples are looked at on their way from noise.
   var samplingTime = SamplingTime()
+  /// How steps are shown part by part, nil where they are not.
+  var slowMotion: SlowMotionCourse?
   /// The step where it pauses, nil where it goes on until it is told.
   var destination: Int?
   /// What runs are being brought to the same step, nil while none are.

@@ -14,6 +14,7 @@ extension Run {
     if let players = experiment as? any TurnTaking, players.turnsPerStep > 1 {
       abilities.insert(.turns)
     }
+    if canShowParts { abilities.insert(.parts) }
     return abilities
   }
 
@@ -71,6 +72,7 @@ extension Run {
     status.seconds = stepTime / .seconds(1)
     status.otherData = otherData
     status.passes = passes
+    status.part = (experiment as? any SlowMotion)?.part
     if let divergedAt {
       status.activity = .diverged(step: divergedAt)
     } else if experiment.isFinished {

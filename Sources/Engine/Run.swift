@@ -137,6 +137,24 @@ extension Run {
     if experiment.hasDiverged { divergedAt = experiment.stepCount }
   }
 
+  /// Whether steps can be shown part by part: those of players who take turns, or of whatever else is trained.
+  public var canShowParts: Bool { (experiment as? any SlowMotion)?.turnsPerStep ?? 0 > 0 }
+
+  /// Shows the next part of a step in slow motion; the part that is a move is a turn.
+  public func showNextPart() {
+    guard canStep, let players = experiment as? any SlowMotion else { return }
+    turnNote = nil
+    keepTrue()
+    let (step, turns) = (experiment.stepCount, players.turnsTaken)
+    players.showNextPart()
+    if experiment.stepCount > step { experiment.note(in: &record) }
+    if experiment.stepCount > step || players.turnsTaken != turns { revision += 1 }
+    if experiment.hasDiverged { divergedAt = experiment.stepCount }
+  }
+
+  /// Shows the run as it stands.
+  public func leaveSlowMotion() { (experiment as? any SlowMotion)?.leaveSlowMotion() }
+
   /// Whether some turns of a step have been taken and others not.
   var isInMidStep: Bool { (experiment as? any TurnTaking).map { $0.turnsTaken > 0 } ?? false }
 

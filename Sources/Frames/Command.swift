@@ -15,6 +15,8 @@ public enum Command: Sendable, Equatable {
   case step(Int)
   /// Takes the next player's turn while paused, where a step is made of turns; else a whole step.
   case turn
+  /// Shows steps part by part, in the panel it is sent to.
+  case slowMotion(SlowMotion)
   /// Sets how fast steps are taken; until then the pace is what the experiments ask for.
   case pace(Status.Pace)
   /// Starts again with the same seed.
@@ -75,6 +77,16 @@ public enum Command: Sendable, Equatable {
     case scrub(forward: Bool)
     /// To the newest, or the first.
     case end(forward: Bool)
+  }
+
+  /// A way through the parts of a step.
+  public enum SlowMotion: Sendable, Hashable {
+    /// Shows the next part, of a run that pauses for it.
+    case next
+    /// Shows the next parts by the clock, or no more.
+    case play(Bool)
+    /// Shows the run as it stands, which goes on if it did before.
+    case leave
   }
 
   /// Writes samples of the run to a new file; a notice says where, or why not.

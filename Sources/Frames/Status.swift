@@ -40,6 +40,8 @@ public struct Status: Sendable, Equatable {
     public static let paint = Abilities(rawValue: 32)
     /// Has steps that are made of turns, which can be taken one by one.
     public static let turns = Abilities(rawValue: 16)
+    /// Has steps that can be shown part by part.
+    public static let parts = Abilities(rawValue: 32)
   }
 
   /// Runs of the group that are being brought to the same step.
@@ -108,6 +110,8 @@ public struct Status: Sendable, Equatable {
   public var otherData: Setting?
   /// The way of the samples from noise, and where it is looked at; nil where they are made in one pass.
   public var passes: Passes?
+  /// The part of a step that is shown in slow motion; nil while the run is shown as it stands.
+  public var part: StepPart?
   /// Runs of the group on their way to the same step; nil while there are none.
   public var catchUp: CatchUp?
   /// Whether there is a change to take back.

@@ -8,6 +8,9 @@ public struct Expression {
   /// The number of its node.
   public let node: Int
 
+  /// The value of a node.
+  public init(graph: Graph, node: Int) { (self.graph, self.node) = (graph, node) }
+
   /// The shape of the value.
   public var shape: Shape { graph.nodes[node].shape }
   /// How many rows the value has.

@@ -6,6 +6,10 @@ enum Action: Sendable, Hashable {
   case togglePause
   /// Takes a single step or a player's turn, pausing first.
   case step
+  /// Shows the next part of a step in slow motion.
+  case nextPart
+  /// Shows the parts by the clock, or stops there.
+  case playParts
   /// More steps a frame or a second.
   case faster
   /// Fewer steps a frame or a second.

@@ -4,8 +4,8 @@ import Screen
 extension Binding {
   /// Every key there is; dispatch, footer and help all follow from it.
   static let table: [Binding] =
-    overlays + tour + easel + question + settings + run + past + panels + plot + sharing + painting
-    + program
+    overlays + tour + easel + question + settings + run + slowMotion + past + panels + plot
+    + sharing + painting + program
 
   private static let screen: Set<Context> = [.plot, .settings]
 
@@ -158,8 +158,8 @@ extension Binding {
     Binding(
       "esc", [(.escape, .close)], in: [.plot],
       help: "Goes back to the samples, or to the focused panel alone.",
-      importance: 83, word: { $0.isOnTheWay ? "samples" : nil },
-      when: { $0.isComparing || $0.isOnTheWay },
+      importance: 83, word: { $0.isSlow ? "leave" : $0.isOnTheWay ? "samples" : nil },
+      offer: \.isSlow, when: { $0.isComparing || $0.isOnTheWay || $0.isSlow },
       otherwise: { _ in "there is nothing to close here" }),
     Binding(
       "s", [(.character("s"), .toggleSettings)], in: screen,

@@ -70,6 +70,10 @@ extension Binding {
   /// How long the footer keeps it in a state: what is pointed out gives way to what moves the run only, of which what is
   /// of no use just now gives way to it.
   func importance(in state: State) -> Int {
+    // What shows a step part by part goes before what moves the run.
+    if state.isSlow, Self.slowMotion.contains(where: { $0.label == label }) || label == "esc" {
+      return max(importance, 91)
+    }
     if isOffer(state) { return max(importance, 84) }
     return isIdle(state) ? min(importance, 76) : importance
   }

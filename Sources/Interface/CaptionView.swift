@@ -107,6 +107,7 @@ struct CaptionView {
     if case .diverged = state.frame?.status.activity { return (state.frame?.caption ?? "", .plain) }
     if let explained { return (explained, .plain) }
     if let end { return (end, .plain) }
+    if state.isSlow { return (state.frame?.caption ?? "", .plain) }
     if let pursuit = state.pursuit { return (pursuit, .plain) }
     if let headline = state.headlines.shown { return (headline.text, .plain) }
     if let onTheWay { return (onTheWay, .plain) }

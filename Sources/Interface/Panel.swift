@@ -62,7 +62,9 @@ extension Panel {
       .undo, .redo, .scrub, .play, .travel:
       true
     case .set(let path, _): frame.settings.first { $0.path == path }?.isShared == true
-    case .open, .visit, .look, .show, .catchUp, .save, .exportSamples, .branch, .contrast: false
+    case .open, .visit, .look, .show, .slowMotion, .catchUp, .save, .exportSamples, .branch,
+      .contrast:
+      false
     }
   }
 }

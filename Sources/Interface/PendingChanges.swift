@@ -18,7 +18,7 @@ struct PendingChanges: Sendable, Equatable {
   mutating func expect(_ command: Command, number: Int, in frame: inout Frame) {
     switch command {
     case .run, .runTo: activity = PendingChange(value: .running, command: number)
-    case .pause, .visit, .travel, .branch, .contrast:
+    case .pause, .visit, .slowMotion(.next), .slowMotion(.play(true)), .travel, .branch, .contrast:
       activity = PendingChange(value: .paused, command: number)
     case .pace(let value): pace = PendingChange(value: value, command: number)
     case .reseed(let value): seed = PendingChange(value: value, command: number)
@@ -36,7 +36,8 @@ struct PendingChanges: Sendable, Equatable {
       share = nil
       isPlaying = PendingChange(value: isOn, command: number)
     case .undo, .redo: self = PendingChanges()
-    case .step, .turn, .restart, .open, .paint, .compare, .look, .catchUp, .save, .exportSamples:
+    case .step, .turn, .slowMotion, .restart, .open, .paint, .compare, .look, .catchUp, .save,
+      .exportSamples:
       break
     }
     apply(to: &frame)

@@ -92,6 +92,9 @@ struct PlotView {
 
   /// What the lower side says: where samples are on their way, how a run beside others ended, or what is not in view.
   private func note(columns: Int) -> (text: String, style: Style)? {
+    if let part = frame?.status.part {
+      return (part.texts.first { $0.displayWidth <= columns } ?? "", look.reversed)
+    }
     if let note = noteOnTheWay(columns: columns) { return (note, look.reversed) }
     if state.isComparing, let end = frame?.status.activity.end { return (end, look.reversed) }
     if let scene = frame?.exhibit.scene, let window = state.window(of: panel) {
@@ -114,7 +117,8 @@ struct PlotView {
 
   /// Columns at the lower side that are kept for notes, so that the legend stays in its place.
   private var noteColumns: Int {
-    max("100 % outside, 0 fits".count, way.map { $0.texts[0].count } ?? 0) + 5
+    let part = frame?.status.part?.texts[0].count ?? 0
+    return max("100 % outside, 0 fits".count, way.map { $0.texts[0].count } ?? 0, part) + 5
   }
 
   /// What the plot shows, in a word; side by side, whose it is and, where there is room, on which data.
@@ -125,6 +129,7 @@ struct PlotView {
       let whole = frame.status.otherData.map { "\(name), \($0.label) \($0.value.text)" } ?? name
       return whole.displayWidth <= columns ? whole : name
     }
+    guard frame.status.part == nil else { return "slow motion" }
     guard way == nil else { return "on the way" }
     guard let scene = frame.exhibit.scene else { return "samples" }
     let hasPoints = scene.layers.contains { $0.role == .samples || $0.role == .data }

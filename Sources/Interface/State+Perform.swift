@@ -7,6 +7,8 @@ extension State {
     switch action {
     case .togglePause: return togglePause()
     case .step: return takeStep()
+    case .nextPart: return showPart(.next)
+    case .playParts: return showPart(.play(part?.isPlaying != true))
     case .faster: return changePace { $0.faster }
     case .slower:
       let rate = frame?.status.rate ?? 0
@@ -94,6 +96,8 @@ extension State {
       overlay = nil
     } else if focus == .settings {
       focus = .plot
+    } else if isSlow {
+      return send(.slowMotion(.leave))
     } else if isOnTheWay {
       return send(.scrub(nil))
     } else if isComparing {

@@ -135,7 +135,7 @@ import Testing
 extension BindingTests {
   static func state(in context: Context) -> State {
     var frame = Frame.ringNaive
-    frame.status.abilities = [.morph, .reseed, .save, .compare, .paint]
+    frame.status.abilities = [.morph, .reseed, .save, .compare, .paint, .parts]
     frame.status.unsavedSeconds = 100
     frame.status.group = (1...9).map { "preset-\($0)" }
     frame.layers = LayerBoard(
@@ -216,6 +216,8 @@ extension BindingTests {
     switch action {
     case .togglePause: #expect(effects == [.send(.pause)])
     case .step: #expect(effects == [.send(.pause), .send(.step(1))])
+    case .nextPart: #expect(effects == [.send(.slowMotion(.next))] && after.focus == .plot)
+    case .playParts: #expect(effects == [.send(.slowMotion(.play(true)))])
     case .faster: #expect(effects.first == .send(.pace(.steps(20))))
     case .slower: #expect(effects.first == .send(.pace(.steps(5))))
     case .catchUp: #expect(effects == [.send(.catchUp)])

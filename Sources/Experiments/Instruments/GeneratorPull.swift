@@ -51,10 +51,16 @@ struct GeneratorPull {
     at samples: [SIMD2<Float>], of classes: [Int32]? = nil, _ weights: [Weights],
     in window: Window
   ) -> [SIMD4<Float>] {
-    let pulls = pulls(at: samples, of: classes, weights)
+    Self.arrows(at: samples, along: pulls(at: samples, of: classes, weights), in: window)
+  }
+
+  /// The same of pulls that are known.
+  static func arrows(
+    at samples: [SIMD2<Float>], along pulls: [SIMD2<Float>], in window: Window
+  ) -> [SIMD4<Float>] {
     let longest = pulls.reduce(Float(0)) { max($0, ($1 * $1).sum()) }.squareRoot()
     guard longest > 0, longest.isFinite else { return [] }
-    let faint = Self.faintChange / Float(window.height)
+    let faint = faintChange / Float(window.height)
     let scale = Float(window.height / 10) / max(longest, faint)
     return zip(samples, pulls).map { sample, pull in
       let end = sample + scale * pull

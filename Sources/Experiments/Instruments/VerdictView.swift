@@ -71,13 +71,17 @@ final class VerdictView: Instrument {
 
   /// The field.
   func under(_ look: Look) -> [Layer] {
-    guard layers.shows("discriminator") else { return [] }
+    layers.shows("discriminator") ? [field(look)] : []
+  }
+
+  /// What the player says of every place in sight.
+  func field(_ look: Look) -> Layer {
     let map = field.map(
       of: look.playing, step: look.step, viewport: look.viewport, extent: look.extent,
       contours: { [scale] in scale.levels(of: $0) }
     ) { [scale] in scale.range(of: $0) }
     // In the order of the shades before it: low is what D takes for fake.
-    return [Layer(scale.ends, role: .field, mark: .heat(map))]
+    return Layer(scale.ends, role: .field, mark: .heat(map))
   }
 
   /// The arrows.

@@ -82,7 +82,7 @@ extension Trainer {
   /// Whether what is shown is an average, and not what plays.
   var showsAverage: Bool { zip(shown, playing).contains { $0 !== $1 } }
 
-  private var look: Look {
+  var look: Look {
     let (shown, step) = (shown, stepCount)
     return Look(
       step: step, shown: shown, playing: playing, viewport: viewport,
@@ -95,6 +95,7 @@ extension Trainer {
 
   /// Data and samples, and what instruments lay under and over them.
   public func exhibit() -> Exhibit {
+    if let slow { return exhibit(of: slow) }
     let look = look
     return observer.exhibit(
       of: look.shown, step: stepCount, called: showsAverage ? "samples (average)" : "samples",
@@ -105,6 +106,7 @@ extension Trainer {
 
   /// The first plane that an instrument shows beside it.
   public func companion() -> Scene? {
+    if let slow { return companion(of: slow) }
     let look = look
     return instruments.lazy.compactMap { $0.companion(look) }.first
   }
@@ -149,6 +151,7 @@ extension Trainer {
 
   /// What is seen at this step: in the model's own words, or in those that fit every model.
   public var caption: Caption {
+    if let slow { return Caption(.moving, slow.text) }
     let moment = moment
     if let caption = observer.mishap(
       hasDiverged: hasDiverged, isUnderWay: stepCount > 0 && !isFinished, moment.sight,
@@ -222,7 +225,7 @@ extension Trainer {
     }
     if let watch = posteriors { posteriors = try state.recalling(watch, "latents") }
     try course.restore(state)
-    news = []
+    (news, slow) = ([], nil)
     self.verdicts = verdicts
     self.posteriors = posteriors
     leastSpread = .infinity

@@ -45,8 +45,12 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
   var leastSpread = Double.infinity
   /// What has happened with the last step.
   var news: [Event] = []
+  /// The turn that is shown in slow motion; nil while the training is shown as it stands.
+  var slow: SlowTurn?
+  /// What looks into turns, once it was asked for.
+  var probes: [TurnProbe] = []
 
-  private let seed: UInt64
+  let seed: UInt64
   private let reference: ReferencePoints
   private let judge = JudgeMemory()
   private var knownMeasurers: [any Measurer]?
@@ -110,6 +114,7 @@ public final class Trainer<Model: GenerativeModel>: Experiment, Generative, Prof
       )
     }
     self.model = model
+    (slow, probes) = (nil, [])
     course.adopt(model.turns, configuration)
     stepFigures = StepFigures(model.figures, course.numbers)
     prepare()
@@ -146,13 +151,14 @@ extension Trainer {
 
   /// One step, or what is left of one under way.
   public func step(atMost limit: Int) {
+    if slow != nil { slow = nil }
     if stepCount == 0 { observer.begin(with: shown) }
     course.step()
     follow()
   }
 
   /// Looks at a step that is over.
-  private func follow() {
+  func follow() {
     let step = course.stepCount
     news.removeAll(keepingCapacity: true)
     // Where nothing is minimised, nothing can oscillate or be lost.
@@ -206,6 +212,7 @@ extension Trainer {
 
   /// Takes the next run, and tells what it changed on the batch that it was taken on.
   public func takeTurn() -> String {
+    slow = nil
     guard let turn = course.nextTurn else { return "" }
     if stepCount == 0 { observer.begin(with: shown) }
     let (number, count) = (turnsTaken + 1, turnsPerStep)

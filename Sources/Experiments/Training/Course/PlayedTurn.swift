@@ -9,11 +9,8 @@ final class PlayedTurn {
   /// The program in its strips.
   let descent: DataParallelStep
 
-  private let fills: [Fill]
-  private let dropout: DropoutFill
-  private let bankReads: [(bank: StateBank, views: [MatrixView])]
+  private var inputs: TurnInputs
   private let bankWrites: [(bank: StateBank, views: [MatrixView])]
-  private var lives: [LiveNumber] = []
   private let rules: [(rule: WeightRule, group: Int)]
   private var ruleValues: [(Int) -> Double] = []
   private let stateUpdates: [StateUpdate]
@@ -23,13 +20,6 @@ final class PlayedTurn {
     let target: MatrixView
     let views: [MatrixView]
     let range: ClosedRange<Float>?
-  }
-
-  /// A number from the settings, in every workspace.
-  private struct LiveNumber {
-    let live: Live
-    let views: [MatrixView]
-    var value: (Int) -> Double = { _ in 0 }
   }
 
   private unowned let course: Course
@@ -52,22 +42,9 @@ final class PlayedTurn {
     ) { _ in Program(outputs: outputs, objectives: script.objectives) }
     self.descent = descent
     let workspaces = descent.workspaces
-    fills = script.batch.inputs.compactMap { name, source in
-      switch source {
-      case .dropout, .bank, .given: nil
-      default: Fill(name, source, in: workspaces, data: course.data, seed: seed)
-      }
-    }
-    dropout = DropoutFill(
-      script.batch.inputs.compactMap { name, source in
-        if case .dropout = source { name } else { nil }
-      }, of: script.batch.graph, in: workspaces)
+    inputs = TurnInputs(script.batch, in: workspaces, of: course, seed: seed)
     func bank(_ entry: StateEntry) -> StateBank? {
       course.banks.first { $0.entry.name == entry.name }
-    }
-    bankReads = script.batch.inputs.compactMap { name, source in
-      guard case .bank(let entry) = source, let bank = bank(entry) else { return nil }
-      return (bank, workspaces.compactMap { $0.view(name) })
     }
     bankWrites = move.updates.compactMap { update in
       guard update.state.entry == nil, let bank = bank(update.state) else { return nil }
@@ -84,9 +61,6 @@ final class PlayedTurn {
         objective.afterwards.map { ($0, course.number(of: group)) }
       }
     }
-    lives = script.batch.lives.map { name, live in
-      LiveNumber(live: live, views: workspaces.compactMap { $0.view(name) })
-    }
   }
 }
 
@@ -98,17 +72,12 @@ extension PlayedTurn {
 
   /// Takes numbers from these settings from now on.
   func bind(_ settings: any ModelSettings) {
-    for number in lives.indices { lives[number].value = lives[number].live.bind(settings) }
+    inputs.bind(settings)
     ruleValues = rules.map { $0.rule.live.bind(settings) }
   }
 
   /// Writes the numbers of a step into the workspaces; only those that follow it, unless all are wanted.
-  func setLives(step: Int, all: Bool) {
-    for number in lives where all || number.live.followsStep {
-      let value = Float(number.value(step))
-      for view in number.views { view[0, 0] = value }
-    }
-  }
+  func setLives(step: Int, all: Bool) { inputs.setLives(step: step, all: all) }
 
   /// How many runs it has in the step after so many steps.
   func times(_ step: Int) -> Int { script.turn.times(step) }
@@ -118,7 +87,7 @@ extension PlayedTurn {
 
 extension PlayedTurn {
   /// How many numbers of dropout's stream a run takes.
-  var dropoutCount: Int { dropout.count }
+  var dropoutCount: Int { inputs.dropoutCount }
 
   /// Whether it moves nothing but rows of banks, which know nothing of each other.
   var movesRowsAlone: Bool {
@@ -127,7 +96,9 @@ extension PlayedTurn {
 
   /// Fills, computes, moves the weights, and does what comes after.
   func play(_ draw: TurnDraw) {
-    descent.run(rateFactor: draw.rateFactor) { _, firstRow in fill(firstRow, draw) }
+    descent.run(rateFactor: draw.rateFactor) { _, firstRow in
+      inputs.fill(firstRow: firstRow, draw)
+    }
     for (number, rule) in rules.enumerated() {
       let value = ruleValues[number](draw.step)
       switch rule.rule {
@@ -146,7 +117,7 @@ extension PlayedTurn {
 
   /// Fills and computes, and moves nothing.
   func assess(_ draw: TurnDraw) {
-    descent.compute { _, firstRow in fill(firstRow, draw) }
+    descent.compute { _, firstRow in inputs.fill(firstRow: firstRow, draw) }
   }
 
   /// Moves rows of banks again and again, each strip on its own.
@@ -157,20 +128,10 @@ extension PlayedTurn {
           data: draw.data, source: draw.source, step: draw.step, run: run,
           batch: draw.batch, rateFactor: draw.rateFactor, dropout: draw.dropout,
           dropoutOffset: draw.dropoutOffset)
-        fill(strip * descent.rows, again)
+        inputs.fill(firstRow: strip * descent.rows, again)
         descent.workspaces[strip].run()
         write(strip, again)
       }
-    }
-  }
-
-  private func fill(_ firstRow: Int, _ draw: TurnDraw) {
-    let rows = descent.rows
-    let strip = firstRow / rows
-    for fill in fills { fill.fill(strip, firstRow: firstRow, draw) }
-    dropout.fill(strip, draw)
-    for read in bankReads where strip < read.views.count {
-      read.views[strip].assign(read.bank.rows(firstRow..<firstRow + rows, step: draw.step).elements)
     }
   }
 
