@@ -1,3 +1,4 @@
+import Glibc
 import Interface
 import Presets
 import TestHarness
@@ -36,6 +37,23 @@ import Testing
     try second.wait(for: "tour 3/12")
     try second.press("C-c")
     #expect(try second.waitForExit() == 0)
+  }
+
+  /// Whatever ends it, its place is kept and the terminal is given back.
+  @Test(arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130)])
+  func aSignalKeepsThePlace(signal: Int32, code: Int) throws {
+    let home = try TemporaryFolder()
+    let tour = try Tmux(
+      [try Genscope.path(), "tour", "--stop", "4"], environment: ["XDG_STATE_HOME": home.path],
+      columns: 120, rows: 40)
+    try tour.wait(for: "tour 4/12")
+    try tour.press("Right")
+    try tour.wait(for: "tour 5/12")
+    try tour.signal(signal)
+    #expect(try tour.waitForExit() == code)
+    #expect(try tour.property("alternate_on") == "0")
+    #expect(try tour.property("cursor_flag") == "1")
+    #expect(try home.read("genscope/tour") == "5\n")
   }
 
   @Test func aTourIsOfferedOnce() throws {
