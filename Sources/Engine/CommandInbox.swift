@@ -43,18 +43,25 @@ struct CommandInbox: Sendable {
 extension CommandInbox.Entry {
   fileprivate func supersedes(_ earlier: Self) -> Bool {
     guard panel == earlier.panel else { return false }
-    switch (command, earlier.command) {
-    case (.set(let path, _), .set(let other, _)): return path == other
-    case (.show(let layer, _), .show(let other, _)): return layer == other
-    case (.run, .run), (.run, .pause), (.pause, .run), (.pause, .pause), (.pace, .pace),
-      (.look, .look), (.morph, .morph), (.restart, .restart), (.reseed, .reseed),
-      (.scrub, .scrub), (.scrub, .play):
-      return true
-    case (.run, _), (.pause, _), (.runTo, _), (.step, _), (.turn, _), (.pace, _), (.restart, _),
-      (.reseed, _), (.open, _), (.visit, _), (.compare, _), (.set, _), (.paint, _), (.undo, _),
-      (.redo, _), (.morph, _), (.look, _), (.show, _), (.slowMotion, _),
-      (.scrub, _), (.play, _), (.catchUp, _), (.travel, _), (.branch, _), (.contrast, _),
-      (.save, _), (.exportSamples, _):
+    switch command {
+    case .set(let path, _):
+      if case .set(let other, _) = earlier.command { return path == other } else { return false }
+    case .show(let layer, _):
+      if case .show(let other, _) = earlier.command { return layer == other } else { return false }
+    case .run, .pause: return earlier.command == .run || earlier.command == .pause
+    case .pace: if case .pace = earlier.command { return true } else { return false }
+    case .look: if case .look = earlier.command { return true } else { return false }
+    case .morph: if case .morph = earlier.command { return true } else { return false }
+    case .restart: return earlier.command == .restart
+    case .reseed: if case .reseed = earlier.command { return true } else { return false }
+    case .scrub:
+      switch earlier.command {
+      case .scrub, .play: return true
+      default: return false
+      }
+    case .runTo, .step, .turn, .slowMotion, .open, .visit, .compare, .paint, .undo, .redo, .play,
+      .catchUp,
+      .travel, .branch, .contrast, .save, .exportSamples:
       return false
     }
   }
