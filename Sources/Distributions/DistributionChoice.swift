@@ -126,7 +126,7 @@ public struct DistributionChoice: Configuration {
 
   /// Why no painted points can be taken; nil where they can.
   public var paintingConflict: ParameterFault? {
-    guard families.contains(.plane), takesFiles else {
+    guard families.contains(.plane), type(of: distribution).family == .plane, takesFiles else {
       return ParameterFault(path: "kind", problem: .conflict("painted points are none of these"))
     }
     guard !needsClasses else {

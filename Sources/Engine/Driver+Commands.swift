@@ -202,6 +202,7 @@ extension Driver {
     replace(
       zip(panels, changes).map { run, change in { run.successor { $0.carryOut(change) } } },
       name: "painted points", .painting)
+    notice = "Trains on \(painting.points.count) painted points; u goes back to the data before."
   }
 
   /// Puts runs in place of those in the panels, to be undone.

@@ -97,9 +97,6 @@ struct CaptionView {
     }
     // What a run says of itself is the answer to what the card asks one to predict.
     if state.overlay == .tour, state.notice == nil { return ("", .plain) }
-    if case .filing(let naming) = state.overlay {
-      return naming.problem.map { ("! " + $0, look.strong) } ?? (state.notice ?? "", .plain)
-    }
     if let notice = state.notice {
       return state.isRefusal ? ("! " + notice, look.strong) : (notice, .plain)
     }

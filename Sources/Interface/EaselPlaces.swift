@@ -37,6 +37,13 @@ struct EaselPlaces: Equatable {
     )
   }
 
+  /// A place in sight: itself, or the nearest cell's middle.
+  func clamped(_ place: SIMD2<Double>) -> SIMD2<Double> {
+    guard !shown.contains(x: place.x, y: place.y) else { return place }
+    let cell = cell(of: place)
+    return middle(column: cell.column, row: cell.row)
+  }
+
   /// The middle of a cell, counted from the canvas's corner; of the nearest one for a cell outside.
   func middle(column: Int, row: Int) -> SIMD2<Double> {
     let column = max(0, min(column, inside.columns - 1))

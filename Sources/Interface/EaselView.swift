@@ -44,7 +44,7 @@ struct EaselView {
   private func drawCanvas(into grid: inout Grid) {
     let title = easel.isErasing ? "erase" : easel.isPenDown ? "paint, pen down" : "paint"
     let inside = grid.framed(places.canvas, title: title, look: look, isFocused: true)
-    let brush = easel.dab(at: easel.cursor, in: places.shown)
+    let brush = easel.dab(at: places.clamped(easel.cursor), in: places.shown)
     var scene = Scene(
       extent: places.shown, xLabel: easel.painting.names[0], yLabel: easel.painting.names[1])
     scene.layers = [
@@ -72,7 +72,7 @@ struct EaselView {
 
   /// What is said of brush and painting, the most important first.
   private var lines: [Line] {
-    let brush = easel.dab(at: easel.cursor, in: places.shown)
+    let brush = easel.dab(at: places.clamped(easel.cursor), in: places.shown)
     let painting = easel.painting
     func number(_ value: Double) -> String { NumberText.significant(value, 3) }
     let undone = painting.undoneCount

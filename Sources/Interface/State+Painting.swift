@@ -36,21 +36,9 @@ extension State {
   mutating func perform(_ act: Easel.Act) -> [Effect] {
     guard var easel, let places = easelPlaces else { return [] }
     defer { self.easel = easel }
+    easel.cursor = places.clamped(easel.cursor)
     switch act {
-    case .move(let direction, let far):
-      let cell = places.cell(of: easel.cursor)
-      let before = places.middle(column: cell.column, row: cell.row)
-      let step = far ? 8 : 1
-      let (across, down) = direction.cells
-      easel.cursor = places.middle(
-        column: cell.column + across * step, row: cell.row + down * (far ? step / 2 : step))
-      guard easel.cursor != before else {
-        return say(
-          "This is the edge; "
-            + "\(keys.name(of: .easel(.zoom(closer: false)), in: .easel)) shows more of the plane.")
-      }
-      if easel.isPenDown { easel.drag(from: before, to: easel.cursor, in: places.shown) }
-      return fullness(of: easel)
+    case .move(let direction, let far): return move(&easel, direction, far: far, in: places)
     case .dab:
       easel.touch(easel.cursor, in: places.shown, goingOn: easel.isPenDown)
       return fullness(of: easel)
@@ -94,6 +82,26 @@ extension State {
     "Nothing is painted yet; \(keys.name(of: .easel(.dab), in: .easel)) paints where the brush is."
   }
 
+  /// Moves the brush by some cells, painting on its way where the pen is down.
+  private mutating func move(
+    _ easel: inout Easel, _ direction: Action.Direction, far: Bool, in places: EaselPlaces
+  ) -> [Effect] {
+    let (start, cell) = (easel.cursor, places.cell(of: easel.cursor))
+    let (across, down) = direction.cells
+    // A cell is twice as high as wide.
+    let end = places.middle(
+      column: cell.column + across * (far ? 8 : 1), row: cell.row + down * (far ? 4 : 1))
+    easel.cursor = SIMD2(across == 0 ? start.x : end.x, down == 0 ? start.y : end.y)
+    guard places.cell(of: easel.cursor) != cell else {
+      easel.cursor = start
+      return say(
+        "This is the edge; "
+          + "\(keys.name(of: .easel(.zoom(closer: false)), in: .easel)) shows more of the plane.")
+    }
+    if easel.isPenDown { easel.drag(from: start, to: easel.cursor, in: places.shown) }
+    return fullness(of: easel)
+  }
+
   private mutating func fullness(of easel: Easel) -> [Effect] {
     guard easel.painting.room == 0, !easel.isErasing else { return [] }
     return say("The painting is full: \(NumberText.count(Painting.limit)) points are the most.")
@@ -107,11 +115,7 @@ extension State {
     overlay = nil
     camera = .fit
     let start = activity == .running ? [] : send(.run)
-    let count = NumberText.count(easel.painting.points.count)
     return send(.paint(easel.painting)) + start
-      + say(
-        "trains on \(count) painted points; \(keys.name(of: .paint)) paints on, "
-          + "\(keys.name(of: .undo)) goes back to the data before")
   }
 
   /// Leaves the easel; what is painted stays there.

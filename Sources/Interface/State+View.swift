@@ -57,6 +57,13 @@ extension State {
     if case .filing(let naming) = overlay {
       PresetNamingView(naming: naming, purpose: "write the points to: ", look: look).draw(
         into: &grid, at: GridRect(row: lastLine, columns: size.columns, rows: 1))
+      if let problem = naming.problem {
+        let line = GridRect(row: lastLine - 1, columns: size.columns, rows: 1)
+        grid.fill(line)
+        grid.write(
+          "! " + problem, column: 1, row: line.row, style: look.strong,
+          maxColumns: line.columns - 2, ellipsis: look.ellipsis)
+      }
     }
     FooterView(state: self, look: look).draw(into: &grid, at: bars.footer)
     return grid

@@ -20,6 +20,7 @@ import Testing
     #expect(before.allSatisfy { $0.status.abilities.contains(.paint) })
     let painted = try harness.perform(.paint(Self.painting()))
     #expect(painted.map(\.status.step) == [0, 0])
+    #expect(painted[0].status.notice?.contains("200 painted points") == true)
     for frame in painted {
       #expect(frame.value("data.kind") == .choice("points"))
       #expect(frame.exhibit.scene?.units != nil)

@@ -72,7 +72,6 @@ import Testing
     for name in shelf.builtInNames {
       var plan = try shelf.plan(name)
       let hasPoints = plan.configuration.paintingConflict == nil
-      #expect(try Run(plan).abilities.contains(.paint) == hasPoints, "\(name)")
       guard hasPoints else {
         #expect(throws: (any Error).self) { try plan.configuration.imitate(painting()) }
         continue
@@ -116,15 +115,12 @@ import Testing
     try scope.wait(for: "points written to painting.csv")
     try scope.press("D", "y")
     try scope.wait(for: "--data")
-    try scope.press("Escape")
     try scope.press("C-c")
     #expect(try scope.waitForExit() == 0)
     let rows = try folder.read("painting.csv").split(separator: "\n")
     #expect(rows.first == "x,y" && rows.count > 100)
     let again = try open("draw ring-gan --data painting.csv")
-    try again.wait(for: "its points") {
-      $0.joined().contains(" points of ") || $0.joined().contains(" points ")
-    }
+    try again.wait(for: "of 50,000")
     try again.press("Space", "s", "Enter")
     try again.wait(for: "painting.csv is there already; enter replaces it")
     try again.press("C-c")
