@@ -54,6 +54,7 @@ extension CommandInbox.Entry {
     case .morph: if case .morph = earlier.command { return true } else { return false }
     case .restart: return earlier.command == .restart
     case .reseed: if case .reseed = earlier.command { return true } else { return false }
+    case .page: if case .page = earlier.command { return true } else { return false }
     case .scrub:
       switch earlier.command {
       case .scrub, .play: return true

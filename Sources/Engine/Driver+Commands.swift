@@ -109,6 +109,8 @@ extension Driver {
       try show(branch: number, panel: panel)
     case .contrast(let number):
       try contrast(branch: number, with: panel)
+    case .page(let order):
+      pageOrder = .some(order)
     case .save:
       save(panels[panel])
     case .exportSamples:
@@ -202,7 +204,8 @@ extension Driver {
     replace(
       zip(panels, changes).map { run, change in { run.successor { $0.carryOut(change) } } },
       name: "painted points", .painting)
-    notice = "Trains on \(painting.points.count) painted points; u goes back to the data before."
+    notice =
+      "Trains on \(painting.points.count) painted points; undoing goes back to the data before."
   }
 
   /// Puts runs in place of those in the panels, to be undone.
@@ -214,5 +217,15 @@ extension Driver {
       crew.perform(made.count) { made[$0] = makers[$0]() }
     }
     put(made.compactMap(\.self), like: 0, by: kind)
+  }
+}
+
+// MARK: - Pages
+
+extension Driver {
+  /// Hands out what page of presets is wanted, if that has changed.
+  func takePageOrder() -> PresetPage.Order?? {
+    defer { pageOrder = nil }
+    return pageOrder
   }
 }

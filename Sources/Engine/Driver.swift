@@ -57,6 +57,8 @@ final class Driver {
   var writes: [Write] = []
   /// What samples are to be drawn of that has not been handed out.
   var sampleOrder: SampleOrder?
+  /// The page of presets that was asked for and has not been handed out.
+  var pageOrder: PresetPage.Order??
   /// Whether samples are being drawn and written.
   var isSampling = false
   /// Whether a burst has been announced that has not happened yet.

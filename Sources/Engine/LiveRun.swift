@@ -22,6 +22,7 @@ public final class LiveRun: Sendable {
   private let saving = DispatchQueue(label: "genscope.saving", qos: .utility)
   private let inbox = Lock(CommandInbox())
   private let driver: QueueBound<Driver>
+  private let page: PageRun
   private let save: @Sendable (RunSnapshot) throws -> String
   private let sample: @Sendable (SampleOrder) throws -> String
   /// Where the runs stood when the queue was done with a block.
@@ -53,6 +54,7 @@ public final class LiveRun: Sendable {
     (self.save, self.sample) = (save, sample)
     self.prepareThread = prepareThread
     let frames = frames
+    page = PageRun(frames: frames, open: open, prepareThread: prepareThread)
     driver = try QueueBound(to: queue) {
       let threads = plans.map(\.threads).max() ?? 1
       let crew = PanelThreads(size: threads, prepareThread: prepareThread)
@@ -147,6 +149,7 @@ extension LiveRun {
     if let measurement = driver.value.takeMeasurement() { carryOut(measurement) }
     for snapshot in driver.value.takeSnapshots() { write(snapshot) }
     if let order = driver.value.takeSampleOrder() { write(order) }
+    if let order = driver.value.takePageOrder() { page.show(order) }
     switch driver.value.plan() {
     case .rest:
       break

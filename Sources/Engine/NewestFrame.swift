@@ -8,7 +8,8 @@ import Locking
 /// descriptor is readable exactly while one is waiting, so a reader can sleep in `poll`.
 public final class NewestFrame: FrameSource {
   private let slot = Lock<[Frame]?>(nil)
-  /// Readable while frames wait.
+  private let pageSlot = Lock<PresetPage?>(nil)
+  /// Readable while frames or a page wait.
   public let descriptor: Int32
 
   /// An empty channel.
@@ -38,6 +39,22 @@ public final class NewestFrame: FrameSource {
       }
       if slot == nil { ce_event_signal(descriptor) }
       slot = frames
+    }
+  }
+
+  /// Puts a page of presets in, in place of one that was not taken.
+  func publish(_ page: PresetPage) {
+    pageSlot.withLock { slot in
+      if slot == nil { ce_event_signal(descriptor) }
+      slot = page
+    }
+  }
+
+  /// Takes the page that waits, if there is one.
+  public func takePage() -> PresetPage? {
+    pageSlot.withLock { slot in
+      defer { slot = nil }
+      return slot
     }
   }
 

@@ -58,6 +58,8 @@ public enum Command: Sendable, Equatable {
   /// Brings the runs of the group that were left to the step of the one furthest on, in between; while that is under
   /// way, stops it.
   case catchUp
+  /// Shows presets as small live plots, beside all that is shown; nil lets go of them.
+  case page(PresetPage.Order?)
   /// Writes a checkpoint of the run; a notice says where, or why not.
   case save
   /// Shows another moment of the course that is kept, in all panels, and pauses there.

@@ -7,4 +7,14 @@ public protocol FrameSource: Sendable {
   ///
   /// Never blocks.
   func take() -> [Frame]?
+
+  /// Takes the page of presets that waits; nil when none does.
+  ///
+  /// To be asked for after `take`, which the descriptor announces as well. Never blocks.
+  func takePage() -> PresetPage?
+}
+
+extension FrameSource {
+  /// None, unless the source has pages.
+  public func takePage() -> PresetPage? { nil }
 }

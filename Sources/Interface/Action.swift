@@ -30,6 +30,10 @@ enum Action: Sendable, Hashable {
   case openPreset(Int)
   /// Shows the preset menu.
   case showPresets
+  /// Shows the presets as small live plots.
+  case showGallery
+  /// Goes through these.
+  case look(PresetGallery.Move)
   /// Shows a page of the help, or closes it where it is open.
   case showHelp(HelpPage)
   /// Turns to the page of the help with this number, counted from 1.

@@ -177,11 +177,17 @@ extension Application {
 
   private mutating func takeFrames() -> [Effect] {
     let time = now()
-    guard display.isReady, nextFrame <= time, let frames = source.take() else { return [] }
+    guard display.isReady, nextFrame <= time else { return [] }
+    let (frames, page) = (source.take(), source.takePage())
+    guard frames != nil || page != nil else { return [] }
     nextFrame = time + frameInterval
-    let before = state.panels
-    let effects = state.update(.frames(frames))
-    for label in state.news(since: before) { mark(label) }
+    var effects: [Effect] = []
+    if let frames {
+      let before = state.panels
+      effects += state.update(.frames(frames))
+      for label in state.news(since: before) { mark(label) }
+    }
+    if let page { effects += state.update(.page(page)) }
     return effects
   }
 }

@@ -4,8 +4,9 @@ import Screen
 extension Binding {
   /// Every key there is; dispatch, footer and help all follow from it.
   static let table: [Binding] =
-    overlays + tour + easel + question + settings + run + slowMotion + past + panels + plot
-    + sharing + painting + program
+    overlays + tour + easel + gallery + question + settings + run + slowMotion + past + panels
+    + plot
+    + sharing + painting + galleries + program
 
   private static let screen: Set<Context> = [.plot, .settings]
 

@@ -6,6 +6,8 @@ enum Context: Sendable, Hashable, CaseIterable {
   case tooSmall
   /// The preset menu is open and takes text.
   case presetMenu
+  /// The presets are shown as small live plots.
+  case gallery
   /// The help is open.
   case help
   /// A text to look for is being typed.
@@ -39,7 +41,8 @@ enum Context: Sendable, Hashable, CaseIterable {
   var takesText: Bool {
     switch self {
     case .presetMenu, .search, .editor, .naming, .filing: true
-    case .exporting, .sharing, .easel, .leaving, .tooSmall, .help, .layers, .events, .branches,
+    case .exporting, .sharing, .easel, .gallery, .leaving, .tooSmall, .help, .layers, .events,
+      .branches,
       .tour, .settings, .plot:
       false
     }

@@ -52,6 +52,7 @@ extension HelpLine {
       lines += keys("Keys in the list of branches", in: .branches, plain, except: [.plot])
     }
     lines += keys("Keys in the preset menu", in: .presetMenu, plain, except: [.plot])
+    lines += keys("Keys in the gallery", in: .gallery, plain, except: [.plot])
     if !plain.settings.isEmpty {
       lines += keys("Keys while a value is typed", in: .editor, plain, except: [.plot])
     }

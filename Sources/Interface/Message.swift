@@ -17,6 +17,8 @@ public enum Message: Sendable, Equatable {
   case recording(Bool, String, isRefusal: Bool)
   /// The engine sent frames, one for each panel.
   case frames([Frame])
+  /// The engine sent a page of presets.
+  case page(PresetPage)
   /// The time asked for with `Effect.wakeUp` has passed.
   case wokeUp
 }

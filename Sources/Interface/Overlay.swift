@@ -2,6 +2,8 @@
 enum Overlay: Sendable, Equatable {
   /// The list of presets.
   case presets(PresetMenu)
+  /// The presets as small live plots, in the place of the panels.
+  case gallery(PresetGallery)
   /// The help.
   case help(Help)
   /// A setting's value being typed, in its place in the settings.

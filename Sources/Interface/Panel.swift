@@ -62,7 +62,7 @@ extension Panel {
       .undo, .redo, .scrub, .play, .travel:
       true
     case .set(let path, _): frame.settings.first { $0.path == path }?.isShared == true
-    case .open, .visit, .look, .show, .slowMotion, .catchUp, .save, .exportSamples, .branch,
+    case .open, .visit, .look, .show, .slowMotion, .catchUp, .page, .save, .exportSamples, .branch,
       .contrast:
       false
     }

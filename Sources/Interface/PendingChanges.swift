@@ -36,7 +36,8 @@ struct PendingChanges: Sendable, Equatable {
       share = nil
       isPlaying = PendingChange(value: isOn, command: number)
     case .undo, .redo: self = PendingChanges()
-    case .step, .turn, .slowMotion, .restart, .open, .paint, .compare, .look, .catchUp, .save,
+    case .step, .turn, .slowMotion, .restart, .open, .paint, .compare, .look, .catchUp, .page,
+      .save,
       .exportSamples:
       break
     }

@@ -13,7 +13,7 @@ extension State {
     case .help(var help):
       help.firstLine = HelpView.extract(of: help, in: self).target(of: move)
       overlay = .help(help)
-    case .editor, .naming, .exporting, .easel, .filing, .sharing: break
+    case .editor, .naming, .exporting, .easel, .gallery, .filing, .sharing: break
     case .layers(let selection):
       let page = LayersView.entries(in: self)
       overlay = .layers(
@@ -78,7 +78,8 @@ extension State {
     case .filing(var naming):
       naming.insert(character)
       overlay = .filing(naming)
-    case .help, .layers, .events, .branches, .tour, .exporting, .easel, .sharing, .leaving, nil:
+    case .help, .layers, .events, .branches, .tour, .exporting, .easel, .gallery, .sharing,
+      .leaving, nil:
       break
     }
   }
@@ -108,7 +109,8 @@ extension State {
     case .filing(var naming):
       naming.apply(edit)
       overlay = .filing(naming)
-    case .help, .layers, .events, .branches, .tour, .exporting, .easel, .sharing, .leaving, nil:
+    case .help, .layers, .events, .branches, .tour, .exporting, .easel, .gallery, .sharing,
+      .leaving, nil:
       break
     }
   }
@@ -120,6 +122,9 @@ extension State {
       guard let chosen = menu.selected else { return [] }
       overlay = nil
       return open(chosen.name)
+    case .gallery(let gallery):
+      overlay = nil
+      return open(gallery.selected.name)
     case .editor(let editor): return accept(editor)
     case .naming(let naming): return accept(naming)
     case .filing(let naming): return accept(filing: naming)

@@ -12,6 +12,7 @@ extension State {
     }
     if isPainting { return paint(by: event) }
     if case .filing = overlay { return [] }
+    if gallery != nil { return look(by: event) }
     switch event.action {
     case .press(.left):
       grip = nil
@@ -97,7 +98,9 @@ extension State {
       return accept()
     case .events: chooseEvent(index)
     case .branches: overlay = .branches(selection: index)
-    case .help, .editor, .naming, .exporting, .easel, .filing, .sharing, .tour, .leaving, nil: break
+    case .help, .editor, .naming, .exporting, .easel, .gallery, .filing, .sharing, .tour, .leaving,
+      nil:
+      break
     }
     return []
   }

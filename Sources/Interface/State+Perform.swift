@@ -21,6 +21,8 @@ extension State {
     case .toggleMorph: return send(.morph(!(frame?.status.isMorphing ?? false)))
     case .openPreset(let number): return openPreset(number)
     case .showPresets: overlay = .presets(PresetMenu(presets, current: frame?.status.preset))
+    case .showGallery: return openGallery()
+    case .look(let move): go(move)
     case .showHelp(let page): showHelp(page)
     case .openPage(let number): changeHelp { $0.open(HelpPage.allCases[number - 1]) }
     case .turnPage(let forward):

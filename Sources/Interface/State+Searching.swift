@@ -9,7 +9,8 @@ extension State {
       switch overlay {
       case .help(let help): helpNumber(of: HelpPlace(page: help.page, line: help.firstLine))
       case .events: selectedEvent
-      case .presets, .layers, .branches, .editor, .naming, .exporting, .easel, .filing, .sharing,
+      case .presets, .layers, .branches, .editor, .naming, .exporting, .easel, .gallery, .filing,
+        .sharing,
         .tour, .leaving,
         nil:
         selectedIndex ?? 0
@@ -81,7 +82,8 @@ extension State {
     switch overlay {
     case .help(let help): help.hit.map(helpNumber)
     case .events: selectedEvent
-    case .presets, .layers, .branches, .editor, .naming, .exporting, .easel, .filing, .sharing,
+    case .presets, .layers, .branches, .editor, .naming, .exporting, .easel, .gallery, .filing,
+      .sharing,
       .tour, .leaving, nil:
       selectedIndex
     }
@@ -99,7 +101,8 @@ extension State {
       return events.indices.filter {
         "\(events[$0].label) \(events[$0].explanation)".hasWords(of: text)
       }
-    case .presets, .layers, .branches, .editor, .naming, .exporting, .easel, .filing, .sharing,
+    case .presets, .layers, .branches, .editor, .naming, .exporting, .easel, .gallery, .filing,
+      .sharing,
       .tour, .leaving, nil:
       return settings.indices.filter {
         "\(settings[$0].label) \(settings[$0].path)".hasWords(of: text)
@@ -114,7 +117,8 @@ extension State {
       help.show(helpPlace(of: place))
       overlay = .help(help)
     case .events: chooseEvent(place)
-    case .presets, .layers, .branches, .editor, .naming, .exporting, .easel, .filing, .sharing,
+    case .presets, .layers, .branches, .editor, .naming, .exporting, .easel, .gallery, .filing,
+      .sharing,
       .tour, .leaving, nil:
       select(place)
     }

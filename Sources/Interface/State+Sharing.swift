@@ -93,7 +93,8 @@ extension State {
     switch overlay {
     case .leaving: "\(loss): "
     case .exporting: "export: "
-    case .presets, .help, .editor, .naming, .easel, .filing, .sharing, .layers, .events, .branches,
+    case .presets, .help, .editor, .naming, .easel, .gallery, .filing, .sharing, .layers, .events,
+      .branches,
       .tour, nil:
       ""
     }

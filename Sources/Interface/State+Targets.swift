@@ -52,7 +52,7 @@ extension State {
   /// Whether what lies over the screen stands in its middle, so that the rest counts as covered.
   var isCovered: Bool {
     switch overlay {
-    case .presets, .help, .sharing, .easel, .filing: true
+    case .presets, .help, .sharing, .easel, .gallery, .filing: true
     case .layers, .events, .branches, .editor, .naming, .exporting, .tour, .leaving, nil: false
     }
   }
@@ -67,7 +67,7 @@ extension State {
     case .tour: TourView.box(in: self)
     case .branches: BranchesView.box(in: self)
     case .sharing(let shared): SharingView.box(of: shared, in: size)
-    case .editor, .naming, .exporting, .easel, .filing, .leaving, nil: nil
+    case .editor, .naming, .exporting, .easel, .gallery, .filing, .leaving, nil: nil
     }
   }
 
@@ -85,7 +85,9 @@ extension State {
     case .layers(let selection): LayersView.list(in: self, selection: selection)
     case .events: EventsView.list(in: self)
     case .branches(let selection): BranchesView.list(in: self, selection: selection)
-    case .help, .editor, .naming, .exporting, .easel, .filing, .sharing, .tour, .leaving, nil: nil
+    case .help, .editor, .naming, .exporting, .easel, .gallery, .filing, .sharing, .tour, .leaving,
+      nil:
+      nil
     }
   }
 }

@@ -16,12 +16,14 @@ extension State {
       case .frames(let frames): receive(frames)
       case .answered(let answer): hear(answer)
       case .recording(let isOn, let text, let isRefusal): hear(recording: isOn, text, isRefusal)
+      case .page(let page): take(page)
       case .wokeUp: wakeUp()
       }
     anchorLists()
     // In one place, so that no change of size or camera can forget to tell the engine.
     effects += tellViewports()
     effects += setOut()
+    effects += tellPage()
     sketchPlots()
     return effects
   }
@@ -32,7 +34,8 @@ extension State {
     guard !panels.isEmpty else { return [] }
     if let opening {
       self.opening = nil
-      return answer(opening.key)
+      let row = Binding.table.first { $0.strokes.contains { $0.action == opening.action } }
+      return row?.hindrance(self).map { say($0) } ?? perform(opening.action)
     }
     guard let step = destination else { return [] }
     destination = nil
@@ -236,7 +239,8 @@ extension State {
       if !settings.contains(where: { $0.path == editor.path }) { overlay = nil }
     case .branches: if frame?.status.branches.isEmpty != false { overlay = nil }
     case .layers: if frame?.layers.choices.isEmpty != false { overlay = nil }
-    case .presets, .help, .events, .naming, .exporting, .easel, .filing, .sharing, .tour, .leaving,
+    case .presets, .help, .events, .naming, .exporting, .easel, .gallery, .filing, .sharing, .tour,
+      .leaving,
       nil:
       break
     }

@@ -16,8 +16,11 @@ extension State {
     let bars = bars
     HeaderView(state: self, look: look).draw(into: &grid, at: bars.header)
     TabBarView(state: self, look: look).draw(into: &grid, at: bars.tabs)
-    for index in visiblePanels where !hasEasel {
+    for index in visiblePanels where !hasEasel && gallery == nil {
       PanelView(state: self, panel: index, look: look).draw(into: &grid, at: places(of: index))
+    }
+    if let gallery, let places = galleryPlaces {
+      GalleryView(state: self, look: look, gallery: gallery, places: places).draw(into: &grid)
     }
     if hasEasel, let easel, let places = easelPlaces {
       EaselView(state: self, look: look, easel: easel, places: places).draw(into: &grid)
@@ -36,7 +39,7 @@ extension State {
     case .branches(let selection):
       BranchesView(state: self, selection: selection, look: look).draw(into: &grid)
     case .sharing(let shared): SharingView(shared: shared, look: look).draw(into: &grid)
-    case .easel, .filing: break
+    case .easel, .gallery, .filing: break
     case .editor, .naming, .exporting, .leaving, nil: break
     }
     let lastLine = bars.footer.row - 1

@@ -37,6 +37,12 @@ public struct State: Sendable, Equatable {
   var camera = Camera.fit
   /// The painting of data of one's own; nil before there was one.
   var easel: Easel?
+  /// The page of presets that was shown last.
+  var page: PresetPage?
+  /// The page that the engine was asked for last; nil where it was asked for none.
+  var askedPage: PresetPage.Order?
+  /// Whether the run goes on as soon as the gallery is closed.
+  var waitsForGallery = false
   /// What is to be opened as soon as there is a run.
   var opening: Opening?
   /// A walk through presets, and where it stands.
@@ -129,6 +135,7 @@ extension State {
   var contextBelowSearch: Context {
     switch overlay {
     case .presets: return .presetMenu
+    case .gallery: return .gallery
     case .help: return .help
     case .editor: return .editor
     case .layers: return .layers

@@ -12,6 +12,8 @@ public struct ExhibitPlot: Sendable {
   /// The styles it is drawn with.
   public var palette: Palette
 
+  /// Whether coordinates are written along the edges of a plane, where there is room.
+  public var hasScale = true
   /// What will be drawn over a plane, where no number is to stand.
   public var covered: [GridRect] = []
 
@@ -42,7 +44,7 @@ public struct ExhibitPlot: Sendable {
 
   private func plot(of scene: Scene) -> ScenePlot {
     var plot = ScenePlot(scene: scene, window: window, glyphs: glyphs, palette: palette)
-    plot.covered = covered
+    (plot.covered, plot.hasScale) = (covered, hasScale)
     return plot
   }
   private func plot(of gallery: Gallery) -> GalleryPlot {

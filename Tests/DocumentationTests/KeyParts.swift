@@ -59,6 +59,7 @@ extension Context {
     case .naming: "While the name of a preset is typed"
     case .exporting: "In the choice of what to export"
     case .sharing: "Where the command line is shown"
+    case .gallery: "In the gallery"
     case .easel: "While data are painted"
     case .filing: "While the name of a file is typed"
     case .settings: "In the settings"

@@ -38,7 +38,7 @@ import Testing
     #expect(actions.contains { $0.action == .quit })
     let overlaid: Set<Context> = [
       .presetMenu, .help, .search, .editor, .layers, .events, .branches, .settings,
-      .leaving, .naming, .exporting, .sharing, .easel, .filing,
+      .leaving, .naming, .exporting, .sharing, .easel, .filing, .gallery,
     ]
     if overlaid.contains(context) {
       #expect(actions.contains { $0.key == .escape && $0.action == .close })
@@ -176,6 +176,7 @@ extension BindingTests {
     case .leaving: state.press(.character("q"))
     case .naming: state.press(.character("S"))
     case .exporting: state.press(.character("x"))
+    case .gallery: state.press(.character("G"))
     case .easel: state.paint()
     case .filing:
       state.paint()
@@ -207,6 +208,15 @@ extension BindingTests {
     case (nil, .fit): state.press(.character("z"))
     case (.editor, .accept):
       state.type("momentum")
+    case (.gallery, .look(let move)):
+      // In the middle of many, two pages and more.
+      state.presets = (0..<40).map {
+        PresetSummary(
+          name: "p\($0)", group: $0 < 4 ? "few" : $0 < 36 ? "many" : "last", title: "", summary: "")
+      }
+      state.press(.escape, .character("G"), .tab)
+      if move != .group(forward: false) { state.press(.pageDown, .right) }
+    case (.gallery, .accept): state.press(.right)
     case (.easel, .easel(.redo)): state.press(.character("u"))
     default: break
     }
@@ -279,6 +289,13 @@ extension BindingTests {
         return
       }
       #expect(after.overlay == nil && effects.count == 1)
+    case .showGallery:
+      #expect(after.context == .gallery && effects.contains(.send(.pause)))
+    case .look(let move):
+      let (old, new) = (before.gallery, after.gallery)
+      #expect(old != nil && new != nil && old != new)
+      let hasMoved = new?.group != old?.group
+      if case .group = move { #expect(hasMoved) } else { #expect(!hasMoved) }
     case .paint: #expect(effects == [.ask(.paint(panel: 0))])
     case .easel(let act): check(act, before, after, effects)
     case .toggleRecording: #expect(effects == [.toggleRecording])
@@ -299,6 +316,8 @@ extension BindingTests {
       #expect(effects == [.send(.branch(1))] && after.overlay == nil)
     case .accept where before.context == .naming:
       #expect(effects == [.ask(.keep(name: "my-ring-naive", replacing: false, panel: 0))])
+    case .accept where before.context == .gallery:
+      #expect(after.overlay == nil && effects.first == .send(.open("ring-ten")))
     case .accept where before.context == .filing:
       let painting = before.easel?.painting ?? Painting()
       #expect(effects == [.ask(.file(painting, path: "painting.csv", replacing: false))])
@@ -313,6 +332,8 @@ extension BindingTests {
     case .redraw: #expect(effects == [.redraw] && after == before)
     case .suspend: #expect(effects == [.suspend] && after == before)
     case .leave where before.context == .leaving: #expect(effects == [.quit])
+    case .leave where before.context == .gallery:
+      #expect(effects.contains(.send(.page(nil))) && after.context == .leaving)
     case .leave: #expect(effects == [] && after.context == .leaving)
     case .quit: #expect(effects == [.quit])
     }

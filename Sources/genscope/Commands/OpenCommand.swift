@@ -2,6 +2,7 @@ import ArgumentParser
 import Engine
 import Experiments
 import Frames
+import Interface
 import Output
 import Parameters
 import Signals
@@ -21,6 +22,7 @@ struct OpenCommand: ParsableCommand {
         genscope ring-gan --data my.csv --set data.columns=[height,weight]
         genscope ring-gan --seed 7 --at 12480      as far as that step
         genscope ring-gan --record demo.cast
+        genscope --gallery                         all presets, live, a group at a time
         genscope my.safetensors
       """)
 
@@ -29,6 +31,9 @@ struct OpenCommand: ParsableCommand {
       "A preset, a preset file or a checkpoint (default: the ridges).", valueName: "preset"),
     completion: .presets)
   var presets: [String] = []
+
+  @Flag(help: "Begin with the gallery: presets as small live plots, a group at a time.")
+  var gallery = false
 
   @OptionGroup var options: RunOptions
   @OptionGroup var scope: ScopeOptions
@@ -63,7 +68,10 @@ struct OpenCommand: ParsableCommand {
       try scope.checkDestination(of: plan, named: presets.first ?? plan.name)
       let shared = SharedShelf(shelf, plain: options.shelf)
       let live = try Self.open(plan, shared, written, snapshotBytes: scope.snapshotBytes)
-      try Scope(live: live, shelf: shared, options: scope, written: written, opened: opened).show()
+      try Scope(
+        live: live, shelf: shared, options: scope, written: written, opened: opened,
+        opening: gallery ? .gallery : nil
+      ).show()
     }
   }
 
