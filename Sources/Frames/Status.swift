@@ -41,7 +41,7 @@ public struct Status: Sendable, Equatable {
     /// Has steps that are made of turns, which can be taken one by one.
     public static let turns = Abilities(rawValue: 16)
     /// Has steps that can be shown part by part.
-    public static let parts = Abilities(rawValue: 32)
+    public static let parts = Abilities(rawValue: 64)
   }
 
   /// Runs of the group that are being brought to the same step.

@@ -71,7 +71,9 @@ extension Binding {
   /// of no use just now gives way to it.
   func importance(in state: State) -> Int {
     // What shows a step part by part goes before what moves the run.
-    if state.isSlow, Self.slowMotion.contains(where: { $0.label == label }) || label == "esc" {
+    if state.isSlow,
+      strokes.contains(where: { [.nextPart, .playParts, .close].contains($0.action) })
+    {
       return max(importance, 91)
     }
     if isOffer(state) { return max(importance, 84) }

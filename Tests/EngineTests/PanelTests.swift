@@ -354,8 +354,10 @@ import Models
 
   @Test func abilitiesSayWhatThereIs() throws {
     func abilities(_ plan: RunPlan) throws -> Status.Abilities { try Run(plan).abilities }
-    #expect(try abilities(.naive("one")) == [.save, .reseed, .compare])
-    #expect(try abilities(.naive("stranger", group: ["stranger"])) == [.save, .reseed])
+    #expect(try abilities(.naive("one")) == [.save, .reseed, .paint, .parts, .compare])
+    #expect(
+      try abilities(.naive("stranger", group: ["stranger"]))
+        == [.save, .reseed, .paint, .parts])
     #expect(try abilities(.saddle()) == [.compare])
     let untrained = UntrainedConfiguration()
     #expect(
