@@ -190,7 +190,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["plot", "ridge", "--steps", "1"], ["tour"], ["compare", "ridge", "ridge-2"], ["config"],
+    ["plot", "ridge", "--steps", "1"], ["draw"], ["tour"], ["compare", "ridge", "ridge-2"],
+    ["config"],
   ])
   func everyCommandThatDrawsReadsIt(arguments: [String]) throws {
     let result = try open(try home("fps: 0\n"), arguments)
