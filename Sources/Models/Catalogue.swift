@@ -37,6 +37,10 @@ public enum Catalogue {
     EDM.Settings.self,
     DDPM.Settings.self,
     ScoreSDE.Settings.self,
+    PictureVAE.Settings.self,
+    DCGAN.Settings.self,
+    ProgressiveGAN.Settings.self,
+    StyleGAN.Settings.self,
     SaddleConfiguration.self,
     DiracConfiguration.self,
   ]

@@ -74,7 +74,11 @@ public struct ConvolutionalNetwork {
   }
 
   /// The pictures that come out of rows of pictures.
-  public func callAsFunction(_ x: Expression) -> Expression {
+  ///
+  /// - Parameter normalize: what is done to hidden pictures behind their activation, such as pixel norm.
+  public func callAsFunction(
+    _ x: Expression, normalizing normalize: ((Expression, PictureShape) -> Expression)? = nil
+  ) -> Expression {
     precondition(
       x.columns == input.count, "\(name) takes \(input) pictures, not rows of \(x.columns) numbers")
     var (x, picture, next) = (x, input, 0)
@@ -85,11 +89,13 @@ public struct ConvolutionalNetwork {
       case .averagePooled(let factor): x = x.averagePooled(by: factor, on: picture)
       case .maximumPooled(let factor): x = x.maximumPooled(by: factor, on: picture)
       }
-      if stage.hasWeights {
-        next += 1
-        if next < layers.count || activatesLast { x = activation(x) }
-      }
       picture = stage.output(of: picture)
+      guard stage.hasWeights else { continue }
+      next += 1
+      if next < layers.count || activatesLast {
+        x = activation(x)
+        if let normalize { x = normalize(x, picture) }
+      }
     }
     return x
   }

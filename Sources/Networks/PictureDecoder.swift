@@ -44,11 +44,16 @@ public struct PictureDecoder {
   public var work: Int { stages.work + weight.shape.count }
 
   /// The pictures that rows of numbers become, before any function of the pixels.
-  public func callAsFunction(_ x: Expression) -> Expression {
+  ///
+  /// - Parameter normalize: what is done to hidden pictures behind their activation, such as pixel norm.
+  public func callAsFunction(
+    _ x: Expression, normalizing normalize: ((Expression, PictureShape) -> Expression)? = nil
+  ) -> Expression {
     precondition(x.columns == inputs, "\(inputs) numbers become pictures, not \(x.columns)")
     let coarse =
       x.product(withTransposed: x.graph.weight(weight, of: layout))
       + x.graph.weight(bias, of: layout)
-    return stages(activation(coarse))
+    let first = activation(coarse)
+    return stages(normalize.map { $0(first, stages.input) } ?? first, normalizing: normalize)
   }
 }

@@ -114,12 +114,25 @@ extension GalleryPlot {
     _ line: Int, _ place: Int, ofShelf shelf: Int, _ arrangement: Arrangement
   ) -> Int? {
     let shown = gallery.shelves[shelf]
-    let side = shown.columns ?? arrangement.across
-    guard place < side else { return nil }
-    // What stands beneath a shelf belongs to its last row.
-    let first = shown.isBeneath && shelf > 0 ? max(arrangement.shelves[shelf - 1] - 1, 0) : 0
-    let number = (first + line) * side + place
+    guard let side = shown.columns else {
+      // What stands beneath a shelf belongs to its last row.
+      let first = shown.isBeneath && shelf > 0 ? max(arrangement.shelves[shelf - 1] - 1, 0) : 0
+      let number = (first + line) * arrangement.across + place
+      return shown.pictures.indices.contains(number) ? number : nil
+    }
+    // A whole of more pictures than there is room for is shown by some of them, evenly spread.
+    let rows = (shown.pictures.count + side - 1) / side
+    guard place < min(side, arrangement.across) else { return nil }
+    let number =
+      Self.spread(line, of: arrangement.shelves[shelf], over: rows) * side
+      + Self.spread(place, of: min(side, arrangement.across), over: side)
     return shown.pictures.indices.contains(number) ? number : nil
+  }
+
+  /// The place among `all` of the one of so many that are spread over them, from end to end; a single one is in the middle.
+  private static func spread(_ number: Int, of count: Int, over all: Int) -> Int {
+    guard count < all else { return number }
+    return count == 1 ? all / 2 : (2 * number * (all - 1) + count - 1) / (2 * (count - 1))
   }
 }
 

@@ -61,6 +61,10 @@ import Testing
       ("model.discriminator.hidden", .integers([16])), ("model.encoder.hidden", .integers([16])),
       ("model.decoder.hidden", .integers([16])), ("model.samples", .integer(250_000)),
       ("model.network.hidden", .integers([16])), ("model.sampler.steps", .integer(4)),
+      ("model.generator.channels", .integers([4, 4])),
+      ("model.discriminator.channels", .integers([4, 4])),
+      ("model.encoder.channels", .integers([4, 4])), ("model.decoder.channels", .integers([4, 4])),
+      ("model.network.channels", .integers([4, 4, 4])),
     ]
     func change<Subject: ExperimentConfiguration>(_ subject: inout Subject) throws {
       for (path, value) in small + changes

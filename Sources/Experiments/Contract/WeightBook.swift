@@ -158,7 +158,7 @@ public final class WeightGroup {
   /// - Parameters:
   ///   - work: how many multiplications a row of a batch takes in it.
   ///   - path: the parameter that decides how large it is.
-  func count(work: Int, setBy path: String) {
+  public func count(work: Int, setBy path: String) {
     book.work += work
     self.path = self.path ?? path
   }

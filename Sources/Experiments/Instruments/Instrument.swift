@@ -87,8 +87,10 @@ enum Instruments {
     _ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings, seed: UInt64
   ) -> [any Instrument] {
     let all: [(any Instrument)?] = [
-      ReconstructionShelf(model, on: book, settings, seed: seed), NearestShelf(settings),
+      ReconstructionShelf(model, on: book, settings, seed: seed), NearestShelf(model, settings),
       LatentShelf(model, on: book, settings, seed: seed),
+      GrowthShelf(model, on: book, settings, seed: seed),
+      MixingShelf(model, on: book, settings, seed: seed),
     ]
     return all.compactMap(\.self)
   }

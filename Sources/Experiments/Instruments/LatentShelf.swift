@@ -42,7 +42,7 @@ final class LatentShelf: Instrument {
     layers = LayerBoard([
       LayerBoard.Choice(
         isMap ? "latent map" : "latent walk", key: isMap ? "latentMap" : "latentWalk",
-        isShown: true,
+        isShown: !(model is any RandomlyPaired || model is any Growing || model is any StyleMixing),
         explanation: isMap
           ? "What latents become, z1 from left to right and z2 from top to bottom, as many draws between "
             + "neighbours everywhere."

@@ -12,7 +12,7 @@ final class NearestShelf: Instrument {
   private var known: (step: Int, stop: Int?, found: [[Float]])?
 
   /// A view of the pictures that a model is trained on; nil where there is no end of them.
-  init?(_ settings: any ModelSettings) {
+  init?(_ model: any GenerativeModel, _ settings: any ModelSettings) {
     let data = settings.data.distribution
     guard let examples = data.examples,
       let pictures = NearestPictures(among: examples, size: data.space.count)
@@ -20,7 +20,9 @@ final class NearestShelf: Instrument {
     self.pictures = pictures
     layers = LayerBoard([
       LayerBoard.Choice(
-        "nearest data", key: "nearest", isShown: true,
+        "nearest data", key: "nearest",
+        // What else such models show needs the room.
+        isShown: !(model is any Growing || model is any StyleMixing),
         explanation:
           "The training picture that is nearest to each sample of the last row: a copy is learned by heart, "
           + "unless there are no others.")

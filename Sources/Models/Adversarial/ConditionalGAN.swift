@@ -58,7 +58,7 @@ public struct ConditionalGAN: GenerativeModel, LatentVariable, Judging, Conditio
         let samples = decode(batch.latent(latent, "furtherLatent"), batch)
         let judged = settings.judged(
           told(x, settings.labels == .shuffled ? Self.shuffled(y) : y), told(samples, y), at: x,
-          by: discriminator, batch)
+          by: { discriminator($0) }, batch)
         return settings.move(judged, training: judging)
       },
       Turn("generator", player: "G") { batch in

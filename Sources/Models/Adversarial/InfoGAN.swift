@@ -73,7 +73,7 @@ public struct InfoGAN: GenerativeModel, LatentVariable, Judging, CodeReading {
     let z = batch.latent(latent, "furtherLatent")
     let codes = codes(of: batch, "furtherCode", "furtherCodeNumbers")
     let (x, samples) = (batch.data, make(z, codes))
-    let judged = settings.judged(x, samples, at: x, by: discriminator, batch)
+    let judged = settings.judged(x, samples, at: x, by: { discriminator($0) }, batch)
     guard settings.readsTrunk else { return settings.move(judged, training: judging) }
     let read = information(samples, codes)
     return settings.move(judged, added: -weighted(read, batch), training: judging)

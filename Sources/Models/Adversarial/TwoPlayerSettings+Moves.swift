@@ -15,7 +15,7 @@ struct JudgedBatch {
   var total: Expression { penalty.map { loss + $0 } ?? loss }
 }
 
-extension TwoPlayerSettings {
+extension GameSettings {
   /// What a discriminator makes of rows.
   ///
   /// - Parameters:
@@ -24,7 +24,7 @@ extension TwoPlayerSettings {
   ///   - x: the data, of which `real` is made: what the penalty's slope is taken along.
   func judged(
     _ real: Expression, _ fake: Expression, at x: Expression,
-    by discriminator: MultilayerPerceptron, _ batch: Batch
+    by discriminator: (Expression) -> Expression, _ batch: Batch
   ) -> JudgedBatch {
     let onReal, onFake: Expression
     if gradientPenalty == 0 {

@@ -3,14 +3,10 @@ import Frames
 import Networks
 import Parameters
 
-/// Settings of a game of a generator and a discriminator that judges points one by one.
-protocol TwoPlayerSettings: AdversarialSettings {
+/// Settings of a game of a generator and a discriminator, whatever their networks are.
+protocol GameSettings: AdversarialSettings {
   /// The noise.
   var latent: LatentConfiguration { get set }
-  /// The network that makes samples.
-  var generator: NetworkConfiguration { get set }
-  /// The network that judges them.
-  var discriminator: NetworkConfiguration { get set }
   /// What the players minimise.
   var loss: AdversarialLoss { get set }
   /// Weight of the zero-centred gradient penalty on data, R1.
@@ -21,7 +17,15 @@ protocol TwoPlayerSettings: AdversarialSettings {
   var shown: GAN.Settings.Shown { get set }
 }
 
-extension TwoPlayerSettings {
+/// Settings of such a game of perceptrons that judge points one by one.
+protocol TwoPlayerSettings: GameSettings {
+  /// The network that makes samples.
+  var generator: NetworkConfiguration { get set }
+  /// The network that judges them.
+  var discriminator: NetworkConfiguration { get set }
+}
+
+extension GameSettings {
   /// How both players are trained.
   var gameParameters: [Parameter<Self>] {
     parameters(of: \.training, under: "training")
@@ -51,17 +55,19 @@ extension TwoPlayerSettings {
       ]
   }
 
+  /// What the losses have besides, as far as it is switched on.
+  var penaltyFormula: [String] {
+    gradientPenalty > 0
+      ? ["D's loss has R1 besides:  weight / 2 * E ||grad_x D||^2, at the data."] : []
+  }
+}
+
+extension TwoPlayerSettings {
   /// What is imitated, and what both players are made of.
   var playerParameters: [Parameter<Self>] {
     parameters(of: \.data, under: "data")
       + parameters(of: \.generator, under: "model.generator").map { $0.labelled("G \($0.label)") }
       + parameters(of: \.discriminator, under: "model.discriminator")
       .map { $0.labelled("D \($0.label)") } + parameters(of: \.latent, under: "model.latent")
-  }
-
-  /// What the losses have besides, as far as it is switched on.
-  var penaltyFormula: [String] {
-    gradientPenalty > 0
-      ? ["D's loss has R1 besides:  weight / 2 * E ||grad_x D||^2, at the data."] : []
   }
 }

@@ -54,7 +54,7 @@ public struct UnrolledGAN: GenerativeModel, LatentVariable, LookingAhead {
       Turn("discriminator", player: "D") { batch in
         let samples = generator(batch.latent(latent, "furtherLatent"))
         return settings.move(
-          settings.judged(batch.data, samples, at: batch.data, by: discriminator, batch),
+          settings.judged(batch.data, samples, at: batch.data, by: { discriminator($0) }, batch),
           training: judging)
       },
       Turn("generator", player: "G", rowsTogether: settings.unrolledSteps > 0 ? nil : 1) { batch in

@@ -108,7 +108,7 @@ import Testing
         records[number].arrange(training.curveKeys)
         training.note(in: &records[number])
       }
-      _ = (one.scene(), one.companion(), one.charts, one.caption, one.figures, one.bars)
+      _ = (one.exhibit(), one.companion(), one.charts, one.caption, one.figures, one.bars)
       _ = one.evaluate()
     }
     #expect(one.state == other.state && records[0].events == records[1].events)
@@ -176,6 +176,7 @@ import Testing
       case .waves(let traces): traces.traces.count
       }
     }
+    for key in keys { training.layers.show(key, true) }
     let all = count()
     for key in keys {
       training.layers.show(key, false)
