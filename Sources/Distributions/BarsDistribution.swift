@@ -24,6 +24,12 @@ public struct BarsDistribution: TemplateDistribution {
   /// Pictures of 4 x 4 pixels.
   public init() {}
 
+  /// Pictures of side x side pixels.
+  public init(side: Int) {
+    precondition(Self.sides.contains(side), "bars have a side of \(Self.sides), not \(side)")
+    self.side = side
+  }
+
   /// The size of the pictures.
   public var parameters: [Parameter<BarsDistribution>] {
     [

@@ -84,6 +84,28 @@ public struct CopyDistribution: Distribution {
     return Double(free) * log(Double(levelCount)) + Double(length - free) * rate
   }
 
+  /// The rate where the number that is repeated is seen, ln Q where it is not, and 0 where the number itself is.
+  ///
+  /// Not known where later numbers are seen, or one of its own chain only farther back.
+  public func conditionalEntropies(seeing fields: [[Int]]) -> [Double]? {
+    let free = log(Double(levelCount))
+    var entropies: [Double] = []
+    for (place, field) in fields.enumerated() {
+      if field.contains(place) {
+        entropies.append(0)
+      } else if field.contains(where: { $0 > place }) {
+        return nil
+      } else if field.contains(place - delay) {
+        entropies.append(rate)
+      } else if field.contains(where: { (place - $0) % delay == 0 }) {
+        return nil
+      } else {
+        entropies.append(free)
+      }
+    }
+    return entropies
+  }
+
   /// Of waves rounded to levels: the product of the chances of all numbers.
   public func logProbabilities(of samples: [Float]) -> [Double]? {
     let (scale, (same, other)) = (ValueLevels(levelCount), chances)

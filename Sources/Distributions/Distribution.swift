@@ -90,6 +90,11 @@ public protocol Distribution: Configuration {
   /// probability, not of a density, and so never above 0.
   func logProbabilities(of samples: [Float]) -> [Double]?
 
+  /// -E[ln p] in nats of each number of a sample given those at some places; nil where it is not known.
+  ///
+  /// - Parameter fields: for each number the places that are seen, in order.
+  func conditionalEntropies(seeing fields: [[Int]]) -> [Double]?
+
   /// The part of the plane to look at: nearly all samples, with a margin.
   var extent: Window? { get }
 }
@@ -152,6 +157,10 @@ extension Distribution {
         return number.map { log(templates.probabilities[$0]) } ?? -.infinity
       }
     }
+  }
+  /// Those of the templates, unless the distribution says otherwise; not known where there are none.
+  public func conditionalEntropies(seeing fields: [[Int]]) -> [Double]? {
+    templates?.conditionalEntropies(seeing: fields)
   }
   /// None, unless the distribution says otherwise.
   public var extent: Window? { nil }

@@ -47,6 +47,33 @@ public struct WalkDistribution: Distribution {
   /// ln of the levels for the first number, ln 3 for each of the others.
   public var entropy: Double? { log(Double(levelCount)) + Double(length - 1) * log(3) }
 
+  /// That of the steps since the nearest number that is seen, whatever is seen before it; not known where a later one is.
+  public func conditionalEntropies(seeing fields: [[Int]]) -> [Double]? {
+    var entropies: [Double] = []
+    for (place, field) in fields.enumerated() {
+      guard let last = field.max() else {
+        entropies.append(log(Double(levelCount)))
+        continue
+      }
+      guard last <= place else { return nil }
+      entropies.append(entropy(ofSteps: place - last))
+    }
+    return entropies
+  }
+
+  /// Of where so many steps lead, in nats.
+  private func entropy(ofSteps count: Int) -> Double {
+    var law = [Double](repeating: 0, count: levelCount)
+    law[0] = 1
+    for _ in 0..<count {
+      law = law.indices.map { level in
+        (law[level] + law[(level + 1) % levelCount] + law[(level + levelCount - 1) % levelCount])
+          / 3
+      }
+    }
+    return -law.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
+  }
+
   /// Of waves rounded to levels.
   public func logProbabilities(of samples: [Float]) -> [Double]? {
     let scale = ValueLevels(levelCount)

@@ -87,6 +87,18 @@ extension Autoregression {
   }
 }
 
+/// A model of pictures or waves whose numbers have levels, each by a law that follows from those before it: measures how likely
+/// it makes data, beside the least that what it sees allows; shows where the bits are, and what a number is made of.
+///
+///     ln p(x) = sum over i of ln p(x_i | x_1 .. x_(i-1))
+public protocol NumberwiseLikelihood: SendableMetatype {
+  /// Logits of the levels of each number [rows, count * outputs], of samples [rows, count]; a number's side by side.
+  func logits(of x: Expression, _ batch: Batch) -> Expression
+
+  /// ln p of each number given those before it, in nats [rows, count], of samples [rows, count].
+  func logFactors(of x: Expression, _ batch: Batch) -> Expression
+}
+
 /// A model that carries data to normal noise by an invertible map: shows what noise data becomes.
 ///
 ///     ln p(x) = ln N(z; 0, I) + ln |dz/dx|,   z = f(x)

@@ -24,6 +24,8 @@ public enum PassKind: Sendable {
   case time
   /// Runs of a network that are only counted.
   case step
+  /// Runs of a network each of which draws one number more.
+  case number
   /// Layers of a network, all of which are one run of it.
   case layer
 }

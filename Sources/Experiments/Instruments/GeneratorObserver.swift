@@ -41,6 +41,8 @@ final class GeneratorObserver {
   var passes: Passes? {
     didSet { if !isOnTheWay { way = nil } else if passes?.times != oldValue?.times { way = nil } }
   }
+  /// What numbers are made of, where the model goes number by number.
+  private(set) var field: FieldOfView?
   /// Where the samples are at every stop, kept as long as one looks at one before the last.
   var way: SampleWay?
 
@@ -87,7 +89,9 @@ final class GeneratorObserver {
     func sampler(blockRows: Int = 256, threads: Int = 1) -> ModelSampler {
       ModelSampler(model.sampling, on: book, settings, blockRows: blockRows, threads: threads)
     }
-    self.sampler = sampler(threads: threads)
+    // Of few samples, each of which may take many passes, every thread has a part.
+    self.sampler = sampler(
+      blockRows: data.space.family == .plane ? 256 : Self.rowCount / 2, threads: threads)
     watchLatents = RandomStream(seed: seed, purpose: .watchLatent)
     separation = data.mixture?.separation ?? .infinity
     watch = data.mixture.map { ModeWatch(over: $0) }
@@ -110,6 +114,7 @@ final class GeneratorObserver {
     let isPlane = data.space.family == .plane
     latent = isPlane ? (model as? any LatentVariable)?.latent : nil
     classInput = SampleClass.draw(of: model, settings)
+    field = FieldOfView(model, on: book, settings)
     lattice = isPlane ? LatticeView(model, on: book, settings) : nil
     oracle = data.mixture.map { CoverageOracle(of: $0, sampleCount: Self.count) }
     layers =
@@ -251,6 +256,7 @@ extension GeneratorObserver {
       sampler.adopt(model.sampling, settings)
     }
     classInput = SampleClass.draw(of: model, settings)
+    field = field.flatMap { _ in FieldOfView(model, on: sampler.book, settings) }
     if latent != nil { latent = (model as? any LatentVariable)?.latent }
     lattice?.adopt(model, settings)
     redraw()

@@ -91,6 +91,7 @@ enum Instruments {
       LatentShelf(model, on: book, settings, seed: seed),
       GrowthShelf(model, on: book, settings, seed: seed),
       MixingShelf(model, on: book, settings, seed: seed),
+      NumberwiseShelf(model, on: book, settings, seed: seed),
     ]
     return all.compactMap(\.self)
   }
@@ -135,6 +136,7 @@ enum Instruments {
     let own: [(any Measurer)?] = [
       BoundMeasurer(type, settings, seed: seed), LikelihoodMeasurer(type, settings, seed: seed),
       LeveledBoundMeasurer(type, settings, seed: seed),
+      NumberwiseMeasurer(type, settings, seed: seed),
       StraightnessMeasurer(type, settings, seed: seed),
       ReconstructionMeasurer(type, settings, seed: seed),
       VerdictMeasurer(type, settings, seed: seed), CriticMeasurer(type, settings, seed: seed),

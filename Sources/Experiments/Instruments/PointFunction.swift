@@ -127,6 +127,25 @@ extension PointFunction {
     }
   }
 
+  /// ln p of each number given those before it.
+  static let logFactors = PointFunction { model in
+    (model as? any NumberwiseLikelihood).map { model in { model.logFactors(of: $0, $1) } }
+  }
+
+  /// Slopes of a number's logits, added up, along all numbers.
+  static func slopes(of place: Int) -> PointFunction {
+    PointFunction { model in
+      (model as? any NumberwiseLikelihood).map { model in
+        { x, batch in
+          let logits = model.logits(of: x, batch)
+          let outputs = logits.columns / x.columns
+          return logits.columns(place * outputs..<(place + 1) * outputs).sum()
+            .gradient(withRespectTo: x)
+        }
+      }
+    }
+  }
+
   /// Codes.
   static let code = PointFunction { model in
     (model as? any Coding).map { model in { model.code(of: $0, $1) } }

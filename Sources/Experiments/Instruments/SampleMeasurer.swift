@@ -20,6 +20,10 @@ final class SampleMeasurer: Measurer {
 
   /// Samples drawn: as many as the published protocol of the mode metrics.
   static let count = ModeCoverage.publishedSampleCount
+  /// Pictures or waves drawn where each takes many runs of the network.
+  private static let slowCount = 512
+  /// As many as are drawn here.
+  private let count: Int
 
   /// A judge of the samples of models with these settings.
   ///
@@ -34,15 +38,18 @@ final class SampleMeasurer: Measurer {
     data = settings.data.distribution
     self.reference = reference
     latents = RandomStream(seed: seed, purpose: .metricLatent)
+    let passes = Model(settings, in: WeightBook(for: settings.space)).sampling.loopEvaluations
+    let isSlow = data.space.family != .plane && passes > 8
+    let count = isSlow ? Self.slowCount : Self.count
+    self.count = count
     oracle =
-      data.mixture.map { CoverageOracle(of: $0, sampleCount: Self.count) }
-      ?? data.templates.map { CoverageOracle(of: $0, sampleCount: Self.count) }
+      data.mixture.map { CoverageOracle(of: $0, sampleCount: count) }
+      ?? data.templates.map { CoverageOracle(of: $0, sampleCount: count) }
     bench = Lock(Self.sampler(type, settings))
     examples =
       settings.space.family == .images
       ? Lock(PictureReference(of: settings.data.distribution, seed: seed)) : nil
-    evaluations =
-      Self.count * Model(settings, in: WeightBook(for: settings.space)).sampling.loopEvaluations
+    evaluations = count * passes
   }
 
   private static func sampler<Model: GenerativeModel>(
@@ -65,9 +72,11 @@ final class SampleMeasurer: Measurer {
   /// how many lie where there is no data; of pictures the distance from those of the training.
   func evaluate(_ moment: WeighedMoment) -> FigureSet {
     let values = moment.shown
+    // Waves of which there is nothing to count need not be drawn.
+    guard data.space.family != .waves || data.templates != nil else { return FigureSet([]) }
     let samples = bench.withLock { sampler in
       sampler.read(values: values)
-      return sampler.values(count: Self.count, from: latents)
+      return sampler.values(count: count, from: latents)
     }
     guard data.space.family == .plane else {
       let matches = data.templates.map { ModeCoverage(samples: samples, of: $0) }

@@ -268,6 +268,7 @@ extension PassKind {
     switch self {
     case .time: "pass"
     case .step: "step"
+    case .number: "number"
     case .layer: "layer"
     }
   }

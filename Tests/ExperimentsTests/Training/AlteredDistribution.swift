@@ -23,6 +23,7 @@ struct AlteredDistribution: Distribution {
   func logDensities(of samples: [Float]) -> [Double]? { base.logDensities(of: samples) }
   var mixture: Mixture? { base.mixture }
   var templates: TemplateSet? { base.templates }
+  var levels: ValueLevels? { base.levels }
   var extent: Window? { base.extent }
   var parameters: [Parameter<Self>] { [] }
 

@@ -173,7 +173,7 @@ import Testing
       switch training.exhibit() {
       case .plane(let scene): scene.layers.count
       case .pictures(let gallery): gallery.shelves.count
-      case .waves(let traces): traces.traces.count
+      case .waves(let traces): Set(traces.traces.map(\.role)).count
       }
     }
     for key in keys { training.layers.show(key, true) }
