@@ -41,6 +41,10 @@ public enum Catalogue {
     DCGAN.Settings.self,
     ProgressiveGAN.Settings.self,
     StyleGAN.Settings.self,
+    PixelCNN.Settings.self,
+    GatedPixelCNN.Settings.self,
+    PixelRNN.Settings.self,
+    WaveNet.Settings.self,
     SaddleConfiguration.self,
     DiracConfiguration.self,
   ]

@@ -65,6 +65,7 @@ import Testing
       ("model.discriminator.channels", .integers([4, 4])),
       ("model.encoder.channels", .integers([4, 4])), ("model.decoder.channels", .integers([4, 4])),
       ("model.network.channels", .integers([4, 4, 4])),
+      ("model.channels", .integer(4)), ("model.blocks", .integer(1)), ("model.layers", .integer(1)),
     ]
     func change<Subject: ExperimentConfiguration>(_ subject: inout Subject) throws {
       for (path, value) in small + changes
