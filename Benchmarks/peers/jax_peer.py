@@ -306,6 +306,50 @@ def spline(key, batch=256, couplings=4, bins=32, side=4.0, scale=0.72):
     return descent(parameters, loss)
 
 
+def pixelcnn(key, batch=64, side=8, channels=32, blocks=3, reach=2):
+    """Bars and stripes, pixel by pixel: a masked window of 5 x 5, then blocks of 1 x 1, masked 3 x 3, 1 x 1."""
+    half = channels // 2
+
+    # Taps side by side, then a product: XLA's own convolutions on pictures as small take many times as long.
+    def window(key, size, inputs, outputs, own=True):
+        taps = size * size // 2 + own
+        return network(key, [taps * inputs, outputs])[0]
+
+    def convolved(x, layer):
+        weights, biases = layer
+        taps = weights.shape[0] // x.shape[3]
+        reach = {1: 0, 5: 1, 12: 2}[taps]
+        padded = jnp.pad(x, ((0, 0), (reach, 0), (reach, reach), (0, 0)))
+        places = [divmod(tap, 2 * reach + 1) for tap in range(taps)]
+        rows = jnp.concatenate([padded[:, a:a + side, b:b + side] for a, b in places], axis=3)
+        return rows @ weights + biases
+
+    keys = iter(random.split(key, 3 + 3 * blocks))
+    parameters = {
+        "first": window(next(keys), 2 * reach + 1, 2, channels, own=False),
+        "blocks": [[window(next(keys), 1, channels, half), window(next(keys), 3, half, half),
+                    window(next(keys), 1, half, channels)] for _ in range(blocks)],
+        "last": [window(next(keys), 1, channels, channels), window(next(keys), 1, channels, 1)]}
+
+    def loss(parameters, key):
+        choice = random.randint(key, (batch, 1), 0, 2 << side)
+        pixel = jnp.arange(side * side)
+        line = jnp.where(choice & 1 == 1, pixel % side, pixel // side)
+        ink = (choice >> 1 >> line & 1).astype(jnp.float32).reshape(batch, side, side)
+        x = jnp.stack([2 * ink - 1, jnp.ones_like(ink)], axis=3)
+        rows = convolved(x, parameters["first"])
+        for block in parameters["blocks"]:
+            inside = rows
+            for layer in block:
+                inside = convolved(jax.nn.relu(inside), layer)
+            rows = rows + inside
+        for layer in parameters["last"]:
+            rows = convolved(jax.nn.relu(rows), layer)
+        logits = rows[:, :, :, 0] * (2 * ink - 1)
+        return jnp.mean(jnp.sum(jax.nn.softplus(-logits), axis=(1, 2)))
+    return descent(parameters, loss)
+
+
 # Models of many passes: a network that is told a point, sines of its coordinates, and a time.
 
 RING_DEVIATION = math.sqrt(RADIUS ** 2 / 2 + DEVIATION ** 2)
@@ -397,7 +441,7 @@ def edm_sampling(key, steps=18, most=10.0, least=0.003, power=7.0):
 
 WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "wgan-gp": wgan_gp,
              "wgan-gp-wide": wgan_gp_wide, "unrolled": unrolled, "vae": vae, "iwae": iwae,
-             "autoregressive": autoregressive, "spline": spline, "edm": edm,
+             "autoregressive": autoregressive, "spline": spline, "pixelcnn": pixelcnn, "edm": edm,
              "flow-matching": flow_matching, "edm-sampling": edm_sampling}
 
 

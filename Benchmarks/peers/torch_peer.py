@@ -202,6 +202,45 @@ def autoregressive(batch=256, kernels=10):
     return unit
 
 
+class Masked(torch.nn.Conv2d):
+    """A convolution that sees what is before its middle, and the middle itself if `own`."""
+
+    def __init__(self, inputs, outputs, size, own=True):
+        super().__init__(inputs, outputs, size, padding=size // 2)
+        mask = torch.arange(size * size) < size * size // 2 + own
+        self.register_buffer("mask", mask.reshape(size, size).float())
+
+    def forward(self, x):
+        return torch.nn.functional.conv2d(x, self.weight * self.mask, self.bias, padding=self.padding)
+
+
+class Residual(Module):
+    def __init__(self, channels):
+        super().__init__()
+        half = channels // 2
+        self.inside = Sequential(ReLU(), torch.nn.Conv2d(channels, half, 1), ReLU(), Masked(half, half, 3), ReLU(),
+                                 torch.nn.Conv2d(half, channels, 1))
+
+    def forward(self, x):
+        return x + self.inside(x)
+
+
+def pixelcnn(batch=64, side=8, channels=32, blocks=3, reach=2):
+    """Bars and stripes, pixel by pixel: a masked window of 5 x 5, then blocks of 1 x 1, masked 3 x 3, 1 x 1."""
+    layers = Sequential(Masked(2, channels, 2 * reach + 1, own=False), *(Residual(channels) for _ in range(blocks)),
+                        ReLU(), torch.nn.Conv2d(channels, channels, 1), ReLU(), torch.nn.Conv2d(channels, 1, 1))
+    optimizer = adam(layers)
+    pixel = torch.arange(side * side)
+
+    def unit():
+        choice = torch.randint(2 << side, (batch, 1))
+        line = torch.where(choice % 2 == 1, pixel % side, pixel // side)
+        ink = (choice >> 1 >> line & 1).float().reshape(batch, 1, side, side)
+        logits = layers(torch.cat((2 * ink - 1, torch.ones_like(ink)), dim=1))
+        return descend(optimizer, softplus(-logits * (2 * ink - 1)).sum(dim=(1, 2, 3)).mean())
+    return unit
+
+
 def spline(batch=256, couplings=4, bins=32, side=4.0, scale=0.72):
     """Rational-quadratic splines of both coordinates in turn, from data to noise."""
     least = 1e-3
@@ -342,7 +381,7 @@ def edm_sampling(steps=18, most=10.0, least=0.003, power=7.0):
 
 WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "wgan-gp": wgan_gp,
              "wgan-gp-wide": wgan_gp_wide, "unrolled": unrolled, "vae": vae, "iwae": iwae,
-             "autoregressive": autoregressive, "spline": spline, "edm": edm,
+             "autoregressive": autoregressive, "spline": spline, "pixelcnn": pixelcnn, "edm": edm,
              "flow-matching": flow_matching, "edm-sampling": edm_sampling}
 
 
