@@ -115,13 +115,15 @@ extension CoverageOracle {
     let highQuality = shares.reduce(0, +)
     var groups: [Double: Int] = [:]
     for share in shares where share > 0 { groups[share / highQuality, default: 0] += 1 }
+    // In one order, so that the same data has the same score to the last bit.
+    let ordered = groups.sorted { $0.key < $1.key }
     let entropyTerms = (0...sampleCount).map { $0 < 2 ? 0 : Double($0) * log(Double($0)) }
     var expected = 0.0
     var weight = 0.0
     forEachLikelyCount(of: sampleCount, probability: highQuality) { count, probability in
       guard count > 0 else { return }
       var sum = 0.0
-      for (share, modes) in groups {
+      for (share, modes) in ordered {
         forEachLikelyCount(of: count, probability: share) { inMode, likelihood in
           sum += Double(modes) * likelihood * entropyTerms[inMode]
         }
