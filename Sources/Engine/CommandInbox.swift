@@ -43,27 +43,30 @@ struct CommandInbox: Sendable {
 extension CommandInbox.Entry {
   fileprivate func supersedes(_ earlier: Self) -> Bool {
     guard panel == earlier.panel else { return false }
+    // One switch in another: of pairs the compiler cannot tell in time whether they are all there.
     switch command {
     case .set(let path, _):
-      if case .set(let other, _) = earlier.command { return path == other } else { return false }
+      if case .set(let other, _) = earlier.command { return path == other }
     case .show(let layer, _):
-      if case .show(let other, _) = earlier.command { return layer == other } else { return false }
+      if case .show(let other, _) = earlier.command { return layer == other }
     case .run, .pause: return earlier.command == .run || earlier.command == .pause
-    case .pace: if case .pace = earlier.command { return true } else { return false }
-    case .look: if case .look = earlier.command { return true } else { return false }
-    case .morph: if case .morph = earlier.command { return true } else { return false }
     case .restart: return earlier.command == .restart
-    case .reseed: if case .reseed = earlier.command { return true } else { return false }
-    case .page: if case .page = earlier.command { return true } else { return false }
+    case .pace: if case .pace = earlier.command { return true }
+    case .look: if case .look = earlier.command { return true }
+    case .morph: if case .morph = earlier.command { return true }
+    case .reseed: if case .reseed = earlier.command { return true }
+    case .page: if case .page = earlier.command { return true }
+    case .read: if case .read = earlier.command { return true }
+    case .accompany: if case .accompany = earlier.command { return true }
     case .scrub:
       switch earlier.command {
       case .scrub, .play: return true
-      default: return false
+      default: break
       }
     case .runTo, .step, .turn, .slowMotion, .open, .visit, .compare, .paint, .undo, .redo, .play,
-      .catchUp,
-      .travel, .branch, .contrast, .save, .exportSamples:
-      return false
+      .catchUp, .travel, .branch, .contrast, .save, .exportSamples:
+      break
     }
+    return false
   }
 }

@@ -99,6 +99,10 @@ extension Driver {
       samplingTime.stand(at: share)
     case .play(let isOn):
       samplingTime.play(isOn, at: now())
+    case .read(let place):
+      attention.place = place
+    case .accompany(let second):
+      attention.second = second
     case .catchUp:
       returnToPresent()
       startCatchingUp()

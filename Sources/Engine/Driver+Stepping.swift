@@ -222,6 +222,7 @@ extension Driver {
     frame.status.part?.isPlaying = slowMotion?.next != nil
     frame.status.moments = moments(of: run)
     frame.status.branches = branches(of: run)
+    attend(to: run, in: &frame)
     return frame
   }
 }

@@ -35,6 +35,8 @@ final class Driver {
   var samplingTime = SamplingTime()
   /// How steps are shown part by part, nil where they are not.
   var slowMotion: SlowMotionCourse?
+  /// What is asked about with every frame.
+  var attention = Attention()
   /// The step where it pauses, nil where it goes on until it is told.
   var destination: Int?
   /// What runs are being brought to the same step, nil while none are.

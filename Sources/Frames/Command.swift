@@ -2,8 +2,8 @@
 ///
 /// Commands are carried out between two steps. Each is sent to one of the panels, which are runs side by
 /// side on one clock, data and seed: what concerns those (running, pace, restarting, the seed, settings of
-/// the data, morphing, the time of sampling that is looked at) is done to all of them, the rest to the panel that it
-/// was sent to.
+/// the data, morphing, the time of sampling that is looked at, the place that is read) is done to all of them, the rest
+/// to the panel that it was sent to.
 public enum Command: Sendable, Equatable {
   /// Goes on stepping.
   case run
@@ -55,6 +55,10 @@ public enum Command: Sendable, Equatable {
   case scrub(Double?)
   /// Starts or stops going along that way by itself, over and over.
   case play(Bool)
+  /// Says with every frame what is known of a place of the plane; nil for none. In all panels.
+  case read(SIMD2<Double>?)
+  /// Makes a picture for the place beside the main plot with every frame; nil for none. In all panels that can.
+  case accompany(SecondPlot?)
   /// Brings the runs of the group that were left to the step of the one furthest on, in between; while that is under
   /// way, stops it.
   case catchUp

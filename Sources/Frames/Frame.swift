@@ -38,6 +38,12 @@ public struct Frame: Sendable, Equatable {
   public var watch: String
   /// What is behind the picture.
   public var background: Background
+  /// What the run says of the place that was asked about; nil where none was, or nothing can be said.
+  public var reading: Reading?
+  /// What can be shown beside the main plot besides curves.
+  public var secondPlots: [SecondPlot] = []
+  /// That of these which was asked for; nil where none was.
+  public var second: SecondPicture?
 
   /// A frame with the given parts.
   public init(

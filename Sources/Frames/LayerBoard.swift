@@ -17,7 +17,7 @@ public struct LayerBoard: Sendable, Equatable {
     /// no difference.
     public let leastColumns: Int?
     /// Whether the user has switched it on or off.
-    fileprivate(set) var isDecided = false
+    public fileprivate(set) var isDecided = false
 
     /// A layer with the given words.
     ///

@@ -72,6 +72,16 @@ enum Action: Sendable, Hashable {
   case leaveTour
   /// Shows the list of events.
   case showEvents
+  /// Reads the plots at a cursor, or ends that.
+  case toggleCursor
+  /// Moves the cursor by a cell, or farther.
+  case moveCursor(Direction, isFar: Bool)
+  /// Holds the picture while the run goes on, or lets it follow.
+  case toggleFreeze
+  /// Shows the next plot in the place of the boxes, or these again.
+  case nextSecondPlot
+  /// Shows figures in large digits, or the boxes again.
+  case toggleBigFigures
   /// Begins with the next chart, or the one before.
   case nextChart(forward: Bool)
   /// Looks at a network after one hidden layer more, or less.

@@ -70,6 +70,9 @@ public struct Application<Output: Display, Source: FrameSource> {
   /// What was shown last of each panel; none before the first frame.
   public var shown: [Status] { state.panels.map(\.frame.status) }
 
+  /// How it was looked at last.
+  public var sharedView: SharedView { state.sharedView }
+
   /// The characters that the user has chosen in it; nil where the first ones were kept.
   public var newlyChosenGlyphs: GlyphSet? { state.newlyChosenGlyphs }
 

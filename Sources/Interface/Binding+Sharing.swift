@@ -5,19 +5,19 @@ extension Binding {
   /// The keys that take what is on the screen elsewhere.
   static let sharing = [
     Binding(
-      "y", [(.character("y"), .share)], in: [.plot, .settings],
+      "y", [(.character("y"), .share)], in: [.plot, .settings, .reading],
       help: "Shows the command line that opens what is shown, and copies it.",
       word: { _ in "share" }, when: { !$0.panels.isEmpty }, otherwise: { _ in nothing }),
     Binding(
-      "S", [(.character("S"), .keepSettings)], in: [.plot, .settings],
+      "S", [(.character("S"), .keepSettings)], in: [.plot, .settings, .reading],
       help: "Saves the settings as a preset of your own.", word: { _ in "save settings" },
       when: { !$0.panels.isEmpty }, otherwise: { _ in nothing }),
     Binding(
-      "x", [(.character("x"), .export)], in: [.plot, .settings],
+      "x", [(.character("x"), .export)], in: [.plot, .settings, .reading],
       help: "Writes samples, curves or the screen to a new file.", word: { _ in "export" },
       when: { !$0.panels.isEmpty }, otherwise: { _ in nothing }),
     Binding(
-      "W", [(.character("W"), .toggleRecording)], in: [.plot, .settings],
+      "W", [(.character("W"), .toggleRecording)], in: [.plot, .settings, .reading],
       help: "Records the screen to a new file for asciinema; again, stops.",
       word: { $0.isRecording ? "stop recording" : "record" }, offer: \.isRecording,
       when: { _ in true }, otherwise: { _ in "" }),

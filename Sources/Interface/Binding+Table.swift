@@ -5,10 +5,9 @@ extension Binding {
   /// Every key there is; dispatch, footer and help all follow from it.
   static let table: [Binding] =
     overlays + tour + easel + gallery + question + settings + run + slowMotion + past + panels
-    + plot
-    + sharing + painting + galleries + program
+    + plot + view + sharing + painting + galleries + program
 
-  private static let screen: Set<Context> = [.plot, .settings]
+  private static let screen: Set<Context> = [.plot, .settings, .reading]
 
   // MARK: - The run
 
@@ -248,7 +247,7 @@ extension Binding {
       [
         (.shiftLeft, .pan(.left)), (.shiftRight, .pan(.right)), (.shiftUp, .pan(.up)),
         (.shiftDown, .pan(.down)),
-      ], in: screen, help: "Move the view wherever the focus is.",
+      ], in: [.plot, .settings], help: "Move the view wherever the focus is.",
       when: \.showsPlane, otherwise: { _ in State.noPlane }),
     Binding(
       "z/Z", [(.character("z"), .zoomIn), (.character("Z"), .zoomOut)], in: screen,
@@ -295,7 +294,7 @@ extension Binding {
       [
         (.character("n"), .nextChart(forward: true)),
         (.character("N"), .nextChart(forward: false)),
-      ], in: [.plot], help: "Next or previous chart.", importance: 22,
+      ], in: [.plot, .reading], help: "Next or previous chart.", importance: 22,
       word: { _ in "chart" }, when: { ($0.frame?.charts.count ?? 0) > 1 },
       otherwise: { _ in "there is no other chart" }),
   ]

@@ -100,6 +100,7 @@ struct CaptionView {
     if let notice = state.notice {
       return state.isRefusal ? ("! " + notice, look.strong) : (notice, .plain)
     }
+    if let reading = state.readingText { return (reading, .plain) }
     // What a run says of its end is not to be hidden by what happened before.
     if case .diverged = state.frame?.status.activity { return (state.frame?.caption ?? "", .plain) }
     if let explained { return (explained, .plain) }

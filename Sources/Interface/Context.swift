@@ -32,6 +32,8 @@ enum Context: Sendable, Hashable, CaseIterable {
   case tour
   /// The list of branches is open.
   case branches
+  /// The plots are read at a cursor.
+  case reading
   /// The settings have the focus.
   case settings
   /// The plot has the focus.
@@ -42,8 +44,7 @@ enum Context: Sendable, Hashable, CaseIterable {
     switch self {
     case .presetMenu, .search, .editor, .naming, .filing: true
     case .exporting, .sharing, .easel, .gallery, .leaving, .tooSmall, .help, .layers, .events,
-      .branches,
-      .tour, .settings, .plot:
+      .branches, .tour, .reading, .settings, .plot:
       false
     }
   }

@@ -41,6 +41,7 @@ extension HelpLine {
     if plain.focus == .plot, !plain.settings.isEmpty {
       lines += keys("Keys in the settings", in: .settings, plain, except: [.plot])
     }
+    lines += keys("Keys while plots are read", in: .reading, plain, except: [.plot])
     if !plain.layerChoices.isEmpty {
       lines += keys("Keys in the list of layers", in: .layers, plain, except: [.plot])
     }

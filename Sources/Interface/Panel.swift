@@ -7,6 +7,10 @@ struct Panel: Sendable, Equatable {
   var frame: Frame
   /// What its plot shows, worked out from the one shown before; nil where that is not needed.
   var sketch: Sketch?
+  /// The step whose picture stands still; nil where it follows the run.
+  var frozenAt: Int?
+  /// The newest frame, while the picture stands still.
+  var newest: Frame?
   /// What was asked of the engine and not confirmed yet.
   var expectations = PendingChanges()
   /// The notice of the engine that was shown last, so that it is not shown again with every frame.
@@ -40,8 +44,13 @@ extension Panel {
     heardNotice = notice
     // Events of another course are no news of this one.
     if arrived.status.course != frame.status.course { heardEvents = 0 }
+    let picture = frame
     frame = arrived
     expectations.settle(&frame)
+    if frozenAt != nil {
+      newest = frame
+      frame = frame.showing(picture)
+    }
     return isNews ? notice : nil
   }
 
@@ -59,7 +68,7 @@ extension Panel {
   func shares(_ command: Command) -> Bool {
     switch command {
     case .run, .pause, .runTo, .step, .turn, .pace, .restart, .reseed, .paint, .morph, .compare,
-      .undo, .redo, .scrub, .play, .travel:
+      .undo, .redo, .scrub, .play, .read, .accompany, .travel:
       true
     case .set(let path, _): frame.settings.first { $0.path == path }?.isShared == true
     case .open, .visit, .look, .show, .slowMotion, .catchUp, .page, .save, .exportSamples, .branch,

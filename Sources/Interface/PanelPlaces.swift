@@ -7,6 +7,8 @@ struct PanelPlaces: Equatable {
   let plots: PlotPlaces
   /// Charts, bars, figures and settings.
   let boxes: SideBoxes
+  /// What is large in the place of boxes, or of the main plot; nil where nothing is.
+  var aside: GridRect?
 }
 
 extension State {
@@ -55,8 +57,13 @@ extension State {
     !isComparing && hasCompanion(focusedPanel) && !hasCharts
   }
 
+  /// Whether what is large beside the plot takes the room of the second plane.
+  var takesCompanionsPlace: Bool { hasCompanionBeside }
+
   /// Where the parts of a panel are.
   func places(of index: Int) -> PanelPlaces {
+    let aside = shownAside(of: index)
+    if aside != nil, !isComparing { return placesWithAside() }
     let plots = plotPlaces(of: index)
     guard isComparing else {
       let companion = hasCompanionBeside ? plots.companion : nil
@@ -64,9 +71,12 @@ extension State {
         plots: plots, boxes: SideBoxes(Layout(size), below: companion, for: self))
     }
     let least = visiblePanels.map { roomUnderPlots(of: $0).rows }.min() ?? 0
+    if let aside, least >= leastRows(of: aside) {
+      return PanelPlaces(plots: plots, boxes: SideBoxes(), aside: roomUnderPlots(of: index))
+    }
     let boxes = SideBoxes(
       roomUnderPlots(of: index), in: self, panel: index, leastRows: least)
-    return PanelPlaces(plots: plots, boxes: boxes)
+    return PanelPlaces(plots: plots, boxes: boxes, aside: aside == nil ? nil : plots.main)
   }
 
   /// What a panel's plots leave of its column.
@@ -113,7 +123,7 @@ extension State {
     let places = places(of: neighbour)
     let plots = [isComparing ? places.plots.main : nil, places.plots.companion]
     let sides = places.boxes
-    let boxes = [sides.bars, sides.figures, sides.measures, sides.settings]
+    let boxes = [sides.bars, sides.figures, sides.measures, sides.settings, places.aside]
     return places.boxes.charts + (plots + boxes).compactMap(\.self)
   }
 

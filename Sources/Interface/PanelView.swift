@@ -14,6 +14,9 @@ struct PanelView {
   /// Draws the parts where they belong.
   func draw(into grid: inout Grid, at places: PanelPlaces) {
     PlotView(state: state, panel: panel, look: look).draw(into: &grid, at: places.plots)
+    if let aside = state.shownAside(of: panel), let rect = places.aside {
+      draw(aside, into: &grid, at: rect)
+    }
     let boxes = places.boxes
     drawCharts(into: &grid, at: boxes.charts)
     if let rect = boxes.bars, let bars = frame?.bars {
@@ -24,7 +27,7 @@ struct PanelView {
     if let rect = boxes.figures {
       let measures = state.figures(of: panel)
       let view = MeasuresView(
-        measures: measures, titles: ["at this step"],
+        measures: measures, titles: [frozenTitle ?? "at this step"],
         hasBrackets: hasBrackets(\.figures) { state.figures(of: $0) }, isLate: false, look: look)
       view.draw(into: &grid, at: rect)
     }
@@ -32,7 +35,7 @@ struct PanelView {
       let view = MeasuresView(
         measures: frame.measures, titles: measuredTitles,
         hasBrackets: hasBrackets(\.measures) { state.panels[$0].frame.measures },
-        isLate: frame.measuredAt != frame.status.step, look: look)
+        isLate: frame.measuredAt != state.panels[panel].frozenAt ?? frame.status.step, look: look)
       view.draw(into: &grid, at: rect)
     }
     if state.isComparing, let rect = boxes.figures ?? boxes.measures, let frame {
@@ -41,6 +44,27 @@ struct PanelView {
     if let rect = boxes.settings {
       SettingsView(state: state, look: look).draw(into: &grid, at: rect)
     }
+  }
+
+  private func draw(_ aside: Aside, into grid: inout Grid, at rect: GridRect) {
+    switch aside {
+    case .second(let kind):
+      SecondView(state: state, panel: panel, kind: kind, look: look).draw(into: &grid, at: rect)
+    case .figures:
+      BigFiguresView(state: state, panel: panel, look: look).draw(into: &grid, at: rect)
+    }
+    if state.readsCurves(panel), let cell = state.cursorCell(in: panel) {
+      CrosshairView(look: look, hasArms: true).draw(at: cell, of: rect.inset(by: 1), into: &grid)
+    }
+  }
+
+  /// What the figures of a picture that stands still are called.
+  private var frozenTitle: String? {
+    guard state.panels.indices.contains(panel), let step = state.panels[panel].frozenAt else {
+      return nil
+    }
+    let unit = state.panels[panel].frame.status.unit
+    return unit == "steps" ? "at step \(NumberText.count(step))" : "when frozen"
   }
 
   /// How far a run has come, and how long its own steps took: what a step costs differs from method to method.

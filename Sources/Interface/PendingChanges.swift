@@ -36,8 +36,8 @@ struct PendingChanges: Sendable, Equatable {
       share = nil
       isPlaying = PendingChange(value: isOn, command: number)
     case .undo, .redo: self = PendingChanges()
-    case .step, .turn, .slowMotion, .restart, .open, .paint, .compare, .look, .catchUp, .page,
-      .save,
+    case .step, .turn, .slowMotion, .restart, .open, .paint, .compare, .look, .read, .accompany,
+      .catchUp, .page, .save,
       .exportSamples:
       break
     }

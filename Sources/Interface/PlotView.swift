@@ -23,6 +23,10 @@ struct PlotView {
     draw(
       frame.exhibit, window, into: &grid, at: places.main, from: state.panels[panel].sketch,
       titleWidth: title.displayWidth, hasNotes: true)
+    if !state.readsCurves(panel), let cell = state.cursorCell(in: panel) {
+      CrosshairView(look: look, hasArms: frame.exhibit.scene != nil)
+        .draw(at: cell, of: places.main.inset(by: 1), into: &grid)
+    }
     if let note = note(columns: places.main.columns - 6) {
       grid.note(note.text, below: places.main, style: note.style)
     }
@@ -41,7 +45,12 @@ struct PlotView {
   }
 
   private func draw(_ companion: Scene, into grid: inout Grid, at rect: GridRect) {
-    let title = "\(companion.xLabel), \(companion.yLabel)"
+    draw(
+      beside: companion, title: "\(companion.xLabel), \(companion.yLabel)", into: &grid, at: rect)
+  }
+
+  /// Draws another plane in a box of its own, whatever there is to see of it.
+  func draw(beside companion: Scene, title: String, into grid: inout Grid, at rect: GridRect) {
     let inside = grid.framed(rect, title: title, look: look)
     let window = companion.extent.fittable.fitted(
       columns: inside.columns * 2, rows: inside.rows * 4)
@@ -95,6 +104,8 @@ struct PlotView {
     if let part = frame?.status.part {
       return (part.texts.first { $0.displayWidth <= columns } ?? "", look.reversed)
     }
+    if let note = state.frozenNote(of: panel, columns: columns) { return (note, look.reversed) }
+    if let note = state.readingNote(of: panel, columns: columns) { return (note, look.strong) }
     if let note = noteOnTheWay(columns: columns) { return (note, look.reversed) }
     if state.isComparing, let end = frame?.status.activity.end { return (end, look.reversed) }
     if let scene = frame?.exhibit.scene, let window = state.window(of: panel) {

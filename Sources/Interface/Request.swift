@@ -2,8 +2,8 @@ public import Frames
 
 /// What the application asks of those who opened it: they know presets, files and the command line.
 public enum Request: Sendable, Equatable {
-  /// The command line that opens what these panels show.
-  case share([Status])
+  /// The command line that opens what these panels show, looked at so.
+  case share([Status], SharedView)
   /// A preset of the user's own with the settings of a panel.
   ///
   /// - `replacing`: whether a file of that name may be replaced.

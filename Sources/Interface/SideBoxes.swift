@@ -81,6 +81,23 @@ struct SideBoxes: Equatable {
     place(heights, in: area.slice(from: area.rows - heights.total, rows: heights.total))
   }
 
+  /// No box at all.
+  init() {}
+
+  /// Shares a room between all but the charts of a single panel.
+  init(withoutChartsIn area: GridRect, for state: State) {
+    let frame = state.frame
+    let contents = BoxHeights.Contents(
+      charts: 0, hasBars: frame?.bars != nil,
+      figureRows: MeasuresView.rows(of: frame?.figures ?? [], columns: area.columns - 2),
+      measureRows: MeasuresView.rows(of: frame?.measures ?? [], columns: area.columns - 2),
+      settings: state.settings.count, isFocused: state.focus == .settings && state.hasRoomySettings)
+    place(BoxHeights(contents, in: area.rows), in: area)
+  }
+
+  /// The settings alone.
+  init(settingsIn area: GridRect) { settings = area }
+
   private mutating func place(_ heights: BoxHeights, in area: GridRect) {
     var row = 0
     func next(_ rows: Int) -> GridRect {

@@ -34,6 +34,7 @@ extension State {
     // What was being looked for has been found, or is given up.
     if search?.hit != nil { _ = acceptSearch() }
     search = nil
+    if putCursor(column: event.column, row: event.row) { return [] }
     let target = target(column: event.column, row: event.row)
     switch target {
     case .entry(let index): return clickEntry(index)
@@ -108,6 +109,7 @@ extension State {
   // MARK: - The plane
 
   private mutating func drag(to event: MouseEvent) -> [Effect] {
+    if putCursor(column: event.column, row: event.row) { return [] }
     guard let grip, visiblePanels.contains(grip.panel), showsPlane(grip.panel),
       let window = window(of: grip.panel)
     else { return [] }

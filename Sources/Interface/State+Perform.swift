@@ -44,6 +44,11 @@ extension State {
     case .watchStop: return watchStop()
     case .leaveTour: return leaveTour()
     case .showEvents: overlay = .events(selection: nil)
+    case .toggleCursor: toggleCursor()
+    case .moveCursor(let direction, let isFar): moveCursor(direction, isFar: isFar)
+    case .toggleFreeze: return toggleFreeze()
+    case .nextSecondPlot: nextSecondPlot()
+    case .toggleBigFigures: toggleBigFigures()
     case .nextChart(let forward): rotateCharts(forward: forward)
     case .shownLayer(let forward): return changeShownLayer(forward: forward)
     case .scrub(let forward): return scrub(forward: forward)
@@ -98,6 +103,8 @@ extension State {
       overlay = nil
     } else if focus == .settings {
       focus = .plot
+    } else if cursor != nil {
+      cursor = nil
     } else if isSlow {
       return send(.slowMotion(.leave))
     } else if isOnTheWay {

@@ -6,7 +6,7 @@ import Screen
 extension State {
   /// Asks for the command line that opens what is shown.
   mutating func share() -> [Effect] {
-    panels.isEmpty ? [] : [.ask(.share(panels.map(\.frame.status)))]
+    panels.isEmpty ? [] : [.ask(.share(panels.map(\.frame.status), sharedView))]
   }
 
   /// Asks for a name for the settings.

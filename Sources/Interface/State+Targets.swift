@@ -34,7 +34,10 @@ extension State {
       return list.entry(column: column, row: row).map { .setting($0) } ?? .settings
     }
     let others =
-      [places.plots.main, places.plots.companion, places.boxes.bars, places.boxes.measures]
+      [
+        places.plots.main, places.plots.companion, places.boxes.bars, places.boxes.measures,
+        places.aside,
+      ]
       .compactMap(\.self) + places.boxes.charts
     return others.contains { $0.contains(column: column, row: row) } ? .panel(panel) : nil
   }

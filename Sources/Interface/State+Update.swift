@@ -22,6 +22,9 @@ extension State {
     anchorLists()
     // In one place, so that no change of size or camera can forget to tell the engine.
     effects += tellViewports()
+    settleCursor()
+    effects += tellAttention()
+    effects += switchWantedLayers()
     effects += setOut()
     effects += tellPage()
     sketchPlots()
@@ -115,6 +118,7 @@ extension State {
 
   /// Sends a command to the focused panel, and shows what it leads to without waiting for the engine.
   mutating func send(_ command: Command) -> [Effect] {
+    if command.wantsAnotherPicture { thaw() }
     let isShared = panels.indices.contains(focusedPanel) && panels[focusedPanel].shares(command)
     let effect = numbered(command, panel: addressee)
     for index in panels.indices where index == focusedPanel || isShared {
@@ -161,7 +165,10 @@ extension State {
         panels.firstIndex { $0.name == before?.preset } ?? min(focusedPanel, panels.count - 1)
     }
     if let before, let now = frame?.status, before.preset != now.preset { leave(before, for: now) }
-    if hasBegunAnew { forgetWhatWasSaid() }
+    if hasBegunAnew {
+      forgetWhatWasSaid()
+      thaw()
+    }
     headlines.settle(panels.map(\.frame))
     closeWhatIsGone()
     holdEvents(since: eventsBefore)

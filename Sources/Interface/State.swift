@@ -45,6 +45,16 @@ public struct State: Sendable, Equatable {
   var waitsForGallery = false
   /// What is to be opened as soon as there is a run.
   var opening: Opening?
+  /// Where the plots are read; nil while they are not.
+  var cursor: Cursor?
+  /// What is large in the place of the boxes beside the plot; nil for these.
+  var aside: Aside?
+  /// The place that the engine was told last to read, nil for none.
+  var toldPlace: SIMD2<Double>?
+  /// The second plot that it was told last to make.
+  var toldSecond: SecondPlot?
+  /// Layers that are to be switched on or off once it is known which there are.
+  var wantedLayers: [WantedLayer] = []
   /// A walk through presets, and where it stands.
   public internal(set) var tour: Tour
   /// What lies over the plain screen, if anything.
@@ -99,13 +109,14 @@ public struct State: Sendable, Equatable {
   ///   - tour: where the tour stands, whose card is shown at first if it is under way.
   ///   - destination: the step that the run is to go on to and to pause at.
   ///   - opening: what is opened as soon as there is a run.
+  ///   - view: how the run is looked at.
   ///   - commandCount: how many commands the engine was sent already. From now on this state alone sends some, so
   ///     that it knows their numbers.
   public init(
     presets: [PresetSummary], glyphs: GlyphSet = .ascii, theme: Theme = .auto,
     keys: KeyMap = .standard, hasTriedGlyphs: Bool = true,
     size: GridSize, capabilities: DisplayCapabilities, tour: Tour = Tour(), destination: Int? = nil,
-    opening: Opening? = nil, commandCount: Int = 0
+    opening: Opening? = nil, view: SharedView = SharedView(), commandCount: Int = 0
   ) {
     self.opening = opening
     (self.theme, self.keys) = (theme, keys)
@@ -118,6 +129,7 @@ public struct State: Sendable, Equatable {
     overlay = tour.isUnderWay ? .tour : nil
     self.commandCount = commandCount
     self.glyphs = glyphs.needsUnicode && !capabilities.unicode ? .ascii : glyphs
+    take(view)
   }
 }
 
@@ -150,7 +162,7 @@ extension State {
     case .leaving: return .leaving
     case nil:
       switch focus {
-      case .plot: return .plot
+      case .plot: return cursor == nil ? .plot : .reading
       case .settings: return .settings
       }
     }

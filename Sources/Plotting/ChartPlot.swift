@@ -40,14 +40,11 @@ extension ChartPlot {
     guard !rect.isEmpty else { return }
     var page = Canvas(glyphs: glyphs, columns: rect.columns, rows: rect.rows)
     if rect.rows >= 2 { drawLegend(on: &page) }
-    let hasSteps = rect.rows >= 7 && rect.columns >= 20
-    let rows = rect.rows - (rect.rows >= 2 ? 1 : 0) - (hasSteps ? 1 : 0)
     let steps = steps
-    let scale = ChartScale(
-      showing: ChartRange(chart, steps: steps).extremes, besides: chart.references.map(\.value))
-    let ticks = labels(scale: scale, in: rows)
-    let widest = ticks.map(\.text.utf8.count).max() ?? 0
-    let gutter = rect.columns >= max(24, widest + 13) ? widest + 1 : 0
+    let places = places(columns: rect.columns, rows: rect.rows)
+    let (scale, ticks, gutter, rows, hasSteps) = (
+      places.scale, places.ticks, places.gutter, places.rows, places.hasSteps
+    )
     var canvas = Canvas(glyphs: glyphs, columns: rect.columns - gutter, rows: rows)
     if gutter > 0 {
       for tick in ticks {
@@ -67,8 +64,34 @@ extension ChartPlot {
     page.copy(to: &grid, at: rect)
   }
 
+  /// What stands where in a chart of a size.
+  struct Places {
+    /// From values to heights.
+    var scale: ChartScale
+    /// What stands beside the rows.
+    var ticks: [(row: Int, text: String)]
+    /// Columns beside the curves.
+    var gutter: Int
+    /// Rows of the curves, which are below the legend if there is one.
+    var rows: Int
+    /// Whether steps are written below them.
+    var hasSteps: Bool
+  }
+
+  /// What stands where in so many cells.
+  func places(columns: Int, rows: Int) -> Places {
+    let hasSteps = rows >= 7 && columns >= 20
+    let inside = rows - (rows >= 2 ? 1 : 0) - (hasSteps ? 1 : 0)
+    let scale = ChartScale(
+      showing: ChartRange(chart, steps: steps).extremes, besides: chart.references.map(\.value))
+    let ticks = labels(scale: scale, in: inside)
+    let widest = ticks.map(\.text.utf8.count).max() ?? 0
+    let gutter = columns >= max(24, widest + 13) ? widest + 1 : 0
+    return Places(scale: scale, ticks: ticks, gutter: gutter, rows: inside, hasSteps: hasSteps)
+  }
+
   /// From the first step on record to the newest one; nil while there is none.
-  private var steps: ClosedRange<Int>? {
+  var steps: ClosedRange<Int>? {
     let recorded = chart.curves.map(\.history).filter { !$0.buckets.isEmpty }
     guard let first = recorded.compactMap({ $0.buckets.first?.firstStep }).min(),
       let last = recorded.map(\.lastStep).max()

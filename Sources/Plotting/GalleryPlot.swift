@@ -21,7 +21,7 @@ public struct GalleryPlot: Sendable {
   /// Pictures that there should be room for before they grow.
   private static let enough = 20
   /// Columns between two pictures.
-  private static let gap = 2
+  static let gap = 2
 
   /// Where pictures stand in a rectangle.
   struct Arrangement: Equatable {

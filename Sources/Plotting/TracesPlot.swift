@@ -21,7 +21,7 @@ public struct TracesPlot: Sendable {
   /// Draws as many waves as a rectangle of the grid has room for.
   public func draw(into grid: inout Grid, at rect: GridRect) {
     guard !rect.isEmpty, !traces.traces.isEmpty else { return }
-    let count = min(traces.traces.count, max(rect.rows / Self.leastRows, 1))
+    let count = shownCount(rows: rect.rows)
     for (number, trace) in traces.traces.prefix(count).enumerated() {
       let (first, end) = (rect.rows * number / count, rect.rows * (number + 1) / count)
       let place = GridRect(
@@ -31,6 +31,9 @@ public struct TracesPlot: Sendable {
         trace.name, column: place.column, row: place.row, style: palette.faint)
     }
   }
+
+  /// How many waves there is room for.
+  func shownCount(rows: Int) -> Int { min(traces.traces.count, max(rows / Self.leastRows, 1)) }
 
   /// A wave over its zero line.
   private func plot(of trace: Traces.Trace) -> ScenePlot {

@@ -46,6 +46,8 @@ struct Genscope: ParsableCommand {
         --no-mouse, --fps N               what is listened to, how often is drawn
         --paused, --past MIB              begins paused; memory for the past
         --at N                            goes on to step N and pauses
+        --window EDGES, --show, --hide LAYER, --second PLOT, --big
+                                          how it is looked at
         --record FILE                     records the screen for asciinema
 
       COMPLETION

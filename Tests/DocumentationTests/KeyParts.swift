@@ -62,6 +62,7 @@ extension Context {
     case .gallery: "In the gallery"
     case .easel: "While data are painted"
     case .filing: "While the name of a file is typed"
+    case .reading: "While plots are read"
     case .settings: "In the settings"
     case .plot: "In the plot"
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Engine
 import Experiments
 import Frames
+import Interface
 import Output
 import Parameters
 import Presets
@@ -60,6 +61,37 @@ import Testing
       #expect(plans[0].seed == 7 && plans[0].name == name && at == 12_480)
       #expect(command.caution == nil)
     }
+  }
+
+  /// However it is looked at: what is parsed is what was shared, to the last digit.
+  @Test(arguments: [
+    SharedView(), SharedView(window: Window(minX: -1, maxX: 1, minY: -0.5, maxY: 0.5)),
+    SharedView(window: Window(minX: -1.0 / 3, maxX: 1e-7, minY: 2, maxY: 1e9 + 0.1)),
+    SharedView(shown: ["density", "latentGrid"], hidden: ["data"]),
+    SharedView(window: Window(halfSide: 0.1), hidden: ["samples"], second: .histogram),
+    SharedView(second: .latents), SharedView(second: .curves), SharedView(hasBigFigures: true),
+  ]) func theViewIsShared(view: SharedView) throws {
+    let plan = try Self.shelf.plan("ring-gan", seed: 7)
+    let alone = try finder().command(
+      for: [RunPlace(plan: plan, step: 9)], at: 9, view: view)
+    let open = try #require(
+      try genscope.Genscope.parseAsRoot(alone.words) as? OpenCommand)
+    #expect(open.scope.view.view == view && open.scope.at == 9)
+    let other = try Self.shelf.plan("ring-vae", seed: 7).beside(plan)
+    let beside = try finder().command(
+      for: [plan, other].map { RunPlace(plan: $0, step: 9) }, at: 9, view: view)
+    let compare = try #require(
+      try genscope.Genscope.parseAsRoot(beside.words) as? CompareCommand)
+    #expect(compare.scope.view.view == view)
+  }
+
+  @Test(arguments: [
+    ["--window", "1,2,3"], ["--window", "1,0,0,1"], ["--window", "0,1,0,inf"], ["--window", ""],
+    ["--window", "0,1,0,x"], ["--second", "pie"], ["--second", "curves", "--big"],
+    ["--show", "data", "--hide", "data"],
+  ]) func whatIsNoViewIsRefused(words: [String]) throws {
+    let result = try Genscope.run(arguments: ["ring-gan"] + words)
+    #expect(result.ending == .exited(64) && result.errors.contains("--"))
   }
 
   @Test func theLineOfTheFirstPage() throws {

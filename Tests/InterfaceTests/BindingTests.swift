@@ -38,7 +38,7 @@ import Testing
     #expect(actions.contains { $0.action == .quit })
     let overlaid: Set<Context> = [
       .presetMenu, .help, .search, .editor, .layers, .events, .branches, .settings,
-      .leaving, .naming, .exporting, .sharing, .easel, .filing, .gallery,
+      .leaving, .naming, .exporting, .sharing, .easel, .filing, .gallery, .reading,
     ]
     if overlaid.contains(context) {
       #expect(actions.contains { $0.key == .escape && $0.action == .close })
@@ -56,6 +56,7 @@ import Testing
       // What only means something side by side.
       state = .comparing(Frame.methods, 150, 40, focused: 1)
       if use.context == .settings { state.press(.character("s")) }
+      if use.context == .reading { state.press(.character("|")) }
     }
     Self.prepare(&state, for: use.stroke.action)
     try #require(state.context == use.context)
@@ -145,6 +146,7 @@ extension BindingTests {
     frame.events = .modes
     frame.status.passes = .halfway
     frame.status.moments = .several
+    frame.secondPlots = [.histogram, .latents]
     frame.status.branches = .two
     frame.settings.append(
       Setting(
@@ -162,6 +164,7 @@ extension BindingTests {
       state.type("view")
       state.press(.enter)
     case .settings: state.press(.tab)
+    case .reading: state.press(.character("|"))
     case .layers: state.press(.character("v"))
     case .events:
       state.press(.character("e"), .character("/"))
@@ -279,7 +282,14 @@ extension BindingTests {
     case .goToEnd(let forward): #expect(effects == [.send(.scrub(forward ? nil : 0))])
     case .togglePlay: #expect(effects == [.send(.play(true))])
     case .save: #expect(effects == [.send(.save)] && after.overlay == nil)
-    case .share: #expect(effects == [.ask(.share(before.panels.map(\.frame.status)))])
+    case .share:
+      #expect(effects == [.ask(.share(before.panels.map(\.frame.status), before.sharedView))])
+    case .toggleCursor:
+      #expect((after.cursor == nil) == (before.cursor != nil) && after.focus == .plot)
+    case .moveCursor(let direction, let isFar): check(direction, isFar: isFar, before, after)
+    case .toggleFreeze: #expect(after.isFrozen && effects == [])
+    case .nextSecondPlot: #expect(after.aside == .second(.curves))
+    case .toggleBigFigures: #expect(after.aside == .figures && effects == [])
     case .keepSettings: #expect(after.context == .naming)
     case .export: #expect(after.context == .exporting)
     case .exportSamples: #expect(effects == [.send(.exportSamples)] && after.overlay == nil)
@@ -322,6 +332,8 @@ extension BindingTests {
       let painting = before.easel?.painting ?? Painting()
       #expect(effects == [.ask(.file(painting, path: "painting.csv", replacing: false))])
     case .accept: #expect(after.overlay == nil && effects.count == 1)
+    case .close where before.context == .reading:
+      #expect(after.context == .plot && after.cursor == nil)
     case .close where before.context == .plot && before.isOnTheWay:
       #expect(effects == [.send(.scrub(nil))] && !after.isOnTheWay)
     case .close where before.isComparing:
@@ -373,6 +385,19 @@ extension BindingTests {
 
   private static func ratio(_ before: State, _ after: State) -> Double {
     (after.window?.width ?? .nan) / (before.window?.width ?? .nan)
+  }
+
+  private static func check(
+    _ direction: Action.Direction, isFar: Bool, _ before: State, _ after: State
+  ) {
+    let (old, new) = (before.cursorCell(in: 0), after.cursorCell(in: 0))
+    let moved = ((new?.column ?? 0) - (old?.column ?? 0), (new?.row ?? 0) - (old?.row ?? 0))
+    switch direction {
+    case .left: #expect(moved == (isFar ? -8 : -1, 0))
+    case .right: #expect(moved == (isFar ? 8 : 1, 0))
+    case .up: #expect(moved == (0, isFar ? -4 : -1))
+    case .down: #expect(moved == (0, isFar ? 4 : 1))
+    }
   }
 
   private static func check(_ direction: Action.Direction, _ before: State, _ after: State) {

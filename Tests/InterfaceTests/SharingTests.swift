@@ -16,7 +16,9 @@ import Testing
 
   @Test func aLineIsShownWholeAndCopied() {
     var state = state(clipboard: line.utf8.count)
-    #expect(state.press(.character("y")) == [.ask(.share(state.panels.map(\.frame.status)))])
+    #expect(
+      state.press(.character("y")) == [.ask(.share(state.panels.map(\.frame.status), SharedView()))]
+    )
     #expect(state.update(.answered(.line(line, caution: nil))) == [.copy(line)])
     #expect(state.view().text.contains("Copied to the clipboard."))
     state.press(.escape)

@@ -9,6 +9,16 @@ extension DiracGame {
     return .plane(portrait.scene(over: field(over: portrait.extent)))
   }
 
+  /// Where the field leads from a place.
+  public func entries(at place: SIMD2<Double>) -> [Reading.Entry] {
+    let field = DiracField(game: configuration)(place)
+    return [
+      Reading.Entry("field", [field.x, field.y], format: .significant(3)),
+      Reading.Entry("D at theta", [place.x * place.y], format: .significant(3)),
+      Reading.Entry("radius", [hypot(place.x, place.y)]),
+    ]
+  }
+
   /// The circle that the start lies on, and the closed curve that the flow ends on where there is one.
   private var guides: [Layer] {
     var guides = [PhasePortrait.circle("start", radius: orbit.startRadius)]

@@ -6,7 +6,7 @@ import Glibc
 /// The smallest GAN (Mescheder et al. 2018, arXiv 1801.04406). Near its equilibrium (0, 0) it is the saddle game
 /// v(a, b) = ab; what losses and penalties do to it is known in closed form (`DiracMethod`, `DiracTheory`). Everything is
 /// in double precision. There is no randomness: the seed changes nothing.
-public final class DiracGame: Experiment, TurnTaking {
+public final class DiracGame: Experiment, TurnTaking, PlaceReading {
   /// There is no chance in this game.
   public static let isRandom = false
   /// Two: a turn of the presets then takes about half a second.

@@ -6,7 +6,7 @@ import Glibc
 /// The game of Goodfellow's tutorial (2016), the smallest in which simultaneous gradient steps never
 /// find the equilibrium, which is the origin. Everything is in double precision. There is no
 /// randomness: the seed changes nothing.
-public final class SaddleGame: Experiment, TurnTaking {
+public final class SaddleGame: Experiment, TurnTaking, PlaceReading {
   /// There is no chance in this game.
   public static let isRandom = false
   /// Two: one orbit with steps of 0.1 then takes about a second.
@@ -192,6 +192,18 @@ extension SaddleGame {
   public func companion() -> Scene? {
     guard layers.shows("eigenvalues") else { return nil }
     return Spectrum(theory.eigenvalues, boundary: .unitCircle).scene
+  }
+
+  /// Where the field leads from a place, and what each player is paid there.
+  public func entries(at place: SIMD2<Double>) -> [Reading.Entry] {
+    guard case .linearField(let origin, let row0, let row1) = field else { return [] }
+    let way = place - origin
+    let field = [(row0 * way).sum(), (row1 * way).sum()]
+    return [
+      Reading.Entry("field", field, format: .significant(3)),
+      Reading.Entry("ab", [place.x * place.y]),
+      Reading.Entry("radius", [hypot(place.x, place.y)]),
+    ]
   }
 
   /// Where a small simultaneous step would go: -F, and what the method adds to it.

@@ -5,7 +5,7 @@ import Metrics
 import Tensors
 
 /// Samples of a distribution, sheet by sheet, with what is known of them in closed form beside what they say.
-public final class DataSamples: Generative {
+public final class DataSamples: Generative, PlaceReading, Accompanied {
   /// What is shown; every change needs new samples.
   public var configuration: DataConfiguration
   /// Where it is drawn.
@@ -96,6 +96,25 @@ extension DataSamples {
     }
     let samples = Layer("samples", role: .samples, mark: .points(sheet.points))
     return .plane(Scene(extent: extent, layers: [samples] + classes + modes).showing(data.space))
+  }
+
+  /// What is known of the data at a place.
+  public func entries(at place: SIMD2<Double>) -> [Reading.Entry] {
+    guard data.space.family == .plane else { return [] }
+    let estimate = Reading.Entry.estimate(at: place, among: sheet.points)
+    return Reading.Entry.facts(of: data, at: place) + (estimate.map { [$0] } ?? [])
+  }
+
+  /// The histograms where samples are points.
+  public var secondPlots: [SecondPlot] { data.space.family == .plane ? [.histogram] : [] }
+
+  /// Counts of the newest sheet.
+  public func second(_ kind: SecondPlot) -> SecondPicture? {
+    guard secondPlots.contains(kind) else { return nil }
+    let sheet = Marginal.Points(name: "samples", role: .samples, points: sheet.points)
+    return .histogram(
+      Marginal.all(
+        of: [sheet], in: extent, around: data.roundCenter, units: data.space.units))
   }
 
   /// The samples by class, where classes have names.

@@ -43,10 +43,15 @@ final class LatentRegions {
   /// The latent plane, if it is switched on.
   func companion(_ cloud: SampleCloud) -> Scene? {
     guard board.shows("input"), cloud.count > 0 else { return nil }
-    // Nearly all of a normal, all of the others.
-    let halfSide = latent.kind == .normal ? 3.5 : 1.25
-    return Scene(
-      extent: Window(halfSide: halfSide), xLabel: "z1", yLabel: "z2",
+    return plane(cloud)
+  }
+
+  /// The latent plane.
+  ///
+  /// - Precondition: there is a sample, and latents have two numbers at least.
+  func plane(_ cloud: SampleCloud) -> Scene {
+    Scene(
+      extent: LatentPlane.extent(of: latent), xLabel: "z1", yLabel: "z2",
       layers: [Layer(Self.name, role: .regions, mark: .classes(points(cloud).inputs))])
   }
 

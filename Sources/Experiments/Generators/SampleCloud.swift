@@ -115,6 +115,17 @@ final class SampleCloud {
     return (samples, latent.values(count: count, first: first, from: stream))
   }
 
+  /// Some of the latest samples, all if they are no more.
+  func newest(atMost limit: Int) -> [SIMD2<Float>] {
+    let kept = latest.count / 2
+    // The ring goes on behind its end.
+    let end = oldest == 0 ? kept : oldest / 2
+    return (0..<min(limit, kept)).map { back in
+      let place = (end - 1 - back + kept) % kept
+      return SIMD2(latest[2 * place], latest[2 * place + 1])
+    }
+  }
+
   /// The samples counted per dot.
   var picture: DensityMap { density }
 }

@@ -2,7 +2,7 @@ import Frames
 import Graphs
 
 /// An experiment that shows a fixed generator: all it does is draw samples, which accumulate.
-protocol SamplingExperiment: Generative, Profiled {
+protocol SamplingExperiment: Generative, Profiled, PlaceReading, Accompanied {
   /// The samples.
   var cloud: SampleCloud { get }
   /// Where the samples come from.
@@ -64,6 +64,33 @@ extension SamplingExperiment {
 
   /// The noise.
   public func companion() -> Scene? { regions.companion(cloud) }
+
+  /// How dense the samples are.
+  public func entries(at place: SIMD2<Double>) -> [Reading.Entry] {
+    [Reading.Entry.estimate(at: place, in: cloud.picture)].compactMap(\.self)
+  }
+
+  /// The histograms, and the plane of latents where these have two numbers.
+  public var secondPlots: [SecondPlot] {
+    [.histogram] + (cloud.latent.dimension == 2 ? [.latents] : [])
+  }
+
+  /// Counts of the newest samples, or where latents go.
+  public func second(_ kind: SecondPlot) -> SecondPicture? {
+    guard secondPlots.contains(kind), cloud.count > 0 else { return nil }
+    switch kind {
+    case .curves: return nil
+    case .histogram:
+      let samples = Marginal.Points(
+        name: pictureName, role: .samples, points: cloud.newest(atMost: Self.countedSamples))
+      return .histogram(
+        Marginal.all(of: [samples], in: cloud.extent, around: nil, units: nil))
+    case .latents: return .latents(regions.plane(cloud))
+    }
+  }
+
+  /// Samples that are counted for histograms, at every frame anew.
+  private static var countedSamples: Int { 1 << 16 }
 
   /// How many samples make the picture, and its shape.
   ///

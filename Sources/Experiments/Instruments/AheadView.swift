@@ -66,6 +66,15 @@ final class AheadView: Instrument {
       ])
   }
 
+  /// The verdict ahead, where it is shown: computing it costs some steps.
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry] {
+    guard layers.shows("discriminatorAhead") else { return [] }
+    lookAhead(from: look.playing)
+    let weights = look.playing.map { $0.layout === surrogate.layout ? surrogate : $0 }
+    let verdict = field.sampler.result(at: place, weights)
+    return [.verdict(verdict[0], named: "D ahead: fake | real")]
+  }
+
   /// The weights ahead, from those that play.
   private func lookAhead(from playing: [Weights]) {
     let program = program ?? compiled()

@@ -59,6 +59,12 @@ final class CriticView: Instrument {
     return layers.shows("criticSlopes") ? between(look) : nil
   }
 
+  /// How steep the critic is.
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry] {
+    let result = slopes.result(at: place, look.playing)
+    return [Reading.Entry("slope of D", [Double(result[1])], format: .significant(3))]
+  }
+
   private func weights(_ look: Look) -> Scene? {
     let layout = critic.criticWeights.layout
     guard let weights = look.playing.first(where: { $0.layout === layout }) else { return nil }

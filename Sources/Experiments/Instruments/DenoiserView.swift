@@ -62,6 +62,17 @@ final class DenoiserView: Instrument {
     return layers
   }
 
+  /// What the place is taken for, and what it should be.
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry] {
+    let own = Reading.Entry.vector(
+      "denoised to", map.result(at: place, look.shown).points[0])
+    let exact = mixture.map {
+      Reading.Entry.vector(
+        "best", SIMD2<Float>($0.denoised(place, noise: noise)), note: "exact")
+    }
+    return [own] + (exact.map { [$0] } ?? [])
+  }
+
   private func exactField(_ mixture: Mixture, at places: Places) -> [SIMD2<Float>] {
     (0..<places.count).map { number in
       let place = SIMD2<Double>(places[number])

@@ -14,6 +14,14 @@ final class DensityView: Instrument {
   private let isNormalised: Bool
   /// What is added up along the way back to noise.
   private let flow: FlowSurvey?
+  /// Adds that up for a single place, once one has been asked about.
+  private var placeFlow: ModelSampler?
+  private var model: any GenerativeModel
+  private var settings: any ModelSettings
+  private let book: WeightBook
+
+  /// Rows of a block that is computed for a place: a way of some hundred passes costs as much for each.
+  private static let readRows = 4
 
   /// Nats from the greatest density to the lowest that is told apart.
   private static let depth: Float = 8
@@ -25,6 +33,7 @@ final class DensityView: Instrument {
     let sampling = Self.sampling(of: model)
     flow = FlowSurvey(model, settings)
     guard sampling != nil || flow != nil else { return nil }
+    (self.model, self.settings, self.book) = (model, settings, book)
     isNormalised = flow != nil || PointFunction.logDensity.pass(of: model) != nil
     lattice = sampling.map { PlaceLattice(ModelSampler($0, on: book, settings, threads: threads)) }
     let whole = isNormalised ? "" : ", as if it were all in sight"
@@ -43,6 +52,10 @@ final class DensityView: Instrument {
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
     if let sampling = Self.sampling(of: model) { lattice?.sampler.adopt(sampling, settings) }
     flow?.adopt(model, settings)
+    (self.model, self.settings) = (model, settings)
+    if let model = model as? any ContinuousFlow {
+      placeFlow?.adopt(.density(of: model, over: model.times), settings)
+    }
   }
 
   /// The logarithm of the density, maybe but for a constant.
@@ -95,6 +108,32 @@ final class DensityView: Instrument {
       contours: isNormalised ? { _ in [] } : Self.contours,
       adding: isNormalised ? nil : { -$1.logIntegral(of: $0) }, range: Self.range)
     return [Layer("ln p: low | high", role: .field, mark: .heat(map))]
+  }
+
+  // MARK: - Reading
+
+  /// The density where the model says it or it follows along the way back to noise, or the energy; while samples are on
+  /// their way, none of them.
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry] {
+    guard look.pass == nil else { return [] }
+    if let lattice {
+      let value = Double(lattice.sampler.result(at: place, look.shown)[0])
+      return isNormalised
+        ? [.density(Reading.Entry.densityLabel, logarithm: value, note: "exact")]
+        : [Reading.Entry("energy", [-value])]
+    }
+    guard let model = model as? any ContinuousFlow else { return [] }
+    let sampler =
+      placeFlow
+      ?? ModelSampler(
+        .density(of: model, over: model.times), on: book, settings, blockRows: Self.readRows)
+    placeFlow = sampler
+    let way = sampler.result(at: place, look.shown)
+    return [
+      .density(
+        Reading.Entry.densityLabel, logarithm: Double(way[way.count - 1]),
+        note: "along the way back")
+    ]
   }
 
   var surveyNeed: Survey.Need { flow?.need ?? .none }

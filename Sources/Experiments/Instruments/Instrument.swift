@@ -21,6 +21,9 @@ protocol Instrument: AnyObject {
   /// A plane beside the main one.
   func companion(_ look: Look) -> Scene?
 
+  /// What it says of a place; costs about as much as a picture at most.
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry]
+
   /// How much a picture is wanted since the last look that takes longer than a frame may.
   var surveyNeed: Survey.Need { get }
 
@@ -42,6 +45,7 @@ extension Instrument {
   func over(_ look: Look) -> [Layer] { [] }
   func shelves(_ look: Look) -> [PlacedShelf] { [] }
   func companion(_ look: Look) -> Scene? { nil }
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry] { [] }
   var surveyNeed: Survey.Need { .none }
   func survey(_ look: Look) -> Survey? { nil }
   func adopt(_ finding: Survey.Finding) {}

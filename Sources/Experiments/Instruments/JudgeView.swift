@@ -47,18 +47,33 @@ final class JudgeView: Instrument {
     if layers.choices.isEmpty == isAsked { layers = isAsked ? Self.board : LayerBoard() }
   }
 
-  /// The field, as that of a discriminator is drawn.
-  func under(_ look: Look) -> [Layer] {
-    guard layers.shows("judge"), let judge = memory.newest else { return [] }
+  /// What the judge says.
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry] {
+    guard readNewest() else { return [] }
+    let verdict = drawing.field.sampler.result(at: place, [drawing.weights])
+    return [.verdict(verdict[0], named: Self.ends)]
+  }
+
+  /// Takes over the newest judge; false where there is none.
+  private func readNewest() -> Bool {
+    guard !layers.choices.isEmpty, let judge = memory.newest else { return false }
     if judge.number != number {
       number = judge.number
       _ = drawing.weights.buffer.elements.update(fromContentsOf: judge.weights)
     }
+    return true
+  }
+
+  private static let ends = "judge: sample | data"
+
+  /// The field, as that of a discriminator is drawn.
+  func under(_ look: Look) -> [Layer] {
+    guard layers.shows("judge"), readNewest() else { return [] }
     // The judge's number stands for the step: its weights change with it alone.
     let map = drawing.field.map(
       of: [drawing.weights], step: number, viewport: look.viewport, extent: look.extent,
       contours: { _ in [0.5] }
     ) { _ in 0...1 }
-    return [Layer("judge: sample | data", role: .field, mark: .heat(map))]
+    return [Layer(Self.ends, role: .field, mark: .heat(map))]
   }
 }

@@ -5,7 +5,7 @@ import Tensors
 /// The lattice of latents, bent by a generator; on the way from noise, as far as it has been bent there.
 final class LatticeView {
   /// The law of the latents.
-  private var latent: LatentConfiguration
+  private(set) var latent: LatentConfiguration
   private let lattice: LatentLattice
   private let sampler: ModelSampler
   private let isConditional: Bool
@@ -48,17 +48,27 @@ final class LatticeView {
         + (isConditional ? " Here it is that of the first class." : ""))
   }
 
-  /// The lines as the generator bends them, or as they are after so many passes.
-  func layer(of shown: [Weights], after passes: Int? = nil) -> Layer {
+  /// Whether latents are the points of a plane.
+  var isPlane: Bool { latent.dimension == 2 }
+
+  /// What is made of latents [count, dimension], or what they are after so many passes.
+  func ends(
+    of latents: [Float], _ shown: [Weights], after passes: Int? = nil
+  ) -> [SIMD2<Float>] {
     sampler.read(shown)
-    let (latents, dimension) = (lattice.latents, latent.dimension)
+    let dimension = latent.dimension
     let fill = { (rows: MatrixView, row: Int) in
       _ = rows.elements.update(
         fromContentsOf: latents[row * dimension..<row * dimension + rows.elements.count])
     }
-    let places = sampler.values(
-      count: lattice.count, given: fill, noise: fill, passes: passes ?? .max)
-    var rest = places.points[...]
+    return sampler.values(
+      count: latents.count / dimension, given: fill, noise: fill, passes: passes ?? .max
+    ).points
+  }
+
+  /// The lines as the generator bends them, or as they are after so many passes.
+  func layer(of shown: [Weights], after passes: Int? = nil) -> Layer {
+    var rest = ends(of: lattice.latents, shown, after: passes)[...]
     let lines = lattice.lengths.map { length in
       defer { rest = rest.dropFirst(length) }
       return Array(rest.prefix(length))

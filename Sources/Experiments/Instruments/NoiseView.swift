@@ -68,6 +68,11 @@ final class NoiseView: Instrument {
       ])
   }
 
+  /// The noise that the place becomes.
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry] {
+    [.vector("noise", sampler.result(at: place, look.shown).points[0])]
+  }
+
   private func carried(_ noise: [SIMD2<Float>]) -> Layer {
     guard let modes else { return Layer("data as noise", role: .posterior, mark: .points(noise)) }
     var classes = [[SIMD2<Float>]](repeating: [], count: modes.count)

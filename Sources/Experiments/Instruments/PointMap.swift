@@ -6,7 +6,7 @@ import Tensors
 final class PointMap {
   private let function: PointFunction
   /// How many numbers a point has.
-  private let width: Int
+  let width: Int
   /// The same, where it was said.
   private let ownWidth: Int?
   private let sampler: ModelSampler

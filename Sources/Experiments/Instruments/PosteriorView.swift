@@ -60,6 +60,25 @@ final class PosteriorView: Instrument {
   }
 }
 
+// MARK: - Reading
+
+extension PosteriorView {
+  /// Numbers of a latent that are told: those of the plane that is shown.
+  private static let told = 2
+
+  /// The posterior of the place.
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry] {
+    let values = map.result(at: place, look.playing).map(Double.init)
+    let told = min(dimension, Self.told)
+    let note = dimension > told ? "first \(told) of \(dimension)" : ""
+    return [
+      Reading.Entry("z", Array(values[..<told]), format: .significant(3), note: note),
+      Reading.Entry(
+        "deviation of z", Array(values[dimension..<dimension + told]), format: .significant(3)),
+    ]
+  }
+}
+
 // MARK: - Showing
 
 extension PosteriorView {

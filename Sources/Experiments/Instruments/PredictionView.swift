@@ -54,6 +54,17 @@ final class PredictionView: Instrument {
     return [Layer("ln p(t|x): low | high", role: .field, mark: .heat(map))]
   }
 
+  /// What is said of the second number, given the first.
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry] {
+    let answer = map.results(for: [Float(place.x)], look.shown)
+    let density = lattice.sampler.result(at: place, look.shown)
+    return [
+      .density("p(t|x)", logarithm: Double(density[0])),
+      Reading.Entry("mean of t", [Double(answer[0])]),
+      Reading.Entry("deviation of t", [Double(answer[1])]),
+    ]
+  }
+
   /// The mean and the bands, from the left edge to the right one.
   func over(_ look: Look) -> [Layer] {
     guard layers.shows("bands") else { return [] }

@@ -38,6 +38,11 @@ final class ReconstructionView: Instrument {
     map.adopt(model, settings)
   }
 
+  /// What becomes of the place.
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry] {
+    [.vector("reconstructed at", map.result(at: place, look.shown).points[0])]
+  }
+
   /// Lines from data to reconstructions, if they are switched on.
   func over(_ look: Look) -> [Layer] {
     guard layers.shows("reconstructions") else { return [] }

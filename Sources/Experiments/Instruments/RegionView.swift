@@ -71,6 +71,15 @@ final class RegionView: Instrument {
     return [Layer("class drawn", role: .regions, mark: .classes(classes))]
   }
 
+  /// The class that the place is taken for.
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry] {
+    let logits = sampler.result(at: place, look.shown)
+    return ClassVerdict.all(of: logits, classes: sampler.columns).map { verdict in
+      Reading.Entry(
+        "taken for class \(verdict.number + 1)", [Double(verdict.certainty)], format: .percent)
+    }
+  }
+
   private func verdicts(at places: Places) -> [ClassVerdict] {
     ClassVerdict.all(
       of: sampler.values(count: places.count, given: places.fill), classes: sampler.columns)

@@ -23,6 +23,11 @@ final class SlopeView: Instrument {
     map.adopt(model, settings)
   }
 
+  /// The slope.
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry] {
+    [.vector("slope", map.result(at: place, look.shown).points[0])]
+  }
+
   /// The arrows.
   func over(_ look: Look) -> [Layer] {
     guard layers.shows("slope") else { return [] }

@@ -34,6 +34,11 @@ final class TranslationView: Instrument {
     map.adopt(model, settings)
   }
 
+  /// What the place becomes.
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry] {
+    [.vector("translated to", map.result(at: place, look.shown).points[0])]
+  }
+
   /// The arrows.
   func over(_ look: Look) -> [Layer] {
     guard layers.shows("translation") else { return [] }

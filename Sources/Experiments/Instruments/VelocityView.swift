@@ -81,6 +81,18 @@ final class VelocityView: Instrument {
     ].compactMap(\.self)
   }
 
+  /// The velocity at the time that is looked at, and the exact one.
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry] {
+    guard let time = look.passes?.departure else { return [] }
+    func velocity(_ sampler: ModelSampler, _ name: String, note: String = "") -> Reading.Entry {
+      sampler.times = [time, time]
+      return .vector(
+        "\(name) at \(time.text(decimals: 2))", sampler.result(at: place, look.shown).points[0],
+        note: note)
+    }
+    return [velocity(sampler, "velocity")] + (exact.map { [velocity($0, "exact velocity")] } ?? [])
+  }
+
   private func field(_ sampler: ModelSampler, at time: Double, _ look: Look) -> [SIMD2<Float>] {
     let places = Places(markedIn: look)
     sampler.read(look.shown)

@@ -84,6 +84,16 @@ final class VerdictView: Instrument {
     return Layer(scale.ends, role: .field, mark: .heat(map))
   }
 
+  /// The verdict, and what pulls at a sample there.
+  func entries(at place: SIMD2<Double>, _ look: Look) -> [Reading.Entry] {
+    let verdict = field.sampler.result(at: place, look.playing)
+    let point = SIMD2<Float>(place)
+    let points = [SIMD2<Float>](repeating: point, count: GeneratorPull.count)
+    let classes = labels.map { _ in [Int32](repeating: 0, count: points.count) }
+    let pulls = pull.pulls(at: points, of: classes, look.playing)
+    return [.verdict(verdict[0], named: scale.ends), .vector("pull", pulls[0])]
+  }
+
   /// The arrows.
   func over(_ look: Look) -> [Layer] {
     guard layers.shows("gradient") else { return [] }
@@ -114,5 +124,14 @@ extension VerdictScale {
     let range = range(of: verdicts)
     let distance = (range.upperBound - range.lowerBound) / Float(Self.levels + 1)
     return (1...Self.levels).map { range.lowerBound + distance * Float($0) }
+  }
+}
+
+extension Reading.Entry {
+  /// A verdict on a scale whose ends are called so: "D: fake | real".
+  static func verdict(_ value: Float, named ends: String) -> Self {
+    let parts = ends.split(separator: ":", maxSplits: 1).map(String.init)
+    let note = parts.count > 1 ? String(parts[1].drop { $0 == " " }) : ""
+    return Self(parts[0], [Double(value)], format: .significant(4), note: note)
   }
 }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Frames
 public import Plotting
 public import Sweeps
 public import Terminal
@@ -7,5 +8,6 @@ public import Terminal
 extension SweepFormat: ExpressibleByArgument {}
 extension GlyphSet: ExpressibleByArgument {}
 extension Theme: ExpressibleByArgument {}
+extension SecondPlot: ExpressibleByArgument {}
 extension ColorChoice: ExpressibleByArgument {}
 extension BackgroundChoice: ExpressibleByArgument {}

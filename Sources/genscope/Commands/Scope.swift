@@ -53,7 +53,8 @@ struct Scope {
         size: display.size,
         capabilities: display.capabilities,
         tour: tour ?? Tour(at: toured.stop ?? 1, isOffered: toured.isToBeOffered),
-        destination: options.at, opening: opening, commandCount: commandCount),
+        destination: options.at, opening: opening, view: options.view.view,
+        commandCount: commandCount),
       display: display, source: live.frames, framesPerSecond: options.fps(preferences),
       outlet: Outlet(answer: desk.answer, recorder: recorder),
       send: { [live] in live.send($0, panel: $1) })
@@ -73,7 +74,7 @@ struct Scope {
     }
     let farewell = Farewell(
       shown: application.shown, written: written, opened: opened,
-      command: desk.command(for: application.shown)?.text)
+      command: desk.command(for: application.shown, view: application.sharedView)?.text)
     if let line = farewell.line { StandardError.write(line.withVisibleControls + "\n") }
     // The engine may be in the middle of a step; the process ends under it rather than wait.
     Process.end(Interruption.signal.map(ExitStatus.signal) ?? Self.status(of: ending))

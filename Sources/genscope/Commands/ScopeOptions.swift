@@ -7,6 +7,7 @@ import Plotting
 /// The options of all commands that open the scope.
 struct ScopeOptions: ParsableArguments {
   @OptionGroup var drawing: DrawingOptions
+  @OptionGroup var view: ViewOptions
 
   @Flag(
     inversion: .prefixedNo,

@@ -2,6 +2,7 @@ import Checkpoints
 import Engine
 import Experiments
 import Frames
+import Interface
 import Output
 import Presets
 
@@ -17,8 +18,11 @@ struct CommandFinder {
   /// - Parameters:
   ///   - places: what is run in each panel; never empty.
   ///   - step: the step that is shown.
+  ///   - view: how they are looked at.
   /// - Throws: `Failure` when no command line leads there.
-  func command(for places: [RunPlace], at step: Int) throws -> SharedCommand {
+  func command(
+    for places: [RunPlace], at step: Int, view: SharedView = SharedView()
+  ) throws -> SharedCommand {
     guard let lead = places.first else {
       throw Failure("nothing is shown yet", status: ExitStatus.software)
     }
@@ -39,6 +43,7 @@ struct CommandFinder {
       words += ["--seed", "\(lead.plan.seed)"]
     }
     if step > lead.firstStep { words += ["--at", "\(step)"] }
+    words += view.words
     let isStraight = places.allSatisfy(\.isStraight)
     return SharedCommand(
       words: words,

@@ -20,8 +20,8 @@ struct Desk {
   func answer(_ request: Request) -> Answer {
     do {
       switch request {
-      case .share(let shown):
-        let command = try makeCommand(for: shown)
+      case .share(let shown, let view):
+        let command = try makeCommand(for: shown, view)
         return .line(command.text, caution: command.caution)
       case .keep(let name, let isReplacing, let panel):
         return try keep(panel: panel, as: name, isReplacing: isReplacing)
@@ -42,9 +42,11 @@ struct Desk {
   }
 
   /// The command line that opens what is shown; nil where none leads there.
-  func command(for shown: [Status]) -> SharedCommand? { try? makeCommand(for: shown) }
+  func command(for shown: [Status], view: SharedView) -> SharedCommand? {
+    try? makeCommand(for: shown, view)
+  }
 
-  private func makeCommand(for shown: [Status]) throws -> SharedCommand {
+  private func makeCommand(for shown: [Status], _ view: SharedView) throws -> SharedCommand {
     let places = try live.places.map { place in
       var place = place
       place.plan = try place.plan.withThePaintingFiled()
@@ -54,7 +56,7 @@ struct Desk {
       throw Failure("another preset is being opened; try again", status: ExitStatus.software)
     }
     return try CommandFinder(shelf: shelf.plain, opened: opened)
-      .command(for: places, at: shown.map(\.step).max() ?? 0)
+      .command(for: places, at: shown.map(\.step).max() ?? 0, view: view)
   }
 
   private func place(of panel: Int) throws -> RunPlace {

@@ -3,7 +3,7 @@ import Glibc
 import Tensors
 
 /// One uniform number turned into a uniform point of the square, and the lattice that its digits end at.
-public final class TwoFromOne: Experiment {
+public final class TwoFromOne: Experiment, PlaceReading {
   /// What it was made from; every change needs a new one.
   public var configuration: TwoFromOneConfiguration
   /// Where it is drawn.
@@ -110,6 +110,11 @@ extension TwoFromOne {
       Scene(
         extent: Window(minX: -0.05, maxX: 1.05, minY: -0.05, maxY: 1.05), xLabel: "x", yLabel: "y",
         layers: drawn))
+  }
+
+  /// How dense the points are.
+  public func entries(at place: SIMD2<Double>) -> [Reading.Entry] {
+    [Reading.Entry.estimate(at: place, among: points)].compactMap(\.self)
   }
 
   /// How fine the lattice is, and how many of its places have been met.
