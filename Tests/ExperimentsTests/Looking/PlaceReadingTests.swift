@@ -1,8 +1,10 @@
 import Distributions
 import Frames
 import Glibc
+import Graphs
 import Models
 import Parameters
+import Tensors
 import Testing
 
 @testable import Experiments
