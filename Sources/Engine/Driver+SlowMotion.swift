@@ -91,7 +91,9 @@ extension Command {
   /// Whether what it leads to is shown as it stands.
   var endsSlowMotion: Bool {
     switch self {
-    case .slowMotion, .look, .show, .pace, .scrub, .play, .pause, .page, .exportSamples: false
+    case .slowMotion, .look, .show, .read, .accompany, .pace, .scrub, .play, .pause, .page,
+      .exportSamples:
+      false
     case .run, .runTo, .step, .turn, .restart, .reseed, .open, .visit, .compare, .set, .paint,
       .undo, .redo, .morph, .catchUp, .travel, .branch, .contrast, .save:
       true

@@ -30,7 +30,9 @@ extension State {
     let unit = panels[panel].frame.status.unit
     let count = NumberText.count(step)
     let place = unit == "steps" ? "step \(count)" : "\(count) \(Status.noun(unit, of: step))"
-    return ["frozen at \(place), f goes on", "frozen at \(place)", "frozen"].first {
+    return [
+      "frozen at \(place), \(keys.name(of: .toggleFreeze)) goes on", "frozen at \(place)", "frozen",
+    ].first {
       $0.displayWidth <= columns
     }
   }
@@ -40,10 +42,13 @@ extension Command {
   /// Whether whoever sends it wants to see another picture than the one that stands still.
   var wantsAnotherPicture: Bool {
     switch self {
-    case .step, .turn, .restart, .reseed, .open, .compare, .undo, .redo, .morph, .show, .scrub,
-      .play, .travel, .branch, .contrast, .runTo:
+    case .step, .turn, .slowMotion, .restart, .reseed, .open, .visit, .compare, .paint, .undo,
+      .redo,
+      .morph, .show, .scrub, .play, .travel, .branch, .contrast, .runTo:
       true
-    case .run, .pause, .pace, .set, .look, .read, .accompany, .catchUp, .save, .exportSamples: false
+    case .run, .pause, .pace, .set, .look, .read, .accompany, .catchUp, .page, .save,
+      .exportSamples:
+      false
     }
   }
 }

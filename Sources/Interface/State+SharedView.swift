@@ -47,7 +47,10 @@ extension State {
         effects.append(numbered(.show(layer: key, isShown), panel: index))
         panels[index].expect(.show(layer: key, isShown), number: commandCount)
       }
-      if having.isEmpty { effects += complain("there is no layer \(key) here; v lists the layers") }
+      if having.isEmpty {
+        effects += complain(
+          "there is no layer \(key) here; \(keys.name(of: .showLayers)) lists the layers")
+      }
     }
     return effects
   }
