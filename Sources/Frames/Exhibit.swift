@@ -38,6 +38,15 @@ public struct Gallery: Sendable, Equatable {
     public init(_ name: String, role: Layer.Role, pictures: [[Float]], columns: Int? = nil) {
       (self.name, self.role, self.pictures, self.columns) = (name, role, pictures, columns)
     }
+
+    /// Whether two look the same: a place that is left free, of pixels that are no numbers, is the same as another.
+    public static func == (one: Shelf, other: Shelf) -> Bool {
+      one.name == other.name && one.role == other.role && one.columns == other.columns
+        && one.isBeneath == other.isBeneath && one.pictures.count == other.pictures.count
+        && zip(one.pictures, other.pictures).allSatisfy { pair in
+          pair.0.elementsEqual(pair.1) { $0 == $1 || ($0.isNaN && $1.isNaN) }
+        }
+    }
   }
 
   /// Pixels from top to bottom.

@@ -79,7 +79,9 @@ import Testing
     #expect(first.allSatisfy { $0.shape.count == 2 })
     for weight in first {
       let bias = weight.name.dropLast("weight".count) + "bias"
-      #expect(state.tensors.contains { $0.name == bias && $0.shape == [weight.shape[0]] })
+      let count = try #require(state.tensors.first { $0.name == bias }?.shape.first)
+      // The rows of a transposed convolution are what goes in; a column is a tap of one channel that comes out.
+      #expect(count == weight.shape[0] || weight.shape[1].isMultiple(of: count), "\(weight.name)")
     }
     if ["naive", "vae", "gan"].contains(kind) { #expect(!first.isEmpty) }
   }

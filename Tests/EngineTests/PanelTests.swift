@@ -330,7 +330,7 @@ import Models
   /// Seed, pace and layers of what was shown are not taken along, as they are by opening; and it waits.
   @Test func aVisitedPresetIsAsItIsWritten() throws {
     let harness = try DriverHarness(RunPlan.siblings)
-    let written = try harness.perform(.open("two"))[0]
+    let written = try harness.perform(.visit("two"))[0]
     let layer = try #require(written.layers.choices.first { !$0.isShown })
     try harness.perform(
       .open("one"), .show(layer: layer.key, true), .reseed(9), .pace(.steps(3)), .run)
