@@ -6,7 +6,7 @@ extension Binding {
     Binding(
       "|", [(.character("|"), .toggleCursor)], in: [.plot, .settings, .reading],
       help:
-        "Reads the plots at a cursor: coordinates, density, what the model says of the place; again, ends "
+        "Reads the plots at a cursor: coordinates, densities, all that is known of the place; again, ends "
         + "that.",
       word: { $0.cursor == nil ? "read" : nil }, when: \.canRead,
       otherwise: { _ in "nothing is shown yet" }),

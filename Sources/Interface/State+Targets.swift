@@ -46,9 +46,12 @@ extension State {
   mutating func anchorLists() {
     guard !Layout.isTooSmall(size) else { return }
     overlayAnchor = overlayList?.anchor
-    guard panels.indices.contains(focusedPanel),
-      let rect = places(of: focusedPanel).boxes.settings
-    else { return }
+    guard panels.indices.contains(focusedPanel) else { return }
+    guard let rect = places(of: focusedPanel).boxes.settings else {
+      // Where something else is large in their place, they begin anew when they come back.
+      if shownAside(of: focusedPanel) != nil { settingsAnchor = nil }
+      return
+    }
     settingsAnchor = SettingsView.list(in: self, at: rect).anchor
   }
 

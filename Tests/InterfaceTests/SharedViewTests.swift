@@ -12,7 +12,8 @@ import Testing
     var state = State(
       presets: State.library, size: size, capabilities: capabilities, destination: 40, view: view)
     _ = state.update(.resized(size, capabilities))
-    return (state, state.update(.frames([frame])))
+    let effects = state.update(.frames([frame]))
+    return (state, effects)
   }
 
   static let views = [

@@ -32,8 +32,12 @@ import Testing
       }
     }
     #expect(plain.losses == asked.losses && plain.figures == asked.figures)
-    guard case .plane = asked.exhibit(), let reading = asked as? any PlaceReading else { return }
-    let entries = reading.entries(at: Self.place)
+    guard case .plane(let scene) = asked.exhibit(), let reading = asked as? any PlaceReading
+    else { return }
+    // In sight: samples that were only counted are known nowhere else.
+    let extent = scene.extent
+    let entries = reading.entries(
+      at: SIMD2(extent.centerX + extent.width / 9, extent.centerY - extent.height / 9))
     #expect(Set(entries.map(\.label)).count == entries.count, "\(entries.map(\.label))")
     #expect(!entries.isEmpty && entries.allSatisfy { !$0.values.isEmpty })
     if asked is any Generative {
