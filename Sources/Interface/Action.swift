@@ -75,7 +75,7 @@ enum Action: Sendable, Hashable {
   /// Reads the plots at a cursor, or ends that.
   case toggleCursor
   /// Moves the cursor by a cell, or farther.
-  case moveCursor(Direction, isFar: Bool)
+  case moveCursor(Direction, far: Bool)
   /// Holds the picture while the run goes on, or lets it follow.
   case toggleFreeze
   /// Shows the next plot in the place of the boxes, or these again.

@@ -43,8 +43,7 @@ extension Command {
   var wantsAnotherPicture: Bool {
     switch self {
     case .step, .turn, .slowMotion, .restart, .reseed, .open, .visit, .compare, .paint, .undo,
-      .redo,
-      .morph, .show, .scrub, .play, .travel, .branch, .contrast, .runTo:
+      .redo, .morph, .show, .scrub, .play, .travel, .branch, .contrast, .runTo:
       true
     case .run, .pause, .pace, .set, .look, .read, .accompany, .catchUp, .page, .save,
       .exportSamples:
