@@ -49,6 +49,8 @@ enum MeasureParts {
         let experiment = configuration.makeExperiment(seed: 1, threads: 1)
         experiment.step()
         let evaluation = experiment.evaluate()
+        let isSlow =
+          (experiment as? any Scrubbing)?.passes != nil && experiment.exhibit().scene == nil
         for metric in experiment.losses + evaluation.reported {
           change(metric.key) {
             $0.isReported = true
@@ -57,9 +59,10 @@ enum MeasureParts {
         }
         for metric in evaluation.perfect {
           change(metric.key) {
-            let known = $0.perfect[data] ?? metric.value
+            // Of pictures that each take many runs of a network fewer are measured, and so fewer would be perfect.
+            let known = isSlow ? metric.value : $0.perfect[data] ?? metric.value
             #expect(known == metric.value, "\(type.kind) has another perfect \(metric.key)")
-            $0.perfect[data] = metric.value
+            $0.perfect[data] = isSlow ? $0.perfect[data] ?? known : known
           }
         }
       }

@@ -11,12 +11,10 @@ enum PresetParts {
   /// How many presets each group has and the first, in the order of the menu: the first page stays short however many
   /// there are.
   static let groups = [
-    Markdown.table(
-      ["group", "presets", "first"],
-      names.map { group in
-        let own = presets.filter { $0.group == group }.map(\.name)
-        return [group, "\(own.count)", Markdown.code(Array(own.prefix(1)))]
-      })
+    names.map { group in
+      let own = presets.filter { $0.group == group }.map(\.name)
+      return "\(group) (\(own.count)): " + Markdown.code(Array(own.prefix(1)))
+    }.joined(separator: "; ") + "."
   ]
 
   /// What each shows, and what it asks.

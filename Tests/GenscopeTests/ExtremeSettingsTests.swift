@@ -160,7 +160,8 @@ import Models
         -.leastNonzeroMagnitude, range.upperBound,
       ].filter(range.contains).map { .real($0) }
     case .choice(let names): names.map { .choice($0) }
-    case .integers: [.integers([]), .integers([1])]
+    case .integers(let count, _):
+      [.integers(Array(repeating: 1, count: count.lowerBound)), .integers([1])]
     case .file, .names: []
     case .reals(let count, let each):
       [.reals([])]

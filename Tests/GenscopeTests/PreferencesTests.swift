@@ -104,11 +104,11 @@ import Testing
       ),
       (
         "keys:\n  restart: F5\n  reseed: F5\n",
-        ":3:11: F5 is the key of restart, too (in: settings, plot)"
+        ":3:11: F5 is the key of restart, too (in: reading, settings, plot)"
       ),
       (
         "keys:\n  restart: x\n",
-        ":2:12: x is the key of export, too (in: settings, plot); give that another one"
+        ":2:12: x is the key of export, too (in: reading, settings, plot); give that another one"
       ),
       ("keys:\n  restart: esc\n", ":2:12: esc cannot be used: it is kept as the way out"),
       ("keys:\n  restart:\n", "restart needs the name of a key, or [] for none, not nothing"),

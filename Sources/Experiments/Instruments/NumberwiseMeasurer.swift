@@ -95,7 +95,8 @@ final class NumberwiseMeasurer: Measurer {
           "Minus the mean log-likelihood of data in nats, \(on). It cannot be below the entropy.",
         isCharted: true, perfect: samples.entropy),
       Figure(
-        "bits a \(unit)", key: "bitsPerNumber", value: findings.surprise.map(bits),
+        "bits a \(unit)", key: unit == "pixel" ? "bitsPerPixel" : "bitsPerNumber",
+        value: findings.surprise.map(bits),
         format: .decimals(3),
         reference: samples.entropy.map { Reference("entropy", value: bits($0)) }
           ?? findings.histograms.map { Reference("histograms", value: bits($0)) },
