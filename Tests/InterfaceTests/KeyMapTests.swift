@@ -101,8 +101,8 @@ import Testing
     let lines = HelpLine.lines(of: .keys, for: state)
     #expect(lines.contains(.entry("F5", "Starts again with the same seed.")))
     #expect(lines.contains(.entry("U", "Makes the change again that F6 took back.")))
-    state.press(.character("J"))
-    #expect(state.notice == "J does nothing here; F2 lists the keys")
+    state.press(.character("E"))
+    #expect(state.notice == "E does nothing here; F2 lists the keys")
   }
 
   @Test func furtherKeysAreToldAsTheyAre() throws {
@@ -164,7 +164,7 @@ import Testing
   /// Whatever one action is given, text can be typed and everything be left.
   @Test(
     arguments: ["close", "quit", "accept", "leave", "move-next", "restart", "accept-search"],
-    ["J", "F13"])
+    ["E", "F13"])
   func textAndWaysOutStay(name: String, key: String) throws {
     let map = Self.map([name: [key]])
     for context in Context.allCases {
@@ -197,7 +197,7 @@ import Testing
       .init(action: "restart", keys: ["F5"]), .init(action: "reseed", keys: ["F6", "F5"]),
     ]).faults
     #expect(both.count == 1 && both[0].choice == 1 && both[0].key == 1)
-    #expect(both[0].message.hasPrefix("F5 is the key of restart, too (in: settings, plot)"))
+    #expect(both[0].message.hasPrefix("F5 is the key of restart, too (in: reading, settings, plot)"))
     let taken = KeyMap.choosing([.init(action: "restart", keys: ["x"])]).faults
     #expect(
       taken.count == 1

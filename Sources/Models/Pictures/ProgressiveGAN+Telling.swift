@@ -7,15 +7,13 @@ extension ProgressiveGAN {
   /// The scores of the last step's batch, and how far the pictures have grown.
   public var figures: [StepFigure] {
     let game = settings.loss.figures(isPenalized: settings.gradientPenalty > 0)
-    let names = sizes
     return game
-      + (0..<settings.network.top).map { number in
-        let side = names[number + 1]
-        return StepFigure(
-          state: fade(of: number + 1),
+      + (1...settings.network.top).map { number in
+        StepFigure(
+          state: fade(of: number),
           Figure(
-            "faded in \(side)", key: "fade\(number + 1)", value: nil, format: .percent,
-            explanation: "How far pictures of \(side) pixels have been faded in."))
+            "size \(number + 1) faded in", key: "fade\(number)", value: nil, format: .percent,
+            explanation: "How far pictures of this size have been faded in; the coarsest is size 1."))
       }
   }
 

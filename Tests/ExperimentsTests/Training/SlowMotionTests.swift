@@ -90,7 +90,8 @@ extension Trainer: LookedInto {
     #expect(parts.filter { $0.kind == .move }.count == turns.count)
     guard objectives > 1 else { return }
     #expect(turns.contains { $0.kinds.contains(.generate) }, "\(kind) makes nothing")
-    try withKnownIssue("its turns mix styles, its sampler truncates them: no graph is the other's") {
+    try withKnownIssue("its turns mix styles, its sampler truncates them: no graph is the other's")
+    {
       let mover = try #require(
         turns.first { $0.probe.makesThem && $0.moved != nil }, "\(kind) moves no samples")
       let lengths = try #require(mover.pullLengths, "no gradient at the samples of \(kind)")
