@@ -197,7 +197,8 @@ import Testing
       .init(action: "restart", keys: ["F5"]), .init(action: "reseed", keys: ["F6", "F5"]),
     ]).faults
     #expect(both.count == 1 && both[0].choice == 1 && both[0].key == 1)
-    #expect(both[0].message.hasPrefix("F5 is the key of restart, too (in: reading, settings, plot)"))
+    #expect(
+      both[0].message.hasPrefix("F5 is the key of restart, too (in: reading, settings, plot)"))
     let taken = KeyMap.choosing([.init(action: "restart", keys: ["x"])]).faults
     #expect(
       taken.count == 1

@@ -8,12 +8,14 @@ extension ProgressiveGAN {
   public var figures: [StepFigure] {
     let game = settings.loss.figures(isPenalized: settings.gradientPenalty > 0)
     return game
-      + (1...settings.network.top).map { number in
+      + (0..<settings.network.top).map { number in
         StepFigure(
-          state: fade(of: number),
+          state: fade(of: number + 1),
           Figure(
-            "size \(number + 1) faded in", key: "fade\(number)", value: nil, format: .percent,
-            explanation: "How far pictures of this size have been faded in; the coarsest is size 1."))
+            "size \(number + 2) faded in", key: "fade\(number + 1)", value: nil,
+            format: .percent,
+            explanation:
+              "How far pictures of this size have been faded in; the coarsest is size 1."))
       }
   }
 
