@@ -41,9 +41,10 @@ struct Genscope: ParsableCommand {
         --set KEY=VALUE                   a key of the preset; can be repeated
         --threads N                       threads per run
         --glyphs ascii|braille|blocks     characters to draw with
-        --theme NAME                      dark, light, high-contrast, color-blind, mono
+        --theme NAME                      dark, light, high-contrast, mono ...
         --color WHEN, --background WHAT   colours
         --no-mouse, --fps N               what is listened to, how often is drawn
+        --gallery                         a group of presets at a time, live
         --paused, --past MIB              begins paused; memory for the past
         --at N                            goes on to step N and pauses
         --window EDGES, --show, --hide LAYER, --second PLOT, --big

@@ -32,7 +32,9 @@ import Testing
 
   /// A checkpoint, samples, curves, the screen, a preset and a recording: each is told, and the training goes on.
   @Test func whatCannotBeWrittenIsToldAndTheTrainingGoesOn() throws {
-    let scope = try open(try TemporaryFolder())
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let scope = try open(folder)
     try scope.waitUntilStepping()
     let ways: [(keys: [String], words: String)] = [
       (["w"], "! cannot write tiny-seed1-step"), (["x", "s"], "samples.csv: "),

@@ -22,7 +22,7 @@ struct OpenCommand: ParsableCommand {
         genscope ring-gan --data my.csv --set data.columns=[height,weight]
         genscope ring-gan --seed 7 --at 12480      as far as that step
         genscope ring-gan --record demo.cast
-        genscope --gallery                         all presets, live, a group at a time
+        genscope --gallery                         all presets, live
         genscope my.safetensors
       """)
 
