@@ -31,6 +31,9 @@ What a unit of work is:
     edm-sampling  10,000 samples in 18 steps of Heun's method, 36 passes through that network
     spline     a step: 4 couplings of splines of 32 bins by 1-64-64-95, batch 256, Adam
     pixelcnn   a step: bars of 8 x 8 pixels, a masked window of 5 x 5, 3 blocks of 32 channels, batch 64, Adam
+    dcgan      a step of each player on pictures of 8 x 8: G 16-2x2x64-4x4x32-8x8, D its mirror with a penalty on its
+               slope, batch 64, Adam with beta1 0.5, an average of G's weights
+    picture-vae  a step on such pictures: encoder 8x8-4x4x32-2x2x64-16, decoder from 8 numbers back, batch 64, Adam
 """
 import argparse
 import json

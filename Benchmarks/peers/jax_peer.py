@@ -350,6 +350,135 @@ def pixelcnn(key, batch=64, side=8, channels=32, blocks=3, reach=2):
     return descent(parameters, loss)
 
 
+# Convolutional networks of small pictures [batch, height, width, channels].
+
+def pictures(key, batch, templates=64, side=8):
+    """Some of 64 fixed pictures of black and white pixels, -1 and 1."""
+    ink = random.bernoulli(random.PRNGKey(7), shape=(templates, side, side, 1))
+    return (2 * ink.astype(jnp.float32) - 1)[random.randint(key, (batch,), 0, templates)]
+
+
+def halved(x, layer):
+    """A window of 4 x 4 in steps of 2. Taps side by side, then a product: see pixelcnn."""
+    weights, biases = layer
+    padded = jnp.pad(x, ((0, 0), (1, 1), (1, 1), (0, 0)))
+    height, width = x.shape[1:3]
+    taps = [padded[:, a:a + height:2, b:b + width:2] for a in range(4) for b in range(4)]
+    return jnp.concatenate(taps, axis=3) @ weights + biases
+
+
+def doubled(x, layer):
+    """The transposed one: a product to 2 x 2 pixels each, of the 2 x 2 pixels around that reach them."""
+    weights, biases = layer
+    batch, height, width, _ = x.shape
+    padded = jnp.pad(x, ((0, 0), (1, 1), (1, 1), (0, 0)))
+    phases = []
+    for (a, b), matrix in zip(((0, 0), (0, 1), (1, 0), (1, 1)), weights):
+        taps = [padded[:, a + c:a + c + height, b + d:b + d + width] for c in range(2) for d in range(2)]
+        phases.append(jnp.concatenate(taps, axis=3) @ matrix + biases)
+    outputs = phases[0].shape[3]
+    rows = jnp.stack(phases, axis=3).reshape(batch, height, width, 2, 2, outputs)
+    return rows.transpose(0, 1, 3, 2, 4, 5).reshape(batch, 2 * height, 2 * width, outputs)
+
+
+def encoder(key, channels, outputs, side=8):
+    keys = random.split(key, len(channels) + 1)
+    levels = [network(each, [16 * a, b])[0] for each, a, b in zip(keys, [1, *channels], channels)]
+    coarse = (side >> len(channels)) ** 2 * channels[-1]
+    return {"levels": levels, "out": network(keys[-1], [coarse, outputs])[0]}
+
+
+def encoded(layers, x, activation):
+    for layer in layers["levels"]:
+        x = activation(halved(x, layer))
+    return x.reshape(len(x), -1) @ layers["out"][0] + layers["out"][1]
+
+
+def decoder(key, inputs, channels, outputs, side=8):
+    keys = random.split(key, len(channels) + 1)
+    widths = [*reversed(channels), outputs]
+    levels = []
+    for each, a, b in zip(keys, widths, widths[1:]):
+        weights, biases = network(each, [16 * a, b])[0]
+        levels.append((2 * weights.reshape(4, 4 * a, b), biases))
+    coarse = (side >> len(channels)) ** 2 * channels[-1]
+    return {"in": network(keys[-1], [inputs, coarse])[0], "levels": levels}
+
+
+def decoded(layers, z, activation, coarse=2):
+    x = activation(z @ layers["in"][0] + layers["in"][1]).reshape(len(z), coarse, coarse, -1)
+    *hidden, last = layers["levels"]
+    for layer in hidden:
+        x = activation(doubled(x, layer))
+    return doubled(x, last)
+
+
+def dcgan(key, channels=(32, 64), latents=16, batch=64, weight=0.5, kept=0.99):
+    """A step of each player on pictures of 8 x 8, a penalty on D's slope at them, an average of G's weights."""
+    generator_key, discriminator_key = random.split(key)
+    parameters = decoder(generator_key, latents, channels, 1)
+    players = {"generator": with_memory(parameters), "average": parameters,
+               "discriminator": with_memory(encoder(discriminator_key, channels, 1))}
+
+    def normed(x):
+        x = jax.nn.relu(x)
+        if x.ndim == 2:
+            pixels = x.reshape(len(x), -1, channels[-1])
+            return normed_pixels(pixels).reshape(x.shape)
+        return normed_pixels(x)
+
+    def normed_pixels(x):
+        return x * lax.rsqrt(jnp.mean(x * x, axis=-1, keepdims=True) + 1e-8)
+
+    def leaky(x):
+        return jax.nn.leaky_relu(x, 0.2)
+
+    def generate(layers, key):
+        return jnp.tanh(decoded(layers, random.normal(key, (batch, latents)), normed))
+
+    def judge(layers, x):
+        return encoded(layers, x, leaky)
+
+    def cost(layers, points, fakes):
+        on_points, back = jax.vjp(lambda x: judge(layers, x), points)
+        slope, = back(jnp.ones_like(on_points))
+        return (jnp.mean(jax.nn.softplus(-on_points)) + jnp.mean(jax.nn.softplus(judge(layers, fakes)))
+                + 0.5 * weight * jnp.mean(jnp.sum(slope ** 2, axis=(1, 2, 3))))
+
+    def step(players, key):
+        data_key, fake_key, latent_key = random.split(key, 3)
+        generator = players["generator"]
+        gradients = jax.grad(cost)(players["discriminator"]["parameters"], pictures(data_key, batch),
+                                   generate(generator["parameters"], fake_key))
+        discriminator = descend(players["discriminator"], gradients, beta1=0.5)
+        value, gradients = jax.value_and_grad(lambda layers: jnp.mean(jax.nn.softplus(
+            -judge(discriminator["parameters"], generate(layers, latent_key)))))(generator["parameters"])
+        generator = descend(generator, gradients, beta1=0.5)
+        average = jax.tree.map(lambda old, new: kept * old + (1 - kept) * new,
+                               players["average"], generator["parameters"])
+        return {"generator": generator, "average": average, "discriminator": discriminator}, value
+    return players, step
+
+
+def picture_vae(key, channels=(32, 64), latents=8, batch=64):
+    """A step of a VAE of pictures of 8 x 8, each pixel a logistic law cut at its two levels."""
+    encoder_key, decoder_key = random.split(key)
+    parameters = {"encoder": encoder(encoder_key, channels, 2 * latents),
+                  "decoder": decoder(decoder_key, latents, channels, 2)}
+
+    def loss(parameters, key):
+        data_key, noise_key = random.split(key)
+        x = pictures(data_key, batch)
+        mean, log_variance = jnp.split(encoded(parameters["encoder"], x, jax.nn.elu), 2, axis=1)
+        z = mean + jnp.exp(0.5 * log_variance) * random.normal(noise_key, mean.shape)
+        pixels = decoded(parameters["decoder"], z, jax.nn.elu)
+        means, narrowness = pixels[..., :1], jnp.exp(-jnp.clip(pixels[..., 1:], -7, 4))
+        log_likelihood = jnp.sum(jax.nn.log_sigmoid(x * narrowness * means), axis=(1, 2, 3))
+        divergence = 0.5 * jnp.sum(jnp.exp(log_variance) + mean ** 2 - 1 - log_variance, axis=1)
+        return jnp.mean(divergence - log_likelihood)
+    return descent(parameters, loss)
+
+
 # Models of many passes: a network that is told a point, sines of its coordinates, and a time.
 
 RING_DEVIATION = math.sqrt(RADIUS ** 2 / 2 + DEVIATION ** 2)
@@ -441,7 +570,8 @@ def edm_sampling(key, steps=18, most=10.0, least=0.003, power=7.0):
 
 WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "wgan-gp": wgan_gp,
              "wgan-gp-wide": wgan_gp_wide, "unrolled": unrolled, "vae": vae, "iwae": iwae,
-             "autoregressive": autoregressive, "spline": spline, "pixelcnn": pixelcnn, "edm": edm,
+             "autoregressive": autoregressive, "spline": spline, "pixelcnn": pixelcnn, "dcgan": dcgan,
+             "picture-vae": picture_vae, "edm": edm,
              "flow-matching": flow_matching, "edm-sampling": edm_sampling}
 
 

@@ -241,6 +241,81 @@ def pixelcnn(batch=64, side=8, channels=32, blocks=3, reach=2):
     return unit
 
 
+class Pictures:
+    """Some of 64 fixed pictures of black and white pixels, -1 and 1."""
+
+    def __init__(self, side=8, templates=64):
+        self.templates = 2 * torch.randint(2, (templates, 1, side, side)).float() - 1
+
+    def drawn(self, count):
+        return self.templates[torch.randint(len(self.templates), (count,))]
+
+
+class PixelNorm(Module):
+    def forward(self, x):
+        return x * (x.square().mean(dim=1, keepdim=True) + 1e-8).rsqrt()
+
+
+def encoder(channels, outputs, activation, side=8):
+    levels = [each for a, b in itertools.pairwise([1, *channels])
+              for each in (torch.nn.Conv2d(a, b, 4, stride=2, padding=1), activation())]
+    return Sequential(*levels, torch.nn.Flatten(), Linear((side >> len(channels)) ** 2 * channels[-1], outputs))
+
+
+def decoder(inputs, channels, outputs, activation, coarse=2):
+    widths = [*reversed(channels), outputs]
+    levels = [each for a, b in itertools.pairwise(widths)
+              for each in (torch.nn.ConvTranspose2d(a, b, 4, stride=2, padding=1), activation())]
+    return Sequential(Linear(inputs, coarse ** 2 * channels[-1]),
+                      torch.nn.Unflatten(1, (channels[-1], coarse, coarse)), activation(), *levels[:-1])
+
+
+def dcgan(channels=(32, 64), latents=16, batch=64, weight=0.5, kept=0.99):
+    """A step of each player on pictures of 8 x 8, a penalty on D's slope at them, an average of G's weights."""
+    data = Pictures()
+    generator = Sequential(
+        decoder(latents, channels, 1, lambda: Sequential(ReLU(), PixelNorm())), Tanh())
+    discriminator = encoder(channels, 1, lambda: LeakyReLU(0.2))
+    generator_adam, discriminator_adam = adam(generator, beta1=0.5), adam(discriminator, beta1=0.5)
+    average = [each.detach().clone() for each in generator.parameters()]
+
+    def unit():
+        with torch.no_grad():
+            fakes = generator(torch.randn(batch, latents))
+        points = data.drawn(batch).requires_grad_()
+        on_points = discriminator(points)
+        slope, = torch.autograd.grad(on_points.sum(), points, create_graph=True)
+        descend(discriminator_adam,
+                softplus(-on_points).mean() + softplus(discriminator(fakes)).mean()
+                + 0.5 * weight * slope.square().sum(dim=(1, 2, 3)).mean())
+        # The discriminator only passes the gradient on; its own would be thrown away.
+        discriminator.requires_grad_(False)
+        loss = descend(generator_adam, softplus(-discriminator(generator(torch.randn(batch, latents)))).mean())
+        discriminator.requires_grad_(True)
+        with torch.no_grad():
+            torch._foreach_lerp_(average, list(generator.parameters()), 1 - kept)
+        return loss
+    return unit
+
+
+def picture_vae(channels=(32, 64), latents=8, batch=64):
+    """A step of a VAE of pictures of 8 x 8, each pixel a logistic law cut at its two levels."""
+    data, inner = Pictures(), torch.nn.ELU
+    coder, maker = encoder(channels, 2 * latents, inner), decoder(latents, channels, 2, inner)
+    optimizer = adam(coder, maker)
+
+    def unit():
+        x = data.drawn(batch)
+        mean, log_variance = coder(x).chunk(2, dim=1)
+        z = mean + (0.5 * log_variance).exp() * torch.randn_like(mean)
+        means, log_scale = maker(z).chunk(2, dim=1)
+        inside = x * (-log_scale.clamp(-7, 4)).exp() * means
+        log_likelihood = torch.nn.functional.logsigmoid(inside).sum(dim=(1, 2, 3))
+        divergence = 0.5 * (log_variance.exp() + mean.square() - 1 - log_variance).sum(dim=1)
+        return descend(optimizer, (divergence - log_likelihood).mean())
+    return unit
+
+
 def spline(batch=256, couplings=4, bins=32, side=4.0, scale=0.72):
     """Rational-quadratic splines of both coordinates in turn, from data to noise."""
     least = 1e-3
@@ -381,7 +456,8 @@ def edm_sampling(steps=18, most=10.0, least=0.003, power=7.0):
 
 WORKLOADS = {"ridge": ridge, "naive": naive, "gan": gan, "gan-small": gan_small, "wgan-gp": wgan_gp,
              "wgan-gp-wide": wgan_gp_wide, "unrolled": unrolled, "vae": vae, "iwae": iwae,
-             "autoregressive": autoregressive, "spline": spline, "pixelcnn": pixelcnn, "edm": edm,
+             "autoregressive": autoregressive, "spline": spline, "pixelcnn": pixelcnn, "dcgan": dcgan,
+             "picture-vae": picture_vae, "edm": edm,
              "flow-matching": flow_matching, "edm-sampling": edm_sampling}
 
 
