@@ -22,14 +22,17 @@ extension GalleryPlot {
     guard column >= 0, column % pitch < places.columns, column / pitch < places.across
     else { return nil }
     var top = 0
-    for (shelf, lines) in zip(gallery.shelves, places.shelves) {
-      if gallery.shelves.count > 1 { top += 1 }
+    for (index, lines) in places.shelves.enumerated() {
+      if gallery.shelves.count > 1, lines > 0 { top += 1 }
       for line in 0..<lines {
         if (top..<top + places.rows).contains(row) {
-          let number = line * places.across + column / pitch
-          guard number < shelf.pictures.count else { return nil }
-          let (x, y) = pixel(column: column % pitch, row: row - top, scale: places.scale)
+          guard let number = number(line, column / pitch, ofShelf: index, places) else {
+            return nil
+          }
+          let (x, y) = places.grain.pixel(
+            column: column % pitch, row: row - top, scale: places.scale)
           guard x < gallery.width, y < gallery.height else { return nil }
+          let shelf = gallery.shelves[index]
           return Pixel(
             shelf: shelf.name, picture: number + 1, row: y + 1, column: x + 1,
             value: shelf.pictures[number][y * gallery.width + x])
@@ -38,11 +41,5 @@ extension GalleryPlot {
       }
     }
     return nil
-  }
-
-  /// The pixel at a cell of a picture.
-  private func pixel(column: Int, row: Int, scale: Int) -> (x: Int, y: Int) {
-    glyphs.needsUnicode
-      ? (column / scale, 2 * row / scale) : (column / (2 * scale), row / scale)
   }
 }

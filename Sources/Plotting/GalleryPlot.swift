@@ -3,8 +3,9 @@ public import Screen
 
 /// Draws small pictures side by side, as large as leaves room for a good number of them.
 ///
-/// With half blocks a pixel is as wide as a cell and half as high; in ASCII it takes two cells, whose glyph has the more
-/// ink the more the pixel has.
+/// With half blocks a pixel is as wide as a cell and half as high. In ASCII it takes two cells, whose glyph has the more
+/// ink the more the pixel has; where that leaves room for few pictures, half a cell as well, whose glyph has ink above,
+/// below or both.
 public struct GalleryPlot: Sendable {
   /// What is drawn.
   public var gallery: Gallery
@@ -20,11 +21,15 @@ public struct GalleryPlot: Sendable {
 
   /// Pictures that there should be room for before they grow.
   private static let enough = 20
+  /// Pictures in ASCII below which they are drawn tightly.
+  private static let few = 8
   /// Columns between two pictures.
   static let gap = 2
 
   /// Where pictures stand in a rectangle.
   struct Arrangement: Equatable {
+    /// What a pixel takes.
+    var grain: Grain
     /// How many times a pixel is as large as it must be.
     var scale: Int
     /// Columns and rows of cells of a picture.
@@ -39,21 +44,29 @@ public struct GalleryPlot: Sendable {
 // MARK: - Arranging
 
 extension GalleryPlot {
-  private var hasHalves: Bool { glyphs.needsUnicode }
+  private var count: Int { gallery.shelves.reduce(0) { $0 + $1.pictures.count } }
 
   /// Columns and rows of cells that a picture takes.
-  private func size(scale: Int) -> (columns: Int, rows: Int) {
-    hasHalves
-      ? (gallery.width * scale, (gallery.height * scale + 1) / 2)
-      : (2 * gallery.width * scale, gallery.height * scale)
+  private func size(_ grain: Grain, scale: Int) -> (columns: Int, rows: Int) {
+    switch grain {
+    case .halfCell: (gallery.width * scale, (gallery.height * scale + 1) / 2)
+    case .twoCells: (2 * gallery.width * scale, gallery.height * scale)
+    }
   }
 
   /// The largest pictures of which enough find room, or all there are.
   func arrangement(columns: Int, rows: Int) -> Arrangement {
-    let count = gallery.shelves.reduce(0) { $0 + $1.pictures.count }
-    var best = arrangement(scale: 1, columns: columns, rows: rows)
+    guard !glyphs.needsUnicode else { return arrangement(.halfCell, columns: columns, rows: rows) }
+    let wide = arrangement(.twoCells, columns: columns, rows: rows)
+    guard shown(wide) < min(count, Self.few) else { return wide }
+    let tight = arrangement(.halfCell, columns: columns, rows: rows)
+    return shown(tight) > shown(wide) ? tight : wide
+  }
+
+  private func arrangement(_ grain: Grain, columns: Int, rows: Int) -> Arrangement {
+    var best = arrangement(grain, scale: 1, columns: columns, rows: rows)
     for scale in 2...16 {
-      let larger = arrangement(scale: scale, columns: columns, rows: rows)
+      let larger = arrangement(grain, scale: scale, columns: columns, rows: rows)
       guard shown(larger) >= min(count, Self.enough) else { break }
       best = larger
     }
@@ -62,8 +75,7 @@ extension GalleryPlot {
 
   /// How many pictures there are, and of how many there is room.
   public func counts(columns: Int, rows: Int) -> (all: Int, shown: Int) {
-    let all = gallery.shelves.reduce(0) { $0 + $1.pictures.count }
-    return (all, shown(arrangement(columns: columns, rows: rows)))
+    (count, shown(arrangement(columns: columns, rows: rows)))
   }
 
   private func shown(_ arrangement: Arrangement) -> Int {
@@ -73,8 +85,10 @@ extension GalleryPlot {
     }
   }
 
-  private func arrangement(scale: Int, columns: Int, rows: Int) -> Arrangement {
-    let size = size(scale: scale)
+  private func arrangement(
+    _ grain: Grain, scale: Int, columns: Int, rows: Int
+  ) -> Arrangement {
+    let size = size(grain, scale: scale)
     let across = max((columns + Self.gap) / (size.columns + Self.gap), 1)
     let shelves = gallery.shelves
     // The model's own, or what comes last.
@@ -99,7 +113,8 @@ extension GalleryPlot {
     for number in order.dropFirst() where shelves[number].columns != nil { grow(number, to: .max) }
     if shelves.indices.contains(main) { grow(main, to: .max) }
     return Arrangement(
-      scale: scale, columns: size.columns, rows: size.rows, across: across, shelves: lines)
+      grain: grain, scale: scale, columns: size.columns, rows: size.rows, across: across,
+      shelves: lines)
   }
 
   /// Rows of pictures that a shelf fills.
@@ -110,7 +125,7 @@ extension GalleryPlot {
   }
 
   /// The picture of a shelf that stands at a place of a line; nil where there is none.
-  private func number(
+  func number(
     _ line: Int, _ place: Int, ofShelf shelf: Int, _ arrangement: Arrangement
   ) -> Int? {
     let shown = gallery.shelves[shelf]
@@ -158,7 +173,7 @@ extension GalleryPlot {
         for place in 0..<places.across {
           guard let number = number(line, place, ofShelf: index, places) else { break }
           draw(
-            shelf.pictures[number], role: shelf.role, scale: places.scale,
+            shelf.pictures[number], role: shelf.role, places,
             column: place * (places.columns + Self.gap), row: row, on: &canvas)
         }
         row += places.rows + 1
@@ -171,17 +186,22 @@ extension GalleryPlot {
   }
 
   private func draw(
-    _ picture: [Float], role: Layer.Role, scale: Int, column: Int, row: Int, on canvas: inout Canvas
+    _ picture: [Float], role: Layer.Role, _ places: Arrangement, column: Int, row: Int,
+    on canvas: inout Canvas
   ) {
-    let size = size(scale: scale)
-    for y in 0..<size.rows {
-      for x in 0..<size.columns {
+    for y in 0..<places.rows {
+      for x in 0..<places.columns {
+        func ink(isLower: Bool = false) -> Double? {
+          let pixel = places.grain.pixel(
+            column: x, row: y, scale: places.scale, isLower: isLower)
+          return self.ink(picture, pixel.x, pixel.y)
+        }
         let cell =
-          hasHalves
-          ? halves(
-            ink(picture, x / scale, 2 * y / scale), ink(picture, x / scale, (2 * y + 1) / scale),
-            role)
-          : glyph(ink(picture, x / (2 * scale), y / scale), role)
+          switch (places.grain, glyphs.needsUnicode) {
+          case (.twoCells, _): glyph(ink(), role)
+          case (.halfCell, false): halfGlyph(ink(), ink(isLower: true), role)
+          case (.halfCell, true): halves(ink(), ink(isLower: true), role)
+          }
         canvas.put(cell.scalar, cell.style, column: column + x, row: row + y)
       }
     }
@@ -209,25 +229,27 @@ extension GalleryPlot {
   }
 
   private func glyph(_ ink: Double?, _ role: Layer.Role) -> Cell {
-    guard let ink else { return .blank }
-    let ramp = GlyphSet.tones
-    let scalar = ramp[Int((ink * Double(ramp.count - 1)).rounded())]
+    ink.map { onPaper(GlyphSet.tone(of: $0), role) } ?? .blank
+  }
+
+  private func halfGlyph(_ top: Double?, _ bottom: Double?, _ role: Layer.Role) -> Cell {
+    guard top != nil || bottom != nil else { return .blank }
+    return onPaper(GlyphSet.halves(top: top ?? 0, bottom: bottom ?? 0), role)
+  }
+
+  /// A glyph of a picture in ASCII: the paper shows where a picture ends; the ink keeps its glyph, so that colour is not
+  /// the only sign.
+  private func onPaper(_ scalar: Unicode.Scalar, _ role: Layer.Role) -> Cell {
     guard let tones = palette.tones else { return Cell(scalar, palette.style(for: role)) }
-    // The paper shows where a picture ends; the ink keeps its glyph, so that colour is not the only sign.
     return Cell(scalar, Style(tones[tones.count - 1], on: tones[0]))
   }
 
   /// For each shelf, cells that show how its pictures look, and its name.
   public var legend: [(sample: [Cell], name: String)] {
     gallery.shelves.map { shelf in
-      ([hasHalves ? halves(1, 1, shelf.role) : glyph(1, shelf.role)], shelf.name)
+      ([glyphs.needsUnicode ? halves(1, 1, shelf.role) : glyph(1, shelf.role)], shelf.name)
     }
   }
-}
-
-extension GlyphSet {
-  /// Glyphs of a pixel from no ink to all of it.
-  static let tones: [Unicode.Scalar] = [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"]
 }
 
 extension Palette {

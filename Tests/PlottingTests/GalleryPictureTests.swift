@@ -38,6 +38,16 @@ import Testing
       ])
   }
 
+  /// Where pixels of two cells leave room for fewer pictures than half cells, glyphs have ink above, below or both.
+  @Test func picturesAreTightWhereThereIsLittleRoom() {
+    let lines = draw(gallery, .ascii, columns: 16, rows: 2).text
+      .split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0.reversed().drop { $0 == " " }.reversed()) }
+    #expect(lines == ["\"o    ....", "  \"o  bbbb"])
+    let plot = GalleryPlot(gallery: gallery, glyphs: .ascii, palette: Palette(colors: .none))
+    #expect(plot.counts(columns: 16, rows: 2) == (all: 3, shown: 3))
+  }
+
   @Test func halvesAreTwoPixels() {
     let text = draw(gallery, .blocks, columns: 12, rows: 2).text.split(separator: "\n")
     #expect(text.count == 2)

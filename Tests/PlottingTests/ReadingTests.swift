@@ -87,6 +87,35 @@ import Testing
     #expect(glyphs != .ascii || seen.count == 36)
   }
 
+  /// A whole that is shown by some of its pictures, a row beneath another and a shelf without room say what they show.
+  @Test(arguments: [16, 24, 40]) func picturesOfEveryShelfAreThoseDrawn(rows: Int) {
+    let pictures = (0..<25).map { [Float](repeating: Float($0) / 24, count: 16) }
+    var nearest = Gallery.Shelf("nearest", role: .data, pictures: pictures.reversed())
+    nearest.isBeneath = true
+    let gallery = Gallery(
+      height: 4, width: 4, range: 0...1,
+      shelves: [
+        .init("samples", role: .samples, pictures: pictures), nearest,
+        .init("map", role: .samples, pictures: pictures, columns: 5),
+      ])
+    let plot = GalleryPlot(gallery: gallery, glyphs: .ascii, palette: Palette(colors: .none))
+    var grid = Grid(GridSize(columns: 34, rows: rows))
+    plot.draw(into: &grid, at: grid.bounds)
+    var shelves: Set<String> = []
+    for row in 0..<rows {
+      for column in 0..<34 {
+        guard let pixel = plot.pixel(column: column, row: row, columns: 34, rows: rows)
+        else { continue }
+        shelves.insert(pixel.shelf)
+        let ink = Double(pixel.value)
+        #expect(
+          [GlyphSet.tone(of: ink), GlyphSet.halves(top: ink, bottom: ink)]
+            .contains(grid[column, row].scalar), "\(pixel) at \(column), \(row)")
+      }
+    }
+    #expect(shelves.contains("samples"))
+  }
+
   @Test func wavesAreReadFromEndToEnd() throws {
     let traces = Traces(
       range: -1...1,
