@@ -3,7 +3,7 @@ import Glibc
 extension Mixture {
   /// The best answer to a point with noise, in the mean of squared distances: E[x | x + noise e = point].
   ///
-  ///     D(y) = sum_k w_k (mu_k + s^2 / (s^2 + noise^2) (y - mu_k)),   w_k proportional to exp(-||y - mu_k||^2 / 2 (s^2 + noise^2))
+  ///     D(y) = sum_k w_k (mu_k + s^2 / (s^2 + noise^2) (y - mu_k)),   w_k proportional to p_k exp(-||y - mu_k||^2 / 2 (s^2 + noise^2))
   ///
   /// (D(y) - y) / noise^2 is the gradient of the logarithm of the density of points with noise.
   ///
@@ -13,9 +13,9 @@ extension Mixture {
     let kept = deviation * deviation / variance
     let nearest = means.reduce(Double.infinity) { min($0, (point - $1).squaredLength) }
     var (sum, total) = (SIMD2<Double>.zero, 0.0)
-    for mean in means {
+    for (mean, share) in zip(means, weights) {
       let away = point - mean
-      let weight = exp((nearest - away.squaredLength) / (2 * variance))
+      let weight = share * exp((nearest - away.squaredLength) / (2 * variance))
       sum += weight * (mean + kept * away)
       total += weight
     }

@@ -28,6 +28,7 @@ public enum Catalogue {
     CouplingFlow.Settings.self,
     PlanarFlow.Settings.self,
     EnergyModel.Settings.self,
+    PlugAndPlay.Settings.self,
     NeuralODE.Settings.self,
     Heads.Settings.self,
     Classifier.Settings.self,

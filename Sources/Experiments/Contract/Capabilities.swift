@@ -142,10 +142,24 @@ public protocol Energy: SendableMetatype {
   func energy(of x: Expression, _ batch: Batch) -> Expression
 }
 
-/// A model that is trained on chains that walk from step to step: shows where they are.
+/// A model with chains that walk from step to step: shows where they are.
 public protocol Chained: SendableMetatype {
   /// The bank of chains, [rows, count]; nil where none are kept.
   var chains: StateEntry? { get }
+
+  /// Whether they are what there is to see, and not only what a model is trained on.
+  var showsChains: Bool { get }
+}
+
+extension Chained {
+  /// No, unless the model says otherwise.
+  public var showsChains: Bool { false }
+}
+
+/// A model whose samples are pulled to what is asked of them, beside what holds them to data: shows the pull.
+public protocol Guided: SendableMetatype {
+  /// How far a step of a chain is pulled to what is asked of it, [rows, count], of points [rows, count].
+  func pull(on x: Expression, _ batch: Batch) -> Expression
 }
 
 /// A model that carries noise to samples along a field of velocities: shows the field, measures the likelihood.
@@ -262,8 +276,9 @@ public protocol LookingAhead: Judging {
 /// A model whose samples are made for a class: shows samples by class, and of modes which class falls to which; measures how
 /// often a label's sample falls to its mode, or what a code says of the mode.
 public protocol Conditional: SendableMetatype {
-  /// The draw that is a sample's class: "labels", or the name of a choice.
-  var classInput: String { get }
+  /// The draw that is a sample's class: "labels", or the name of a choice; nil where with these settings all samples are made
+  /// for the same.
+  var classInput: String? { get }
 
   /// The label, from 0 on, for which a judging player that is told labels judges places; the last one beyond that.
   var judgedClass: Int { get }
@@ -271,7 +286,7 @@ public protocol Conditional: SendableMetatype {
 
 extension Conditional {
   /// The labels.
-  public var classInput: String { Batch.labelsName }
+  public var classInput: String? { Batch.labelsName }
   /// The first.
   public var judgedClass: Int { 0 }
 }

@@ -1,6 +1,6 @@
 import Frames
 
-/// The chains that a model is trained on, where the last step left them, and how some of them came there.
+/// The chains of a model, where the last step left them, and how some of them came there.
 final class ChainView: Instrument {
   /// What can be switched on and off.
   var layers: LayerBoard
@@ -8,13 +8,13 @@ final class ChainView: Instrument {
 
   /// A view of a model's chains; nil where it keeps none.
   init?(_ model: any GenerativeModel) {
-    guard let chains = (model as? any Chained)?.chains else { return nil }
+    guard let model = model as? any Chained, let chains = model.chains else { return nil }
     self.chains = chains
     layers = LayerBoard([
       LayerBoard.Choice(
-        "chains", key: "chains", isShown: false,
+        "chains", key: "chains", isShown: model.showsChains,
         explanation:
-          "The chains that the last step went on with: what the model was told to make less likely."
+          "The chains that the last step went on with; an energy is told to make their places less likely."
       ),
       LayerBoard.Choice(
         "chain trails", key: "chainTrails", isShown: false,

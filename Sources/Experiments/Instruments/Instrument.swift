@@ -126,7 +126,8 @@ enum Instruments {
       ClassTableView(model, settings), SweepView(model, on: book, settings, seed: seed),
       ClassLatticeView(model, on: book, settings), LabelledView(model, settings, seed: seed),
       DenoiserView(model, on: book, settings),
-      SlopeView(model, on: book, settings), ChainView(model),
+      ArrowView(.slope, of: model, on: book, settings),
+      ArrowView(.pull, of: model, on: book, settings), ChainView(model),
       PredictionView(model, on: book, settings, threads: threads),
     ]
     return all.compactMap(\.self)

@@ -97,6 +97,11 @@ extension PointFunction {
     }
   }
 
+  /// How far a point is pulled to what is asked of it.
+  static let pull = PointFunction { model in
+    (model as? any Guided).map { model in { model.pull(on: $0, $1) } }
+  }
+
   /// Logits of the classes.
   static let logits = PointFunction { model in
     (model as? any Classifying).map { model in { model.classes(of: $0, $1) } }

@@ -3,7 +3,6 @@ public import Experiments
 import Frames
 import Glibc
 public import Graphs
-import Tensors
 
 /// The exact field between noise and a mixture of Gaussians: what a perfect network would say.
 ///
@@ -19,10 +18,6 @@ public struct ExactField: GenerativeModel, ContinuousFlow {
   private let field: MixtureField
   private let floor: StateEntry
 
-  /// Draws that stand for data which is no mixture.
-  private static let draws = 400
-  /// The deviation of each of them, in deviations of the data.
-  private static let spread = 0.03
   /// The most noise on the path where it is without end, in deviations of the data.
   private static let most = 10.0
 
@@ -32,16 +27,8 @@ public struct ExactField: GenerativeModel, ContinuousFlow {
     let data = settings.data.distribution
     place = PassField.Place(settings.path, settings.coordinates, of: data)
     field = MixtureField(
-      Self.mixture(of: data), mean: place.frame.mean, scale: place.frame.scale)
+      Mixture.standing(for: data), mean: place.frame.mean, scale: place.frame.scale)
     floor = book.state("floor", startingAt: 0)
-  }
-
-  private static func mixture(of data: any Distribution) -> Mixture {
-    if let mixture = data.mixture { return mixture }
-    let draws = data.samples(count: draws, random: RandomStream(seed: 0, purpose: .metricData))
-    let means = (0..<Self.draws).map { SIMD2(Double(draws[2 * $0]), Double(draws[2 * $0 + 1])) }
-    let unit = Standardisation(of: data, meanSquare: 2)
-    return Mixture(means: means, deviation: spread * unit.scale)
   }
 
   /// Nothing is minimised: the loss of the exact field on a batch, and its mean over all of them.

@@ -54,10 +54,11 @@ import Testing
   /// (D(y) - y) / noise^2 is the slope of ln p of data with noise (Tweedie).
   @Test func theExactAnswerIsTheSlopeOfTheSmoothedDensity() {
     let mixture = Mixture(
-      means: [SIMD2(1, 0), SIMD2(-0.5, 0.8), SIMD2(0, -1)], deviation: 0.1)
+      means: [SIMD2(1, 0), SIMD2(-0.5, 0.8), SIMD2(0, -1)], deviation: 0.1, weights: [3, 1, 2])
     for noise in [0.05, 0.3, 1.0] {
       let smooth = Mixture(
-        means: mixture.means, deviation: (0.01 + noise * noise).squareRoot())
+        means: mixture.means, deviation: (0.01 + noise * noise).squareRoot(),
+        weights: mixture.weights)
       for place in [SIMD2(0.3, 0.2), SIMD2(-0.9, 0.4), SIMD2(2, -1)] {
         let answer = mixture.denoised(place, noise: noise)
         let step = 1e-5
