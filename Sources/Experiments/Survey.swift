@@ -15,10 +15,18 @@ public struct Survey: Sendable {
     public static func < (one: Need, other: Need) -> Bool { one.rawValue < other.rawValue }
   }
 
+  /// What there is to see.
+  enum Content: Sendable {
+    /// A map of the plane.
+    case map(HeatMap)
+    /// Pictures to be completed, with what they are completed to.
+    case completions([PictureQuestion])
+  }
+
   /// A picture, and of what.
   public struct Finding: Sendable {
     let subject: Subject
-    let map: HeatMap
+    let content: Content
   }
 
   /// What a picture depends on.
@@ -34,10 +42,10 @@ public struct Survey: Sendable {
   }
 
   let subject: Subject
-  let compute: @Sendable () -> HeatMap
+  let compute: @Sendable () -> Content
 
   /// Computes the picture; for any thread.
-  public func carryOut() -> Finding { Finding(subject: subject, map: compute()) }
+  public func carryOut() -> Finding { Finding(subject: subject, content: compute()) }
 }
 
 /// An experiment some of whose pictures are computed where measures are.

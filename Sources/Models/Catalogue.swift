@@ -39,6 +39,7 @@ public enum Catalogue {
     DDPM.Settings.self,
     ScoreSDE.Settings.self,
     PictureVAE.Settings.self,
+    PictureAutoencoder.Settings.self,
     DCGAN.Settings.self,
     ProgressiveGAN.Settings.self,
     StyleGAN.Settings.self,

@@ -18,3 +18,45 @@ public protocol StyleMixing: LatentVariable {
     coarse: Expression, fine: Expression, from level: Int, _ batch: Batch
   ) -> Expression
 }
+
+/// A model that completes pictures of which some rows are given, by a search for the latent of a picture that has them: shows
+/// pictures, what is given of them and what they are completed to; measures how many completions are data, and how often which.
+///
+///     minimise over z:  |M (G(z) - x)|_1 + w r(G(z), z),   M 1 where a pixel is given, else 0
+///
+/// (Yeh et al. 2016, "Semantic image inpainting with deep generative models", arXiv:1607.07539.)
+public protocol Completing: LatentVariable {
+  /// What is given, and how the search goes.
+  var completion: CompletionConfiguration { get }
+
+  /// How far what latents [rows, dimension] are decoded to is from pictures [rows, count], pixel by pixel [rows, count].
+  func distances(of z: Expression, from x: Expression, _ batch: Batch) -> Expression
+
+  /// What speaks against a picture [rows, count] that a latent [rows, dimension] is decoded to [rows, 1]; less is better.
+  func reproach(of picture: Expression, latent z: Expression, _ batch: Batch) -> Expression
+
+  /// Latents [rows, dimension] to begin at, of pictures [rows, count] whose pixels are 0 where they are not given; nil where
+  /// the model reads no pictures.
+  func guess(of x: Expression, _ batch: Batch) -> Expression?
+}
+
+extension Completing {
+  /// Those of the picture itself.
+  public func distances(
+    of z: Expression, from x: Expression, _ batch: Batch
+  ) -> Expression {
+    (decode(z, batch) - x).absolute()
+  }
+
+  /// Minus ln of a normal prior, but for a constant; other latents are as likely wherever they are.
+  public func reproach(
+    of picture: Expression, latent z: Expression, _ batch: Batch
+  ) -> Expression {
+    latent.kind == .normal
+      ? 0.5 * z.squared().sum(over: .columns)
+      : z.graph.constant(0).broadcast(to: Shape(z.rows, 1))
+  }
+
+  /// None.
+  public func guess(of x: Expression, _ batch: Batch) -> Expression? { nil }
+}

@@ -117,11 +117,11 @@ extension FlowSurvey {
     let own =
       known.first { $0.subject == subject }
       ?? known.last { $0.subject.stop == subject.stop } ?? known.last
-    guard let own else { return nil }
+    guard let own, case .map(let map) = own.content else { return nil }
     let isEnd = own.subject.stop == Self.stop(of: passes).of
     let time = Self.time(of: own.subject.stop, passes)
     return (
-      own.map,
+      map,
       "ln p" + (isEnd ? "" : " at \(time.text(decimals: 2))")
         + (own.subject.step == look.step ? "" : ", step \(own.subject.step)")
     )
@@ -142,9 +142,10 @@ extension FlowSurvey {
       let all = bench.logDensities(at: points, along: way, values)
       var densities = Array(all.prefix(places.count))
       places.raise(&densities, to: Array(all.dropFirst(places.count)), at: samples)
-      return HeatMap(
-        window: places.window, columns: places.columns, rows: places.rows, values: densities,
-        range: DensityView.range(of: densities))
+      return .map(
+        HeatMap(
+          window: places.window, columns: places.columns, rows: places.rows, values: densities,
+          range: DensityView.range(of: densities)))
     }
   }
 

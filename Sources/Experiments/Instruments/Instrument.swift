@@ -92,6 +92,7 @@ enum Instruments {
   ) -> [any Instrument] {
     let all: [(any Instrument)?] = [
       ReconstructionShelf(model, on: book, settings, seed: seed), NearestShelf(model, settings),
+      CompletionShelf(model, settings, seed: seed),
       LatentShelf(model, on: book, settings, seed: seed),
       GrowthShelf(model, on: book, settings, seed: seed),
       MixingShelf(model, on: book, settings, seed: seed),
@@ -150,6 +151,7 @@ enum Instruments {
       DenoisingMeasurer(type, settings, seed: seed),
       ReturnMeasurer(type, settings, seed: seed), AnswerMeasurer(type, settings, seed: seed),
       PredictionMeasurer(type, settings, seed: seed), FieldMeasurer(type, settings, seed: seed),
+      CompletionMeasurer(type, settings, seed: seed),
       JudgeMeasurer(type, settings, seed: seed, memory: judge),
     ]
     return [SampleMeasurer(type, settings, seed: seed, reference: reference)]

@@ -27,6 +27,8 @@ extension DCGAN {
     public var deviation = Deviation.alone
     /// What the players minimise.
     public var loss = AdversarialLoss.nonSaturating
+    /// What is given of pictures that are completed, and how.
+    public var completion = CompletionConfiguration()
     /// Batch, steps, decay, and the optimiser of the generator.
     public var training = TrainingConfiguration()
     /// The optimiser of the discriminator.
@@ -63,7 +65,7 @@ extension DCGAN {
           "alone: D judges each picture by itself. group: it is told besides how much four of them "
             + "differ."),
       ]
-        + parameters(of: \.data, under: "data")
+        + parameters(of: \.completion, under: "model") + parameters(of: \.data, under: "data")
         + parameters(ofPictures: \.generator, "generator", called: "G")
         + parameters(ofPictures: \.discriminator, "discriminator", called: "D")
         + parameters(of: \.latent, under: "model.latent")

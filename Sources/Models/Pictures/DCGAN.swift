@@ -102,3 +102,17 @@ extension DCGAN {
     settings.loss.payoff(real: judge(data), fake: judge(samples))
   }
 }
+
+// MARK: - Completing
+
+extension DCGAN: Completing {
+  /// What is given of pictures that are completed, and how.
+  public var completion: CompletionConfiguration { settings.completion }
+
+  /// G's loss of a picture: how surely D takes it for no data.
+  public func reproach(
+    of picture: Expression, latent z: Expression, _ batch: Batch
+  ) -> Expression {
+    settings.loss.generatorLosses(fake: judge(picture))
+  }
+}

@@ -1,6 +1,6 @@
 import Distributions
 public import Experiments
-public import Frames
+import Frames
 public import Graphs
 import Networks
 
@@ -11,33 +11,23 @@ import Networks
 ///     maximise over both networks:  E_x { E_q(z|x) ln P(x|z) - w KL(q(z|x) || p(z)) }
 ///     p(z) = N(0, I),  q(z|x) = N(m(x), diag v(x)),  ln P(x|z) = sum over pixels of ln P(x_i | f_i(z))
 ///
-/// The levels of a pixel have a discretised logistic distribution (`DiscretisedLogistic`), whose mean, and where it is learned
-/// its scale, the decoder says. So P(x|z) is a probability and not a density, and with w = 1 the bound is below minus the
-/// entropy of the data in nats, which is known of faces, shapes and bars. Pixels are independent given z: what z does not
-/// say, samples get wrong pixel by pixel.
+/// What the decoder says is a law of every pixel's levels (`PixelLaw`). So P(x|z) is a probability and not a density, and with
+/// w = 1 the bound is below minus the entropy of the data in nats, which is known of faces, shapes and bars. Pixels are
+/// independent given z: what z does not say, samples get wrong pixel by pixel.
 public struct PictureVAE: GenerativeModel, Encoding {
   let settings: Settings
   private let decoding, encoding: WeightGroup
-  private let decoder: PictureDecoder
+  private let pixels: PixelLaw
   private let encoder: PictureEncoder
-  private let pixels: DiscretisedLogistic
-  private let fixedLogScale: Live
 
   /// The networks that some settings ask for.
   public init(_ settings: Settings, in book: WeightBook) {
     self.settings = settings
-    let picture = settings.picture
     decoding = book.group("decoder")
-    // Of each number of a pixel the mean and, where it is learned, ln of the scale, side by side.
-    decoder = decoding.decoder(
-      from: settings.dimension, settings.decoder,
-      to: picture.with(channels: settings.learnsScale ? 2 * picture.channels : picture.channels),
-      setBy: "model.decoder")
+    pixels = PixelLaw(settings, in: decoding)
     encoding = book.group("encoder")
     encoder = encoding.encoder(
-      on: picture, settings.encoder, to: 2 * settings.dimension, setBy: "model.encoder")
-    pixels = DiscretisedLogistic(levels: settings.levels)
-    fixedLogScale = Live { (settings: Settings) in settings.logScale }
+      on: settings.picture, settings.encoder, to: 2 * settings.dimension, setBy: "model.encoder")
   }
 
   /// The prior.
@@ -67,23 +57,11 @@ public struct PictureVAE: GenerativeModel, Encoding {
 
   /// Pixels drawn for a latent of the prior, or their means.
   public var sampling: Sampling {
-    .pass { batch in
-      let law = law(of: batch.latent(latent), batch)
-      guard settings.samples == .drawn else { return seen(law.mean) }
-      let uniform = batch.uniform("pixels", law.mean.columns)
-      return pixels.sample(uniform, mean: law.mean, logScale: law.logScale)
-    }
+    .pass { batch in pixels.sample(of: batch.latent(latent), settings.samples, batch) }
   }
 
   /// The means of the pixels, as far as they are levels.
-  public func decode(_ z: Expression, _ batch: Batch) -> Expression {
-    seen(law(of: z, batch).mean)
-  }
-
-  /// Means within the levels: that of a pixel which is surely without ink may lie far beyond them.
-  private func seen(_ mean: Expression) -> Expression {
-    mean.clamped(atLeast: -1).clamped(atMost: 1)
-  }
+  public func decode(_ z: Expression, _ batch: Batch) -> Expression { pixels.means(of: z, batch) }
 
   /// q(z|x).
   public func posterior(of x: Expression, _ batch: Batch) -> DiagonalNormal {
@@ -94,20 +72,23 @@ public struct PictureVAE: GenerativeModel, Encoding {
   public func logLikelihood(
     of x: Expression, given z: Expression, _ batch: Batch
   ) -> Expression {
-    let law = law(of: z, batch)
-    return pixels.logProbabilities(of: x, mean: law.mean, logScale: law.logScale)
-      .sum(over: .columns)
+    pixels.logLikelihood(of: x, given: z, batch)
+  }
+}
+
+extension PictureVAE: Completing {
+  /// What is given of pictures that are completed, and how.
+  public var completion: CompletionConfiguration { settings.completion }
+
+  /// How far the means are from pictures, beyond an end no farther than at it.
+  public func distances(
+    of z: Expression, from x: Expression, _ batch: Batch
+  ) -> Expression {
+    pixels.distances(of: z, from: x, batch)
   }
 
-  /// Mean and ln of the scale of every pixel [rows, count], of which the scale may be one number for all.
-  private func law(of z: Expression, _ batch: Batch) -> (mean: Expression, logScale: Expression) {
-    let said = decoder(z)
-    guard settings.learnsScale else { return (said, batch.live(fixedLogScale)) }
-    let count = said.columns / 2
-    func every(_ first: Int) -> Expression {
-      said.gathered(
-        by: IndexTable((0..<count).map { 2 * $0 + first }, sources: 2 * count, block: 1))
-    }
-    return (every(0), every(1))
+  /// The mean of the posterior.
+  public func guess(of x: Expression, _ batch: Batch) -> Expression? {
+    posterior(of: x, batch).mean
   }
 }

@@ -42,7 +42,7 @@ import Testing
     settings.data = Self.bars
     settings.dimension = fixture.dimension
     (settings.encoder, settings.decoder) = (network(fixture, .elu), network(fixture, .elu))
-    settings.scale = try #require(PictureVAE.Settings.Scale(rawValue: fixture.scale ?? ""))
+    settings.scale = try #require(PixelScale(rawValue: fixture.scale ?? ""))
     settings.klWeight = try #require(fixture.klWeight)
     settings.training.batch = fixture.batch
     settings.training.optimizer.learningRate = fixture.learningRate

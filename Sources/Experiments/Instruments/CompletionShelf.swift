@@ -1,0 +1,135 @@
+import Distributions
+import Frames
+import Graphs
+import Tensors
+
+/// Pictures, what is given of them, and what a search among latents completes them to; computed where measures are.
+final class CompletionShelf: Instrument {
+  /// What can be switched on and off.
+  var layers = LayerBoard([
+    LayerBoard.Choice(
+      "completions", key: "completions", isShown: true,
+      explanation:
+        "Held-out pictures, their given rows, and the best of \(CompletionConfiguration.starts) completions by "
+        + "latents that were searched for.")
+  ])
+
+  private let seed: UInt64
+  private let pictures: [[Float]]
+  private let templates: TemplateSet?
+  /// Which numbers are given; nil where nothing is completed.
+  private var mask: [Float]?
+  private var bench: CompletionBench
+  private var generation = 0
+  /// What is looked at; nil where nothing is.
+  private var wanted: Survey.Subject?
+  private var known: Survey.Finding?
+
+  /// Pictures that are completed.
+  static let count = 3
+  /// Completions of each that are shown: with the picture and what is given as many as 80 columns have room for.
+  static let shown = 6
+
+  /// A view of what a model completes; nil where it completes nothing.
+  init?(_ model: any GenerativeModel, _ settings: any ModelSettings, seed: UInt64) {
+    guard let model = model as? any Completing else { return nil }
+    let data = settings.data.distribution
+    self.seed = seed
+    pictures = PictureQuestion.pictures(of: data, count: Self.count, seed: seed)
+    templates = data.templates
+    mask = model.completionMask(in: settings.space)
+    bench = CompletionBench(settings, seed: seed)
+  }
+
+  func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
+    mask = (model as? any Completing)?.completionMask(in: settings.space)
+    bench = CompletionBench(settings, seed: seed)
+    forget()
+  }
+
+  func forget() {
+    generation += 1
+    (known, wanted) = (nil, nil)
+  }
+}
+
+// MARK: - Looking
+
+extension CompletionShelf {
+  private func subject(_ look: Look) -> Survey.Subject {
+    // Where it is drawn does not matter.
+    Survey.Subject(
+      generation: generation, step: look.step, viewport: Viewport(columns: 1, rows: 1),
+      extent: look.extent, stop: 0)
+  }
+
+  /// Newer ones as long as one looks.
+  var surveyNeed: Survey.Need {
+    guard let wanted, known?.subject != wanted else { return .none }
+    return known == nil ? .any : .newer
+  }
+
+  /// The search for the latents of this step.
+  func survey(_ look: Look) -> Survey? {
+    guard let mask, layers.shows("completions"), known?.subject != subject(look) else {
+      return nil
+    }
+    let values = look.shown.map { Array($0.buffer.elements) }
+    return Survey(subject: subject(look)) { [bench, pictures, templates] in
+      let answers = bench.answers(to: pictures, values: values)
+      return .completions(
+        zip(pictures, answers).map { picture, answers in
+          PictureQuestion(
+            picture: picture, answers: answers,
+            law: templates.flatMap {
+              CompletionLaw(
+                $0, picture: picture, mask: mask, completions: answers.map(\.picture))
+            })
+        })
+    }
+  }
+
+  func adopt(_ finding: Survey.Finding) {
+    if finding.subject.generation == generation { known = finding }
+  }
+
+  /// A row for each picture: it, what is given of it, and the best completions.
+  func shelves(_ look: Look) -> [PlacedShelf] {
+    guard let mask, layers.shows("completions") else {
+      wanted = nil
+      return []
+    }
+    wanted = subject(look)
+    guard let known, case .completions(let questions) = known.content else {
+      // What is given can be seen at once.
+      let free = [[Float]](repeating: mask.map { _ in .nan }, count: Self.shown)
+      return pictures.map { shelf("completions are searched for", $0, free, mask) }
+    }
+    let age = known.subject.step == look.step ? "" : ", step \(known.subject.step)"
+    return questions.map { question in
+      shelf(
+        "completions\(age): \(question.text)", question.picture,
+        question.answers.prefix(Self.shown).map(\.picture), mask)
+    }
+  }
+
+  private func shelf(
+    _ name: String, _ picture: [Float], _ answers: [[Float]], _ mask: [Float]
+  ) -> PlacedShelf {
+    let given = zip(picture, mask).map { $1 > 0 ? $0 : .nan }
+    return PlacedShelf(
+      place: .last,
+      shelf: Gallery.Shelf(
+        name, role: .reconstruction, pictures: [picture, given] + answers,
+        columns: Self.shown + 2))
+  }
+}
+
+extension PictureQuestion {
+  /// How often which completion was found beside its law, or how far given pixels are missed.
+  fileprivate var text: String {
+    if let law { return law.text }
+    let distance = (answers.first?.distance ?? .nan).text(decimals: 3)
+    return "the best misses a given pixel by \(distance)"
+  }
+}
