@@ -173,7 +173,7 @@ extension Batch {
   func answer(_ name: String, with value: Expression) { known[name] = value }
 
   /// What the input of the classes is called.
-  public static let labelsName = "labels"
+  static let labelsName = "labels"
   /// What the input of points of the source is called.
   static let sourceName = "source"
 

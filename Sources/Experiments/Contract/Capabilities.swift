@@ -276,17 +276,21 @@ public protocol LookingAhead: Judging {
 /// A model whose samples are made for a class: shows samples by class, and of modes which class falls to which; measures how
 /// often a label's sample falls to its mode, or what a code says of the mode.
 public protocol Conditional: SendableMetatype {
-  /// The draw that is a sample's class: "labels", or the name of a choice; nil where with these settings all samples are made
-  /// for the same.
-  var classInput: String? { get }
+  /// Whether samples are made for classes with these settings, and not all for the same.
+  var isByClass: Bool { get }
+
+  /// The draw that is a sample's class: "labels", or the name of a choice.
+  var classInput: String { get }
 
   /// The label, from 0 on, for which a judging player that is told labels judges places; the last one beyond that.
   var judgedClass: Int { get }
 }
 
 extension Conditional {
+  /// Yes, unless the model says otherwise.
+  public var isByClass: Bool { true }
   /// The labels.
-  public var classInput: String? { Batch.labelsName }
+  public var classInput: String { Batch.labelsName }
   /// The first.
   public var judgedClass: Int { 0 }
 }

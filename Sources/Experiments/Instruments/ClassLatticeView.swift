@@ -44,10 +44,11 @@ final class ClassLatticeView: Instrument {
 
   /// What latents and shares of classes that are given side by side are decoded to.
   private static func decoding(_ model: any GenerativeModel, classes: Int) -> Sampling? {
-    guard classes > 0, let input = (model as? any Conditional)?.classInput,
-      input == Batch.labelsName || model is any CodeReading,
+    guard classes > 0, let conditional = model as? any Conditional,
+      conditional.classInput == Batch.labelsName || model is any CodeReading,
       let model = model as? any LatentVariable
     else { return nil }
+    let input = conditional.classInput
     let dimension = model.latent.dimension
     return .pass { batch in
       let both = batch.given("latentsAndClasses", columns: dimension + classes)

@@ -22,13 +22,13 @@ final class ClassTableMeasurer: Measurer {
   /// classes than these.
   init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
     let model = Model(settings, in: WeightBook(for: settings.space))
-    guard let draw = (model as? any Conditional)?.classInput,
+    guard let conditional = model as? any Conditional, conditional.isByClass,
       let mixture = settings.data.distribution.mixture
     else { return nil }
     let codes = (model as? any CodeReading)?.codeCount
     classes = codes ?? settings.space.classes
     guard codes != nil || classes == mixture.means.count else { return nil }
-    (self.draw, self.mixture) = (draw, mixture)
+    (draw, self.mixture) = (conditional.classInput, mixture)
     latents = RandomStream(seed: seed, purpose: .metricLatent)
     evaluations = Self.count * model.sampling.loopEvaluations
     bench = Lock(Self.sampler(type, settings))

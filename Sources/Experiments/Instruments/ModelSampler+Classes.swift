@@ -49,7 +49,7 @@ enum SampleClass {
   /// The draw by its name: of a model that is told classes or makes codes its own, of one that translates points with classes
   /// that of those points; nil where samples are made for no class.
   static func draw(of model: any GenerativeModel, _ settings: any ModelSettings) -> String? {
-    if let model = model as? any Conditional { return model.classInput }
+    if let model = model as? any Conditional { return model.isByClass ? model.classInput : nil }
     guard model is any Translating, let source = settings.source?.distribution,
       source.space.classes > 0
     else { return nil }

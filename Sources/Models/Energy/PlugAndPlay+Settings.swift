@@ -78,11 +78,11 @@ extension PlugAndPlay {
             "e1: the share of the way to the denoiser's answer that a step goes. With 0 nothing holds chains "
               + "to data. Try 1."),
         .linear(
-          "model.condition", "condition weight", \.condition, 0...10, step: 0.05,
+          "model.condition", "condition weight", \.condition, 0...10, step: 0.01,
           effect: .immediate
         ).explained(
-          "e2 / t^2, t a mode's deviation: how far a step goes up ln p(y|h). With 0 what is asked for is "
-            + "ignored."),
+          "e2 / t^2, t a mode's deviation: how far a step goes up ln p(y|h). With 0 it is ignored; 0.02 is too "
+            + "little beside a prior of 0.1."),
         .linear(
           "model.chainNoise", "chain noise", \.chainNoise, 0...10, step: 0.25, effect: .immediate
         ).explained(

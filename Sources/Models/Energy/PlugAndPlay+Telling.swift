@@ -44,7 +44,7 @@ extension PlugAndPlay: Narrated {
   /// One step of the chains a frame.
   public func pace(at moment: Moment) -> Status.Pace { .steps(1) }
 
-  /// What else keeps chains where they belong.
+  /// What is missing, or how close the chains are to what they were asked for.
   public func caption(at moment: Moment) -> Caption? {
     if moment.step < Self.opening, !moment.isFinished { return Caption(.start, opening) }
     let end = moment.isFinished ? "Training has ended. " : ""
@@ -67,6 +67,12 @@ extension PlugAndPlay: Narrated {
           + "\(variance).")
     }
     let isOver = moment.isFinished || moment.step >= Self.rest
+    if isOver, (moment.number("askedProbability") ?? 1) < Self.sure {
+      return Caption(
+        .failing,
+        "\(end)p(y|h) is \(sureness): the prior holds many chains where they are, the condition is too weak "
+          + "beside it.")
+    }
     let resting = settings.restingVariance.map { ", at rest \($0.text(significant: 2))" } ?? ""
     return Caption(
       isOver ? .settled : .moving,
@@ -81,6 +87,8 @@ extension PlugAndPlay: Narrated {
         + "them gather there."
   }
 
+  /// The mean probability of what is asked for below which many chains have not arrived.
+  private static let sure = 0.9
   /// Steps in which chains gather.
   private static let opening = 40
   /// Steps after which they have come to rest.

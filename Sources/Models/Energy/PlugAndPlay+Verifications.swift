@@ -85,7 +85,7 @@ extension PlugAndPlay {
   /// unequal weight.
   private static func largestGap(of part: Part) -> Double {
     let ring = RingDistribution(modes: 3, radius: 1, deviation: 0.4, weights: [3, 1, 2])
-    let (modes, noise, side) = (LabelledMixture(of: ring), 0.5, 0.003)
+    let (modes, noise, side) = (LabelledMixture(of: ring), 0.5, 0.0005)
     let places = (0..<64).map { SIMD2(Double($0 % 8) - 3.5, Double($0 / 8) - 3.5) * 0.4 }
     let graph = Graph()
     let h = graph.input("h", rows: places.count, columns: 2)

@@ -4,8 +4,9 @@ import Frames
 public import Graphs
 import Tensors
 
-/// Plug and play generation: a chain between a prior, which knows data, and a condition, which knows what is asked for
-/// (Nguyen et al. 2017, "Plug & play generative networks", arXiv:1612.00005).
+/// Plug and play generation: a chain between a prior, which knows data, and a condition, which knows what is asked for.
+///
+/// Nguyen et al. 2017, "Plug & play generative networks", arXiv:1612.00005.
 ///
 ///     h <- h + e1 (R(h) - h) + e2 d ln p(y|h)/dh + e3 n,   n ~ N(0, I)
 ///
@@ -109,8 +110,8 @@ extension PlugAndPlay {
     return (numbers - batch.live(\Settings.askedNumber)).absolute() .< 0.5
   }
 
-  /// The labels; none where all samples are made for one class.
-  public var classInput: String? { asked == nil ? nil : Batch.labelsName }
+  /// Unless one is asked of all.
+  public var isByClass: Bool { asked != nil }
 }
 
 // MARK: - Prior and condition

@@ -9,8 +9,9 @@ import Testing
 @testable import Experiments
 @testable import Models
 
-/// Chains between an exact prior and an exact condition: what they are known to do. Variances of one Gaussian and slopes
-/// are verifications of the kind.
+/// Chains between an exact prior and an exact condition, and what they are known to do.
+///
+/// Variances of one Gaussian and slopes are verifications of the kind.
 @Suite struct PlugAndPlayTests {
   private func training(
     _ data: any Distribution = RingDistribution(),
