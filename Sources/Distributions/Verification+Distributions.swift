@@ -23,6 +23,16 @@ extension Verification {
         "checkerboard.entropy", "entropy of 8 of 16 squares of side 2, in nats",
         expected: log(32), tolerance: 1e-12
       ) { try CheckerboardDistribution().entropy ?? { throw Missing() }() },
+      Verification(
+        "bars.completion", "probability that bars of 4 lines are full whose first row is",
+        expected: 2 / 9.0, tolerance: 1e-12
+      ) {
+        let bars = BarsDistribution().templateSet
+        let full = zip(bars.values, bars.probabilities).filter { $0.0[..<4].allSatisfy { $0 == 1 } }
+        guard full.count == 8, let all = full.first(where: { !$0.0.contains(-1) })
+        else { throw Missing() }
+        return all.1 / full.reduce(0) { $0 + $1.1 }
+      },
     ]
 
   /// Draws that a mean is taken over.

@@ -3,8 +3,10 @@ import Tensors
 public import Verifications
 
 extension Verification {
-  /// Gradients in closed form, held against those of compiled programs.
-  public static let ofGraphs: [Verification] = [
+  /// Gradients in closed form and identities of pictures, held against compiled programs.
+  public static let ofGraphs: [Verification] = ofGradients + ofPictures
+
+  private static let ofGradients: [Verification] = [
     Verification(
       "gradient.softmax", "sum of the gradient of log-sum-exp: that of softmax", expected: 1,
       tolerance: 1e-6

@@ -45,6 +45,7 @@ public enum Catalogue {
     StyleGAN.Settings.self,
     PixelCNN.Settings.self,
     GatedPixelCNN.Settings.self,
+    PixelCNNPlusPlus.Settings.self,
     PixelRNN.Settings.self,
     WaveNet.Settings.self,
     SaddleConfiguration.self,

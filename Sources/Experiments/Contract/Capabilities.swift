@@ -92,7 +92,8 @@ extension Autoregression {
 ///
 ///     ln p(x) = sum over i of ln p(x_i | x_1 .. x_(i-1))
 public protocol NumberwiseLikelihood: SendableMetatype {
-  /// Logits of the levels of each number [rows, count * outputs], of samples [rows, count]; a number's side by side.
+  /// Parameters of the law of each number [rows, count * outputs], of samples [rows, count], such as logits of its levels; a
+  /// number's side by side.
   func logits(of x: Expression, _ batch: Batch) -> Expression
 
   /// ln p of each number given those before it, in nats [rows, count], of samples [rows, count].

@@ -1,9 +1,10 @@
 import Experiments
+import Graphs
 import Networks
 public import Verifications
 
 extension StyleGAN {
-  /// Without a part of their own all styles are their mean.
+  /// Styles without a part of their own, with all of it, and of two latents.
   public static var verifications: [Verification] {
     [
       Verification(
@@ -19,8 +20,57 @@ extension StyleGAN {
         let samples = trainer.sample(count: 2, first: 0).samples
         let half = samples.count / 2
         guard samples.contains(where: { $0 != samples[0] }) else { throw Verification.Missing() }
-        return (0..<half).reduce(0.0) { max($0, Double(abs(samples[$1] - samples[half + $1]))) }
-      }
+        return distance(Array(samples[..<half]), Array(samples[half...]))
+      },
+      Verification(
+        "style-gan.identity",
+        "largest difference of a pixel that styles of their full length make, from styles as they are",
+        expected: 0, tolerance: 1e-5
+      ) {
+        let trainer = trained()
+        let whole = trainer.values(of: latents, columns: 8) { $0.decode($1, $2) }
+        let plain = trainer.values(of: latents, columns: 8) { model, z, _ in
+          let w = model.style(of: z)
+          return model.pictures(
+            (0..<model.levels).map { _ in w }, noise: nil, rows: z.rows)
+        }
+        return distance(whole, plain)
+      },
+      Verification(
+        "style-gan.crossover",
+        "largest difference of pictures mixed from the first or past the last size, from whole ones",
+        expected: 0, tolerance: 0
+      ) {
+        let trainer = trained()
+        let whole = trainer.values(of: latents, columns: 8) { $0.decode($1, $2) }
+        func mixed(from level: Int) -> [Float] {
+          trainer.values(of: latents, columns: 16) { model, pair, batch in
+            model.mixed(
+              coarse: pair.columns(0..<8), fine: pair.columns(8..<16), from: level, batch)
+          }
+        }
+        let half = whole.count / 2
+        let (first, second) = (Array(whole[..<half]), Array(whole[half...]))
+        guard first != second else { throw Verification.Missing() }
+        return max(
+          distance(mixed(from: 0), second), distance(mixed(from: 2), first))
+      },
     ]
+  }
+
+  /// Two latents.
+  private static let latents = (0..<16).map { Float($0 * 7 % 11) / 5 - 1 }
+
+  private static func trained() -> Trainer<StyleGAN> {
+    var settings = Settings()
+    settings.network.channels = [4, 6]
+    settings.latent.dimension = 8
+    let trainer = Trainer<StyleGAN>(settings, seed: 1, threads: 1)
+    for _ in 0..<3 { trainer.step() }
+    return trainer
+  }
+
+  private static func distance(_ one: [Float], _ other: [Float]) -> Double {
+    zip(one, other).reduce(0.0) { max($0, Double(abs($1.0 - $1.1))) }
   }
 }

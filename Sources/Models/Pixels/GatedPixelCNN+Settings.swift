@@ -20,6 +20,10 @@ extension GatedPixelCNN {
     public var layers = 4
     /// Channels of each pixel in either stack.
     public var channels = 16
+    /// What the law of a number is made of.
+    public var head = LevelHead.Law.softmax
+    /// Components of a mixture.
+    public var components = 5
     /// How much of itself the average of the weights keeps.
     public var averaging = 0.0
     /// Levels of data that has none.

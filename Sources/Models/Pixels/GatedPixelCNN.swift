@@ -14,7 +14,7 @@ import Networks
 public struct GatedPixelCNN: GenerativeModel, PixelModel {
   /// What it was made from.
   public let settings: Settings
-  /// The law of a pixel.
+  /// The law of a pixel by its parameters.
   public let head: LevelHead
   /// All windows.
   public let weights: WeightGroup
@@ -31,7 +31,7 @@ public struct GatedPixelCNN: GenerativeModel, PixelModel {
   /// The network that some settings ask for.
   public init(_ settings: Settings, in book: WeightBook) {
     self.settings = settings
-    head = LevelHead(levels: settings.levels, count: book.space.count)
+    head = LevelHead(settings, count: book.space.count)
     let weights = book.group("gated-pixelcnn")
     let picture = book.space.raster
     let channels = settings.channels
@@ -62,7 +62,7 @@ public struct GatedPixelCNN: GenerativeModel, PixelModel {
     self.picture = picture
   }
 
-  /// Logits of all pixels.
+  /// Parameters of the laws of all pixels.
   public func logits(of x: Expression, _ batch: Batch) -> Expression {
     let input = x.withOnes(on: picture)
     let pixels = picture.pixels

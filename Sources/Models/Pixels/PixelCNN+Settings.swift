@@ -25,6 +25,10 @@ extension PixelCNN {
     public var firstMask = ConvolutionWindow.Mask.before
     /// How often an output of a block is dropped in training.
     public var dropout = 0.0
+    /// What the law of a number is made of.
+    public var head = LevelHead.Law.softmax
+    /// Components of a mixture.
+    public var components = 5
     /// How much of itself the average of the weights keeps.
     public var averaging = 0.0
     /// Levels of data that has none.

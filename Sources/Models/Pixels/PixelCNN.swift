@@ -15,7 +15,7 @@ import Networks
 public struct PixelCNN: GenerativeModel, PixelModel {
   /// What it was made from.
   public let settings: Settings
-  /// The law of a pixel.
+  /// The law of a pixel by its parameters.
   public let head: LevelHead
   /// All windows.
   public let weights: WeightGroup
@@ -28,7 +28,7 @@ public struct PixelCNN: GenerativeModel, PixelModel {
   /// The network that some settings ask for.
   public init(_ settings: Settings, in book: WeightBook) {
     self.settings = settings
-    head = LevelHead(levels: settings.levels, count: book.space.count)
+    head = LevelHead(settings, count: book.space.count)
     let weights = book.group("pixelcnn")
     let picture = book.space.raster
     var number = 0
@@ -56,20 +56,14 @@ public struct PixelCNN: GenerativeModel, PixelModel {
     self.picture = picture
   }
 
-  /// Logits of all pixels.
+  /// Parameters of the laws of all pixels.
   public func logits(of x: Expression, _ batch: Batch) -> Expression {
     logits(of: x, dropped: { $0 })
   }
 
   /// The same with outputs of blocks dropped at random.
   public func trainingLogits(of x: Expression, _ batch: Batch) -> Expression {
-    guard settings.dropout > 0 else { return logits(of: x, batch) }
-    var number = 0
-    return logits(of: x) { units in
-      defer { number += 1 }
-      let draws = batch.uniform("dropout.\(number)", units.columns)
-      return units * ((draws .> settings.dropout) * (1 / (1 - settings.dropout)))
-    }
+    logits(of: x, dropped: batch.dropping(settings.dropout))
   }
 
   private func logits(of x: Expression, dropped: (Expression) -> Expression) -> Expression {

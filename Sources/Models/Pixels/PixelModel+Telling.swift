@@ -43,11 +43,17 @@ extension PixelModel {
 extension PixelSettings {
   /// The theory that all models number by number have in common.
   func theory(_ network: [String]) -> Theory {
-    let law = levels.count == 2 ? "sigmoid of a logit" : "softmax over \(levels.count) levels"
+    let law =
+      switch head {
+      case .softmax:
+        levels.count == 2 ? "the sigmoid of a logit" : "the softmax over \(levels.count) levels"
+      case .logisticMixture:
+        "\(components) logistics, mixed and cut into \(levels.count) levels"
+      }
     return Theory(
       objective: [
         "minimise  -E ln p(x),  x ~ data",
-        "ln p(x) = sum over i of ln p(x_i | x_1 .. x_(i-1)), each the \(law)",
+        "ln p(x) = sum over i of ln p(x_i | x_1 .. x_(i-1)), each \(law)",
         "In the mean over all data it is the entropy plus KL(data || model), and never less.",
         "What the network does not see of the past costs H(x_i | seen) - H(x_i | past), whatever its weights.",
       ],

@@ -14,7 +14,7 @@ public protocol PixelModel: GenerativeModel, NumberwiseLikelihood, Narrated
 where Settings: PixelSettings {
   /// What it was made from.
   var settings: Settings { get }
-  /// The law of a number by its logits.
+  /// The law of a number by its parameters.
   var head: LevelHead { get }
   /// Everything that is trained.
   var weights: WeightGroup { get }
@@ -26,6 +26,10 @@ where Settings: PixelSettings {
 
 /// The settings of a model that draws number by number.
 public protocol PixelSettings: ModelSettings {
+  /// What the law of a number is made of.
+  var head: LevelHead.Law { get set }
+  /// Components of a mixture.
+  var components: Int { get set }
   /// How much of itself the moving average of the weights keeps at each step; 0 for no average.
   var averaging: Double { get set }
   /// The levels that numbers without any of their own are cut into.
@@ -41,17 +45,35 @@ extension PixelSettings {
   /// The levels of the data, or those that its numbers are cut into.
   var levels: ValueLevels { data.distribution.levels ?? ValueLevels(levelCount) }
 
-  /// Average and levels.
+  /// Head, average and levels.
   var commonParameters: [Parameter<Self>] {
     [
-      .linear(
-        "model.averaging", "averaging", \.averaging, 0...0.999, step: 0.005, effect: .immediate
-      ).explained(
-        "Share of itself that the average of the weights, which samples are made with, keeps in a step. "
-          + "0 keeps none."),
-      .integer("model.levels", "cut levels", \.levelCount, 2...64, step: nil).explained(
-        "Levels that numbers are cut into where the data has none of its own, such as tones."),
+      .choice("model.head", "head", \.head).explained(
+        "softmax: a logit for each level. logistic-mixture: logistics cut into levels, so that near ones help "
+          + "each other.")
     ]
+      + (head == .softmax
+        ? []
+        : [
+          .integer("model.components", "components", \.components, 1...16).explained(
+            "Logistics that the law of a number is a mixture of; three parameters each.")
+        ]) + [
+        .linear(
+          "model.averaging", "averaging", \.averaging, 0...0.999, step: 0.005, effect: .immediate
+        ).explained(
+          "Share of itself that the average of the weights, which samples are made with, keeps in a step. "
+            + "0 keeps none."),
+        .integer("model.levels", "cut levels", \.levelCount, 2...64, step: nil).explained(
+          "Levels that numbers are cut into where the data has none of its own, such as tones."),
+      ]
+  }
+}
+
+extension LevelHead {
+  /// The head that settings ask for, of samples of so many numbers.
+  init(_ settings: some PixelSettings, count: Int) {
+    self.init(
+      levels: settings.levels, count: count, settings.head, components: settings.components)
   }
 }
 

@@ -32,6 +32,10 @@ extension PixelRNN {
     public var layers = 1
     /// Channels of each pixel.
     public var channels = 16
+    /// What the law of a number is made of.
+    public var head = LevelHead.Law.softmax
+    /// Components of a mixture.
+    public var components = 5
     /// How much of itself the average of the weights keeps.
     public var averaging = 0.0
     /// Levels of data that has none.

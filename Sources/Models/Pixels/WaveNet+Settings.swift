@@ -20,6 +20,10 @@ extension WaveNet {
     public var channels = 24
     /// Channels of what layers add to the answer.
     public var skipChannels = 32
+    /// What the law of a number is made of.
+    public var head = LevelHead.Law.softmax
+    /// Components of a mixture.
+    public var components = 5
     /// How much of itself the average of the weights keeps.
     public var averaging = 0.0
     /// Levels of data that has none.

@@ -33,7 +33,7 @@ public struct WaveNet: GenerativeModel, PixelModel {
   /// The network that some settings ask for.
   public init(_ settings: Settings, in book: WeightBook) {
     self.settings = settings
-    let head = LevelHead(levels: settings.levels, count: book.space.count)
+    let head = LevelHead(settings, count: book.space.count)
     let weights = book.group("wavenet")
     let wave = PictureShape(length: book.space.count, channels: 1)
     func layer(
@@ -64,7 +64,7 @@ public struct WaveNet: GenerativeModel, PixelModel {
     self.wave = wave
   }
 
-  /// Logits of all numbers.
+  /// Parameters of the laws of all numbers.
   public func logits(of x: Expression, _ batch: Batch) -> Expression {
     var features = first(head.oneHot(x))
     var sum: Expression?

@@ -5,7 +5,8 @@
 First weights and batches are those of the program, made again by philox.py; bars and copies are drawn anew from the same numbers.
 Everything is computed in double precision from single-precision draws. Masked windows are torch's dense convolutions whose kernels
 have zeros where a tap is left out; the diagonal memory goes pixel by pixel through the recursion of van den Oord et al. 2016
-(arXiv:1601.06759), each state from that above and that beside it, with none of the program's skewed lines. `single` is how far
+(arXiv:1601.06759), each state from that above and that beside it, with none of the program's skewed lines. Logistics are
+differences of sigmoids, and PixelCNN++ is dense windows moved, thinned and cut to size. `single` is how far
 PyTorch's own single precision strays, with first weights as they are and moved in their last digit.
 """
 import math
@@ -30,6 +31,10 @@ CASES = [
      "channels": 5},
     {"kind": "pixelrnn", "memory": "row", "seed": 5, "batch": 32, "side": 4, "reach": 1, "layers": 2,
      "channels": 5},
+    {"kind": "pixelcnn-pp", "seed": 6, "batch": 32, "side": 5, "blocks": 1, "halvings": 1, "channels": 4,
+     "components": 2},
+    {"kind": "wavenet", "seed": 7, "batch": 32, "length": 14, "delay": 3, "levels": 4, "dilations": [1, 2],
+     "channels": 6, "skipChannels": 5, "components": 3},
 ]
 RATE = 0.003
 
@@ -40,12 +45,18 @@ class Net:
     def __init__(self, seed):
         self.seed, self.matrix, self.parts = seed, 0, []
 
-    def conv(self, taps, inputs, outputs):
-        """A convolution on pictures [batch, channels, rows, columns]; taps are (down, right) from the pixel itself."""
-        weight, bias = philox.linear(self.seed, self.matrix, len(taps) * inputs, outputs)
+    def layer(self, inputs, outputs, biases, gain=1):
+        """Weights [outputs, inputs] and biases; a transposed convolution has biases of another count."""
+        weight, _ = philox.linear(self.seed, self.matrix, inputs, outputs)
+        _, bias = philox.linear(self.seed, self.matrix, inputs, biases)
         self.matrix += 2
-        weight, bias = trainable(weight), trainable(bias)
+        weight, bias = trainable(gain * weight), trainable(bias)
         self.parts += [weight, bias]
+        return weight, bias
+
+    def conv(self, taps, inputs, outputs, gain=1):
+        """A convolution on pictures [batch, channels, rows, columns]; taps are (down, right) from the pixel itself."""
+        weight, bias = self.layer(len(taps) * inputs, outputs, outputs, gain)
         reach = max(max(abs(a), abs(b)) for a, b in taps)
 
         def apply(x):
@@ -152,7 +163,7 @@ def wavenet(case, net):
         blocks.append([net.conv([(0, -d), (0, 0)], c, 2 * c), net.conv(POINT, c, s)])
         if number + 1 < len(case["dilations"]):
             blocks[-1].append(net.conv(POINT, c, c))
-    last = head(net, s, q)
+    last = head(net, s, 3 * case["components"] if "components" in case else q)
 
     def logits(levels):
         x = F.one_hot(levels, q).to(torch.get_default_dtype()).transpose(1, 2)[:, :, None]
@@ -240,20 +251,117 @@ def pixelrnn(case, net):
     return logits
 
 
+ABOVE = [(a, b) for a in (-1, 0) for b in (-1, 0, 1)]
+LEFT = [(a, b) for a in (-1, 0) for b in (-1, 0)]
+
+
+def celu(x):
+    return F.elu(torch.cat([x, -x], 1))
+
+
+def residual(net, taps, c, told):
+    """A gated block that is told so many other pictures."""
+    inner = net.conv(taps, 2 * c, c)
+    points = [net.conv(POINT, 2 * c, c) for _ in range(told)]
+    outer = net.conv(taps, 2 * c, 2 * c, gain=0.1)
+
+    def apply(x, *others):
+        inside = inner(celu(x)) + sum(point(celu(other)) for point, other in zip(points, others, strict=True))
+        a, b = outer(celu(inside)).chunk(2, 1)
+        return x + a * b.sigmoid()
+
+    return apply
+
+
+def doubling(net, width, c):
+    """From pictures to ones of a size, about twice as large; windows of two rows and so many columns."""
+    weight, bias = net.layer(2 * width * c, c, c)
+
+    def apply(x, size):
+        kernel = weight.reshape(c, 2, width, c).permute(0, 3, 1, 2)
+        skipped = (width - 1) // 2
+        full = F.conv_transpose2d(x, kernel, bias, stride=2)
+        return full[:, :, :size[0], skipped:skipped + size[1]]
+
+    return apply
+
+
+def plusplus(case, net):
+    c, n = case["channels"], case["blocks"]
+    first = [net.conv([(a, b) for a in (-2, -1) for b in (-1, 0, 1)], 2, c), net.conv(square(1, False), 2, c)]
+
+    def blocks(count, hasShortcuts):
+        return [[residual(net, ABOVE, c, int(hasShortcuts)), residual(net, LEFT, c, 1 + hasShortcuts)]
+                for _ in range(count)]
+
+    down, halvings, up, doublings = [], [], [], []
+    for level in range(case["halvings"] + 1):
+        down.append(blocks(n, False))
+        if level < case["halvings"]:
+            halvings.append([net.conv(ABOVE, c, c), net.conv(LEFT, c, c)])
+    for level in range(case["halvings"], -1, -1):
+        up.append(blocks(n + (level < case["halvings"]), True))
+        if level:
+            doublings.append([doubling(net, 3, c), doubling(net, 2, c)])
+    last = net.conv(POINT, c, 3 * case["components"])
+
+    def logits(x):
+        x = with_ones(x)
+        above, left = first[0](x), first[1](x)
+        kept, sizes = [(above, left)], []
+        for level, parts in enumerate(down):
+            for one, other in parts:
+                above = one(above)
+                left = other(left, above)
+                kept.append((above, left))
+            if level < len(halvings):
+                sizes.append(above.shape[2:])
+                above, left = (layer(part)[:, :, ::2, ::2] for layer, part in zip(halvings[level], (above, left)))
+                kept.append((above, left))
+        kept.pop()
+        for level, parts in enumerate(up):
+            for one, other in parts:
+                beside = kept.pop()
+                above = one(above, beside[0])
+                left = other(left, above, beside[1])
+            if level < len(doublings):
+                size = sizes.pop()
+                above, left = (layer(part, size) for layer, part in zip(doublings[level], (above, left)))
+        assert not kept
+        return last(F.elu(left))
+
+    return logits
+
+
+def mixture(parameters, level, levels):
+    """ln P of levels [batch, ...], by parameters [batch, 3 k, ...] of logistics over as many levels."""
+    weight, mean, scale = parameters.chunk(3, 1)
+    half = 1 / (levels - 1)
+    level = level[:, None]
+    x = 2 * half * level.to(mean.dtype) - 1
+    up, down = (x + half - mean) / scale.exp(), (x - half - mean) / scale.exp()
+    up = torch.where(level == levels - 1, torch.inf, up)
+    down = torch.where(level == 0, -torch.inf, down)
+    return torch.logsumexp(weight.log_softmax(1) + (up.sigmoid() - down.sigmoid()).log(), 1)
+
+
 def run(case):
     net = Net(case["seed"])
-    logits = {"pixelcnn": pixelcnn, "gated-pixelcnn": gated, "wavenet": wavenet, "pixelrnn": pixelrnn}[case["kind"]](
-        case, net)
+    logits = {"pixelcnn": pixelcnn, "gated-pixelcnn": gated, "wavenet": wavenet, "pixelrnn": pixelrnn,
+              "pixelcnn-pp": plusplus}[case["kind"]](case, net)
     optimizer = torch.optim.Adam(net.parts, lr=RATE)
     losses = []
     for step in range(STEPS):
-        if case["kind"] == "wavenet":
-            x = copies(case, step)
-            loss = F.cross_entropy(logits(x)[:, :, 0], x, reduction="none").sum(1).mean()
+        x = copies(case, step) if case["kind"] == "wavenet" else bars(case, step)
+        found = logits(x)
+        if "components" in case:
+            level, count = (x, case["levels"]) if case["kind"] == "wavenet" else (((x + 1) / 2).long(), 2)
+            loss = -mixture(found.flatten(2), level.flatten(1), count)
+        elif case["kind"] == "wavenet":
+            loss = F.cross_entropy(found[:, :, 0], x, reduction="none")
         else:
-            x = bars(case, step)
-            loss = F.binary_cross_entropy_with_logits(
-                logits(x)[:, 0], (x + 1) / 2, reduction="none").sum((1, 2)).mean()
+            loss = F.binary_cross_entropy_with_logits(found[:, 0], (x + 1) / 2, reduction="none").flatten(1)
+        loss = loss.sum(1).mean()
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()

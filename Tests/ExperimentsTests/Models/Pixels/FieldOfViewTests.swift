@@ -73,6 +73,21 @@ import Testing
     }
   }
 
+  /// One block of each size is enough for 8 x 8 pixels, with smaller pictures or, in two blocks, without; and for odd sides.
+  @Test(arguments: [(1, 1), (1, 2), (2, 0)]) func streamsSeeAllOfThePast(blocks: Int, halvings: Int)
+    throws
+  {
+    var settings = PixelCNNPlusPlus.Settings()
+    (settings.channels, settings.components) = (2, 1)
+    (settings.blocks, settings.halvings) = (blocks, halvings)
+    settings.data = DistributionChoice(ShapesDistribution())
+    let found = try field(settings)
+    for place in 0..<64 { #expect(found.fields[place] == Array(0..<place), "pixel \(place)") }
+    settings.data = DistributionChoice(BarsDistribution(side: 5))
+    let bars = try field(settings)
+    for place in 0..<25 { #expect(bars.fields[place] == Array(0..<place), "pixel \(place)") }
+  }
+
   private let log64 = 4.158883083359672
 
   /// The diagonal memory sees all of the past, the one down the rows a triangle.

@@ -12,25 +12,33 @@ import Testing
 @Suite struct PixelLawTests {
   /// A network on pictures or waves so small that all of them can be counted.
   enum Subject: String, CaseIterable {
-    case convolutions, gates, rows, diagonals, waves
+    case convolutions, gates, streams, rows, diagonals, waves, mixedPictures, mixedWaves
+
+    var isOfWaves: Bool { self == .waves || self == .mixedWaves }
 
     func settings(width: Int = 3) -> any PixelSettings {
       let bars = DistributionChoice(BarsDistribution(side: width))
       switch self {
-      case .convolutions:
+      case .convolutions, .mixedPictures:
         var settings = PixelCNN.Settings.small
         (settings.data, settings.channels) = (bars, 6)
+        if self == .mixedPictures { (settings.head, settings.components) = (.logisticMixture, 2) }
         return settings
       case .gates:
         var settings = GatedPixelCNN.Settings.small
         (settings.data, settings.layers) = (bars, width)
         return settings
+      case .streams:
+        var settings = PixelCNNPlusPlus.Settings.small
+        settings.data = bars
+        return settings
       case .rows, .diagonals:
         var settings = PixelRNN.Settings.small
         (settings.data, settings.memory) = (bars, self == .rows ? .row : .diagonal)
         return settings
-      case .waves:
+      case .waves, .mixedWaves:
         var settings = WaveNet.Settings.small
+        if self == .mixedWaves { (settings.head, settings.components) = (.logisticMixture, 3) }
         var copies = CopyDistribution()
         (copies.length, copies.delay, copies.levelCount) = (width + 2, 2, 4)
         settings.data = DistributionChoice(copies)
@@ -108,7 +116,7 @@ import Testing
   {
     let model = try trained(subject)
     let all = try model.logLikelihoods(of: model.all)
-    #expect(all.count == (subject == .waves ? 1024 : 512))
+    #expect(all.count == (subject.isOfWaves ? 1024 : 512))
     #expect(abs(all.reduce(0) { $0 + exp($1) } - 1) < 1e-5)
   }
 
@@ -127,7 +135,7 @@ import Testing
       let error = try #require(figure("negativeLogLikelihoodError"))
       #expect(surprise >= floor - 3 * error - 1e-5, "\(surprise), floor \(floor)")
       let gap = try #require(figure("klGap"))
-      if subject == .waves {
+      if subject.isOfWaves {
         // Paired with the data's own law, the draws' scatter falls out.
         #expect(gap >= -4 * (try #require(figure("klGapError"))))
       } else {
@@ -135,7 +143,7 @@ import Testing
         let mass = try #require(figure("supportMass"))
         #expect(mass < 1 + 1e-5 && (steps == 0 || mass > 0.3))
       }
-      if steps > 0 { #expect(surprise < (subject == .waves ? 6.8 : 4.2), "\(surprise)") }
+      if steps > 0 { #expect(surprise < (subject.isOfWaves ? 6.8 : 4.2), "\(surprise)") }
     }
   }
 
@@ -143,7 +151,7 @@ import Testing
 
   /// Another value of a number changes the logits of those that see it, and not one bit of any other.
   @Test(arguments: Subject.allCases) func whatIsOutOfSightChangesNoBit(subject: Subject) throws {
-    let model = try trained(subject, width: subject == .waves ? 6 : 4)
+    let model = try trained(subject, width: subject.isOfWaves ? 6 : 4)
     let count = model.space.count
     let rows = 24
     let draws = RandomStream(seed: 9, purpose: .data)

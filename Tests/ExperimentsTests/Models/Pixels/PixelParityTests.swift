@@ -14,7 +14,9 @@ import Testing
       let memory: String?
       let seed: UInt64
       let batch, channels: Int
-      let side, reach, blocks, layers, length, delay, levels, skipChannels: Int?
+      let side, reach, blocks, halvings, layers, length, delay, levels, skipChannels: Int?
+      /// Of a mixture of logistics; without them the law is a softmax.
+      let components: Int?
       let dilations: [Int]?
       let learningRate: Double
       let losses: [Double]
@@ -45,6 +47,13 @@ import Testing
       settings.layers = try #require(fixture.layers)
       settings.channels = fixture.channels
       made = settings
+    case PixelCNNPlusPlus.Settings.kind:
+      var settings = PixelCNNPlusPlus.Settings()
+      settings.data = try bars()
+      settings.blocks = try #require(fixture.blocks)
+      settings.halvings = try #require(fixture.halvings)
+      settings.channels = fixture.channels
+      made = settings
     case PixelRNN.Settings.kind:
       var settings = PixelRNN.Settings()
       settings.data = try bars()
@@ -66,14 +75,17 @@ import Testing
       settings.channels = fixture.channels
       made = settings
     }
+    if let components = fixture.components {
+      (made.head, made.components) = (.logisticMixture, components)
+    }
     made.training.batch = fixture.batch
     made.training.optimizer.learningRate = fixture.learningRate
     return made
   }
 
-  @Test(arguments: 0..<5) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
+  @Test(arguments: 0..<7) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
     let all: Fixture = try fixture("pixels_parity")
-    #expect(all.cases.count == 5)
+    #expect(all.cases.count == 7)
     let fixture = all.cases[number]
     #expect(fixture.losses.count == 60 && fixture.single < 1e-4)
     let training = try settings(fixture).makeExperiment(seed: fixture.seed, threads: 1)

@@ -41,7 +41,11 @@ struct DiscretisedLogistic {
 
   /// The nearest levels, where there are not too many to tell apart.
   private func rounded(_ x: Expression) -> Expression {
-    guard levels.count <= Self.mostRounded else { return x.clamped(atLeast: -1).clamped(atMost: 1) }
+    levels.count <= Self.mostRounded ? nearest(x) : x.clamped(atLeast: -1).clamped(atMost: 1)
+  }
+
+  /// The level nearest to each number, through which no gradient passes.
+  func nearest(_ x: Expression) -> Expression {
     let edges = (1..<levels.count).map { 2 * half * Double($0) - half - 1 }
     let passed = edges.dropFirst().reduce(x .> edges[0]) { $0 + (x .> $1) }
     return 2 * half * passed - 1
