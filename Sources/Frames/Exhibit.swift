@@ -29,19 +29,26 @@ public struct Gallery: Sendable, Equatable {
     /// The pictures, row after row of pixels.
     public var pictures: [[Float]]
 
+    /// What is said of them besides, where they stand; empty for nothing.
+    public var detail = ""
     /// How many stand side by side, where that has a meaning; nil for as many as there is room for.
     public var columns: Int?
     /// Whether its pictures stand beneath those of the last row of the shelf before, one for one.
     public var isBeneath = false
 
     /// A shelf of pictures.
-    public init(_ name: String, role: Layer.Role, pictures: [[Float]], columns: Int? = nil) {
+    public init(
+      _ name: String, role: Layer.Role, pictures: [[Float]], columns: Int? = nil,
+      detail: String = ""
+    ) {
       (self.name, self.role, self.pictures, self.columns) = (name, role, pictures, columns)
+      self.detail = detail
     }
 
     /// Whether two look the same: a place that is left free, of pixels that are no numbers, is the same as another.
     public static func == (one: Shelf, other: Shelf) -> Bool {
       one.name == other.name && one.role == other.role && one.columns == other.columns
+        && one.detail == other.detail
         && one.isBeneath == other.isBeneath && one.pictures.count == other.pictures.count
         && zip(one.pictures, other.pictures).allSatisfy { pair in
           pair.0.elementsEqual(pair.1) { $0 == $1 || ($0.isNaN && $1.isNaN) }

@@ -166,7 +166,7 @@ extension GalleryPlot {
     for (index, shelf) in gallery.shelves.enumerated() {
       let lines = places.shelves[index]
       if gallery.shelves.count > 1, lines > 0 {
-        names.append((shelf.name, row))
+        names.append((shelf.name + (shelf.detail.isEmpty ? "" : ": \(shelf.detail)"), row))
         row += 1
       }
       for line in 0..<lines {
@@ -244,9 +244,10 @@ extension GalleryPlot {
     return Cell(scalar, Style(tones[tones.count - 1], on: tones[0]))
   }
 
-  /// For each shelf, cells that show how its pictures look, and its name.
+  /// For each shelf, cells that show how its pictures look, and its name; those of one name are told once.
   public var legend: [(sample: [Cell], name: String)] {
-    gallery.shelves.map { shelf in
+    var names: Set<String> = []
+    return gallery.shelves.filter { names.insert($0.name).inserted }.map { shelf in
       ([glyphs.needsUnicode ? halves(1, 1, shelf.role) : glyph(1, shelf.role)], shelf.name)
     }
   }

@@ -102,26 +102,24 @@ extension CompletionShelf {
     wanted = subject(look)
     guard let known, case .completions(let questions) = known.content else {
       // What is given can be seen at once.
-      let free = [[Float]](repeating: mask.map { _ in .nan }, count: Self.shown)
-      return pictures.map { shelf("completions are searched for", $0, free, mask) }
+      return pictures.map { shelf($0, [], mask, "searched for") }
     }
-    let age = known.subject.step == look.step ? "" : ", step \(known.subject.step)"
+    let age = known.subject.step == look.step ? "" : "step \(known.subject.step), "
     return questions.map { question in
       shelf(
-        "completions\(age): \(question.text)", question.picture,
-        question.answers.prefix(Self.shown).map(\.picture), mask)
+        question.picture, question.answers.prefix(Self.shown).map(\.picture), mask,
+        age + question.text)
     }
   }
 
   private func shelf(
-    _ name: String, _ picture: [Float], _ answers: [[Float]], _ mask: [Float]
+    _ picture: [Float], _ answers: [[Float]], _ mask: [Float], _ detail: String
   ) -> PlacedShelf {
     let given = zip(picture, mask).map { $1 > 0 ? $0 : .nan }
     return PlacedShelf(
-      place: .last,
+      place: .first,
       shelf: Gallery.Shelf(
-        name, role: .reconstruction, pictures: [picture, given] + answers,
-        columns: Self.shown + 2))
+        "completions", role: .reconstruction, pictures: [picture, given] + answers, detail: detail))
   }
 }
 

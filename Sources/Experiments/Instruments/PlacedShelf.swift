@@ -8,6 +8,8 @@ struct PlacedShelf {
     case beneathData
     /// Beneath the samples, picture for picture.
     case beneathSamples
+    /// Above all others: what has room first, but for samples.
+    case first
     /// Below all others.
     case last
   }
@@ -28,7 +30,8 @@ extension Exhibit {
       placed.filter { $0.place == place }.map(\.shelf)
     }
     gallery.shelves =
-      gallery.shelves.flatMap { shelf -> [Gallery.Shelf] in
+      shelves(.first)
+      + gallery.shelves.flatMap { shelf -> [Gallery.Shelf] in
         let beneath = shelves(shelf.role == .data ? .beneathData : .beneathSamples)
         return [shelf]
           + beneath.map {

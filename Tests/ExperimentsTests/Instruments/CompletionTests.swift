@@ -199,7 +199,7 @@ import Testing
     for _ in 0..<3 { trainer.step(); other.step() }
     func shelves() throws -> [Gallery.Shelf] {
       guard case .pictures(let gallery) = trainer.exhibit() else { return [] }
-      return gallery.shelves.filter { $0.name.hasPrefix("completions") }
+      return gallery.shelves.filter { $0.name == "completions" }
     }
     let before = try shelves()
     #expect(before.count == CompletionShelf.count)
@@ -209,7 +209,7 @@ import Testing
     trainer.adopt(try #require(trainer.survey()).carryOut())
     #expect(trainer.surveyNeed == .none)
     let after = try shelves()
-    #expect(after[0].name.contains("exact"))
+    #expect(after[0].detail.contains("exact"))
     for picture in after.flatMap({ $0.pictures.dropFirst(2) }) {
       #expect(picture.allSatisfy(\.isFinite))
     }
