@@ -82,6 +82,8 @@ public protocol Distribution: Configuration {
 
   /// All samples that training draws from, [count, `space.count`], where these are so many only.
   var examples: [Float]? { get }
+  /// The classes of these, where they are known.
+  var exampleLabels: [Int32]? { get }
 
   /// The values that a number of a sample can have, where there are a few.
   var levels: ValueLevels? { get }
@@ -147,6 +149,8 @@ extension Distribution {
   public var templates: TemplateSet? { nil }
   /// The templates, unless the distribution says otherwise.
   public var examples: [Float]? { templates.map { $0.values.flatMap(\.self) } }
+  /// Not known, unless the distribution says otherwise.
+  public var exampleLabels: [Int32]? { nil }
   /// None, unless the distribution says otherwise.
   public var levels: ValueLevels? { nil }
   /// Those of the templates, unless the distribution says otherwise; not known where there are none.

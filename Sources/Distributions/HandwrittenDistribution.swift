@@ -43,6 +43,8 @@ public struct HandwrittenDistribution: Distribution {
 
   /// The pictures that are drawn from.
   public var examples: [Float]? { part.values }
+  /// The digits that they are.
+  public var exampleLabels: [Int32]? { part.labels }
 
   /// The last 360.
   public var heldOut: any Distribution {

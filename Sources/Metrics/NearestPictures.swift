@@ -62,11 +62,19 @@ public struct NearestPictures: Sendable {
     return sum
   }
 
+  /// The nearest to each of some pictures [count, size]; nil where one is not finite.
+  public func nearest(toEach others: [Float]) -> [(number: Int, distance: Double)?] {
+    stride(from: 0, to: others.count, by: size).map { nearest(to: others[$0..<$0 + size]) }
+  }
+
   /// The median distance of pictures [count, size] from the nearest of these; nil where none is finite.
   public func medianDistance(of others: [Float]) -> Double? {
-    let distances = stride(from: 0, to: others.count, by: size).compactMap {
-      nearest(to: others[$0..<$0 + size])?.distance
-    }.sorted()
+    Self.medianDistance(of: nearest(toEach: others))
+  }
+
+  /// The median of what was found; nil where nothing was.
+  public static func medianDistance(of found: [(number: Int, distance: Double)?]) -> Double? {
+    let distances = found.compactMap { $0?.distance }.sorted()
     guard !distances.isEmpty else { return nil }
     let middle = distances.count / 2
     return distances.count % 2 == 1
