@@ -4,19 +4,7 @@ public import Frames
 
 extension DenoisingAutoencoder {
   /// The distance to data, beside that of the points with noise.
-  public var figures: [StepFigure] {
-    let noisy = Reference("noise", value: 2 * settings.noise * settings.noise)
-    return [
-      StepFigure(
-        "distance",
-        Figure(
-          "loss", key: "distance", value: nil, format: .significant(3), reference: noisy,
-          explanation:
-            "Mean squared distance from the data of the last batch to what was made of it with noise. "
-            + "That of the noise itself is 2 s^2."),
-        chart: "denoising error", curve: "error")
-    ]
-  }
+  public var figures: [StepFigure] { [.denoising(settings.noise)] }
 }
 
 extension DenoisingAutoencoder: Narrated {

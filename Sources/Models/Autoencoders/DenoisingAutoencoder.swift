@@ -36,8 +36,7 @@ public struct DenoisingAutoencoder: GenerativeModel, Denoising {
   public var turns: [Turn] {
     [
       Turn("denoiser") { batch in
-        let x = batch.data
-        let distance = (denoise(noisy(x, batch), batch) - x).squared().sum(over: .columns).mean()
+        let distance = distance(batch, noise: batch.live(\Settings.noise))
         return Move(
           Objective("distance", distance, training: [weights], with: settings.training.optimizer))
       }

@@ -36,6 +36,7 @@ extension PlugAndPlay {
           explanation:
             "Deviation of the noise in a step of a chain, beside that with which chains around a mode are as wide as it."
         )),
+      .denoising(settings.noise),
     ]
   }
 }
@@ -48,28 +49,29 @@ extension PlugAndPlay: Narrated {
   public func caption(at moment: Moment) -> Caption? {
     if moment.step < Self.opening, !moment.isFinished { return Caption(.start, opening) }
     let end = moment.isFinished ? "Training has ended. " : ""
+    let failing: Phase = moment.isFinished ? .settled : .failing
     let sureness = (moment.number("askedProbability") ?? .nan).text(decimals: 3)
     let variance = (moment.number("chainVariance") ?? .nan).text(significant: 2)
     if settings.shrinkage == 0 {
       return Caption(
-        .failing,
+        failing,
         "\(end)p(y|h) is \(sureness), yet nothing holds chains to data: the classifier is fooled.")
     }
     if settings.condition == 0 {
       return Caption(
-        .failing,
+        failing,
         "\(end)p(y|h) is \(sureness): chains fall to the data nearest by, whatever is asked for.")
     }
     if settings.chainNoise == 0 {
       return Caption(
-        .failing,
+        failing,
         "\(end)p(y|h) is \(sureness), but without noise chains of a class end at one point: variance "
           + "\(variance).")
     }
     let isOver = moment.isFinished || moment.step >= Self.rest
     if isOver, (moment.number("askedProbability") ?? 1) < Self.sure {
       return Caption(
-        .failing,
+        failing,
         "\(end)p(y|h) is \(sureness): the prior holds many chains where they are, the condition is too weak "
           + "beside it.")
     }

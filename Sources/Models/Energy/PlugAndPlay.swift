@@ -49,9 +49,16 @@ public struct PlugAndPlay: GenerativeModel, Chained, Conditional, Denoising, Cla
       } : nil
   }
 
-  /// A step of all chains, and where it leads them.
+  /// What the prior, which no network betters, loses of a batch of data; then a step of all chains, and where it leads them.
   public var turns: [Turn] {
     [
+      Turn("prior") { batch in
+        Move(
+          scores: [
+            Score(
+              "distance", distance(batch, noise: batch.graph.constant(noise)), reported: true)
+          ])
+      },
       Turn("walk") { batch in
         Move(updates: [Update(bank, to: step(from: batch.value(bank), of: y(batch), batch))])
       },
