@@ -204,14 +204,14 @@ import Testing
     let before = try shelves()
     #expect(before.count == CompletionShelf.count)
     #expect(before[0].pictures[1].prefix(32) == before[0].pictures[0].prefix(32))
-    #expect(before[0].pictures[1].dropFirst(32).allSatisfy(\.isNaN))
+    #expect(before[0].pictures[1].dropFirst(32).allSatisfy { $0.isNaN })
     #expect(trainer.surveyNeed == .any)
     trainer.adopt(try #require(trainer.survey()).carryOut())
     #expect(trainer.surveyNeed == .none)
     let after = try shelves()
     #expect(after[0].detail.contains("exact"))
     for picture in after.flatMap({ $0.pictures.dropFirst(2) }) {
-      #expect(picture.allSatisfy(\.isFinite))
+      #expect(picture.allSatisfy { $0.isFinite })
     }
     #expect(after[0].pictures[2].prefix(32) == after[0].pictures[0].prefix(32))
     for key in ["completionDistance", "completionValidity", "completionVariation"] {
