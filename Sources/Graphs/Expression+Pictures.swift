@@ -90,6 +90,15 @@ extension Expression {
     return gathered(by: IndexTable(entries, sources: picture.pixels, block: picture.channels))
   }
 
+  /// Pictures with the channels of others, as many of them, behind their own, pixel by pixel.
+  public func joined(with other: Expression, on picture: PictureShape) -> Expression {
+    require(picture)
+    other.require(picture)
+    let entries = (0..<picture.pixels).flatMap { [$0, picture.pixels + $0] }
+    return Expression.besides(self, other).gathered(
+      by: IndexTable(entries, sources: 2 * picture.pixels, block: picture.channels))
+  }
+
   private func require(_ picture: PictureShape) {
     precondition(columns == picture.count, "rows of \(columns) numbers are no \(picture) pictures")
   }

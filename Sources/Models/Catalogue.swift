@@ -43,6 +43,8 @@ public enum Catalogue {
     DCGAN.Settings.self,
     ProgressiveGAN.Settings.self,
     StyleGAN.Settings.self,
+    PictureTranslation.Settings.self,
+    PictureCycleGAN.Settings.self,
     PixelCNN.Settings.self,
     GatedPixelCNN.Settings.self,
     PixelCNNPlusPlus.Settings.self,

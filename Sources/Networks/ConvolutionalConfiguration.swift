@@ -101,24 +101,28 @@ extension ConvolutionalConfiguration {
   public var factor: Int { 1 << channels.count }
 
   /// The stages of an encoder.
-  public var encoder: [PictureStage] {
-    let square = ConvolutionWindow.square(window)
-    return channels.flatMap { channels -> [PictureStage] in
-      switch resizing {
-      case .strides: [.convolution(.square(4, stride: 2), channels: channels)]
-      case .means: [.convolution(square, channels: channels), .averagePooled(by: 2)]
-      case .largest: [.convolution(square, channels: channels), .maximumPooled(by: 2)]
-      }
-    }
-  }
+  public var encoder: [PictureStage] { channels.flatMap(halving(to:)) }
 
   /// The stages of a decoder, from the coarsest pictures with the channels of the last level on, to so many.
   public func decoder(channels outputs: Int) -> [PictureStage] {
-    ([outputs] + channels.dropLast()).reversed().map { channels in
-      switch resizing {
-      case .strides: .transposed(.square(4, stride: 2), channels: channels)
-      case .means, .largest: .upsampled(by: 2, .square(window), channels: channels)
-      }
+    ([outputs] + channels.dropLast()).reversed().map(doubling(to:))
+  }
+
+  /// What halves pictures, to so many channels.
+  func halving(to channels: Int) -> [PictureStage] {
+    let square = ConvolutionWindow.square(window)
+    return switch resizing {
+    case .strides: [.convolution(.square(4, stride: 2), channels: channels)]
+    case .means: [.convolution(square, channels: channels), .averagePooled(by: 2)]
+    case .largest: [.convolution(square, channels: channels), .maximumPooled(by: 2)]
+    }
+  }
+
+  /// What doubles pictures, to so many channels.
+  func doubling(to channels: Int) -> PictureStage {
+    switch resizing {
+    case .strides: .transposed(.square(4, stride: 2), channels: channels)
+    case .means, .largest: .upsampled(by: 2, .square(window), channels: channels)
     }
   }
 }

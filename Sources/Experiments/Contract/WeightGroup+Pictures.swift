@@ -45,6 +45,22 @@ extension WeightGroup {
     return decoder
   }
 
+  /// A network from pictures to pictures of the same size, by the group's name.
+  ///
+  /// - Parameters:
+  ///   - hasSkips: whether hidden pictures on the way down stand beside those of their size on the way up.
+  ///   - path: the parameters that its configuration is set by: "model.generator".
+  public func uNet(
+    _ name: String? = nil, on picture: PictureShape, _ configuration: ConvolutionalConfiguration,
+    channels: Int, hasSkips: Bool = true, setBy path: String
+  ) -> UNet {
+    let network = UNet(
+      name ?? self.name, on: picture, configuration, channels: channels, hasSkips: hasSkips,
+      in: layout, firstMatrix: firstMatrix)
+    count(work: network.work, setBy: "\(path).channels")
+    return network
+  }
+
   /// Stages of convolutions, by the group's name.
   ///
   /// - Parameters:

@@ -12,6 +12,9 @@ final class AnswerMeasurer: Measurer {
   private let least: (absolute: Double, squared: Double)?
   private let stream: RandomStream
   private let bench: Lock<ModelSampler>
+  private let width: Int
+  /// Tells which answers are right, where samples have levels.
+  private let exactness: Exactness?
 
   /// Pairs.
   static let count = 5_000
@@ -26,6 +29,8 @@ final class AnswerMeasurer: Measurer {
     least = answering.leastErrors
     stream = RandomStream(seed: seed, purpose: .heldOut)
     bench = Lock(sampler)
+    width = settings.space.count
+    exactness = Exactness(type, settings)
   }
 
   private static func sampler<Model: GenerativeModel>(
@@ -42,11 +47,11 @@ final class AnswerMeasurer: Measurer {
 
   /// Shares and errors of new pairs.
   func evaluate(_ moment: WeighedMoment) -> FigureSet {
-    let stream = stream
+    let (stream, width) = (stream, width)
     let rows = bench.withLock { sampler in
       sampler.read(values: moment.shown)
       return AnsweredQuestions(
-        sampler.values(count: Self.count, from: stream), columns: sampler.columns)
+        sampler.values(count: Self.count, from: stream), columns: sampler.columns, width: width)
     }
     return FigureSet(figures(rows))
   }
@@ -67,12 +72,23 @@ final class AnswerMeasurer: Measurer {
         figures[number].chart = "right answers"
       }
     }
+    if let exactness {
+      figures.append(
+        Figure(
+          "right answers", key: "rightAnswers", value: rows.map { exactness.share(of: $0) },
+          format: .percent, reference: Reference("perfect", value: 1),
+          explanation:
+            "Share of \(Self.count) answers each of whose pixels, rounded, is that of a picture with the same "
+            + "question.",
+          isCharted: true, perfect: 1))
+    }
     let errors = rows?.errors
     return figures + [
       Figure(
         "answer error", key: "answerError", value: errors?.absolute, format: .decimals(4),
         reference: least.map { Reference("least", value: $0.absolute) },
-        explanation: "Mean distance along an axis of \(Self.count) answers from those of new pairs."
+        explanation:
+          "Mean distance along an axis, or in a pixel, of \(Self.count) answers from those of new pairs."
       ),
       Figure(
         "squared error", key: "answerSquaredError", value: errors?.squared, format: .decimals(4),
@@ -85,21 +101,21 @@ final class AnswerMeasurer: Measurer {
 extension AnsweredQuestions {
   /// The share of what is said that lies nearer than a distance to a right answer by its number.
   func share(at number: Int, within reach: Double) -> Double {
-    let near = zip(said, right[number]).count { said, right in
+    let near = zip(said.points, right[number].points).count { said, right in
       let away = SIMD2<Double>(said - right)
       return (away * away).sum() < reach * reach
     }
-    return Double(near) / Double(said.count)
+    return Double(near) / Double(said.count / width)
   }
 
-  /// The mean over coordinates of |y - g|, and the mean of ||y - g||^2.
+  /// The mean over numbers of |y - g|, and the mean of ||y - g||^2.
   var errors: (absolute: Double, squared: Double) {
     var (sizes, squares) = (0.0, 0.0)
     for (answer, said) in zip(answers, said) {
-      let away = SIMD2<Double>(answer - said)
-      sizes += (abs(away.x) + abs(away.y)) / 2
-      squares += (away * away).sum()
+      let away = Double(answer - said)
+      sizes += abs(away)
+      squares += away * away
     }
-    return (sizes / Double(said.count), squares / Double(said.count))
+    return (sizes / Double(said.count), squares / Double(said.count / width))
   }
 }

@@ -37,12 +37,13 @@ final class AnswerView: Instrument {
     guard layers.shows("answers") else { return [] }
     sampler.read(look.shown)
     let rows = AnsweredQuestions(
-      sampler.values(count: Self.count, from: stream), columns: sampler.columns)
-    let arrows = zip(rows.questions, rows.said).map { SIMD4(lowHalf: $0, highHalf: $1) }
-    let lines = (0..<Self.count).map { row in rows.right.map { $0[row] } }
+      sampler.values(count: Self.count, from: stream), columns: sampler.columns, width: 2)
+    let (questions, right) = (rows.questions.points, rows.right.map(\.points))
+    let arrows = zip(questions, rows.said.points).map { SIMD4(lowHalf: $0, highHalf: $1) }
+    let lines = (0..<Self.count).map { row in right.map { $0[row] } }
     return [
       Layer("between right answers", role: .guide, mark: .lines(lines)),
-      Layer("x", role: .current, mark: .points(rows.questions)),
+      Layer("x", role: .current, mark: .points(questions)),
       Layer("x to G(x)", role: .reconstruction, mark: .arrows(arrows)),
     ]
   }
@@ -50,19 +51,20 @@ final class AnswerView: Instrument {
 
 /// Questions of further points of the data, the right answers to each, and what a model says.
 struct AnsweredQuestions {
-  /// The points that the questions were made of, the questions, and what is said to them.
-  let answers, questions, said: [SIMD2<Float>]
-  /// Right answers, one list for each of a question's.
-  let right: [[SIMD2<Float>]]
+  /// How many numbers a point has.
+  let width: Int
+  /// The points that the questions were made of, the questions, and what is said to them [count, width].
+  let answers, questions, said: [Float]
+  /// Right answers, one list [count, width] for each of a question's.
+  let right: [[Float]]
 
   /// What stands side by side in rows of so many columns: answer, question, what is said, then the right answers.
-  init(_ values: [Float], columns: Int) {
-    let count = values.count / columns
-    let parts = (0..<columns / 2).map { part in
-      (0..<count).map { row in
-        SIMD2(values[row * columns + 2 * part], values[row * columns + 2 * part + 1])
-      }
+  init(_ values: [Float], columns: Int, width: Int) {
+    let rows = values.rows(of: columns)
+    let parts = (0..<columns / width).map { part in
+      rows.flatMap { $0[part * width..<(part + 1) * width] }
     }
+    self.width = width
     (answers, questions, said) = (parts[0], parts[1], parts[2])
     right = Array(parts[3...])
   }

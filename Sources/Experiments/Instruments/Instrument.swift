@@ -91,7 +91,8 @@ enum Instruments {
     _ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings, seed: UInt64
   ) -> [any Instrument] {
     let all: [(any Instrument)?] = [
-      ReconstructionShelf(model, on: book, settings, seed: seed), NearestShelf(model, settings),
+      ReconstructionShelf(model, on: book, settings, seed: seed),
+      AnswerShelf(model, on: book, settings, seed: seed), NearestShelf(model, settings),
       CompletionShelf(model, settings, seed: seed),
       LatentShelf(model, on: book, settings, seed: seed),
       GrowthShelf(model, on: book, settings, seed: seed),
@@ -150,6 +151,7 @@ enum Instruments {
       ClassTableMeasurer(type, settings, seed: seed), CodeMeasurer(type, settings, seed: seed),
       DenoisingMeasurer(type, settings, seed: seed),
       ReturnMeasurer(type, settings, seed: seed), AnswerMeasurer(type, settings, seed: seed),
+      PictureReturnMeasurer(type, settings, seed: seed),
       PredictionMeasurer(type, settings, seed: seed), FieldMeasurer(type, settings, seed: seed),
       CompletionMeasurer(type, settings, seed: seed),
       JudgeMeasurer(type, settings, seed: seed, memory: judge),

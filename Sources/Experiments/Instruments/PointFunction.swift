@@ -64,6 +64,23 @@ extension PointFunction {
     }
   }
 
+  /// Questions that points are answers to.
+  static let question = PointFunction { model in
+    (model as? any Answering).map { model in { model.question(of: $0, $1) } }
+  }
+
+  /// Questions that points are answers to, what is said, and of a model that goes both ways what that becomes, side by side.
+  static let answered = PointFunction { model in
+    (model as? any Answering).map { model in
+      { y, batch in
+        let x = model.question(of: y, batch)
+        let said = model.answer(x, batch)
+        let back = (model as? any Returning).map { $0.translateBack(said, batch) }
+        return .besides([x, said] + (back.map { [$0] } ?? []))
+      }
+    }
+  }
+
   /// Samples of latents that are randomly paired.
   static let randomlyPaired = PointFunction { model in
     (model as? any RandomlyPaired).map { model in { model.decode($0, $1) } }

@@ -6,7 +6,7 @@ public import Parameters
 
 extension CycleGAN {
   /// What can be set.
-  public struct Settings: ModelSettings, AdversarialSettings {
+  public struct Settings: ModelSettings, CycleSettings {
     /// The model that is set.
     public typealias Model = CycleGAN
     /// What files call it.
@@ -39,26 +39,7 @@ extension CycleGAN {
 
     /// What says which map is right first.
     public var parameters: [Parameter<Self>] {
-      [
-        .logarithmic(
-          "training.cycleWeight", "cycle weight", \.cycleWeight, 0...1000, floor: 0.01,
-          effect: .immediate
-        ).explained(
-          "Weight of coming back to the start. With 0 nothing ties a point to its translation, and "
-            + "identity goes too."),
-        .linear(
-          "training.identityWeight", "identity weight", \.identityWeight, 0...10, step: 0.1,
-          effect: .immediate
-        ).explained(
-          "Weight of leaving points of the target alone, times the cycle weight. 0 leaves the map to "
-            + "chance. Try 0."),
-        .integer("training.pool", "pool", \.pool, 0...1000, step: nil).explained(
-          "Past translations per row that D sees in turn with new ones. 0 shows new ones only."),
-      ]
-        + parameters(of: \.training, under: "training")
-        + discriminatorOptimizerParameters(
-          rate: "Size of the discriminators' updates. Below the generators' they are easily fooled."
-        )
+      cycleParameters
         + parameters(of: \.data, under: "data")
         + sourceParameters
         + parameters(of: \.generator, under: "model.generator").map { $0.labelled("G \($0.label)") }
@@ -78,20 +59,9 @@ extension CycleGAN {
 
     /// What is minimised, and in which order.
     public var theory: Theory {
-      Theory(
-        objective: [
-          "G and F minimise  E (D_Y(G(x)) - 1)^2 + E (D_X(F(y)) - 1)^2 + a (C + b I),",
-          "C = E |F(G(x)) - x| + E |G(F(y)) - y|,  I = E |G(y) - y| + E |F(x) - x|;  x ~ X, y ~ Y.",
-          "Each D minimises  E (D(real) - 1)^2 / 2 + E D(fake)^2 / 2.",
-          "Every invertible map that carries X to Y makes all but I as small as can be: C does not choose.",
-        ],
-        algorithm: [
-          "Draw x and y. Step G and F, both at once, down their loss.",
-          pool > 0
-            ? "Half of the translations are swapped for earlier ones, out of \(pool) per row of a batch."
-            : "The discriminators see the translations of this step.",
-          "Then step D_Y and D_X, both at once, down theirs, on what G and F have just been moved by.",
-        ])
+      cycleTheory(
+        "Every invertible map that carries X to Y makes all but I as small as can be: C does not choose."
+      )
     }
   }
 }

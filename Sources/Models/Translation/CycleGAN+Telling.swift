@@ -6,38 +6,7 @@ import Metrics
 extension CycleGAN {
   /// The game, then how far points come back, and how far those of the target are moved.
   public var figures: [StepFigure] {
-    [
-      StepFigure(
-        "cycleError",
-        Figure(
-          "cycle error", key: "cycleError", value: nil, format: .significant(2),
-          explanation:
-            "Mean distance along an axis of points from where they come back to, of x by F(G(x)) and of y by "
-            + "G(F(y))."),
-        chart: "errors", curve: "cycle"),
-      StepFigure(
-        "identityError",
-        Figure(
-          "identity error", key: "identityError", value: nil, format: .significant(2),
-          explanation:
-            "Mean distance along an axis of G(y) from y and of F(x) from x: how far points that are right "
-            + "already are moved."),
-        chart: "errors", curve: "identity"),
-      StepFigure(
-        "discriminators",
-        Figure(
-          "D loss", key: "discriminators", value: nil, format: .decimals(3),
-          reference: Reference("equilibrium", value: 0.5),
-          explanation: "What both discriminators minimise together, on the last batch."),
-        chart: "game", curve: "D"),
-      StepFigure(
-        "adversarial",
-        Figure(
-          "to fool D", key: "adversarial", value: nil, format: .decimals(3),
-          reference: Reference("equilibrium", value: 0.5),
-          explanation: "What G and F lose to the discriminators, together, on the last batch."),
-        chart: "game", curve: "G and F", references: []),
-    ] + returned
+    settings.cycleFigures + returned
   }
 
   private var returned: [StepFigure] {

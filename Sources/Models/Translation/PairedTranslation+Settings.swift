@@ -6,7 +6,7 @@ public import Parameters
 
 extension PairedTranslation {
   /// What can be set.
-  public struct Settings: ModelSettings, AdversarialSettings {
+  public struct Settings: ModelSettings, PairedSettings {
     /// The model that is set.
     public typealias Model = PairedTranslation
     /// What files call it.
@@ -51,28 +51,11 @@ extension PairedTranslation {
 
     /// What the answers are measured by first.
     public var parameters: [Parameter<Self>] {
-      [
-        .logarithmic(
-          "training.distanceWeight", "distance weight", \.distanceWeight, 0...1000, floor: 0.01,
-          effect: .immediate
-        ).explained(
-          "Weight of the distance from the right answer. More answers between right ones; 0 leaves it "
-            + "to D. Try 1."),
-        .logarithmic(
-          "training.adversaryWeight", "adversary weight", \.adversaryWeight, 0...100, floor: 0.01,
-          effect: .immediate
-        ).explained(
-          "Weight of D in what G minimises. With 0 the distance alone decides: that is regression."),
-        .choice("model.distance", "distance", \.distance, effect: .immediate).explained(
-          "absolute is least at a median, squared at the mean of the right answers, where no data is."
-        ),
+      pairParameters + [
         .linear("model.angle", "angle", \.angle, 0...180, step: 2.5).explained(
           "Degrees from a question to its answers, one on each side. With 0 there is one right answer."
-        ),
-      ]
-        + parameters(of: \.training, under: "training")
-        + discriminatorOptimizerParameters(
-          rate: "Size of D's updates. Below G's rate G runs on; above it D may win.")
+        )
+      ] + trainingParameters
         + parameters(of: \.data, under: "data")
         + parameters(of: \.generator, under: "model.generator").map { $0.labelled("G \($0.label)") }
         + parameters(of: \.discriminator, under: "model.discriminator")

@@ -5,44 +5,7 @@ import Glibc
 
 extension PairedTranslation {
   /// The distance beside its floor, and the game.
-  public var figures: [StepFigure] {
-    let least = settings.leastErrors.map {
-      settings.distance == .absolute ? $0.absolute : $0.squared
-    }
-    let equilibrium = Reference("equilibrium", value: log(2))
-    return [
-      StepFigure(
-        "answerDistance",
-        Figure(
-          "distance", key: "answerDistance", value: nil, format: .decimals(4),
-          reference: least.map { Reference("least", value: $0) },
-          explanation: settings.distance == .absolute
-            ? "Mean of |y - G(x, z)| along an axis, on the last batch; no answer can have less in the mean."
-            : "Mean squared distance of G(x, z) from y on the last batch; no answer can have less in the mean."
-        ),
-        chart: "distance"),
-      StepFigure(
-        "discriminator",
-        Figure(
-          "D loss", key: "discriminator", value: nil, format: .decimals(3), reference: equilibrium,
-          explanation: "What D minimises on the last batch, half of its loss on pairs of each kind."
-        ),
-        chart: "game", curve: "D"),
-      StepFigure(
-        "adversarial",
-        Figure(
-          "to fool D", key: "adversarial", value: nil, format: .decimals(3), reference: equilibrium,
-          explanation: "-E ln D(x, G(x, z)) on the last batch, before its weight."),
-        chart: "game", curve: "G", references: []),
-      StepFigure(
-        "verdictOnFake",
-        Figure(
-          "D on samples", key: "verdictOnSamples", value: nil, format: .decimals(3),
-          reference: Reference("equilibrium", value: 0.5),
-          explanation: "The mean probability that D gives pairs of x and G's answer of being data.")
-      ),
-    ]
-  }
+  public var figures: [StepFigure] { settings.pairFigures }
 }
 
 extension PairedTranslation: Narrated {

@@ -62,17 +62,7 @@ public struct PairedTranslation: GenerativeModel, Answering {
     let x = question(of: y, batch)
     let said = answer(x, batch).detached()
     let onBoth = discriminator(.stacked(.besides(x, y), .besides(x, said)))
-    let (real, fake) = (onBoth.rows(0..<batch.rows), onBoth.rows(batch.rows..<2 * batch.rows))
-    let loss = AdversarialLoss.nonSaturating
-    return Move(
-      Objective(
-        "discriminator", 0.5 * loss.discriminatorLoss(real: real, fake: fake),
-        training: [judging], with: settings.discriminatorOptimizer,
-        memory: "discriminatorOptimizer"),
-      scores: [
-        Score("verdictOnReal", loss.verdict(real).mean()),
-        Score("verdictOnFake", loss.verdict(fake).mean()),
-      ])
+    return settings.discriminatorMove(onBoth, training: judging)
   }
 
   private func generate(_ batch: Batch) -> Move {
@@ -80,30 +70,13 @@ public struct PairedTranslation: GenerativeModel, Answering {
     let x = question(of: y, batch)
     let said = answer(x, batch)
     let fake = discriminator(.besides(x, said))
-    let adversarial = AdversarialLoss.nonSaturating.generatorLosses(fake: fake).mean()
-    let distance = distance(of: said, from: y)
     let radius = said.rowNorms(epsilon: 1e-12).mean()
     let shares = zip(["atPlus", "atMinus"], answers(to: x)).compactMap { name, right in
       share(of: said, at: right).map { Score(name, $0) }
     }
-    return Move(
-      Objective(
-        "generator",
-        batch.live(\Settings.adversaryWeight) * adversarial
-          + batch.live(\Settings.distanceWeight) * distance,
-        training: [making], with: settings.training.optimizer),
-      scores: [
-        Score("answerDistance", distance, reported: true),
-        Score("adversarial", adversarial, reported: true), Score("radius", radius),
-      ] + shares)
-  }
-
-  /// What the distance is, in the mean over rows.
-  func distance(of said: Expression, from y: Expression) -> Expression {
-    switch settings.distance {
-    case .absolute: (y - said).absolute().mean()
-    case .squared: (y - said).squared().sum(over: .columns).mean()
-    }
+    return settings.generatorMove(
+      said, for: y, judged: fake, training: making, scores: [Score("radius", radius)] + shares,
+      batch)
   }
 
   /// The share within 3 deviations of a right answer; nil where data has no modes.

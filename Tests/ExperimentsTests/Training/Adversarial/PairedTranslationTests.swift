@@ -98,17 +98,19 @@ import Testing
     let sampler = ModelSampler(sampling, on: training.book, training.configuration)
     let count = 4_000
     let rows = AnsweredQuestions(
-      sampler.values(count: count, from: RandomStream(seed: 1, purpose: .data)), columns: 10)
+      sampler.values(count: count, from: RandomStream(seed: 1, purpose: .data)), columns: 10,
+      width: 2)
+    let (answers, right) = (rows.answers.points, rows.right.map(\.points))
     func isSame(_ a: SIMD2<Float>, _ b: SIMD2<Float>) -> Bool {
       ((a - b) * (a - b)).sum() < 1e-12
     }
-    let plus = (0..<count).count { isSame(rows.answers[$0], rows.right[0][$0]) }
-    let minus = (0..<count).count { isSame(rows.answers[$0], rows.right[1][$0]) }
+    let plus = (0..<count).count { isSame(answers[$0], right[0][$0]) }
+    let minus = (0..<count).count { isSame(answers[$0], right[1][$0]) }
     #expect(plus + minus == count)
     #expect(abs(Double(plus) / Double(count) - 0.5) < 4 * 0.5 / Double(count).squareRoot())
     // The first is the question turned counterclockwise.
     let (c, s) = (Float(cos(Self.angle)), Float(sin(Self.angle)))
-    for (x, right) in zip(rows.questions, rows.right[0]) {
+    for (x, right) in zip(rows.questions.points, right[0]) {
       #expect(isSame(right, SIMD2(c * x.x - s * x.y, s * x.x + c * x.y)))
     }
   }
