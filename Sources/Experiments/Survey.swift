@@ -20,7 +20,7 @@ public struct Survey: Sendable {
     /// A map of the plane.
     case map(HeatMap)
     /// Pictures to be completed, with what they are completed to.
-    case completions([PictureQuestion])
+    case completions([CompletionQuestion])
   }
 
   /// A picture, and of what.

@@ -1,11 +1,13 @@
 import Frames
 
 extension State {
-  /// Shows the card of the stop, whose preset waits meanwhile; whoever has looked around elsewhere finds it anew.
+  /// Shows the card of the stop, while whatever is shown waits.
+  ///
+  /// Whoever has watched finds the prediction answered, and keeps what was opened meanwhile; others find the stop anew.
   mutating func showTour() -> [Effect] {
     tour.isUnderWay = true
     overlay = .tour
-    guard isAtStop else { return visitStop() }
+    guard isAtStop || tour.hasWatched else { return visitStop() }
     return activity == .running ? send(.pause) : []
   }
 
@@ -22,12 +24,13 @@ extension State {
   /// Takes the card away, and lets the run go on.
   mutating func watchStop() -> [Effect] {
     overlay = nil
+    tour.watch()
     return activity == .paused ? send(.run) : []
   }
 
   /// Leaves the tour where it stands; enter takes it up again.
   mutating func leaveTour() -> [Effect] {
-    tour.isUnderWay = false
+    tour.leave()
     overlay = nil
     return say(
       "The tour is left at stop \(tour.number); \(keys.name(of: .showTour)) goes on with it.")
@@ -55,6 +58,7 @@ extension State {
   mutating func takeCardAway(before action: Action) -> [Effect] {
     if action == .step {
       overlay = nil
+      tour.watch()
       return []
     }
     return watchStop()

@@ -1,7 +1,8 @@
 /// A walk through presets, stop by stop, and where one stands in it.
 ///
 /// A stop's card says what there is to see before it runs: a paragraph, a prediction to make, and something to press. With
-/// the card the run waits; without it all keys mean what they always do.
+/// the card the run waits; without it all keys mean what they always do. Whoever takes up the card again finds the
+/// prediction answered.
 public struct Tour: Sendable, Equatable {
   /// A preset, and what is said of it.
   struct Stop: Sendable, Equatable {
@@ -13,6 +14,8 @@ public struct Tour: Sendable, Equatable {
     let text: String
     /// What to predict before it runs.
     let prediction: String
+    /// What is to be said of the prediction by whoever has watched.
+    let answer: String
     /// What to press when it does.
     let press: String
   }
@@ -23,6 +26,8 @@ public struct Tour: Sendable, Equatable {
   var isUnderWay: Bool { didSet { hasBegun = hasBegun || isUnderWay } }
   /// Whether a card was ever shown.
   public private(set) var hasBegun: Bool
+  /// Whether the stop's card was taken away, so that its prediction may be answered.
+  private(set) var hasWatched = false
   /// Whether it is pointed out to somebody who may not know of it.
   let isOffered: Bool
 
@@ -59,6 +64,22 @@ public struct Tour: Sendable, Equatable {
     let next = index + (forward ? 1 : -1)
     guard Self.stops.indices.contains(next) else { return false }
     index = next
+    hasWatched = false
     return true
+  }
+
+  /// The stop's card is taken away.
+  mutating func watch() { hasWatched = true }
+
+  /// Whether it has been gone through to its end.
+  private var isOver: Bool { hasWatched && index == Self.stops.count - 1 }
+
+  /// The stop, counted from 1, at which it is taken up another day: the first once it has been gone through.
+  public var nextNumber: Int { isOver ? 1 : number }
+
+  /// Leaves it where it stands, or before the first stop once it has been gone through.
+  mutating func leave() {
+    index = nextNumber - 1
+    (hasWatched, isUnderWay) = (false, false)
   }
 }

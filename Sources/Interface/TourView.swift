@@ -22,8 +22,12 @@ struct TourView {
       [Line(text: heading, isHeading: true)]
         + text.wrapped(columns: columns).map { Line(text: $0, isHeading: false) }
     }
-    return part(stop.title, stop.text) + part("Predict", stop.prediction)
-      + part("Press", state.keys.named(in: stop.press))
+    let press = part("Press", state.keys.named(in: stop.press))
+    guard state.tour.hasWatched else {
+      return part(stop.title, stop.text) + part("Predict", stop.prediction) + press
+    }
+    return part(stop.title, stop.prediction)
+      + part("Answer", state.keys.named(in: stop.answer)) + press
   }
 
   /// The box.

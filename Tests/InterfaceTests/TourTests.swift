@@ -119,14 +119,43 @@ import Testing
     #expect(state.view().text.contains(words))
   }
 
-  /// Whoever has looked around comes back to the stop.
+  /// Whoever has watched finds the prediction answered, and what was opened meanwhile is kept.
+  @Test(arguments: 1...12, [(80, 24), (120, 40)])
+  func theCardAnswersWhoeverHasWatched(stop: Int, size: (Int, Int)) {
+    var state = touring(stop, size.0, size.1)
+    #expect(!state.view().text.contains("Answer"))
+    state.press(.enter)
+    state.hearBack(frame("elsewhere", .running))
+    #expect(commands(state.press(.enter)) == [.pause])
+    #expect(state.context == .tour && state.tour.number == stop)
+    let (text, box) = (state.view().text, TourView.box(in: state).inset(by: 1))
+    let lines = TourView.lines(in: state, columns: box.columns - 2)
+    #expect(lines.count <= box.rows && lines.contains { $0.text == "Answer" })
+    for line in lines { #expect(text.contains(line.text), "\(line.text)") }
+  }
+
+  /// Whoever has left the tour and looked around comes back to the stop.
   @Test func theCardBringsTheStopsPresetBack() {
     var state = touring(3)
     state.press(.enter)
+    state.press(.enter)
+    state.press(.character("q"))
     state.hearBack(frame("saddle", .running))
     #expect(commands(state.press(.enter)) == [.visit("ring-naive")])
     state.hearBack(frame("ring-naive"))
     #expect(state.context == .tour && state.tour.number == 3)
+    #expect(state.view().text.contains("Predict"))
+  }
+
+  /// A tour that was gone through begins anew.
+  @Test func theEndIsFollowedByTheBeginning() {
+    var state = touring(12)
+    #expect(state.tour.nextNumber == 12)
+    state.press(.enter)
+    #expect(state.tour.nextNumber == 1)
+    state.press(.enter)
+    state.press(.character("q"))
+    #expect(state.tour.number == 1 && state.tour.nextNumber == 1)
   }
 
   @Test func aTourIsLeftAndTakenUpAgain() {

@@ -1,4 +1,5 @@
 import Distributions
+import Frames
 import Glibc
 import Testing
 

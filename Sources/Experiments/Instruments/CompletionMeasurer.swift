@@ -20,7 +20,7 @@ final class CompletionMeasurer: Measurer {
       let mask = model.completionMask(in: settings.space)
     else { return nil }
     let data = settings.data.distribution
-    pictures = PictureQuestion.pictures(of: data, count: Self.count, seed: seed)
+    pictures = CompletionQuestion.pictures(of: data, count: Self.count, seed: seed)
     templates = data.templates
     self.mask = mask
     bench = CompletionBench(settings, seed: seed)

@@ -5,20 +5,18 @@ import Tensors
 
 /// Pictures, what is given of them, and what a search among latents completes them to; computed where measures are.
 final class CompletionShelf: Instrument {
-  /// What can be switched on and off.
-  var layers = LayerBoard([
-    LayerBoard.Choice(
-      "completions", key: "completions", isShown: true,
-      explanation:
-        "Held-out pictures, their given rows, and the best of \(CompletionConfiguration.starts) completions by "
-        + "latents that were searched for.")
-  ])
+  /// What can be switched on and off: nothing where nothing is given.
+  var layers: LayerBoard
 
   private let seed: UInt64
   private let pictures: [[Float]]
   private let templates: TemplateSet?
   /// Which numbers are given; nil where nothing is completed.
-  private var mask: [Float]?
+  private var mask: [Float]? {
+    didSet {
+      if (mask == nil) != (oldValue == nil) { layers = Self.layers(isCompleting: mask != nil) }
+    }
+  }
   private var bench: CompletionBench
   private var generation = 0
   /// What is looked at; nil where nothing is.
@@ -35,10 +33,22 @@ final class CompletionShelf: Instrument {
     guard let model = model as? any Completing else { return nil }
     let data = settings.data.distribution
     self.seed = seed
-    pictures = PictureQuestion.pictures(of: data, count: Self.count, seed: seed)
+    pictures = CompletionQuestion.pictures(of: data, count: Self.count, seed: seed)
     templates = data.templates
     mask = model.completionMask(in: settings.space)
+    layers = Self.layers(isCompleting: mask != nil)
     bench = CompletionBench(settings, seed: seed)
+  }
+
+  private static func layers(isCompleting: Bool) -> LayerBoard {
+    guard isCompleting else { return LayerBoard() }
+    return LayerBoard([
+      LayerBoard.Choice(
+        "completions", key: "completions", isShown: true,
+        explanation:
+          "Held-out pictures, their given rows, and the best of \(CompletionConfiguration.starts) completions by "
+          + "latents that were searched for.")
+    ])
   }
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
@@ -79,7 +89,7 @@ extension CompletionShelf {
       let answers = bench.answers(to: pictures, values: values)
       return .completions(
         zip(pictures, answers).map { picture, answers in
-          PictureQuestion(
+          CompletionQuestion(
             picture: picture, answers: answers,
             law: templates.flatMap {
               CompletionLaw(
@@ -123,7 +133,7 @@ extension CompletionShelf {
   }
 }
 
-extension PictureQuestion {
+extension CompletionQuestion {
   /// How often which completion was found beside its law, or how far given pixels are missed.
   fileprivate var text: String {
     if let law { return law.text }

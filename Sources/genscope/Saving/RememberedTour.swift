@@ -22,8 +22,8 @@ struct RememberedTour {
   ///
   /// - Throws: `Failure` when it cannot be written; that it was only offered is not worth a word.
   func remember(_ tour: Tour) throws {
-    if tour.hasBegun, tour.number != stop {
-      try file.remember("\(tour.number)")
+    if tour.hasBegun, tour.nextNumber != stop {
+      try file.remember("\(tour.nextNumber)")
     } else if file.word == nil {
       try? file.remember(Self.offered)
     }

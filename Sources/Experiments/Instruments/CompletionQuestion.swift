@@ -3,7 +3,7 @@ import Frames
 import Tensors
 
 /// A picture of which some pixels are given, and what it was completed to.
-struct PictureQuestion: Sendable {
+struct CompletionQuestion: Sendable {
   /// The picture.
   let picture: [Float]
   /// What it was completed to from each start, the best first.
