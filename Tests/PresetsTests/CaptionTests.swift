@@ -21,6 +21,13 @@ import Testing
     return lines
   }
 
+  /// Steps in which a run says what it has to say: of pictures and waves, whose steps cost ten times as much, a tenth, but no fewer
+  /// than after which their opening is over.
+  private func steps(_ count: Int, of experiment: any Experiment) -> Range<Int> {
+    if case .plane = experiment.exhibit() { return 0..<count }
+    return 0..<min(count, max(count / 10, 120))
+  }
+
   private func check(_ caption: Caption, _ context: Comment) {
     #expect(lines(caption.text) <= 2, context)
     #expect(caption.text.hasSuffix("."), context)
@@ -35,7 +42,7 @@ import Testing
     texts += experiment.layers.choices.map(\.explanation)
     var record = Record()
     record.arrange(experiment.curveKeys)
-    for step in 0..<400 where !experiment.isFinished && !experiment.hasDiverged {
+    for step in steps(400, of: experiment) where !experiment.isFinished && !experiment.hasDiverged {
       if step % 20 == 0 {
         texts.append(experiment.caption.text)
         texts += (experiment.figures + experiment.unmeasured).compactMap(\.explanation)
@@ -88,7 +95,8 @@ import Testing
     let experiment = try experiment(preset)
     #expect(experiment.caption.phase == .start, "before the first step")
     var phases: Set<Phase> = []
-    for step in 0..<2_600 where !experiment.isFinished && !experiment.hasDiverged {
+    for step in steps(2_600, of: experiment)
+    where !experiment.isFinished && !experiment.hasDiverged {
       if step < 10 || step % 100 == 0 {
         check(experiment.caption, "\(name) at \(step): \(experiment.caption.text)")
         phases.insert(experiment.caption.phase)
@@ -118,7 +126,7 @@ import Testing
         ("training.discriminatorOptimizer.learningRate", .real(10)),
         ("model.generator.gain", .real(100)),
       ])
-    for _ in 0..<400 where !wild.hasDiverged && !wild.isFinished { wild.step() }
+    for _ in steps(400, of: wild) where !wild.hasDiverged && !wild.isFinished { wild.step() }
     check(wild.caption, "\(name): \(wild.caption.text)")
   }
 
@@ -126,7 +134,7 @@ import Testing
   @Test(arguments: names) func captionsFollowFromTheStep(name: String) throws {
     let preset = try Library().preset(name)
     let (one, other) = (try experiment(preset), try experiment(preset))
-    for step in 0..<230 {
+    for step in steps(230, of: one) {
       one.step()
       other.step()
       if step % 7 == 0 { _ = (one.caption, one.exhibit(), one.figures) }

@@ -327,8 +327,16 @@ public protocol Denoising: SendableMetatype {
   /// The deviation of the noise that it is trained on.
   var noise: Double { get }
 
+  /// Whether its answers are the best that there are, so that nothing is to be measured of them.
+  var isExact: Bool { get }
+
   /// What points with noise [rows, count] are taken for [rows, count].
   func denoise(_ x: Expression, _ batch: Batch) -> Expression
+}
+
+extension Denoising {
+  /// No, unless the model says otherwise.
+  public var isExact: Bool { false }
 }
 
 /// A model that is told the class of a few points only: shows which.

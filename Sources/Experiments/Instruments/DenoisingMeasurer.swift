@@ -16,12 +16,12 @@ final class DenoisingMeasurer: Measurer {
   /// Held-out points.
   static let count = 5_000
 
-  /// A judge of models with these settings; nil where they take off no noise.
+  /// A judge of models with these settings; nil where they take off no noise, or cannot do so better.
   init?<Model: GenerativeModel>(_ type: Model.Type, _ settings: Model.Settings, seed: UInt64) {
     let model = Model(settings, in: WeightBook(for: settings.space)) as? any Denoising
-    guard let noise = model?.noise, let map = PointMap.apart(type, settings, .denoised)
+    guard let model, !model.isExact, let map = PointMap.apart(type, settings, .denoised)
     else { return nil }
-    let data = settings.data.distribution
+    let (data, noise) = (settings.data.distribution, model.noise)
     let points = data.samples(
       count: Self.count, random: RandomStream(seed: seed, purpose: .heldOut))
     let draws = AlignedBuffer(count: points.count)

@@ -29,7 +29,7 @@ struct MemoryEstimate {
   ///
   /// Inputs are kept. Products must be kept for the way back, each with its gradient; where a gradient is part of what is
   /// minimised, both are needed once more. What is done element by element is of their shape and shares their room, but for
-  /// the inner part of a smooth activation, which is kept beside it; where something of another shape is as large as all of
+  /// what is exponential in a smooth activation, which is kept beside it; where something of another shape is as large as all of
   /// them, such as every distance of two sets of points, it needs room of its own: what is kept and what is being computed,
   /// on both ways.
   private static func floats(_ graph: Graph) -> Int {
@@ -43,6 +43,9 @@ struct MemoryEstimate {
         shapes.insert(node.shape)
       case .input, .unary(.sigmoid), .unary(.softplus), .unary(.errorFunction):
         kept += node.shape.count
+      case .unary(.exponential):
+        // With it, on which side of 0 an activation is that is exponential on one side only.
+        kept += 2 * node.shape.count
       default: break
       }
     }

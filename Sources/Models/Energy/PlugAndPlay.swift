@@ -126,6 +126,8 @@ extension PlugAndPlay {
 extension PlugAndPlay {
   /// The deviation s of the noise that R takes off.
   public var noise: Double { settings.noise }
+  /// Of data that is no mixture R is that of draws which stand for it; it is not to be judged either.
+  public var isExact: Bool { true }
 
   /// R(h).
   public func denoise(_ h: Expression, _ batch: Batch) -> Expression {

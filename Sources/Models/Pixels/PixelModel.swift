@@ -49,7 +49,7 @@ extension PixelSettings {
   var commonParameters: [Parameter<Self>] {
     [
       .choice("model.head", "head", \.head).explained(
-        "softmax: a logit for each level. logistic-mixture: logistics cut into levels, so that near ones help "
+        "softmax: a logit a level. logistic-mixture: logistics cut into levels; near ones help "
           + "each other.")
     ]
       + (head == .softmax

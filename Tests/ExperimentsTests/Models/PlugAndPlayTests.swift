@@ -67,11 +67,9 @@ import Testing
     // 2,500 samples within three deviations: exp(-4.5) of them are not.
     #expect(abs(try value("highQuality") - (1 - exp(-4.5))) < 4 * 0.0021)
     #expect(try value("reverseKL") < 0.01)
-    // The denoiser and the classifier are the best that there are.
-    let denoising = try #require(found.first { $0.key == "denoisingError" })
-    let (error, best) = try (#require(denoising.value), #require(denoising.perfect))
-    #expect(abs(error - best) < 1e-5 * best)
+    // The classifier is exact, and so is the denoiser, of which nothing is measured.
     #expect(try value("accuracy") == 1)
+    #expect(!found.contains { $0.key == "denoisingError" })
   }
 
   /// The bank of chains comes to the same rest as samples do, and its figures say so.
