@@ -181,7 +181,9 @@ extension GalleryPlot {
     }
     canvas.copy(to: &grid, at: rect)
     for name in names where name.row < rect.rows {
-      grid.write(name.text, column: rect.column, row: rect.row + name.row, style: palette.faint)
+      grid.write(
+        name.text, column: rect.column, row: rect.row + name.row, style: palette.faint,
+        maxColumns: rect.columns)
     }
   }
 

@@ -86,6 +86,18 @@ import Testing
     #expect(text[0].hasPrefix("data") && text.contains { $0.hasPrefix("samples") })
   }
 
+  /// What a shelf is called ends where its room does.
+  @Test func longNamesStayInTheirRoom() {
+    var named = gallery
+    named.shelves[0].name = String(repeating: "long ", count: 20)
+    named.shelves.append(Gallery.Shelf("data", role: .data, pictures: []))
+    var grid = Grid(GridSize(columns: 40, rows: 8))
+    GalleryPlot(gallery: named, glyphs: .ascii, palette: Palette(colors: .none))
+      .draw(into: &grid, at: GridRect(column: 0, row: 0, columns: 30, rows: 8))
+    #expect(grid[0, 0].scalar == "l")
+    for column in 30..<40 { #expect(grid[column, 0] == .blank) }
+  }
+
   /// Nothing traps, whatever the room and the look.
   @Test func everyRoomIsEnough() {
     for (glyphs, palette) in everyLook {
