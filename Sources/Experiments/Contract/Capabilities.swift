@@ -222,58 +222,6 @@ public protocol LeveledBound: SendableMetatype {
   func divergence(of x: Expression, from: Expression, to: Expression, _ batch: Batch) -> Expression
 }
 
-/// A model with a player that tells samples from data: shows its verdict at every place, and where it pulls samples.
-public protocol Judging: SendableMetatype {
-  /// How verdicts are read.
-  var scale: VerdictScale { get }
-
-  /// Samples judged together.
-  var packing: Int { get }
-
-  /// The verdict on points [rows, count], of which `packing` neighbours are judged together: [rows / packing, 1].
-  func verdict(on x: Expression, _ batch: Batch) -> Expression
-
-  /// What the generator minimises, as a sum over samples [rows, count], 1 x 1; the pull on them is minus its gradient.
-  func generatorLoss(of samples: Expression, _ batch: Batch) -> Expression
-
-  /// What the players play for, where that is one number, of data and samples [rows, count].
-  func payoff(data: Expression, samples: Expression, _ batch: Batch) -> Expression?
-}
-
-extension Judging {
-  /// Each sample alone.
-  public var packing: Int { 1 }
-  /// No single number.
-  public func payoff(data: Expression, samples: Expression, _ batch: Batch) -> Expression? { nil }
-}
-
-/// A model whose judging player is a critic, whose slope is to be bounded as a distance's is: shows its weights and its
-/// slopes between data and samples, sorted into bins; measures the distance of samples from data beside what the critic says
-/// of it, and how steep the critic is beside the bound that its weights set.
-public protocol Criticising: Judging {
-  /// The critic's weights: of each layer the matrix [outputs, inputs], then the biases.
-  var criticWeights: WeightGroup { get }
-
-  /// What no weight goes beyond; nil where weights are free.
-  var weightBound: Double? { get }
-
-  /// The slope that is asked for between data and samples; nil where none is.
-  var slopeTarget: Double? { get }
-
-  /// How steep the hidden units can be.
-  var steepestActivation: Double { get }
-}
-
-/// A judging model whose generator looks ahead, to a judging player that it would have to do with later: shows that one's
-/// verdicts too.
-public protocol LookingAhead: Judging {
-  /// The weights of the judging player.
-  var judge: WeightGroup { get }
-
-  /// What they would be, in their order, after the steps that the generator looks ahead on a batch.
-  func ahead(_ batch: Batch) -> [Expression]
-}
-
 /// A model whose samples are made for a class: shows samples by class, and of modes which class falls to which; measures how
 /// often a label's sample falls to its mode, or what a code says of the mode.
 public protocol Conditional: SendableMetatype {
@@ -343,44 +291,6 @@ extension Denoising {
 public protocol PartlyLabelled: SendableMetatype {
   /// How many of each class.
   var labelledPerClass: Int { get }
-}
-
-/// A model that makes points of one distribution of those of another: shows what becomes of some.
-public protocol Translating: SendableMetatype {
-  /// What points of the settings' `source` [rows, count] become: points like the data [rows, count].
-  func translate(_ x: Expression, _ batch: Batch) -> Expression
-}
-
-/// A translating model that makes points of the source of points of the data, too: shows the plane of the source, and where
-/// points come back to; measures how translations back cover the source, of modes which goes to which, and of pictures that
-/// answer questions how many come back.
-public protocol Returning: Translating {
-  /// What points of the data [rows, count] become: points like the source [rows, count].
-  func translateBack(_ y: Expression, _ batch: Batch) -> Expression
-}
-
-/// A model that answers questions, of which each may have several right answers: shows questions, answers and what the model
-/// says; measures how often it gives which, or of pictures how often one that is right in every pixel, and its errors.
-///
-/// Points of the data are right answers, and questions are made of them.
-public protocol Answering: SendableMetatype {
-  /// The questions [rows, count] that some points of the data [rows, count] answer; which of several is drawn.
-  func question(of answer: Expression, _ batch: Batch) -> Expression
-
-  /// The right answers of questions [rows, count], each [rows, count]; none where they do not follow from the question.
-  func answers(to question: Expression) -> [Expression]
-
-  /// What the model says [rows, count] to questions [rows, count].
-  func answer(_ question: Expression, _ batch: Batch) -> Expression
-
-  /// The least mean error along an axis, and the least mean squared distance, of any answer that follows from the question
-  /// alone; nil where they are not known.
-  var leastErrors: (absolute: Double, squared: Double)? { get }
-}
-
-extension Answering {
-  /// None, unless the model says otherwise.
-  public func answers(to question: Expression) -> [Expression] { [] }
 }
 
 /// A model whose samples are each pulled to a random point of the data: shows pairs, and the pulls' mean.
