@@ -39,11 +39,9 @@ public struct CycleGAN: GenerativeModel, Returning, Judging {
     let sourceDiscriminator = judging.perceptron(
       "sourceDiscriminator", from: count, discriminators, to: 1, setBy: "model.discriminator")
     game = CycleGame(
-      settings: settings, making: making, judging: judging, generator: { generator($0) },
+      settings, making: making, judging: judging, generator: { generator($0) },
       inverse: { inverse($0) }, discriminator: { discriminator($0) },
-      sourceDiscriminator: { sourceDiscriminator($0) },
-      pool: TranslationPool("translations", size: settings.pool, in: book),
-      sourcePool: TranslationPool("sourceTranslations", size: settings.pool, in: book))
+      sourceDiscriminator: { sourceDiscriminator($0) }, in: book)
   }
 
   /// G(x).

@@ -14,7 +14,22 @@ struct CycleGame<Settings: CycleSettings> {
   /// Tell data from translations, by one number of each sample or by several: D_Y and D_X.
   let discriminator, sourceDiscriminator: (Expression) -> Expression
   /// Earlier translations, of Y and of X, and what the discriminators see of a step.
-  let pool, sourcePool: TranslationPool
+  private let pool, sourcePool: TranslationPool
+
+  /// A game whose pools are entries of a book.
+  init(
+    _ settings: Settings, making: WeightGroup, judging: WeightGroup,
+    generator: @escaping (Expression) -> Expression,
+    inverse: @escaping (Expression) -> Expression,
+    discriminator: @escaping (Expression) -> Expression,
+    sourceDiscriminator: @escaping (Expression) -> Expression, in book: WeightBook
+  ) {
+    (self.settings, self.making, self.judging) = (settings, making, judging)
+    (self.generator, self.inverse) = (generator, inverse)
+    (self.discriminator, self.sourceDiscriminator) = (discriminator, sourceDiscriminator)
+    pool = TranslationPool("translations", size: settings.pool, in: book)
+    sourcePool = TranslationPool("sourceTranslations", size: settings.pool, in: book)
+  }
 
   /// Both generators, then both discriminators.
   ///

@@ -32,11 +32,9 @@ public struct PictureCycleGAN: GenerativeModel, Returning, Answering {
     let discriminator = settings.discriminator("discriminator", in: judging)
     let sourceDiscriminator = settings.discriminator("sourceDiscriminator", in: judging)
     game = CycleGame(
-      settings: settings, making: making, judging: judging, generator: { generator($0) },
+      settings, making: making, judging: judging, generator: { generator($0) },
       inverse: { inverse($0) }, discriminator: { discriminator($0) },
-      sourceDiscriminator: { sourceDiscriminator($0) },
-      pool: TranslationPool("translations", size: settings.pool, in: book),
-      sourcePool: TranslationPool("sourceTranslations", size: settings.pool, in: book))
+      sourceDiscriminator: { sourceDiscriminator($0) }, in: book)
   }
 
   /// G(x).
