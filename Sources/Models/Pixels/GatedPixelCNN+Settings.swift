@@ -20,23 +20,13 @@ extension GatedPixelCNN {
     public var layers = 4
     /// Channels of each pixel in either stack.
     public var channels = 16
-    /// What the law of a number is made of.
-    public var head = LevelHead.Law.softmax
-    /// Components of a mixture.
-    public var components = 5
-    /// How much of itself the average of the weights keeps.
-    public var averaging = 0.0
-    /// Levels of data that has none.
-    public var levelCount = 8
+    /// The law of a number, and the average of the weights.
+    public var numbers = NumberConfiguration()
     /// How it is trained.
-    public var training = TrainingConfiguration()
+    public var training = TrainingConfiguration.numberByNumber
 
     /// Bars and stripes, four layers that each see a pixel farther.
-    public init() {
-      training.batch = 64
-      training.steps = 2_000
-      training.optimizer.learningRate = 0.003
-    }
+    public init() {}
 
     /// What it sees comes first.
     public var parameters: [Parameter<Self>] {
@@ -50,7 +40,7 @@ extension GatedPixelCNN {
         .integer("model.channels", "channels", \.channels, 2...256, step: nil).explained(
           "Numbers that each pixel has in each stack. More can tell more patterns apart, and cost time."
         ),
-      ] + commonParameters + parameters(of: \.training, under: "training")
+      ] + numberParameters + parameters(of: \.training, under: "training")
         + parameters(of: \.data, under: "data")
     }
 

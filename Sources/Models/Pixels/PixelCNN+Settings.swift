@@ -25,25 +25,15 @@ extension PixelCNN {
     public var firstMask = ConvolutionWindow.Mask.before
     /// How often an output of a block is dropped in training.
     public var dropout = 0.0
-    /// What the law of a number is made of.
-    public var head = LevelHead.Law.softmax
-    /// Components of a mixture.
-    public var components = 5
-    /// How much of itself the average of the weights keeps.
-    public var averaging = 0.0
-    /// Levels of data that has none.
-    public var levelCount = 8
+    /// The law of a number, and the average of the weights.
+    public var numbers = NumberConfiguration()
     /// How many rows of a sample are taken from data.
     public var given = 0
     /// How it is trained.
-    public var training = TrainingConfiguration()
+    public var training = TrainingConfiguration.numberByNumber
 
     /// Bars and stripes, a first window of 5 x 5 and two blocks.
-    public init() {
-      training.batch = 64
-      training.steps = 2_000
-      training.optimizer.learningRate = 0.003
-    }
+    public init() {}
 
     /// Pictures whose first rows samples are given, drawn apart from what is trained on.
     public var source: DistributionChoice? { given > 0 ? data : nil }
@@ -74,7 +64,7 @@ extension PixelCNN {
         .linear("model.dropout", "dropout", \.dropout, 0...0.9, step: 0.05).explained(
           "How often an output of a block is dropped in training. It keeps few pictures from being learned "
             + "by heart."),
-      ] + commonParameters + parameters(of: \.training, under: "training")
+      ] + numberParameters + parameters(of: \.training, under: "training")
         + parameters(of: \.data, under: "data")
     }
 

@@ -22,23 +22,13 @@ extension PixelCNNPlusPlus {
     public var channels = 8
     /// How often a unit inside a block is dropped in training.
     public var dropout = 0.0
-    /// What the law of a number is made of.
-    public var head = LevelHead.Law.logisticMixture
-    /// Components of a mixture.
-    public var components = 5
-    /// How much of itself the average of the weights keeps.
-    public var averaging = 0.0
-    /// Levels of data that has none.
-    public var levelCount = 8
+    /// The law of a number, and the average of the weights.
+    public var numbers = NumberConfiguration(head: .logisticMixture)
     /// How it is trained.
-    public var training = TrainingConfiguration()
+    public var training = TrainingConfiguration.numberByNumber
 
     /// Bars and stripes, one block of each size, halved once.
-    public init() {
-      training.batch = 64
-      training.steps = 2_000
-      training.optimizer.learningRate = 0.003
-    }
+    public init() {}
 
     /// What it sees comes first.
     public var parameters: [Parameter<Self>] {
@@ -55,7 +45,7 @@ extension PixelCNNPlusPlus {
         .linear("model.dropout", "dropout", \.dropout, 0...0.9, step: 0.05).explained(
           "How often a unit behind the first window of a block is dropped in training. The paper has 0.5."
         ),
-      ] + commonParameters + parameters(of: \.training, under: "training")
+      ] + numberParameters + parameters(of: \.training, under: "training")
         + parameters(of: \.data, under: "data")
     }
 
@@ -63,7 +53,7 @@ extension PixelCNNPlusPlus {
     public static var small: Self {
       var small = Self().shrunk(size: 32)
       small.data = DistributionChoice(BarsDistribution(side: 3))
-      (small.channels, small.components) = (4, 2)
+      (small.channels, small.numbers.components) = (4, 2)
       return small
     }
   }

@@ -44,11 +44,11 @@ extension PixelSettings {
   /// The theory that all models number by number have in common.
   func theory(_ network: [String]) -> Theory {
     let law =
-      switch head {
+      switch numbers.head {
       case .softmax:
         levels.count == 2 ? "the sigmoid of a logit" : "the softmax over \(levels.count) levels"
       case .logisticMixture:
-        "\(components) logistics, mixed and cut into \(levels.count) levels"
+        "\(numbers.components) logistics, mixed and cut into \(levels.count) levels"
       }
     return Theory(
       objective: [

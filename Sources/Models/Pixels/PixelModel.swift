@@ -8,7 +8,7 @@ import Parameters
 ///
 ///     minimise  -E ln p(x),  ln p(x) = sum over i of ln p(x_i | x_1 .. x_(i-1))
 ///
-/// Models of this kind differ in their network only, and that in what of the past it sees. In training all numbers are predicted at
+/// Models of this kind differ in what of the past their network sees; the law that is made of it is a setting of all. In training all numbers are predicted at
 /// once, for all of them are known; a sample takes a run of the network for each number.
 public protocol PixelModel: GenerativeModel, NumberwiseLikelihood, Narrated
 where Settings: PixelSettings {
@@ -24,56 +24,12 @@ where Settings: PixelSettings {
   var opening: String { get }
 }
 
-/// The settings of a model that draws number by number.
-public protocol PixelSettings: ModelSettings {
-  /// What the law of a number is made of.
-  var head: LevelHead.Law { get set }
-  /// Components of a mixture.
-  var components: Int { get set }
-  /// How much of itself the moving average of the weights keeps at each step; 0 for no average.
-  var averaging: Double { get set }
-  /// The levels that numbers without any of their own are cut into.
-  var levelCount: Int { get set }
-  /// How many of the first numbers of a sample are taken from data.
-  var givenCount: Int { get }
-}
-
-extension PixelSettings {
-  /// None: all are drawn.
-  public var givenCount: Int { 0 }
-
-  /// The levels of the data, or those that its numbers are cut into.
-  var levels: ValueLevels { data.distribution.levels ?? ValueLevels(levelCount) }
-
-  /// Head, average and levels.
-  var commonParameters: [Parameter<Self>] {
-    [
-      .choice("model.head", "head", \.head).explained(
-        "softmax: a logit a level. logistic-mixture: logistics cut into levels; near ones help "
-          + "each other.")
-    ]
-      + (head == .softmax
-        ? []
-        : [
-          .integer("model.components", "components", \.components, 1...16).explained(
-            "Logistics that the law of a number is a mixture of; three parameters each.")
-        ]) + [
-        .linear(
-          "model.averaging", "averaging", \.averaging, 0...0.999, step: 0.005, effect: .immediate
-        ).explained(
-          "Share of itself that the average of the weights, which samples are made with, keeps in a step. "
-            + "0 keeps none."),
-        .integer("model.levels", "cut levels", \.levelCount, 2...64, step: nil).explained(
-          "Levels that numbers are cut into where the data has none of its own, such as tones."),
-      ]
-  }
-}
-
 extension LevelHead {
   /// The head that settings ask for, of samples of so many numbers.
   init(_ settings: some PixelSettings, count: Int) {
     self.init(
-      levels: settings.levels, count: count, settings.head, components: settings.components)
+      levels: settings.levels, count: count, settings.numbers.head,
+      components: settings.numbers.components)
   }
 }
 
@@ -103,12 +59,12 @@ extension PixelModel {
   }
 
   private var averages: [WeightRule] {
-    guard settings.averaging > 0 else { return [] }
+    guard settings.numbers.averaging > 0 else { return [] }
     // Less at first, so that it forgets the first weights.
     return [
       .average(
         keeping: Live(atStep: { (settings: Settings, step) in
-          min(settings.averaging, Double(step + 1) / Double(step + 10))
+          min(settings.numbers.averaging, Double(step + 1) / Double(step + 10))
         }))
     ]
   }

@@ -32,23 +32,13 @@ extension PixelRNN {
     public var layers = 1
     /// Channels of each pixel.
     public var channels = 16
-    /// What the law of a number is made of.
-    public var head = LevelHead.Law.softmax
-    /// Components of a mixture.
-    public var components = 5
-    /// How much of itself the average of the weights keeps.
-    public var averaging = 0.0
-    /// Levels of data that has none.
-    public var levelCount = 8
+    /// The law of a number, and the average of the weights.
+    public var numbers = NumberConfiguration()
     /// How it is trained.
-    public var training = TrainingConfiguration()
+    public var training = TrainingConfiguration.numberByNumber
 
     /// Bars and stripes, and a memory along the diagonals.
-    public init() {
-      training.batch = 64
-      training.steps = 2_000
-      training.optimizer.learningRate = 0.003
-    }
+    public init() {}
 
     /// What it sees comes first.
     public var parameters: [Parameter<Self>] {
@@ -63,7 +53,7 @@ extension PixelRNN {
         .integer("model.channels", "channels", \.channels, 2...128, step: nil).explained(
           "Numbers that each pixel has, and the memory keeps. Four times as many gates are computed."
         ),
-      ] + commonParameters + parameters(of: \.training, under: "training")
+      ] + numberParameters + parameters(of: \.training, under: "training")
         + parameters(of: \.data, under: "data")
     }
 

@@ -20,23 +20,13 @@ extension WaveNet {
     public var channels = 24
     /// Channels of what layers add to the answer.
     public var skipChannels = 32
-    /// What the law of a number is made of.
-    public var head = LevelHead.Law.softmax
-    /// Components of a mixture.
-    public var components = 5
-    /// How much of itself the average of the weights keeps.
-    public var averaging = 0.0
-    /// Levels of data that has none.
-    public var levelCount = 32
+    /// The law of a number, and the average of the weights.
+    public var numbers = NumberConfiguration(levelCount: 32)
     /// How it is trained.
-    public var training = TrainingConfiguration()
+    public var training = TrainingConfiguration.numberByNumber
 
     /// Waves that repeat after 13 numbers, and a network that sees 17 back.
-    public init() {
-      training.batch = 64
-      training.steps = 1_000
-      training.optimizer.learningRate = 0.003
-    }
+    public init() { training.steps = 1_000 }
 
     /// What it sees comes first.
     public var parameters: [Parameter<Self>] {
@@ -50,7 +40,7 @@ extension WaveNet {
         .integer("model.skipChannels", "skip channels", \.skipChannels, 2...512, step: nil)
           .explained(
             "Numbers that all layers together say of a place before the answer is made of them."),
-      ] + commonParameters + parameters(of: \.training, under: "training")
+      ] + numberParameters + parameters(of: \.training, under: "training")
         + parameters(of: \.data, under: "data")
     }
 

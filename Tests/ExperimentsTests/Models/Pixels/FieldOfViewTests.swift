@@ -78,7 +78,7 @@ import Testing
     throws
   {
     var settings = PixelCNNPlusPlus.Settings()
-    (settings.channels, settings.components) = (2, 1)
+    (settings.channels, settings.numbers.components) = (2, 1)
     (settings.blocks, settings.halvings) = (blocks, halvings)
     settings.data = DistributionChoice(ShapesDistribution())
     let found = try field(settings)

@@ -22,7 +22,9 @@ import Testing
       case .convolutions, .mixedPictures:
         var settings = PixelCNN.Settings.small
         (settings.data, settings.channels) = (bars, 6)
-        if self == .mixedPictures { (settings.head, settings.components) = (.logisticMixture, 2) }
+        if self == .mixedPictures {
+          (settings.numbers.head, settings.numbers.components) = (.logisticMixture, 2)
+        }
         return settings
       case .gates:
         var settings = GatedPixelCNN.Settings.small
@@ -38,7 +40,9 @@ import Testing
         return settings
       case .waves, .mixedWaves:
         var settings = WaveNet.Settings.small
-        if self == .mixedWaves { (settings.head, settings.components) = (.logisticMixture, 3) }
+        if self == .mixedWaves {
+          (settings.numbers.head, settings.numbers.components) = (.logisticMixture, 3)
+        }
         var copies = CopyDistribution()
         (copies.length, copies.delay, copies.levelCount) = (width + 2, 2, 4)
         settings.data = DistributionChoice(copies)

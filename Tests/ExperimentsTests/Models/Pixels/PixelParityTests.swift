@@ -76,7 +76,7 @@ import Testing
       made = settings
     }
     if let components = fixture.components {
-      (made.head, made.components) = (.logisticMixture, components)
+      (made.numbers.head, made.numbers.components) = (.logisticMixture, components)
     }
     made.training.batch = fixture.batch
     made.training.optimizer.learningRate = fixture.learningRate
