@@ -72,10 +72,13 @@ public struct FacesDistribution: TemplateDistribution {
   public func label(ofTemplate number: Int) -> Int { Factor.mouth.value(ofTemplate: number) }
 
   private static let scale = ValueLevels(5)
-  private static let all = (0..<Int32(faces.count)).map { $0 }
+  private static let all = (0..<Int32(Factor.allCases.reduce(1) { $0 * $1.count })).map { $0 }
   private static let faces = TemplateSet(
-    (0..<Factor.allCases.reduce(1) { $0 * $1.count }).map { number in
-      Face(number).levels.map(scale.value)
+    all.map { number in
+      Face(Int(number)).levels.map(scale.value)
+    },
+    factors: Factor.allCases.map { factor in
+      TemplateFactor(factor.rawValue, values: all.map { factor.value(ofTemplate: Int($0)) })
     })
 }
 

@@ -24,7 +24,14 @@ public struct ShapesDistribution: Distribution {
   /// The standard deviation of the noise on each pixel.
   public var noise = 0.0
 
-  private static let set = TemplateSet(all)
+  private static let set = TemplateSet(
+    all.map { $0.kind.picture(size: $0.size, row: $0.row, column: $0.column) },
+    factors: [
+      TemplateFactor("kind", values: all.map { Kind.allCases.firstIndex(of: $0.kind) ?? 0 }),
+      TemplateFactor("size", values: all.map { $0.size - 2 }),
+      TemplateFactor("row", values: all.map { $0.row - 3 }),
+      TemplateFactor("column", values: all.map { $0.column - 3 }),
+    ])
   /// Where in a step's draws flips and noise begin: behind all choices, so that none share a counter.
   private static let firstFlip = 1 << 40
   private static let firstNoise = 1 << 41
@@ -150,16 +157,13 @@ public struct ShapesDistribution: Distribution {
     }
   }
 
-  private static var all: [[Float]] {
-    var pictures: [[Float]] = []
-    for kind in Kind.allCases {
-      for (size, row, column) in [
-        (2, 3, 3), (2, 3, 4), (2, 4, 3), (2, 4, 4), (3, 3, 3), (3, 3, 4), (3, 4, 3), (3, 4, 4),
-      ] {
-        pictures.append(kind.picture(size: size, row: row, column: column))
+  /// All shapes, kind by kind.
+  private static var all: [(kind: Kind, size: Int, row: Int, column: Int)] {
+    Kind.allCases.flatMap { kind in
+      [2, 3].flatMap { size in
+        [3, 4].flatMap { row in [3, 4].map { column in (kind, size, row, column) } }
       }
     }
-    return pictures
   }
 
   /// Fills a buffer with pictures, row after row.

@@ -8,6 +8,8 @@ public struct TemplateSet: Sendable, Equatable {
   public let probabilities: [Double]
   /// Whether all are as likely.
   public let isEven: Bool
+  /// What the samples are made of, independently of each other; empty where nothing is known.
+  public let factors: [TemplateFactor]
   /// In how many of all cases each sample is.
   private let times: [Int]
   private let numbers: [[Float]: Int]
@@ -17,19 +19,24 @@ public struct TemplateSet: Sendable, Equatable {
   /// The set of the given samples, each as likely.
   ///
   /// - Precondition: there is one, and no two are the same.
-  public init(_ values: [[Float]]) {
-    self.init(values, times: Array(repeating: 1, count: values.count))
+  ///
+  /// - Parameter factors: what they are made of.
+  public init(_ values: [[Float]], factors: [TemplateFactor] = []) {
+    self.init(values, times: Array(repeating: 1, count: values.count), factors: factors)
   }
 
   /// The set of the given samples, each in so many of all cases.
   ///
   /// - Precondition: there is one, each is in a case, and no two are the same.
-  public init(_ values: [[Float]], times: [Int]) {
+  public init(_ values: [[Float]], times: [Int], factors: [TemplateFactor] = []) {
     precondition(!values.isEmpty, "a set of templates needs at least one")
+    precondition(
+      factors.allSatisfy { $0.values.count == values.count },
+      "a factor of templates needs to know each of the \(values.count)")
     precondition(
       times.count == values.count && times.allSatisfy { $0 > 0 },
       "\(times.count) numbers of cases of \(values.count) templates")
-    (self.values, self.times) = (values, times)
+    (self.values, self.times, self.factors) = (values, times, factors)
     let all = times.reduce(0, +)
     probabilities = times.map { Double($0) / Double(all) }
     isEven = times.allSatisfy { $0 == times[0] }

@@ -73,6 +73,18 @@ import Testing
     #expect(Set(labels) == [0, 1, 2, 3] && faces.space.classes == 4)
   }
 
+  /// Every combination of the factors' ways is one template.
+  @Test func factorsTellTemplatesApart() throws {
+    for set in [FacesDistribution().templateSet, try #require(ShapesDistribution().templates)] {
+      let ways = set.factors.map { Set($0.values).sorted() }
+      #expect(ways.allSatisfy { $0 == Array(0..<$0.count) && $0.count > 1 })
+      #expect(ways.reduce(1) { $0 * $1.count } == set.count)
+      #expect(
+        Set(set.values.indices.map { number in set.factors.map { $0.values[number] } }).count
+          == set.count)
+    }
+  }
+
   /// A head that is moved is the same head: no part of it falls off.
   @Test func shiftsMoveFacesByAPixel() {
     let faces = FacesDistribution()

@@ -8,14 +8,17 @@ public protocol Growing: LatentVariable {
   func stages(of z: Expression, _ batch: Batch) -> [Expression]
 }
 
-/// A model whose pictures have a style for each size: shows the coarse styles of some with the fine ones of others.
+/// A model whose pictures have a style for each size: shows the coarse styles of some with the fine ones of others; of data made
+/// of independent factors, measures which size decides which.
 public protocol StyleMixing: LatentVariable {
   /// How many sizes there are.
   var levels: Int { get }
 
-  /// Pictures [rows, count] with the styles of some latents [rows, dimension], and from a size on those of others.
+  /// Pictures [rows, count] with the styles of some latents [rows, dimension], and at some sizes those of others.
+  ///
+  /// - Parameter sizes: at which, from 0, the coarsest, on.
   func mixed(
-    coarse: Expression, fine: Expression, from level: Int, _ batch: Batch
+    _ z: Expression, _ other: Expression, at sizes: Set<Int>, _ batch: Batch
   ) -> Expression
 }
 

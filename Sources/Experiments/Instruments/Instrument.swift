@@ -152,6 +152,7 @@ enum Instruments {
       DenoisingMeasurer(type, settings, seed: seed),
       ReturnMeasurer(type, settings, seed: seed), AnswerMeasurer(type, settings, seed: seed),
       PictureReturnMeasurer(type, settings, seed: seed),
+      FactorMeasurer(type, settings, seed: seed),
       PredictionMeasurer(type, settings, seed: seed), FieldMeasurer(type, settings, seed: seed),
       CompletionMeasurer(type, settings, seed: seed),
       JudgeMeasurer(type, settings, seed: seed, memory: judge),

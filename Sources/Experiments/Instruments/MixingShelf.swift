@@ -13,9 +13,10 @@ final class MixingShelf: Instrument {
         + "coarse.")
   ])
 
-  private let coarse, fine: [Float]
-  private let dimension, size: Int
-  private let sampler: ModelSampler
+  /// Pairs of latents, side by side.
+  private let pairs: [Float]
+  private let size: Int
+  private let map: PointMap
 
   /// Latents above, and to the left.
   static let across = 5
@@ -26,7 +27,6 @@ final class MixingShelf: Instrument {
     _ model: any GenerativeModel, on book: WeightBook, _ settings: any ModelSettings, seed: UInt64
   ) {
     guard let mixing = model as? any StyleMixing else { return nil }
-    dimension = mixing.latent.dimension
     size = book.space.count
     let latents = mixing.latent.latents(
       count: Self.across + Self.down, step: 0,
@@ -35,42 +35,24 @@ final class MixingShelf: Instrument {
     let (above, left) = (latents.prefix(Self.across), latents.suffix(Self.down))
     // The corner stays empty; what stands above and to the left is mixed with itself.
     let pairs =
-      above.map { ($0, $0) } + left.flatMap { side in [(side, side)] + above.map { ($0, side) } }
-    (coarse, fine) = (pairs.flatMap(\.0), pairs.flatMap(\.1))
-    sampler = ModelSampler(Self.mixing(mixing), on: book, settings, blockRows: pairs.count)
-  }
-
-  private static func mixing(_ model: any StyleMixing) -> Sampling {
-    .pass { batch in
-      let latents = batch.given("latents", columns: 2 * model.latent.dimension)
-      let dimension = model.latent.dimension
-      return model.mixed(
-        coarse: latents.columns(0..<dimension), fine: latents.columns(dimension..<2 * dimension),
-        from: (model.levels + 1) / 2, batch)
-    }
+      above.map { $0 + $0 } + left.flatMap { side in [side + side] + above.map { $0 + side } }
+    self.pairs = pairs.flatMap(\.self)
+    guard
+      let map = PointMap(
+        model, on: book, settings, width: 2 * mixing.latent.dimension, blockRows: pairs.count,
+        .mixtures(at: [Set((mixing.levels + 1) / 2..<mixing.levels)]))
+    else { return nil }
+    self.map = map
   }
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
-    if let mixing = model as? any StyleMixing { sampler.adopt(Self.mixing(mixing), settings) }
+    map.adopt(model, settings)
   }
 
   /// The grid, below everything else.
   func shelves(_ look: Look) -> [PlacedShelf] {
     guard layers.shows("mixedStyles") else { return [] }
-    sampler.read(look.shown)
-    let (coarse, fine, dimension) = (coarse, fine, dimension)
-    let pictures = sampler.values(
-      count: coarse.count / dimension,
-      given: { rows, first in
-        for row in 0..<rows.rows {
-          for column in 0..<dimension {
-            let place = (first + row) * dimension + column
-            rows[row, column] = coarse[place]
-            rows[row, dimension + column] = fine[place]
-          }
-        }
-      }
-    ).rows(of: size)
+    let pictures = map.results(for: pairs, look.shown).rows(of: size)
     let corner = [Float](repeating: .nan, count: size)
     return [
       PlacedShelf(

@@ -168,6 +168,21 @@ extension PointFunction {
     }
   }
 
+  /// Pictures of latents, two side by side in each row: with the styles of the first, and at some sizes of the second.
+  ///
+  /// - Parameter choices: at which sizes; the pictures of several choices stand side by side.
+  static func mixtures(at choices: [Set<Int>]) -> PointFunction {
+    PointFunction { model in
+      (model as? any StyleMixing).map { model in
+        let dimension = model.latent.dimension
+        return { pair, batch in
+          let (z, other) = (pair.columns(0..<dimension), pair.columns(dimension..<2 * dimension))
+          return .besides(choices.map { model.mixed(z, other, at: $0, batch) })
+        }
+      }
+    }
+  }
+
   /// Codes.
   static let code = PointFunction { model in
     (model as? any Coding).map { model in { model.code(of: $0, $1) } }

@@ -29,11 +29,13 @@ final class PointMap {
   }
 
   /// One with a model of its own, to be handed to whatever thread measures; nil where models of a type lack the ability.
+  ///
+  /// - Parameter width: how many numbers a point has, if not as many as a sample.
   static func apart<Model: GenerativeModel>(
-    _ type: Model.Type, _ settings: Model.Settings, _ function: PointFunction
+    _ type: Model.Type, _ settings: Model.Settings, width: Int? = nil, _ function: PointFunction
   ) -> sending PointMap? {
     let book = WeightBook(for: settings.space)
-    return PointMap(Model(settings, in: book), on: book, settings, function)
+    return PointMap(Model(settings, in: book), on: book, settings, width: width, function)
   }
 
   /// How many numbers a result has.

@@ -31,6 +31,8 @@ extension StyleGAN {
     public var styles = 32
     /// Layers from noise to styles.
     public var mappingLayers = 2
+    /// What the rate of these layers is multiplied by.
+    public var mappingRate = 0.01
     /// The channels of each size, of both players.
     public var network = GrowingPictures()
     /// How a style acts.
@@ -91,6 +93,11 @@ extension StyleGAN {
             "Numbers of w, of which every size makes its own style."),
           .integer("model.mappingLayers", "mapping layers", \.mappingLayers, 1...8).explained(
             "Layers from noise to w. More can unfold the ball of noise further; published are 8."),
+          .logarithmic(
+            "model.mappingRate", "mapping rate", \.mappingRate, 0.001...1
+          ).explained(
+            "How fast these layers learn beside others. In a short training they stay as they are at 0.01, "
+              + "the published one."),
         ] + parameters(of: \.latent, under: "model.latent")
     }
 

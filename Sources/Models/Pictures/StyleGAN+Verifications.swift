@@ -38,22 +38,20 @@ extension StyleGAN {
       },
       Verification(
         "style-gan.crossover",
-        "largest difference of pictures mixed from the first or past the last size, from whole ones",
+        "largest difference of pictures with all styles of the second latent, or none, from whole ones",
         expected: 0, tolerance: 0
       ) {
         let trainer = trained()
         let whole = trainer.values(of: latents, columns: 8) { $0.decode($1, $2) }
-        func mixed(from level: Int) -> [Float] {
+        func mixed(at sizes: Set<Int>) -> [Float] {
           trainer.values(of: latents, columns: 16) { model, pair, batch in
-            model.mixed(
-              coarse: pair.columns(0..<8), fine: pair.columns(8..<16), from: level, batch)
+            model.mixed(pair.columns(0..<8), pair.columns(8..<16), at: sizes, batch)
           }
         }
         let half = whole.count / 2
         let (first, second) = (Array(whole[..<half]), Array(whole[half...]))
         guard first != second else { throw Verification.Missing() }
-        return max(
-          distance(mixed(from: 0), second), distance(mixed(from: 2), first))
+        return max(distance(mixed(at: [0, 1]), second), distance(mixed(at: []), first))
       },
     ]
   }

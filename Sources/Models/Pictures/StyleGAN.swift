@@ -40,7 +40,7 @@ public struct StyleGAN: GenerativeModel, LatentVariable, StyleMixing, Judging {
       let inputs = number == 0 ? settings.latent.dimension : styles
       return EqualizedLayer(
         "generator.mapping.\(number)", on: PictureShape(height: 1, width: 1, channels: inputs),
-        channels: styles, gain: EqualizedLayer.leakyGain, rate: Self.mappingRate, in: making,
+        channels: styles, gain: EqualizedLayer.leakyGain, rate: settings.mappingRate, in: making,
         setBy: path)
     }
     start = making.weight("generator.start", rows: 1, columns: shapes[0].count) {
@@ -72,8 +72,6 @@ public struct StyleGAN: GenerativeModel, LatentVariable, StyleMixing, Judging {
   public var latent: LatentConfiguration { settings.latent }
   /// Whether the average of G is shown, where there is one.
   public var showsAverages: Bool { settings.shown == .averaged }
-  /// What the mapping's rate is multiplied by.
-  private static let mappingRate = 0.01
 
   /// The styles of latents [rows, styles].
   func style(of z: Expression) -> Expression {
@@ -109,13 +107,13 @@ public struct StyleGAN: GenerativeModel, LatentVariable, StyleMixing, Judging {
     return pictures(shapes.map { _ in w }, noise: nil, rows: z.rows)
   }
 
-  /// Pictures with the coarse styles of some latents, and from a size on the fine ones of others.
+  /// Pictures with the styles of some latents, and at some sizes those of others, without noise.
   public func mixed(
-    coarse: Expression, fine: Expression, from level: Int, _ batch: Batch
+    _ z: Expression, _ other: Expression, at sizes: Set<Int>, _ batch: Batch
   ) -> Expression {
-    let (one, other) = (truncated(style(of: coarse), batch), truncated(style(of: fine), batch))
+    let (own, others) = (truncated(style(of: z), batch), truncated(style(of: other), batch))
     return pictures(
-      shapes.indices.map { $0 < level ? one : other }, noise: nil, rows: coarse.rows)
+      shapes.indices.map { sizes.contains($0) ? others : own }, noise: nil, rows: z.rows)
   }
 
   /// How many sizes there are.

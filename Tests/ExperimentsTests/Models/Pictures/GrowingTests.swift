@@ -150,7 +150,7 @@ import Testing
 
   // MARK: - Styles
 
-  /// Only the direction of z counts; styles from size 0 on are all of the second latent, from the last on none.
+  /// Only the direction of z counts; styles at all sizes are those of the second latent, at none those of the first.
   @Test(arguments: StyleGAN.Settings.Style.allCases)
   func stylesAreOfTheLatentsThatTheyAreSaidToBe(style: StyleGAN.Settings.Style) {
     let training = Trainer<StyleGAN>(styled(style), seed: 1, threads: 1)
@@ -160,14 +160,13 @@ import Testing
     #expect(first != second)
     let longer = values(training, of: latents.map { 2 * $0 }, dimension: 3) { $0.decode($1, $2) }
     for (one, other) in zip(whole, longer) { #expect(abs(one - other) < 1e-5) }
-    func mixed(_ level: Int) -> [Float] {
+    func mixed(_ sizes: Set<Int>) -> [Float] {
       values(training, of: latents, dimension: 6) { model, pair, batch in
-        model.mixed(
-          coarse: pair.columns(0..<3), fine: pair.columns(3..<6), from: level, batch)
+        model.mixed(pair.columns(0..<3), pair.columns(3..<6), at: sizes, batch)
       }
     }
-    #expect(mixed(0) == second && mixed(3) == first)
-    #expect(mixed(1) != first && mixed(1) != second)
+    #expect(mixed([0, 1, 2]) == second && mixed([]) == first)
+    for size in 0..<3 { #expect(mixed([size]) != first && mixed([size]) != second) }
   }
 
   /// Without a part of their own, all styles are their mean; with all of it, they are what they are.
