@@ -35,6 +35,8 @@ extension StyleGAN {
     public var mappingRate = 0.01
     /// The channels of each size, of both players.
     public var network = GrowingPictures()
+    /// Convolutions of each size of the generator.
+    public var layers = 1
     /// How a style acts.
     public var style = Style.modulation
     /// The share of pictures in training that have the styles of two latents.
@@ -89,6 +91,9 @@ extension StyleGAN {
       ] + gameParameters + parameters(of: \.data, under: "data")
         + parameters(of: \.network, under: "model.network")
         + [
+          .integer("model.layers", "layers a size", \.layers, 1...4).explained(
+            "Convolutions of each size, all by the same style. Published are two, which part what one "
+              + "cannot."),
           .integer("model.styles", "style numbers", \.styles, 1...256, step: nil).explained(
             "Numbers of w, of which every size makes its own style."),
           .integer("model.mappingLayers", "mapping layers", \.mappingLayers, 1...8).explained(

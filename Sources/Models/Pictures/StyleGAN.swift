@@ -25,7 +25,9 @@ public struct StyleGAN: GenerativeModel, LatentVariable, StyleMixing, Judging {
   /// The constant that every picture begins as.
   private let start: Weight
   private let mapping: [EqualizedLayer]
-  private let layers, exits: [StyleLayer]
+  /// Convolutions of each size, one after the other.
+  private let layers: [[StyleLayer]]
+  private let exits: [StyleLayer]
   private let discriminator: GrowingDiscriminator
   /// The running mean of w.
   private let meanStyle: StateEntry
@@ -48,11 +50,13 @@ public struct StyleGAN: GenerativeModel, LatentVariable, StyleMixing, Judging {
         $0, gain: Double(shapes[0].count).squareRoot(), from: $1, matrix: $2)
     }
     layers = shapes.enumerated().map { level, shape in
-      StyleLayer(
-        "generator.layer.\(level)",
-        settings.style == .modulation ? .modulation : .normalization, .square(3),
-        on: level == 0 ? shape : shapes[level - 1].enlarged(by: 2), channels: shape.channels,
-        styles: styles, hasNoise: true, in: making, setBy: path)
+      (0..<settings.layers).map { number in
+        StyleLayer(
+          "generator.layer.\(Self.place(level, number))",
+          settings.style == .modulation ? .modulation : .normalization, .square(3),
+          on: level == 0 || number > 0 ? shape : shapes[level - 1].enlarged(by: 2),
+          channels: shape.channels, styles: styles, hasNoise: true, in: making, setBy: path)
+      }
     }
     exits = shapes.enumerated().map { level, shape in
       StyleLayer(
@@ -72,6 +76,11 @@ public struct StyleGAN: GenerativeModel, LatentVariable, StyleMixing, Judging {
   public var latent: LatentConfiguration { settings.latent }
   /// Whether the average of G is shown, where there is one.
   public var showsAverages: Bool { settings.shown == .averaged }
+
+  /// What a layer is called in names of weights and draws: the first of a size by the size alone.
+  private static func place(_ level: Int, _ number: Int) -> String {
+    number == 0 ? "\(level)" : "\(level).\(number)"
+  }
 
   /// The styles of latents [rows, styles].
   func style(of z: Expression) -> Expression {
@@ -93,8 +102,10 @@ public struct StyleGAN: GenerativeModel, LatentVariable, StyleMixing, Judging {
     var image: Expression?
     for (level, shape) in shapes.enumerated() {
       if level > 0 { h = h.upsampled(by: 2, on: shapes[level - 1]) }
-      let noise = batch.map { $0.normal("noise.\(level)", shape.pixels) }
-      h = EqualizedLayer.leakyGain * layers[level](h, w[level], noise: noise).leaky()
+      for (number, layer) in layers[level].enumerated() {
+        let noise = batch.map { $0.normal("noise.\(Self.place(level, number))", shape.pixels) }
+        h = EqualizedLayer.leakyGain * layer(h, w[level], noise: noise).leaky()
+      }
       let own = exits[level](h, w[level], noise: nil)
       image = image.map { $0.upsampled(by: 2, on: exits[level - 1].layer.output) + own } ?? own
     }
