@@ -35,6 +35,10 @@ CASES = [
      "normalization": "normalization", "deviation": "alone", "learningRate": 0.001},
     {"model": "progressive", "seed": 1, "batch": 16, "dimension": 4, "channels": [4, 5, 6], "penalty": 1,
      "normalization": "pixel", "deviation": "group", "learningRate": 0.002},
+    {"model": "autoencoder", "seed": 1, "batch": 16, "dimension": 3, "channels": [4, 6], "scale": "learned",
+     "learningRate": 0.002},
+    {"model": "autoencoder", "seed": 2, "batch": 16, "dimension": 2, "channels": [5], "scale": "fixed",
+     "learningRate": 0.002},
 ]
 # Numbers of a style, and steps of a phase of what grows: fades begin and end within the steps that are compared.
 STYLES, PHASE = 5, 10
@@ -121,6 +125,16 @@ def encoder(weights, channels, outputs):
     return run
 
 
+def log_likelihood(x, said, learns):
+    """ln P(x) [rows] of pixels of two levels: P(1) is what lies above the middle of both."""
+    if learns:
+        place, log_scale = said[:, 0::2], said[:, 1::2].clamp(-7, 4)
+    else:
+        place, log_scale = said, torch.tensor(float(np.float32(math.log(0.5))))
+    probability = torch.sigmoid(place / torch.exp(log_scale))
+    return torch.log(torch.where(x > 0, probability, 1 - probability)).sum(1)
+
+
 def run_vae(case):
     seed, batch, dimension = case["seed"], case["batch"], case["dimension"]
     learns = case["scale"] == "learned"
@@ -134,16 +148,27 @@ def run_vae(case):
         x = bars(seed, step, batch)
         mean, log_variance = encode(x, F.elu).chunk(2, dim=1)
         noise = normals(seed, "reparameterization", step, batch, dimension)
-        said = decode(mean + torch.exp(log_variance / 2) * noise, F.elu)
-        if learns:
-            place, log_scale = said[:, 0::2], said[:, 1::2].clamp(-7, 4)
-        else:
-            place, log_scale = said, torch.tensor(float(np.float32(math.log(0.5))))
-        # Two levels: P(1) is what lies above the middle of both.
-        probability = torch.sigmoid(place / torch.exp(log_scale))
-        likelihood = torch.log(torch.where(x > 0, probability, 1 - probability)).sum(1)
+        likelihood = log_likelihood(x, decode(mean + torch.exp(log_variance / 2) * noise, F.elu), learns)
         divergence = 0.5 * (mean**2 + torch.exp(log_variance) - 1 - log_variance).sum(1)
         loss = -likelihood.mean() + case["klWeight"] * divergence.mean()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+def run_autoencoder(case):
+    seed, learns = case["seed"], case["scale"] == "learned"
+    weights = Weights(seed)
+    decode = decoder(weights, case["dimension"], case["channels"], 2 if learns else 1)
+    encode = encoder(weights, case["channels"], case["dimension"])
+    optimizer = torch.optim.Adam(
+        weights.take(), lr=case["learningRate"], betas=(0.9, 0.999), eps=1e-8)
+    losses = []
+    for step in range(STEPS):
+        x = bars(seed, step, case["batch"])
+        loss = -log_likelihood(x, decode(encode(x, F.elu), F.elu), learns).mean()
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -436,7 +461,8 @@ def run_progressive(case):
     return play(case, lambda x, step: score(x, fades(step)), generate, real, judging, making, 0.001)
 
 
-RUNS = {"vae": run_vae, "dcgan": run_dcgan, "style": run_style, "progressive": run_progressive}
+RUNS = {"vae": run_vae, "autoencoder": run_autoencoder, "dcgan": run_dcgan, "style": run_style,
+        "progressive": run_progressive}
 
 
 if __name__ == "__main__":

@@ -37,15 +37,22 @@ import Testing
     ConvolutionalConfiguration(channels: fixture.channels, activation: activation)
   }
 
-  private func autoencoder(_ fixture: Fixture.Case) throws -> PictureVAE.Settings {
-    var settings = PictureVAE.Settings()
+  private func coding<Settings: PictureCodingSettings>(
+    _ fixture: Fixture.Case, _ type: Settings.Type
+  ) throws -> Settings {
+    var settings = Settings()
     settings.data = Self.bars
     settings.dimension = fixture.dimension
     (settings.encoder, settings.decoder) = (network(fixture, .elu), network(fixture, .elu))
     settings.scale = try #require(PixelScale(rawValue: fixture.scale ?? ""))
-    settings.klWeight = try #require(fixture.klWeight)
     settings.training.batch = fixture.batch
     settings.training.optimizer.learningRate = fixture.learningRate
+    return settings
+  }
+
+  private func variational(_ fixture: Fixture.Case) throws -> PictureVAE.Settings {
+    var settings = try coding(fixture, PictureVAE.Settings.self)
+    settings.klWeight = try #require(fixture.klWeight)
     return settings
   }
 
@@ -101,7 +108,8 @@ import Testing
   private func training(_ fixture: Fixture.Case) throws -> any Experiment {
     let settings: any ExperimentConfiguration =
       switch fixture.model {
-      case "vae": try autoencoder(fixture)
+      case "vae": try variational(fixture)
+      case "autoencoder": try coding(fixture, PictureAutoencoder.Settings.self)
       case "dcgan": try game(fixture)
       case "style": try styles(fixture)
       default: try growing(fixture)
@@ -109,11 +117,17 @@ import Testing
     return settings.makeExperiment(seed: fixture.seed, threads: 1)
   }
 
-  @Test(arguments: 0..<7) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
+  @Test(arguments: 0..<9) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
     let all: Fixture = try fixture("pictures_parity")
     let fixture = all.cases[number]
     let training = try training(fixture)
-    let names = fixture.model == "vae" ? ["loss"] : ["discriminator", "generator"]
+    #expect(all.cases.count == 9)
+    let names: [String] =
+      switch fixture.model {
+      case "vae": ["loss"]
+      case "autoencoder": ["reconstruction"]
+      default: ["discriminator", "generator"]
+      }
     #expect(fixture.losses.count == 50 * names.count)
     // Losses of pictures are some dozens of nats.
     let bound = max(1e-4, 2 * fixture.single)
