@@ -20,6 +20,19 @@ extension Exhibit {
 
 /// Small pictures of one size, in shelves.
 public struct Gallery: Sendable, Equatable {
+  /// How much a shelf matters to what is shown: where room is little, the first has it before the others.
+  public enum Rank: Int, Comparable, Sendable {
+    /// What the picture is there to show.
+    case point
+    /// What the model makes.
+    case main
+    /// What may be compared with it.
+    case further
+
+    /// Whether one matters more than another.
+    public static func < (one: Rank, other: Rank) -> Bool { one.rawValue < other.rawValue }
+  }
+
   /// Pictures that belong together.
   public struct Shelf: Sendable, Equatable {
     /// The legend's word for them: "samples".
@@ -35,21 +48,32 @@ public struct Gallery: Sendable, Equatable {
     public var columns: Int?
     /// Whether its pictures stand beneath those of the last row of the shelf before, one for one.
     public var isBeneath = false
+    /// When it has room.
+    public var rank: Rank
+    /// Pictures without which it tells too little: it has room for these before any shelf that matters less.
+    public var least = 1
+    /// Whether its columns may stand as rows, where they find room only thus.
+    public var mayTurn = false
 
     /// A shelf of pictures.
+    ///
+    /// - Parameter rank: when it has room; nil for what its role says: samples are what the model makes.
     public init(
       _ name: String, role: Layer.Role, pictures: [[Float]], columns: Int? = nil,
-      detail: String = ""
+      detail: String = "", rank: Rank? = nil, least: Int = 1
     ) {
       (self.name, self.role, self.pictures, self.columns) = (name, role, pictures, columns)
-      self.detail = detail
+      self.rank = rank ?? (role == .samples ? .main : .further)
+      (self.detail, self.least) = (detail, least)
     }
 
     /// Whether two look the same: a place that is left free, of pixels that are no numbers, is the same as another.
     public static func == (one: Shelf, other: Shelf) -> Bool {
       one.name == other.name && one.role == other.role && one.columns == other.columns
         && one.detail == other.detail
-        && one.isBeneath == other.isBeneath && one.pictures.count == other.pictures.count
+        && one.isBeneath == other.isBeneath && one.rank == other.rank
+        && one.least == other.least && one.mayTurn == other.mayTurn
+        && one.pictures.count == other.pictures.count
         && zip(one.pictures, other.pictures).allSatisfy { pair in
           pair.0.elementsEqual(pair.1) { $0 == $1 || ($0.isNaN && $1.isNaN) }
         }
@@ -75,6 +99,35 @@ public struct Gallery: Sendable, Equatable {
       shelves.allSatisfy { $0.pictures.allSatisfy { $0.count == height * width } },
       "pictures of a gallery have \(height) x \(width) pixels")
     (self.height, self.width, self.range, self.shelves) = (height, width, range, shelves)
+  }
+}
+
+extension Gallery {
+  /// The shelves that count as one: each with those whose pictures stand beneath its own.
+  public var groups: [Range<Int>] {
+    var groups: [Range<Int>] = []
+    for number in shelves.indices {
+      if shelves[number].isBeneath, let last = groups.popLast() {
+        groups.append(last.lowerBound..<number + 1)
+      } else {
+        groups.append(number..<number + 1)
+      }
+    }
+    return groups
+  }
+
+  /// How much a group matters: as much as the shelf of it that matters most.
+  public func rank(of group: Range<Int>) -> Rank {
+    shelves[group].map(\.rank).min() ?? .further
+  }
+
+  /// The shelves that all is about: those of the first rank that there is, and those that they stand beneath.
+  public var point: [Int] {
+    guard let first = shelves.map(\.rank).min() else { return [] }
+    return groups.flatMap { group -> Range<Int> in
+      let last = group.last { shelves[$0].rank == first }
+      return group.lowerBound..<(last.map { $0 + 1 } ?? group.lowerBound)
+    }
   }
 }
 

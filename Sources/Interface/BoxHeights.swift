@@ -25,6 +25,8 @@ struct BoxHeights: Equatable {
     var settings: Int
     /// Whether the settings have the focus.
     var isFocused: Bool
+    /// Lines that what is measured has before much else grows, as many as it has at most; with 0 all or none.
+    var leastMeasures = 0
 
     /// Whether there is nothing at all.
     var isEmpty: Bool { charts + figureRows + measureRows + settings == 0 && !hasBars }
@@ -50,12 +52,16 @@ struct BoxHeights: Equatable {
       bars = left >= 5 ? 5 : 0
       left -= bars
     }
-    grow(&figures, to: min(lines, 6) + border)
-    grow(&chart, to: 8)
-    if contents.measureRows > 0, left >= contents.measureRows + border {
-      measures = contents.measureRows + border
+    func measure(_ rows: Int) {
+      guard measures == 0, rows > 0, left >= rows + border else { return }
+      measures = rows + border
       left -= measures
     }
+    measure(min(contents.measureRows, contents.leastMeasures))
+    grow(&figures, to: min(lines, 6) + border)
+    grow(&chart, to: 8)
+    measure(contents.measureRows)
+    grow(&measures, to: contents.measureRows + border)
     grow(&figures, to: lines + border)
     grow(&settings, to: min(count, 4) + border)
     grow(&bars, to: 7)

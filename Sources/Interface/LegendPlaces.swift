@@ -24,7 +24,11 @@ struct LegendPlaces: Equatable {
   ///   - rect: the box, borders included.
   ///   - titleWidth: columns of the upper side that the title takes.
   ///   - noteWidth: columns at the right end of the lower side that a note takes.
-  init(_ widths: [Int], in rect: GridRect, after titleWidth: Int, before noteWidth: Int) {
+  ///   - isInside: whether it may lie over what is inside; if not, what has no room in the sides has none.
+  init(
+    _ widths: [Int], in rect: GridRect, after titleWidth: Int, before noteWidth: Int,
+    isInside: Bool = true
+  ) {
     let total = widths.reduce(1, +)
     let end = rect.column + rect.columns
     if total + titleWidth <= rect.columns {
@@ -32,18 +36,20 @@ struct LegendPlaces: Equatable {
       return
     }
     let first = rect.column + 1
-    if first + total <= end - 1 {
+    if isInside, first + total <= end - 1 {
       places = Self.row(widths, from: first, row: rect.row + 1)
       return
     }
     // As an entry is rather found in an odd place than not at all.
     var lines: [(place: Place, end: Int)] = [
-      (Place(column: first, row: rect.row + 1), end),
       (Place(column: rect.column + titleWidth, row: rect.row), end - 1),
       (Place(column: first + 1, row: rect.row + rect.rows - 1), end - noteWidth),
     ]
-    if rect.rows >= Self.rowsForTwo + 2 {
-      lines.append((Place(column: first, row: rect.row + 2), end))
+    if isInside {
+      lines.insert((Place(column: first, row: rect.row + 1), end), at: 0)
+      if rect.rows >= Self.rowsForTwo + 2 {
+        lines.append((Place(column: first, row: rect.row + 2), end))
+      }
     }
     places = widths.map { width in
       guard let index = lines.firstIndex(where: { $0.place.column + width + 1 < $0.end }) else {

@@ -12,6 +12,8 @@ struct MeasuresView {
   let hasBrackets: Bool
   /// Whether they are of an earlier step than the one shown.
   let isLate: Bool
+  /// A text whose figures come first where not all have room; empty for none.
+  var telling = ""
   /// How it looks.
   let look: Look
 
@@ -40,7 +42,8 @@ struct MeasuresView {
     let across = Self.perRow(measures, columns: inside.columns - 2)
     let columns = (inside.columns - 2 - (across - 1) * Self.gap) / across
     let widths = Self.widths(measures)
-    for (index, measure) in measures.enumerated() {
+    let shown = measures.count > across * inside.rows ? measures.inFront(of: telling) : measures
+    for (index, measure) in shown.enumerated() {
       let (row, place) = (index / across, index % across)
       guard row < inside.rows else { break }
       let cell = GridRect(
@@ -91,5 +94,23 @@ extension MeasuresView {
         return measure.label.displayWidth + 1 + figure + reference
       }.max() ?? 1) + gap
     return max(1, min((columns + gap) / max(entry, 1), 3))
+  }
+}
+
+extension [Figure] {
+  /// The same figures, those in front that a text tells of by their labels.
+  func inFront(of text: String) -> [Figure] {
+    let text = text.lowercased()
+    let told = map { figure in
+      // What follows a comma says how it is measured.
+      let label = figure.label.lowercased().prefix { $0 != "," }
+      return !label.isEmpty
+        && text.ranges(of: label).contains { range in
+          let before = text[..<range.lowerBound].last
+          let after = text[range.upperBound...].first
+          return ![before, after].contains { $0?.isLetter ?? false }
+        }
+    }
+    return zip(self, told).filter(\.1).map(\.0) + zip(self, told).filter { !$0.1 }.map(\.0)
   }
 }

@@ -28,14 +28,16 @@ struct PanelView {
       let measures = state.figures(of: panel)
       let view = MeasuresView(
         measures: measures, titles: [frozenTitle ?? "at this step"],
-        hasBrackets: hasBrackets(\.figures) { state.figures(of: $0) }, isLate: false, look: look)
+        hasBrackets: hasBrackets(\.figures) { state.figures(of: $0) }, isLate: false,
+        telling: telling, look: look)
       view.draw(into: &grid, at: rect)
     }
     if let rect = boxes.measures, let frame {
       let view = MeasuresView(
         measures: frame.measures, titles: measuredTitles,
         hasBrackets: hasBrackets(\.measures) { state.panels[$0].frame.measures },
-        isLate: frame.measuredAt != state.panels[panel].frozenAt ?? frame.status.step, look: look)
+        isLate: frame.measuredAt != state.panels[panel].frozenAt ?? frame.status.step,
+        telling: telling, look: look)
       view.draw(into: &grid, at: rect)
     }
     if state.isComparing, let rect = boxes.figures ?? boxes.measures, let frame {
@@ -72,6 +74,9 @@ struct PanelView {
     let count = NumberText.count(status.step) + (status.unit == "steps" ? "" : " \(status.unit)")
     return "\(count) in \(NumberText.significant(status.seconds, 3)) s"
   }
+
+  /// What a single panel is there to show; side by side, the same figures stand on the same rows.
+  private var telling: String { state.isComparing ? "" : frame?.watch ?? "" }
 
   private var frame: Frame? {
     state.panels.indices.contains(panel) ? state.panels[panel].frame : nil

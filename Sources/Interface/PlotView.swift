@@ -68,7 +68,9 @@ struct PlotView {
     let legend = plot.legend
     let widths = legend.map { $0.sample.count + 1 + $0.name.displayWidth + 1 }
     let places = LegendPlaces(
-      widths, in: rect, after: titleWidth + 8, before: hasNotes ? noteColumns : 2
+      widths, in: rect, after: titleWidth + 8, before: hasNotes ? noteColumns : 2,
+      // A picture has no empty place.
+      isInside: exhibit.scene != nil
     ).places
     let inside = rect.inset(by: 1)
     plot.covered = zip(widths, places).compactMap { width, place in

@@ -25,7 +25,8 @@ struct SideBoxes: Equatable {
         of: frame?.figures ?? [], columns: (layout.figures ?? layout.side).columns - 2),
       measureRows: MeasuresView.rows(
         of: frame?.measures ?? [], columns: (layout.figures ?? layout.side).columns - 2),
-      settings: state.settings.count, isFocused: state.focus == .settings && state.hasRoomySettings)
+      settings: state.settings.count, isFocused: state.focus == .settings && state.hasRoomySettings,
+      leastMeasures: Self.leastMeasures(of: frame))
     guard let figures = layout.figures else {
       let taken = companion?.rows ?? 0
       let side = layout.side.slice(from: taken, rows: layout.side.rows - taken)
@@ -74,11 +75,17 @@ struct SideBoxes: Equatable {
     let contents = BoxHeights.Contents(
       charts: state.panels[panel].frame.charts.count, hasBars: shown.contains { $0.bars != nil },
       figureRows: rows { state.figures(of: $0) },
-      measureRows: rows { state.panels[$0].frame.measures }, settings: 0, isFocused: false)
+      measureRows: rows { state.panels[$0].frame.measures }, settings: 0, isFocused: false,
+      leastMeasures: shown.map { Self.leastMeasures(of: $0) }.max() ?? 0)
     let heights = BoxHeights(contents, in: leastRows)
       .withMoreRows(area.rows - leastRows, forChartsOf: contents)
     // From below, where all panels end.
     place(heights, in: area.slice(from: area.rows - heights.total, rows: heights.total))
+  }
+
+  /// Of points the figures of the step say how good they are; of pictures and waves only what takes measuring.
+  private static func leastMeasures(of frame: Frame?) -> Int {
+    frame.map { $0.exhibit.scene == nil ? 2 : 0 } ?? 0
   }
 
   /// No box at all.
@@ -91,7 +98,8 @@ struct SideBoxes: Equatable {
       charts: 0, hasBars: frame?.bars != nil,
       figureRows: MeasuresView.rows(of: frame?.figures ?? [], columns: area.columns - 2),
       measureRows: MeasuresView.rows(of: frame?.measures ?? [], columns: area.columns - 2),
-      settings: state.settings.count, isFocused: state.focus == .settings && state.hasRoomySettings)
+      settings: state.settings.count, isFocused: state.focus == .settings && state.hasRoomySettings,
+      leastMeasures: Self.leastMeasures(of: frame))
     place(BoxHeights(contents, in: area.rows), in: area)
   }
 

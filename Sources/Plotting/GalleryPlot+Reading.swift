@@ -18,7 +18,7 @@ extension GalleryPlot {
   public func pixel(column: Int, row: Int, columns: Int, rows: Int) -> Pixel? {
     guard gallery.width > 0, gallery.height > 0 else { return nil }
     let places = arrangement(columns: columns, rows: rows)
-    let pitch = places.columns + Self.gap
+    let pitch = places.columns + places.gap
     guard column >= 0, column % pitch < places.columns, column / pitch < places.across
     else { return nil }
     var top = 0

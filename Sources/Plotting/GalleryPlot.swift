@@ -3,6 +3,8 @@ public import Screen
 
 /// Draws small pictures side by side, as large as leaves room for a good number of them.
 ///
+/// What the gallery is about has room first; a shelf beneath another is drawn with it or not at all.
+///
 /// With half blocks a pixel is as wide as a cell and half as high. In ASCII it takes two cells, whose glyph has the more
 /// ink the more the pixel has; where that leaves room for few pictures, half a cell as well, whose glyph has ink above,
 /// below or both.
@@ -19,13 +21,6 @@ public struct GalleryPlot: Sendable {
     (self.gallery, self.glyphs, self.palette) = (gallery, glyphs, palette)
   }
 
-  /// Pictures that there should be room for before they grow.
-  private static let enough = 20
-  /// Pictures in ASCII below which they are drawn tightly.
-  private static let few = 8
-  /// Columns between two pictures.
-  static let gap = 2
-
   /// Where pictures stand in a rectangle.
   struct Arrangement: Equatable {
     /// What a pixel takes.
@@ -34,120 +29,14 @@ public struct GalleryPlot: Sendable {
     var scale: Int
     /// Columns and rows of cells of a picture.
     var columns, rows: Int
+    /// Columns between two pictures.
+    var gap: Int
     /// Pictures side by side.
     var across: Int
     /// Rows of pictures of each shelf.
     var shelves: [Int]
-  }
-}
-
-// MARK: - Arranging
-
-extension GalleryPlot {
-  private var count: Int { gallery.shelves.reduce(0) { $0 + $1.pictures.count } }
-
-  /// Columns and rows of cells that a picture takes.
-  private func size(_ grain: Grain, scale: Int) -> (columns: Int, rows: Int) {
-    switch grain {
-    case .halfCell: (gallery.width * scale, (gallery.height * scale + 1) / 2)
-    case .twoCells: (2 * gallery.width * scale, gallery.height * scale)
-    }
-  }
-
-  /// The largest pictures of which enough find room, or all there are.
-  func arrangement(columns: Int, rows: Int) -> Arrangement {
-    guard !glyphs.needsUnicode else { return arrangement(.halfCell, columns: columns, rows: rows) }
-    let wide = arrangement(.twoCells, columns: columns, rows: rows)
-    guard shown(wide) < min(count, Self.few) else { return wide }
-    let tight = arrangement(.halfCell, columns: columns, rows: rows)
-    return shown(tight) > shown(wide) ? tight : wide
-  }
-
-  private func arrangement(_ grain: Grain, columns: Int, rows: Int) -> Arrangement {
-    var best = arrangement(grain, scale: 1, columns: columns, rows: rows)
-    for scale in 2...16 {
-      let larger = arrangement(grain, scale: scale, columns: columns, rows: rows)
-      guard shown(larger) >= min(count, Self.enough) else { break }
-      best = larger
-    }
-    return best
-  }
-
-  /// How many pictures there are, and of how many there is room.
-  public func counts(columns: Int, rows: Int) -> (all: Int, shown: Int) {
-    (count, shown(arrangement(columns: columns, rows: rows)))
-  }
-
-  private func shown(_ arrangement: Arrangement) -> Int {
-    zip(gallery.shelves, arrangement.shelves).reduce(0) {
-      let across = min($1.0.columns ?? arrangement.across, arrangement.across)
-      return $0 + min($1.0.pictures.count, $1.1 * across)
-    }
-  }
-
-  private func arrangement(
-    _ grain: Grain, scale: Int, columns: Int, rows: Int
-  ) -> Arrangement {
-    let size = size(grain, scale: scale)
-    let across = max((columns + Self.gap) / (size.columns + Self.gap), 1)
-    let shelves = gallery.shelves
-    // The model's own, or what comes last.
-    let main = shelves.lastIndex { $0.role == .samples } ?? shelves.count - 1
-    var lines = [Int](repeating: 0, count: shelves.count)
-    // Each picture has a free row below, each shelf its name above where there are several.
-    var free = rows + 1
-    func grow(_ number: Int, to most: Int) {
-      let name = lines[number] == 0 && shelves.count > 1 ? 1 : 0
-      let missing = min(most, wanted(number, across)) - lines[number]
-      let more = min((free - name) / (size.rows + 1), missing)
-      guard more > 0 else { return }
-      lines[number] += more
-      free -= name + more * (size.rows + 1)
-    }
-    // A row of each as far as there is room, then what is a whole of several rows, then the model's own.
-    let order = [main] + shelves.indices.filter { $0 != main }
-    for number in order where shelves.indices.contains(number) {
-      let isAlone = shelves[number].isBeneath && (number == 0 || lines[number - 1] == 0)
-      if !isAlone { grow(number, to: 1) }
-    }
-    for number in order.dropFirst() where shelves[number].columns != nil { grow(number, to: .max) }
-    if shelves.indices.contains(main) { grow(main, to: .max) }
-    return Arrangement(
-      grain: grain, scale: scale, columns: size.columns, rows: size.rows, across: across,
-      shelves: lines)
-  }
-
-  /// Rows of pictures that a shelf fills.
-  private func wanted(_ number: Int, _ across: Int) -> Int {
-    let shelf = gallery.shelves[number]
-    let side = max(shelf.columns ?? across, 1)
-    return shelf.isBeneath ? 1 : (shelf.pictures.count + side - 1) / side
-  }
-
-  /// The picture of a shelf that stands at a place of a line; nil where there is none.
-  func number(
-    _ line: Int, _ place: Int, ofShelf shelf: Int, _ arrangement: Arrangement
-  ) -> Int? {
-    let shown = gallery.shelves[shelf]
-    guard let side = shown.columns else {
-      // What stands beneath a shelf belongs to its last row.
-      let first = shown.isBeneath && shelf > 0 ? max(arrangement.shelves[shelf - 1] - 1, 0) : 0
-      let number = (first + line) * arrangement.across + place
-      return shown.pictures.indices.contains(number) ? number : nil
-    }
-    // A whole of more pictures than there is room for is shown by some of them, evenly spread.
-    let rows = (shown.pictures.count + side - 1) / side
-    guard place < min(side, arrangement.across) else { return nil }
-    let number =
-      Self.spread(line, of: arrangement.shelves[shelf], over: rows) * side
-      + Self.spread(place, of: min(side, arrangement.across), over: side)
-    return shown.pictures.indices.contains(number) ? number : nil
-  }
-
-  /// The place among `all` of the one of so many that are spread over them, from end to end; a single one is in the middle.
-  private static func spread(_ number: Int, of count: Int, over all: Int) -> Int {
-    guard count < all else { return number }
-    return count == 1 ? all / 2 : (2 * number * (all - 1) + count - 1) / (2 * (count - 1))
+    /// Whether the columns of each shelf stand as rows.
+    var isTurned: [Bool]
   }
 }
 
@@ -174,7 +63,7 @@ extension GalleryPlot {
           guard let number = number(line, place, ofShelf: index, places) else { break }
           draw(
             shelf.pictures[number], role: shelf.role, places,
-            column: place * (places.columns + Self.gap), row: row, on: &canvas)
+            column: place * (places.columns + places.gap), row: row, on: &canvas)
         }
         row += places.rows + 1
       }
@@ -246,12 +135,11 @@ extension GalleryPlot {
     return Cell(scalar, Style(tones[tones.count - 1], on: tones[0]))
   }
 
-  /// For each shelf, cells that show how its pictures look, and its name; those of one name are told once.
+  /// Cells that show how the pictures of a single shelf look, and its name; nothing of several, which have their names above
+  /// them.
   public var legend: [(sample: [Cell], name: String)] {
-    var names: Set<String> = []
-    return gallery.shelves.filter { names.insert($0.name).inserted }.map { shelf in
-      ([glyphs.needsUnicode ? halves(1, 1, shelf.role) : glyph(1, shelf.role)], shelf.name)
-    }
+    guard gallery.shelves.count == 1, let shelf = gallery.shelves.first else { return [] }
+    return [([glyphs.needsUnicode ? halves(1, 1, shelf.role) : glyph(1, shelf.role)], shelf.name)]
   }
 }
 

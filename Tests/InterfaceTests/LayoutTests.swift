@@ -98,6 +98,35 @@ import Testing
     #expect(few.settings == 6 && few.charts.count == 3, "no row is left empty")
   }
 
+  /// Where it is said, two lines of what is measured have room before the other figures have more than three.
+  @Test func measuresOfPicturesAreInSight() {
+    func heights(_ rows: Int, least: Int) -> BoxHeights {
+      BoxHeights(
+        BoxHeights.Contents(
+          charts: 1, hasBars: false, figureRows: 6, measureRows: 4, settings: 30,
+          isFocused: false, leastMeasures: least), in: rows)
+    }
+    #expect(heights(19, least: 2).measures == 4 && heights(19, least: 2).figures == 6)
+    #expect(heights(19, least: 0).measures == 0 && heights(19, least: 0).figures == 8)
+    #expect(heights(60, least: 2) == heights(60, least: 0))
+    for rows in 14...60 { #expect(heights(rows, least: 2).total == rows) }
+  }
+
+  /// Of figures that do not all have room those come first that a text names, by whole words.
+  @Test func figuresThatAreToldOfComeFirst() {
+    func figures(_ labels: String...) -> [Figure] {
+      labels.map { Figure($0, key: $0, value: 1, format: .decimals(1), explanation: "") }
+    }
+    let all = figures("nearest data", "classes made", "KL", "log p(x), IWAE")
+    func first(_ text: String) -> [String] { all.inFront(of: text).map(\.label) }
+    #expect(
+      first("Watch classes made: how many?")
+        == ["classes made", "nearest data", "KL", "log p(x), IWAE"])
+    #expect(first("Log p(x) of the KLs").first == "log p(x), IWAE")
+    #expect(first("Log p(x) and the KL").prefix(2) == ["KL", "log p(x), IWAE"])
+    #expect(first("") == all.map(\.label))
+  }
+
   @Test func smallestSizeIsAsStated() {
     #expect(Layout.isTooSmall(GridSize(columns: 59, rows: 18)))
     #expect(Layout.isTooSmall(GridSize(columns: 60, rows: 17)))

@@ -52,6 +52,15 @@ import Testing
     }
   }
 
+  /// Over pictures nothing is written: what has no room in the sides is left out.
+  @Test func nothingLiesInsideWhereItMayNot() {
+    for columns in 24...90 {
+      let box = GridRect(column: 3, row: 2, columns: columns, rows: 11)
+      let places = LegendPlaces([20, 8, 14], in: box, after: 12, before: 2, isInside: false).places
+      #expect(places.allSatisfy { place in place.map { [2, 12].contains($0.row) } ?? true })
+    }
+  }
+
   @Test func allLayersHaveTheirKeyOnAnOrdinaryScreen() {
     // A plot as in 120x40 cells, and all the layers of an adversarial network.
     let box = GridRect(columns: 70, rows: 33)

@@ -10,7 +10,8 @@ final class AnswerShelf: Instrument {
     LayerBoard.Choice(
       "translations", key: "translations", isShown: true,
       explanation:
-        "Beneath each picture of the data its question x, G(x), and F(G(x)) of a model that goes both ways."
+        "Questions x, what the model says, G(x), what comes back of that, F(G(x)), and beneath them the data "
+        + "asked for."
     )
   ])
 
@@ -38,7 +39,7 @@ final class AnswerShelf: Instrument {
     map.adopt(model, settings)
   }
 
-  /// Questions and answers, beneath the data.
+  /// Questions and answers, above the data that these ask for: what the picture is about.
   func shelves(_ look: Look) -> [PlacedShelf] {
     guard layers.shows("translations") else { return [] }
     let rows = map.results(for: answers, look.shown).rows(of: map.columns)
@@ -48,7 +49,8 @@ final class AnswerShelf: Instrument {
     return parts.prefix(map.columns / size).enumerated().map { number, part in
       let pictures = rows.map { Array($0[number * size..<(number + 1) * size]) }
       return PlacedShelf(
-        place: .beneathData, shelf: Gallery.Shelf(part.0, role: part.1, pictures: pictures))
+        place: .aboveData,
+        shelf: Gallery.Shelf(part.0, role: part.1, pictures: pictures, rank: .point))
     }
   }
 }

@@ -27,6 +27,8 @@ final class CompletionShelf: Instrument {
   static let count = 3
   /// Completions of each that are shown: with the picture and what is given as many as 80 columns have room for.
   static let shown = 6
+  /// The picture, what is given of it, and two completions: whether one thing follows from what is given, or several.
+  private static let least = 4
 
   /// A view of what a model completes; nil where it completes nothing.
   init?(_ model: any GenerativeModel, _ settings: any ModelSettings, seed: UInt64) {
@@ -103,7 +105,7 @@ extension CompletionShelf {
     if finding.subject.generation == generation { known = finding }
   }
 
-  /// A row for each picture: it, what is given of it, and the best completions.
+  /// A shelf for each picture: it, what is given of it, and the best completions; the first is what all is about.
   func shelves(_ look: Look) -> [PlacedShelf] {
     guard let mask, layers.shows("completions") else {
       wanted = nil
@@ -111,25 +113,28 @@ extension CompletionShelf {
     }
     wanted = subject(look)
     guard let known, case .completions(let questions) = known.content else {
-      // What is given can be seen at once.
-      return pictures.map { shelf($0, [], mask, "searched for") }
+      // What is given can be seen at once; completions have their places.
+      let blank = [Float](repeating: .nan, count: mask.count)
+      let blanks = [[Float]](repeating: blank, count: Self.shown)
+      return pictures.enumerated().map { shelf($0, $1, blanks, mask, "searched for") }
     }
     let age = known.subject.step == look.step ? "" : "step \(known.subject.step), "
-    return questions.map { question in
+    return questions.enumerated().map { number, question in
       shelf(
-        question.picture, question.answers.prefix(Self.shown).map(\.picture), mask,
+        number, question.picture, question.answers.prefix(Self.shown).map(\.picture), mask,
         age + question.text)
     }
   }
 
   private func shelf(
-    _ picture: [Float], _ answers: [[Float]], _ mask: [Float], _ detail: String
+    _ number: Int, _ picture: [Float], _ answers: [[Float]], _ mask: [Float], _ detail: String
   ) -> PlacedShelf {
     let given = zip(picture, mask).map { $1 > 0 ? $0 : .nan }
     return PlacedShelf(
       place: .first,
       shelf: Gallery.Shelf(
-        "completions", role: .reconstruction, pictures: [picture, given] + answers, detail: detail))
+        "completions", role: .reconstruction, pictures: [picture, given] + answers,
+        detail: detail, rank: number == 0 ? .point : .main, least: Self.least))
   }
 }
 

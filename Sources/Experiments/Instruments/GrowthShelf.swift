@@ -9,7 +9,8 @@ final class GrowthShelf: Instrument {
     LayerBoard.Choice(
       "sizes", key: "sizes", isShown: true,
       explanation:
-        "What the same latents are at every size, the coarsest above, as far as it is faded in.")
+        "What the same latents are at every size, the coarsest above, or to the left where rows "
+        + "are few.")
   ])
 
   private let latents: [Float]
@@ -42,7 +43,7 @@ final class GrowthShelf: Instrument {
     if let growing = model as? any Growing { sampler.adopt(Self.stages(growing), settings) }
   }
 
-  /// A row for each size, below everything else.
+  /// A row for each size, below everything else; a column for each where that finds room.
   func shelves(_ look: Look) -> [PlacedShelf] {
     guard layers.shows("sizes") else { return [] }
     sampler.read(look.shown)
@@ -57,10 +58,10 @@ final class GrowthShelf: Instrument {
     let pictures = (0..<sampler.columns / size).flatMap { level in
       rows.map { Array($0[level * size..<(level + 1) * size]) }
     }
-    return [
-      PlacedShelf(
-        place: .last,
-        shelf: Gallery.Shelf("sizes", role: .lattice, pictures: pictures, columns: Self.count))
-    ]
+    var shelf = Gallery.Shelf(
+      "sizes", role: .lattice, pictures: pictures, columns: Self.count, rank: .point,
+      least: pictures.count)
+    shelf.mayTurn = true
+    return [PlacedShelf(place: .last, shelf: shelf)]
   }
 }

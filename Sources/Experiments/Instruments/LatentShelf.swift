@@ -16,11 +16,14 @@ final class LatentShelf: Instrument {
   private let latents: [Float]
   private let sampler: ModelSampler
   private let size: Int
+  private let isMap: Bool
 
   /// Places of the map along z1, of the walk in all.
   static let across = 12
   /// Places of the map along z2.
   static let down = 6
+  /// Places of the map that show what lies beside what: two rows of it.
+  private static let leastOfMap = 2 * across
   /// Latents that the walk passes, where it begins among them.
   private static let stops = 3
   /// The share of latents beyond the outermost places of the map, on each side.
@@ -34,7 +37,7 @@ final class LatentShelf: Instrument {
     latent = model.latent
     sampler = ModelSampler(Self.decoding(model), on: book, settings, blockRows: Self.across)
     size = book.space.count
-    let isMap = latent.dimension == 2 && latent.kind != .circle
+    isMap = Self.hasMap(model)
     latents =
       isMap
       ? Self.map(latent.kind)
@@ -48,6 +51,12 @@ final class LatentShelf: Instrument {
             + "neighbours everywhere."
           : "What latents become on the way from one to a second and on to a third.")
     ])
+  }
+
+  /// Whether latents of a model are two numbers, all of which one map shows.
+  static func hasMap(_ model: any GenerativeModel) -> Bool {
+    guard let latent = (model as? any LatentVariable)?.latent else { return false }
+    return latent.dimension == 2 && latent.kind != .circle
   }
 
   private static func decoding(_ model: any LatentVariable) -> Sampling {
@@ -77,7 +86,8 @@ final class LatentShelf: Instrument {
       PlacedShelf(
         place: .last,
         shelf: Gallery.Shelf(
-          choice.label, role: .lattice, pictures: pictures, columns: Self.across))
+          choice.label, role: .lattice, pictures: pictures, columns: Self.across,
+          rank: isMap ? .point : .further, least: isMap ? Self.leastOfMap : 1))
     ]
   }
 }

@@ -49,7 +49,7 @@ final class MixingShelf: Instrument {
     map.adopt(model, settings)
   }
 
-  /// The grid, below everything else.
+  /// The grid, below everything else; a row of it says nothing without those above.
   func shelves(_ look: Look) -> [PlacedShelf] {
     guard layers.shows("mixedStyles") else { return [] }
     let pictures = map.results(for: pairs, look.shown).rows(of: size)
@@ -59,7 +59,7 @@ final class MixingShelf: Instrument {
         place: .last,
         shelf: Gallery.Shelf(
           "coarse of above, fine of left", role: .lattice, pictures: [corner] + pictures,
-          columns: Self.across + 1))
+          columns: Self.across + 1, rank: .point, least: 2 * (Self.across + 1)))
     ]
   }
 }

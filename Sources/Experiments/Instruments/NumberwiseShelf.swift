@@ -55,19 +55,21 @@ final class NumberwiseShelf: Instrument {
   /// The map of bits beside the exact one, and the field of a pixel.
   func shelves(_ look: Look) -> [PlacedShelf] {
     var shelves: [PlacedShelf] = []
-    func add(_ name: String, _ pictures: [[Float]]) {
+    func add(_ name: String, _ pictures: [[Float]], _ rank: Gallery.Rank) {
       shelves.append(
-        PlacedShelf(place: .last, shelf: Gallery.Shelf(name, role: .field, pictures: pictures)))
+        PlacedShelf(
+          place: .last,
+          shelf: Gallery.Shelf(name, role: .field, pictures: pictures, rank: rank)))
     }
     if layers.shows("bits") {
       let bits = bits(look)
-      add(bits.count > 1 ? "bits: of the model, exact" : "bits of the model", bits)
+      add(bits.count > 1 ? "bits: of the model, exact" : "bits of the model", bits, .main)
     }
     if layers.shows("field") {
       let place = field.telling
       add(
         "what row \(place / width + 1), column \(place % width + 1) may see, and does",
-        [sight, felt(look)])
+        [sight, felt(look)], .further)
     }
     return shelves
   }

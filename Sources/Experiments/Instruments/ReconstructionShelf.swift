@@ -11,6 +11,7 @@ final class ReconstructionShelf: Instrument {
   private let inputs: EncoderInputs
   private let map: PointMap
   private let size: Int
+  private var rank: Gallery.Rank
 
   /// Pictures of the data whose reconstruction is made: as many as a wide terminal has in a row.
   static let count = 24
@@ -22,6 +23,7 @@ final class ReconstructionShelf: Instrument {
     guard let map = PointMap(model, on: book, settings, blockRows: Self.count, .reconstruction)
     else { return nil }
     self.map = map
+    rank = Self.rank(model, settings)
     size = book.space.count
     // The same that are shown of the data.
     inputs = EncoderInputs(
@@ -36,6 +38,15 @@ final class ReconstructionShelf: Instrument {
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
     map.adopt(model, settings)
+    rank = Self.rank(model, settings)
+  }
+
+  /// A map of all latents says more, and so do completions.
+  private static func rank(_ model: any GenerativeModel, _ settings: any ModelSettings)
+    -> Gallery.Rank
+  {
+    let isCompleting = (model as? any Completing)?.completionMask(in: settings.space) != nil
+    return isCompleting || LatentShelf.hasMap(model) ? .main : .point
   }
 
   /// The reconstructions, beneath the data.
@@ -45,7 +56,8 @@ final class ReconstructionShelf: Instrument {
     return [
       PlacedShelf(
         place: .beneathData,
-        shelf: Gallery.Shelf("reconstructions", role: .reconstruction, pictures: pictures))
+        shelf: Gallery.Shelf(
+          "reconstructions", role: .reconstruction, pictures: pictures, rank: rank))
     ]
   }
 }

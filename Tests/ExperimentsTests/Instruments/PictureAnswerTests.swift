@@ -85,17 +85,22 @@ import Testing
     #expect(training.measured("rightAtPlus") == nil)
   }
 
-  @Test func questionsAndAnswersStandBeneathTheData() throws {
+  @Test func questionsAndAnswersStandAboveTheData() throws {
     let training = Trainer<Hiding>(Hiding.Settings(), seed: 1, threads: 1)
     guard case .pictures(let gallery) = training.exhibit() else {
       Issue.record("no gallery")
       return
     }
     #expect(
-      gallery.shelves.map(\.name).prefix(4) == ["data", "x", "G(x)", "F(G(x))"],
+      gallery.shelves.map(\.name).prefix(4) == ["x", "G(x)", "F(G(x))", "data"],
       "\(gallery.shelves.map(\.name))")
     #expect(gallery.shelves[1...3].allSatisfy { $0.isBeneath })
-    #expect(gallery.shelves[1].pictures.joined().allSatisfy { $0 == -1 })
+    #expect(!gallery.shelves[0].isBeneath && gallery.point == [0, 1, 2])
+    #expect(gallery.shelves[0].pictures.joined().allSatisfy { $0 == -1 })
+    // What is asked stays where the data are not shown.
+    training.layers.show("data", false)
+    guard case .pictures(let alone) = training.exhibit() else { return }
+    #expect(alone.shelves.map(\.name).prefix(3) == ["x", "G(x)", "F(G(x))"])
     training.layers.show("translations", false)
     guard case .pictures(let plain) = training.exhibit() else { return }
     #expect(!plain.shelves.contains { $0.name == "x" })
