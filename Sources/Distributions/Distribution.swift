@@ -97,6 +97,9 @@ public protocol Distribution: Configuration {
   /// - Parameter fields: for each number the places that are seen, in order.
   func conditionalEntropies(seeing fields: [[Int]]) -> [Double]?
 
+  /// What numbers of samples stand for, where they are codes of it: what is seen of waves.
+  func decoded(_ samples: [Float]) -> [Float]
+
   /// The part of the plane to look at: nearly all samples, with a margin.
   var extent: Window? { get }
 }
@@ -166,6 +169,8 @@ extension Distribution {
   public func conditionalEntropies(seeing fields: [[Int]]) -> [Double]? {
     templates?.conditionalEntropies(seeing: fields)
   }
+  /// Themselves, unless the distribution says otherwise.
+  public func decoded(_ samples: [Float]) -> [Float] { samples }
   /// None, unless the distribution says otherwise.
   public var extent: Window? { nil }
 }

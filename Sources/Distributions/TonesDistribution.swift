@@ -9,6 +9,9 @@ public import Tensors
 ///
 /// The number n is uniform from 1 to `most`, ln f_k is uniform between the logarithms of `lowest` and `highest`, phases are
 /// uniform, e is normal. The density has no simple form, so that nothing is said of it.
+///
+/// With codes a number is the level of its mu-law code (`MuLaw`), 2 code / (codes - 1) - 1: what models learn and draw, and
+/// what is written. On the screen it is the number that the code stands for.
 public struct TonesDistribution: Distribution {
   /// The name in preset files.
   public static let kind = "tones"
@@ -27,16 +30,20 @@ public struct TonesDistribution: Distribution {
   public var highest = 16.0
   /// The standard deviation of the noise.
   public var noise = 0.02
+  /// How many mu-law codes there are for a number; 0 where numbers are real.
+  public var codes = 0
 
   /// Where in a step's draws pitches and phases begin: behind all noise, so that the two never share a counter.
   private static let firstChoice = 1 << 40
   /// Sinusoids there can be at most.
   private static let limit = 8
+  /// Codes below which waves are steps.
+  private static let leastCodes = 16
 
   /// Waves of 128 numbers.
   public init() {}
 
-  /// Length, number and pitch of the sinusoids, noise.
+  /// Length, number and pitch of the sinusoids, noise and codes.
   public var parameters: [Parameter<TonesDistribution>] {
     [
       .integer("length", "length", \.length, 16...1024).explained(
@@ -49,14 +56,39 @@ public struct TonesDistribution: Distribution {
         "Most cycles in a wave. Beyond half its length, samples no longer follow the tone. Try 64."),
       .logarithmic("noise", "noise", \.noise, 0...10, floor: 0.01).explained(
         "Standard deviation of the noise on each number. 0 leaves smooth waves."),
+      .integer("codes", "codes", \.codes, 0...256, step: nil).explained(
+        "Mu-law codes of numbers, 16 to 256, close where waves are quiet; models of levels need them. 0: none."
+      ),
     ]
   }
 
   /// Waves of one channel.
   public var space: DataSpace { DataSpace(.wave(length: length)) }
 
+  /// The levels of the codes; none of real numbers.
+  public var levels: ValueLevels? { law.map { ValueLevels($0.codes) } }
+  private var law: MuLaw? { codes < Self.leastCodes ? nil : MuLaw(codes: codes) }
+
+  /// Codes that are too few.
+  public var faults: [ParameterFault] {
+    guard codes > 0, law == nil else { return [] }
+    return [
+      ParameterFault(
+        path: "codes",
+        problem: .conflict("must be 0, for real numbers, or \(Self.leastCodes) at least"))
+    ]
+  }
+
+  /// The numbers that codes stand for.
+  public func decoded(_ samples: [Float]) -> [Float] {
+    law.map { law in samples.map { Float(law.expanded(Double($0))) } } ?? samples
+  }
+
   /// The mean is 0, since phases are uniform; each number has the variance E[1 / 2n] + s^2.
+  ///
+  /// Not known of codes.
   public var moments: Moments? {
+    guard law == nil else { return nil }
     let tones = (1...most).reduce(0.0) { $0 + 1 / Double(2 * $1) } / Double(most)
     return Moments(
       mean: [Double](repeating: 0, count: length),
@@ -78,6 +110,11 @@ public struct TonesDistribution: Distribution {
         for place in wave.indices { wave[place] *= Float(noise) }
         for tone in 1...count {
           add(pitch: numbers[2 * tone - 1], phase: numbers[2 * tone], share: count, to: wave)
+        }
+        if let law, let levels {
+          for place in wave.indices {
+            wave[place] = levels.value(law.code(of: Double(wave[place])))
+          }
         }
       }
     }

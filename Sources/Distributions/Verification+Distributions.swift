@@ -33,6 +33,22 @@ extension Verification {
         else { throw Missing() }
         return all.1 / full.reduce(0) { $0 + $1.1 }
       },
+      Verification(
+        "tones.codes", "mu-law codes of 256 whose number has that code", expected: 256,
+        tolerance: 0
+      ) {
+        let law = MuLaw(codes: 256)
+        return Double((0..<256).count { law.code(of: law.number(of: $0)) == $0 })
+      },
+      Verification(
+        "tones.error", "how far a number from -1 to 1 is from that of its mu-law code at most",
+        // The last code begins half a level below full scale. Numbers that are tried lie 1e-5 apart.
+        expected: 256 / 255.0 * (1 - pow(256, -1 / 255.0)), tolerance: 1e-5
+      ) {
+        let law = MuLaw(codes: 256)
+        return (-100_000...100_000).map { Double($0) / 100_000 }
+          .map { abs(law.number(of: law.code(of: $0)) - $0) }.reduce(0, max)
+      },
     ]
 
   /// Draws that a mean is taken over.

@@ -87,7 +87,7 @@ import Testing
         var changed = data
         try changed.set(parameter.path, to: value)
         #expect(parameter.get(changed) == value)
-        #expect(try #require(changed.distribution.moments).totalVariance > 0)
+        #expect(changed.distribution.moments.map { $0.totalVariance > 0 } ?? (kind == "tones"))
         #expect(changed.distribution.entropy?.isFinite ?? true)
         #expect(
           changed.distribution.mixture == nil

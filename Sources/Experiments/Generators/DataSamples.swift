@@ -92,7 +92,7 @@ extension DataSamples {
   /// The newest sheet.
   public func exhibit() -> Exhibit {
     guard data.space.family == .plane else {
-      return Exhibit(of: data.space, [("samples", .samples, sheet)])
+      return Exhibit(of: data.space, [("samples", .samples, data.decoded(sheet))])
     }
     let samples = Layer("samples", role: .samples, mark: .points(sheet.points))
     return .plane(Scene(extent: extent, layers: [samples] + classes + modes).showing(data.space))

@@ -72,8 +72,8 @@ extension GeneratorObserver {
     let name = isOnTheWay ? Self.onTheWay : name
     guard data.space.family == .plane else {
       let groups: [(name: String, role: Layer.Role, samples: [Float])] = [
-        ("data", .data, layers.shows("data") ? shownData : []),
-        (name, .samples, layers.shows("samples") ? cloud : []),
+        ("data", .data, layers.shows("data") ? data.decoded(shownData) : []),
+        (name, .samples, layers.shows("samples") ? data.decoded(cloud) : []),
       ]
       return Exhibit(of: data.space, groups.filter { !$0.samples.isEmpty }).with(shelves)
     }

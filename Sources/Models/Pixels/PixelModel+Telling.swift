@@ -18,7 +18,9 @@ extension PixelModel {
     let now = surprise.text(decimals: 2)
     guard let entropy = settings.data.distribution.entropy else {
       let bits = (surprise / log(2) / Double(head.count)).text(decimals: 2)
-      return "This batch costs \(bits) bits a \(unit), \(now) nats each."
+      let sample = settings.space.family == .images ? "picture" : "wave"
+      return "This batch costs \(bits) bits a \(unit), \(now) nats a \(sample); "
+        + "the data's entropy is not known."
     }
     let least = entropy.text(decimals: 2)
     if moment.leaks {
