@@ -40,6 +40,7 @@ public enum Catalogue {
     ScoreSDE.Settings.self,
     PictureVAE.Settings.self,
     PictureAutoencoder.Settings.self,
+    PicturePlugAndPlay.Settings.self,
     DCGAN.Settings.self,
     ProgressiveGAN.Settings.self,
     StyleGAN.Settings.self,

@@ -22,6 +22,14 @@ public protocol StyleMixing: LatentVariable {
   ) -> Expression
 }
 
+/// A model whose pictures are made by chains, each asked for a class that a classifier of the model's own tells: shows the way of a
+/// chain for each class, with the classifier's p(y|x) beneath the pictures; measures how many end in the class asked for, by a
+/// referee that no chain climbs.
+public protocol ClassSeeking: Conditional, Classifying {
+  /// The class, from 0 on, that is asked of all chains; nil where each is asked for its label.
+  var askedClass: Int? { get }
+}
+
 /// A model that completes pictures of which some rows are given, by a search for the latent of a picture that has them: shows
 /// pictures, what is given of them and what they are completed to; measures how many completions are data, and how often which.
 ///

@@ -8,9 +8,11 @@ public enum Sampling {
   case pass((Batch) -> Expression)
 
   /// In many: from a start over the given times, each pass from one to the next, both [1, 1]; what is run in a pass is run
-  /// so many times.
+  /// so many times. Where a way goes through something else than samples, such as codes, `seen` says what sample each place of
+  /// it is.
   case loop(
     times: [Double], evaluations: Int = 1, start: (Batch) -> Expression,
+    seen: ((_ x: Expression, Batch) -> Expression)? = nil,
     step: (_ x: Expression, _ from: Expression, _ to: Expression, Batch) -> Expression)
 
   /// In one pass that can be looked into: from a start through layers, each [rows, count of the space] to the same, so
@@ -35,14 +37,14 @@ extension Sampling {
   var times: [Double] {
     switch self {
     case .pass: []
-    case .loop(let times, _, _, _): times
+    case .loop(let times, _, _, _, _): times
     case .layers(_, let layers): (0...layers.count).map(Double.init)
     }
   }
 
   /// How often the network of a loop is run for a sample; 0 for a single pass, whose time is no matter.
   var loopEvaluations: Int {
-    guard case .loop(_, let evaluations, _, _) = self, passes > 1 else { return 0 }
+    guard case .loop(_, let evaluations, _, _, _) = self, passes > 1 else { return 0 }
     return passes * evaluations
   }
 

@@ -8,7 +8,7 @@ extension ModelSampler {
   var space: DataSpace { book.space }
 
   /// How many columns a result has.
-  var columns: Int { (steps.last ?? start).result.columns }
+  var columns: Int { (seen ?? steps.last ?? start).result.columns }
 
   /// Rows of the result for each row of a batch, such as the share of packs.
   private var share: (rows: Int, of: Int) { ((steps.last ?? start).result.rows, blockRows) }
@@ -36,13 +36,15 @@ extension ModelSampler {
   ///   - stream: where draws come from.
   ///   - given: fills rows of the input that the model was given; called on several threads at once.
   ///   - noise: fills rows of the noise that a way begins as, in the place of draws.
+  ///   - classes: the class of each row, from the first of all rows on, in the place of labels that are drawn.
   ///   - limit: passes after which a way is left where it is.
   ///   - passed: is told the rows of a block, and the number of its first, at the start of a loop and after each pass;
   ///     called on several threads at once.
   func run(
     into output: UnsafeMutableBufferPointer<Float>, count: Int, first: Int = 0,
     from stream: RandomStream? = nil, given: ((MatrixView, Int) -> Void)? = nil,
-    noise: ((MatrixView, Int) -> Void)? = nil, passes limit: Int = .max,
+    noise: ((MatrixView, Int) -> Void)? = nil, classes: [Int32]? = nil,
+    passes limit: Int = .max,
     passed: ((_ pass: Int, MatrixView, _ first: Int) -> Void)? = nil
   ) {
     precondition(
@@ -58,10 +60,10 @@ extension ModelSampler {
         let rows = min(blockRows, count - row)
         start.fill(
           member, rows: rows, firstRow: first + row, step: 0, from: stream, source, given: given,
-          noise: noise)
+          noise: noise, classes: classes)
         start.workspaces[member].run()
         var result = start.workspaces[member]["result"]
-        passed?(0, result.rows(0..<rows * share.rows / share.of), row)
+        passed?(0, sight(of: result, member).rows(0..<rows * share.rows / share.of), row)
         for pass in 0..<min(max(times.count - 1, 0), limit) {
           let step = steps[steps.count == 1 ? 0 : pass]
           let workspace = step.workspaces[member]
@@ -70,11 +72,12 @@ extension ModelSampler {
           workspace.view(Self.to)?.assign([Float(times[pass + 1])])
           step.fill(
             member, rows: rows, firstRow: first + row, step: Self.drawsPerPass * (pass + 1),
-            from: stream, source, given: nil)
+            from: stream, source, given: nil, classes: classes)
           workspace.run()
           result = workspace["result"]
-          passed?(pass + 1, result.rows(0..<rows), row)
+          passed?(pass + 1, sight(of: result, member).rows(0..<rows), row)
         }
+        result = sight(of: result, member)
         let kept = rows * share.rows / share.of
         let from = row * share.rows / share.of
         let part = output[from * columns..<(from + kept) * columns]
@@ -82,6 +85,15 @@ extension ModelSampler {
           .update(fromContentsOf: result.rows(0..<kept).elements)
       }
     }
+  }
+
+  /// What samples places of a way are.
+  private func sight(of places: MatrixView, _ member: Int) -> MatrixView {
+    guard let seen else { return places }
+    let workspace = seen.workspaces[member]
+    workspace.view(Self.place)?.assign(places.elements)
+    workspace.run()
+    return workspace["result"]
   }
 
   /// Rows of a result as an array, row by row.
@@ -102,13 +114,15 @@ extension ModelSampler {
 
 extension ModelSampler {
   /// Where rows are at the start of a loop and after each pass: as many arrays of rows as there are times.
-  func path(count: Int, first: Int = 0, from stream: RandomStream) -> [[Float]] {
+  func path(
+    count: Int, first: Int = 0, from stream: RandomStream, classes: [Int32]? = nil
+  ) -> [[Float]] {
     precondition(count <= blockRows, "a path is kept of one block, not of \(count) rows")
     var path: [[Float]] = []
     var ends = [Float](repeating: 0, count: count * columns)
     ends.withUnsafeMutableBufferPointer {
       run(
-        into: $0, count: count, first: first, from: stream,
+        into: $0, count: count, first: first, from: stream, classes: classes,
         passed: { _, rows, _ in path.append(Array(rows.elements)) })
     }
     return path

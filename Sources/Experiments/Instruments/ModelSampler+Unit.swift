@@ -46,7 +46,7 @@ extension ModelSampler.Unit {
   func fill(
     _ member: Int, rows: Int, firstRow: Int, step: Int, from stream: RandomStream?,
     _ source: (any Distribution)?, given: ((MatrixView, Int) -> Void)?,
-    noise: ((MatrixView, Int) -> Void)? = nil
+    noise: ((MatrixView, Int) -> Void)? = nil, classes: [Int32]? = nil
   ) {
     var ordinal = step
     for (name, draw) in batch.inputs {
@@ -60,6 +60,11 @@ extension ModelSampler.Unit {
       case .labels:
         guard let view = workspaces[member].view(name) else { continue }
         view.rows(0..<rows).fillOneHot { labels, first in
+          if let classes {
+            let own = classes[firstRow + first..<firstRow + first + labels.count]
+            _ = labels.update(fromContentsOf: own)
+            return
+          }
           guard let stream else { return labels.update(repeating: 0) }
           stream.fillLabels(labels, below: view.columns, offset: firstRow + first)
         }

@@ -28,6 +28,8 @@ final class ModelSampler {
   private(set) var start: Unit
   /// One for all passes, or one for each.
   private(set) var steps: [Unit] = []
+  /// What sample each place of a way is, where the way goes through something else.
+  private(set) var seen: Unit?
   /// Weights of its own, by layout, that `read` fills.
   let shadows: [Weights]
 
@@ -43,6 +45,7 @@ final class ModelSampler {
     team = Team(size: threads)
     shadows = book.layouts.map { Weights($0) }
     (start, steps, times) = Self.written(sampling, book, blockRows)
+    seen = Self.seen(sampling, book, blockRows, columns: start.result.columns)
     compile()
     bind(settings)
   }
@@ -50,12 +53,17 @@ final class ModelSampler {
   /// Goes on with other settings: with other numbers where the programs are the same.
   func adopt(_ sampling: Sampling, _ settings: any ModelSettings) {
     let (start, steps, times) = Self.written(sampling, book, blockRows)
+    let seen = Self.seen(sampling, book, blockRows, columns: start.result.columns)
     self.times = times
+    let (before, after) = (
+      [self.start] + self.steps + (self.seen.map { [$0] } ?? []),
+      [start] + steps + (seen.map { [$0] } ?? [])
+    )
     let isSame =
-      start.isSame(as: self.start) && steps.count == self.steps.count
-      && zip(steps, self.steps).allSatisfy { $0.isSame(as: $1) }
+      steps.count == self.steps.count && before.count == after.count
+      && zip(after, before).allSatisfy { $0.isSame(as: $1) }
     if !isSame {
-      (self.start, self.steps) = (start, steps)
+      (self.start, self.steps, self.seen) = (start, steps, seen)
       compile()
     }
     bind(settings)
@@ -66,7 +74,7 @@ final class ModelSampler {
   ) -> (start: Unit, steps: [Unit], times: [Double]) {
     switch sampling {
     case .pass(let body): return (Unit(Batch(rows: rows, book: book), body), [], [])
-    case .loop(let times, _, let start, let step):
+    case .loop(let times, _, let start, _, let step):
       let first = Unit(Batch(rows: rows, book: book), start)
       let pass = Unit(Batch(rows: rows, book: book)) { batch in
         let x = batch.given(Self.place, columns: first.result.columns)
@@ -85,8 +93,16 @@ final class ModelSampler {
     }
   }
 
+  private static func seen(
+    _ sampling: Sampling, _ book: WeightBook, _ rows: Int, columns: Int
+  ) -> Unit? {
+    guard case .loop(_, _, _, let seen?, _) = sampling else { return nil }
+    return Unit(Batch(rows: rows, book: book)) { seen($0.given(place, columns: columns), $0) }
+  }
+
   private func compile() {
     start.workspaces = workspaces(of: start)
+    if let seen { self.seen?.workspaces = workspaces(of: seen) }
     for index in steps.indices { steps[index].workspaces = workspaces(of: steps[index]) }
   }
 
@@ -98,6 +114,7 @@ final class ModelSampler {
   private func bind(_ settings: any ModelSettings) {
     source = settings.source?.distribution
     start.bind(settings)
+    seen?.bind(settings)
     for step in steps { step.bind(settings) }
   }
 

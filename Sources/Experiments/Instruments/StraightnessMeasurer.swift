@@ -76,7 +76,7 @@ final class StraightnessMeasurer: Measurer {
   /// Where noise has come to, where it began, and the integral of ||v||^2 so far [rows, 2 count + 1].
   private static func energy(of model: any GenerativeModel) -> Sampling? {
     guard let flow = model as? any ContinuousFlow, flow.times.first == 0, flow.times.last == 1,
-      case .loop(_, _, let start, _) = model.sampling
+      case .loop(_, _, let start, nil, _) = model.sampling
     else { return nil }
     return .loop(times: flow.times) { batch in
       let x = start(batch)
