@@ -21,6 +21,8 @@ public struct Survey: Sendable {
     case map(HeatMap)
     /// Pictures to be completed, with what they are completed to.
     case completions([CompletionQuestion])
+    /// Ways of chains.
+    case chains([ChainBench.Way])
   }
 
   /// A picture, and of what.

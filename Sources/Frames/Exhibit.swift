@@ -42,6 +42,8 @@ public struct Gallery: Sendable, Equatable {
     /// The pictures, row after row of pixels.
     public var pictures: [[Float]]
 
+    /// What is written beneath each picture: a word or a number; empty for nothing.
+    public var captions: [String] = []
     /// What is said of them besides, where they stand; empty for nothing.
     public var detail = ""
     /// How many stand side by side, where that has a meaning; nil for as many as there is room for.
@@ -58,19 +60,23 @@ public struct Gallery: Sendable, Equatable {
     /// A shelf of pictures.
     ///
     /// - Parameter rank: when it has room; nil for what its role says: samples are what the model makes.
+    /// - Precondition: there is a caption for each, or for none.
     public init(
-      _ name: String, role: Layer.Role, pictures: [[Float]], columns: Int? = nil,
-      detail: String = "", rank: Rank? = nil, least: Int = 1
+      _ name: String, role: Layer.Role, pictures: [[Float]], captions: [String] = [],
+      columns: Int? = nil, detail: String = "", rank: Rank? = nil, least: Int = 1
     ) {
+      precondition(
+        captions.isEmpty || captions.count == pictures.count,
+        "\(pictures.count) pictures have \(captions.count) captions")
       (self.name, self.role, self.pictures, self.columns) = (name, role, pictures, columns)
       self.rank = rank ?? (role == .samples ? .main : .further)
-      (self.detail, self.least) = (detail, least)
+      (self.captions, self.detail, self.least) = (captions, detail, least)
     }
 
     /// Whether two look the same: a place that is left free, of pixels that are no numbers, is the same as another.
     public static func == (one: Shelf, other: Shelf) -> Bool {
       one.name == other.name && one.role == other.role && one.columns == other.columns
-        && one.detail == other.detail
+        && one.detail == other.detail && one.captions == other.captions
         && one.isBeneath == other.isBeneath && one.rank == other.rank
         && one.least == other.least && one.mayTurn == other.mayTurn
         && one.pictures.count == other.pictures.count

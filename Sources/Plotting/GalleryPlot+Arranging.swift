@@ -91,8 +91,8 @@ extension GalleryPlot {
   /// several rows, then to the model's own.
   private func share(_ rows: Int, among places: inout Arrangement) {
     let shelves = gallery.shelves
-    // Each picture has a free row below, each shelf its name above where there are several.
-    var free = rows + 1
+    // Each picture has a row below, free or with its caption, each shelf its name above where there are several.
+    var free = rows + (shelves.contains { !$0.captions.isEmpty } ? 0 : 1)
     func grow(_ number: Int, to most: Int) {
       let name = places.shelves[number] == 0 && shelves.count > 1 ? 1 : 0
       let missing = min(most, wanted(number, places)) - places.shelves[number]

@@ -51,6 +51,7 @@ extension GalleryPlot {
     let places = arrangement(columns: rect.columns, rows: rect.rows)
     var canvas = Canvas(glyphs: glyphs, columns: rect.columns, rows: rect.rows)
     var names: [(text: String, row: Int)] = []
+    var captions: [(text: String, column: Int, row: Int)] = []
     var row = 0
     for (index, shelf) in gallery.shelves.enumerated() {
       let lines = places.shelves[index]
@@ -61,9 +62,12 @@ extension GalleryPlot {
       for line in 0..<lines {
         for place in 0..<places.across {
           guard let number = number(line, place, ofShelf: index, places) else { break }
+          let column = place * (places.columns + places.gap)
           draw(
-            shelf.pictures[number], role: shelf.role, places,
-            column: place * (places.columns + places.gap), row: row, on: &canvas)
+            shelf.pictures[number], role: shelf.role, places, column: column, row: row, on: &canvas)
+          if !shelf.captions.isEmpty {
+            captions.append((shelf.captions[number], column, row + places.rows))
+          }
         }
         row += places.rows + 1
       }
@@ -73,6 +77,12 @@ extension GalleryPlot {
       grid.write(
         name.text, column: rect.column, row: rect.row + name.row, style: palette.faint,
         maxColumns: rect.columns)
+    }
+    for caption in captions where caption.row < rect.rows && caption.column < rect.columns {
+      grid.write(
+        caption.text, column: rect.column + caption.column, row: rect.row + caption.row,
+        style: palette.faint,
+        maxColumns: min(places.columns + places.gap - 1, rect.columns - caption.column))
     }
   }
 

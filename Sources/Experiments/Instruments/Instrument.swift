@@ -93,7 +93,7 @@ enum Instruments {
     let all: [(any Instrument)?] = [
       ReconstructionShelf(model, on: book, settings, seed: seed),
       AnswerShelf(model, on: book, settings, seed: seed), NearestShelf(model, settings),
-      CompletionShelf(model, settings, seed: seed),
+      CompletionShelf(model, settings, seed: seed), ChainShelf(model, settings, seed: seed),
       LatentShelf(model, on: book, settings, seed: seed),
       GrowthShelf(model, on: book, settings, seed: seed),
       MixingShelf(model, on: book, settings, seed: seed),
@@ -154,7 +154,7 @@ enum Instruments {
       PictureReturnMeasurer(type, settings, seed: seed),
       FactorMeasurer(type, settings, seed: seed),
       PredictionMeasurer(type, settings, seed: seed), FieldMeasurer(type, settings, seed: seed),
-      CompletionMeasurer(type, settings, seed: seed),
+      CompletionMeasurer(type, settings, seed: seed), SeekingMeasurer(type, settings, seed: seed),
       JudgeMeasurer(type, settings, seed: seed, memory: judge),
     ]
     return [SampleMeasurer(type, settings, seed: seed, reference: reference)]

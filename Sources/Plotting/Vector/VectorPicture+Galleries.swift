@@ -23,16 +23,26 @@ extension VectorPicture {
       text.add(
         "text", [("x", plot.x.pixels), ("y", (y + 12).pixels)], text: shelf.name)
       y += Self.nameHeight
+      let across = min(shelf.columns ?? across, across)
       for first in stride(from: 0, to: shelf.pictures.count, by: across) {
-        guard y + size.1 <= bottom else { return }
+        guard y + size.1 + captionHeight(of: shelf) <= bottom + Self.gap else { return }
         for (place, picture) in shelf.pictures[first...].prefix(across).enumerated() {
-          draw(
-            picture, of: gallery, pixel: pixel,
-            at: SIMD2(plot.x + Double(place) * (size.0 + Self.gap), y), into: &text)
+          let x = plot.x + Double(place) * (size.0 + Self.gap)
+          draw(picture, of: gallery, pixel: pixel, at: SIMD2(x, y), into: &text)
+          if !shelf.captions.isEmpty {
+            text.add(
+              "text", [("x", x.pixels), ("y", (y + size.1 + 12).pixels)],
+              text: shelf.captions[first + place])
+          }
         }
-        y += size.1 + Self.gap
+        y += size.1 + Self.gap + captionHeight(of: shelf)
       }
     }
+  }
+
+  /// Room for what is said beneath pictures.
+  private func captionHeight(of shelf: Gallery.Shelf) -> Double {
+    shelf.captions.isEmpty ? 0 : Self.nameHeight
   }
 
   private func across(_ gallery: Gallery, pixel: Double) -> Int {
@@ -42,8 +52,10 @@ extension VectorPicture {
   private func rowsHeight(of gallery: Gallery, pixel: Double) -> Double {
     let across = across(gallery, pixel: pixel)
     return gallery.shelves.reduce(0.0) { sum, shelf in
-      let rows = (shelf.pictures.count + across - 1) / across
-      return sum + Self.nameHeight + Double(rows) * (Double(gallery.height) * pixel + Self.gap)
+      let side = min(shelf.columns ?? across, across)
+      let rows = (shelf.pictures.count + side - 1) / side
+      return sum + Self.nameHeight + Double(rows)
+        * (Double(gallery.height) * pixel + Self.gap + captionHeight(of: shelf))
     }
   }
 

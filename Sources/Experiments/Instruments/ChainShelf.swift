@@ -1,0 +1,113 @@
+import Distributions
+import Frames
+import Graphs
+import Tensors
+
+/// The way of a chain for each class, a row of pictures each, with the classifier's p(y|x) beneath; computed where measures are.
+final class ChainShelf: Instrument {
+  /// What can be switched on and off.
+  var layers = LayerBoard([
+    LayerBoard.Choice(
+      "chains", key: "chains", isShown: true,
+      explanation:
+        "A row for each class asked for: its chain from start to end, p(y|x) beneath, and at the end what the "
+        + "referee says.")
+  ])
+
+  private let seed: UInt64
+  private let names: [String]
+  private let referee: ClassReferee?
+  private var bench: ChainBench
+  private var generation = 0
+  /// What is looked at; nil where nothing is.
+  private var wanted: Survey.Subject?
+  private var known: Survey.Finding?
+  private var stops: [Int]
+  /// Chains that there should be room for before anything else.
+  private static let least = 3
+
+  /// A view of the chains of a model; nil where it has none.
+  init?(_ model: any GenerativeModel, _ settings: any ModelSettings, seed: UInt64) {
+    guard model is any ClassSeeking else { return nil }
+    self.seed = seed
+    let space = settings.space
+    names = (0..<space.classes).map {
+      space.classNames.indices.contains($0) ? space.classNames[$0] : "\($0 + 1)"
+    }
+    referee = ClassReferee(settings.data.distribution)
+    bench = ChainBench(settings, seed: seed)
+    stops = ChainBench.stops(among: model.sampling.passes)
+  }
+
+  func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
+    bench = ChainBench(settings, seed: seed)
+    stops = ChainBench.stops(among: model.sampling.passes)
+    generation += 1
+  }
+
+  func forget() {
+    generation += 1
+    (known, wanted) = (nil, nil)
+  }
+}
+
+// MARK: - Looking
+
+extension ChainShelf {
+  private func subject(_ look: Look) -> Survey.Subject {
+    // Where it is drawn does not matter.
+    Survey.Subject(
+      generation: generation, step: look.step, viewport: Viewport(columns: 1, rows: 1),
+      extent: look.extent, stop: 0)
+  }
+
+  /// Newer ones as long as one looks.
+  var surveyNeed: Survey.Need {
+    guard let wanted, known?.subject != wanted else { return .none }
+    return known?.subject.generation == wanted.generation ? .newer : .any
+  }
+
+  /// The walk by the weights of this step.
+  func survey(_ look: Look) -> Survey? {
+    guard layers.shows("chains"), known?.subject != subject(look) else { return nil }
+    let values = look.shown.map { Array($0.buffer.elements) }
+    return Survey(subject: subject(look)) { [bench] in .chains(bench.ways(values: values)) }
+  }
+
+  func adopt(_ finding: Survey.Finding) {
+    guard finding.subject.generation == generation, case .chains = finding.content else { return }
+    known = finding
+  }
+
+  /// A row for each chain.
+  func shelves(_ look: Look) -> [PlacedShelf] {
+    guard layers.shows("chains") else {
+      wanted = nil
+      return []
+    }
+    wanted = subject(look)
+    guard let known, case .chains(let ways) = known.content else { return [] }
+    let age = known.subject.step == look.step ? "" : "step \(known.subject.step), "
+    return [
+      PlacedShelf(
+        place: .first,
+        shelf: Gallery.Shelf(
+          "chains", role: .lattice, pictures: ways.flatMap(\.pictures),
+          captions: ways.flatMap(captions), columns: ways.first?.pictures.count,
+          detail: "\(age)p(y|x) after \(stops.map(String.init).joined(separator: " ")) steps",
+          rank: .point, least: Self.least * stops.count))
+    ]
+  }
+
+  /// p(y|x) of each picture: behind the class asked for at the start, before the referee's verdict at the end.
+  private func captions(of way: ChainBench.Way) -> [String] {
+    way.certainties.enumerated().map { number, certainty in
+      let text = certainty.isFinite ? certainty.text(decimals: 2) : "-"
+      if number == way.certainties.count - 1, let referee {
+        let isRight = referee.verdict(on: way.pictures[number][...]) == way.asked
+        return "\(text) \(isRight ? "yes" : "no")"
+      }
+      return number == 0 ? "\(names[way.asked].prefix(3)): \(text)" : text
+    }
+  }
+}
