@@ -56,6 +56,32 @@ import Testing
     #expect(plot.legend.map { String($0.sample.map { Character($0.scalar) }) } == ["█"])
   }
 
+  /// Captions stand in the row beneath pictures, cut where the next one begins; what has them comes before other shelves.
+  @Test func captionsStandBeneathPictures() {
+    let picture = (0..<16).map { Float($0 % 5 == 0 ? 1 : -1) }
+    let strip = Gallery.Shelf(
+      "chains", role: .lattice, pictures: [picture, picture, picture, picture],
+      captions: ["1: 0", "0.99", "2: 0.12", ".5 no"], columns: 2, detail: "p")
+    let samples = Gallery.Shelf("samples", role: .samples, pictures: [picture])
+    let data = Gallery.Shelf("data", role: .data, pictures: [picture])
+    let gallery = Gallery(height: 4, width: 4, shelves: [strip, data, samples])
+    func lines(_ glyphs: GlyphSet, rows: Int) -> [String] {
+      draw(gallery, glyphs, columns: 10, rows: rows).text
+        .split(separator: "\n", omittingEmptySubsequences: false)
+        .map { String($0.reversed().drop { $0 == " " }.reversed()) }
+    }
+    // Room for all but the data.
+    #expect(
+      lines(.blocks, rows: 11) == [
+        "chains: p", "▀▄    ▀▄", "  ▀▄    ▀▄", "1: 0  0.99", "▀▄    ▀▄", "  ▀▄    ▀▄", "2: 0. .5 n",
+        "samples", "▀▄", "  ▀▄", "",
+      ])
+    // Of two rows of the strip there is room for one.
+    #expect(
+      lines(.ascii, rows: 8)[0..<4] == ["chains: p", "\"o    \"o", "  \"o    \"o", "2: 0. .5 n"])
+    #expect(strip != Gallery.Shelf("chains", role: .lattice, pictures: strip.pictures, columns: 2))
+  }
+
   /// Where there are greys, the paper is drawn as well, so that pictures have an edge.
   @Test func paperIsSeenWhereThereAreGreys() throws {
     let grid = draw(gallery, .blocks, columns: 12, rows: 2, colors: .indexed)

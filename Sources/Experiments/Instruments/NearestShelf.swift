@@ -22,7 +22,7 @@ final class NearestShelf: Instrument {
       LayerBoard.Choice(
         "nearest data", key: "nearest",
         // What else such models show needs the room.
-        isShown: !(model is any Growing || model is any StyleMixing),
+        isShown: !(model is any Growing || model is any StyleMixing || model is any ClassSeeking),
         explanation:
           "The training picture that is nearest to each sample of the last row: a copy is learned by heart, "
           + "unless there are no others.")

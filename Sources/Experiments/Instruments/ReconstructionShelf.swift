@@ -31,7 +31,8 @@ final class ReconstructionShelf: Instrument {
       from: RandomStream(seed: seed, purpose: .metricData))
     layers = LayerBoard([
       LayerBoard.Choice(
-        "reconstructions", key: "reconstructions", isShown: true,
+        // Ways of chains need the room.
+        "reconstructions", key: "reconstructions", isShown: !(model is any ClassSeeking),
         explanation: "What the decoder makes of the encoding of each picture of the data.")
     ])
   }

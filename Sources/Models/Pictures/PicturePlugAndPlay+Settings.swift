@@ -21,13 +21,13 @@ extension PicturePlugAndPlay {
     /// e1: the share of the way to the denoiser's answer.
     public var prior = 0.5
     /// e2, the factor of the classifier's gradient, in units of s^2.
-    public var condition = 0.5
+    public var condition = 1.0
     /// e3, the deviation of the noise in a step, in units of that with which a chain has the deviation of N(0, I).
-    public var chainNoise = 1.0
+    public var chainNoise = 0.5
     /// The deviation of the codes that chains begin at.
-    public var start = 0.0
+    public var start = 0.5
     /// Steps of a sample's chain.
-    public var walk = 40
+    public var walk = 80
     /// s: the deviation of the noise on codes, which R takes off.
     public var noise = 0.4
     /// How many numbers a code has.
@@ -73,7 +73,8 @@ extension PicturePlugAndPlay {
         + parameters(of: \.training, under: "training") + parameters(of: \.data, under: "data")
         + [
           .integer("model.latent.dimension", "latent dimension", \.dimension, 1...256).explained(
-            "Numbers in a code h. With few, pictures are blurred; with many, most codes are no picture.")
+            "Numbers in a code h. With few, pictures are blurred; with many, most codes are no picture."
+          )
         ]
         + parameters(ofPictures: \.encoder, "encoder", called: "encoder")
         + parameters(ofPictures: \.decoder, "decoder", called: "decoder")
@@ -98,7 +99,8 @@ extension PicturePlugAndPlay {
           "e3, over the noise with which chains without condition are as wide as N(0, I). With 0 all chains "
             + "of a start are one."),
         .linear("model.start", "start", \.start, 0...4, step: 0.25, effect: .immediate).explained(
-          "Deviation of the codes that chains begin at: 0 is the middle, the same for all; 1 is N(0, I)."),
+          "Deviation of the codes that chains begin at: 0 is the middle, the same for all; 1 is N(0, I)."
+        ),
         .integer("model.walk", "walk steps", \.walk, 1...2_000, effect: .immediate).explained(
           "Steps of a sample's chain. What is seen of chains takes as long as they have steps."),
         .logarithmic("model.noise", "noise", \.noise, 0.01...2, effect: .immediate).explained(

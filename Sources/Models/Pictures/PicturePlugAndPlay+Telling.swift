@@ -59,9 +59,14 @@ extension PicturePlugAndPlay: Narrated {
       return Caption(
         failing, "\(end)\(found)Without noise all chains of a class are one.")
     }
+    if settings.chainNoise == 0 {
+      return Caption(
+        failing, "\(end)\(found)Without noise chains end where their start leads them, and stay.")
+    }
     return Caption(
       moment.isFinished ? .settled : .moving,
-      "\(end)\(found)Prior, condition and noise share the chains.")
+      "\(end)\(found)Beneath a chain's pictures stands p(y|x), at its end whether a referee agrees."
+    )
   }
 
   /// Steps after which a training has begun.
