@@ -61,7 +61,8 @@ import Testing
     let picture = (0..<16).map { Float($0 % 5 == 0 ? 1 : -1) }
     let strip = Gallery.Shelf(
       "chains", role: .lattice, pictures: [picture, picture, picture, picture],
-      captions: ["1: 0", "0.99", "2: 0.12", ".5 no"], columns: 2, detail: "p")
+      captions: ["1: 0", "0.99", "2: 0.12", ".5 no"], columns: 2, detail: "p", rank: .point,
+      least: 4)
     let samples = Gallery.Shelf("samples", role: .samples, pictures: [picture])
     let data = Gallery.Shelf("data", role: .data, pictures: [picture])
     let gallery = Gallery(height: 4, width: 4, shelves: [strip, data, samples])
