@@ -22,7 +22,8 @@ final class ChainShelf: Instrument {
   /// What is looked at; nil where nothing is.
   private var wanted: Survey.Subject?
   private var known: Survey.Finding?
-  private var stops: [Int]
+  /// Steps of a chain.
+  private var steps: Int
   /// Chains that there should be room for before anything else.
   private static let least = 3
 
@@ -36,12 +37,12 @@ final class ChainShelf: Instrument {
     }
     referee = ClassReferee(settings.data.distribution)
     bench = ChainBench(settings, seed: seed)
-    stops = ChainBench.stops(among: model.sampling.passes)
+    steps = model.sampling.passes
   }
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
     bench = ChainBench(settings, seed: seed)
-    stops = ChainBench.stops(among: model.sampling.passes)
+    steps = model.sampling.passes
     generation += 1
   }
 
@@ -94,8 +95,8 @@ extension ChainShelf {
         shelf: Gallery.Shelf(
           "chains", role: .lattice, pictures: ways.flatMap(\.pictures),
           captions: ways.flatMap(captions), columns: ways.first?.pictures.count,
-          detail: "\(age)p(y|x) after \(stops.map(String.init).joined(separator: " ")) steps",
-          rank: .point, least: Self.least * stops.count))
+          detail: "\(age)p(y|x) beneath, from step 0 to \(steps)", rank: .point,
+          least: Self.least * (ways.first?.pictures.count ?? 1)))
     ]
   }
 

@@ -101,7 +101,7 @@ import Testing
     let trainer = try trained()
     let before = trainer.sample(count: 4, first: 0).samples
     var changed = trainer.configuration
-    #expect(try changed.set("model.condition", to: .number(0)) == .immediate)
+    #expect(try changed.set("model.condition", to: .real(0)) == .immediate)
     trainer.configuration = changed
     #expect(trainer.sample(count: 4, first: 0).samples != before)
     changed.condition = Self.settings().condition
@@ -148,7 +148,7 @@ import Testing
     let shelf = try #require(gallery.shelves.first)
     #expect(gallery.shelves.map(\.name) == ["chains", "data", "samples"])
     #expect(shelf.columns == ChainBench.stops && shelf.pictures.count == 8 * ChainBench.stops)
-    #expect(shelf.detail == "p(y|x) after 0 1 2 6 10 15 22 30 steps")
+    #expect(shelf.detail == "p(y|x) beneath, from step 0 to 30")
     for row in 0..<8 {
       let captions = shelf.captions[row * ChainBench.stops..<(row + 1) * ChainBench.stops]
       #expect(captions.first?.hasPrefix("\(row + 1): ") == true)
