@@ -56,7 +56,7 @@ extension GalleryPlot {
     for (index, shelf) in gallery.shelves.enumerated() {
       let lines = places.shelves[index]
       if gallery.shelves.count > 1, lines > 0 {
-        names.append((shelf.name + (shelf.detail.isEmpty ? "" : ": \(shelf.detail)"), row))
+        names.append((Self.title(of: shelf, columns: rect.columns), row))
         row += 1
       }
       for line in 0..<lines {
@@ -84,6 +84,15 @@ extension GalleryPlot {
         style: palette.faint,
         maxColumns: min(places.columns + places.gap - 1, rect.columns - caption.column))
     }
+  }
+
+  /// What a shelf is called, with as many parts of what is said of it besides as have room whole.
+  private static func title(of shelf: Gallery.Shelf, columns: Int) -> String {
+    var title = shelf.name + (shelf.detail.isEmpty ? "" : ": \(shelf.detail)")
+    while title.count > columns, let end = title.lastIndex(where: { ",;:".contains($0) }) {
+      title = String(title[..<end])
+    }
+    return title
   }
 
   private func draw(

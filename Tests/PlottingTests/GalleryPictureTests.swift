@@ -125,6 +125,22 @@ import Testing
     for column in 30..<40 { #expect(grid[column, 0] == .blank) }
   }
 
+  /// What is said of a shelf besides ends with a whole part.
+  @Test func whatIsSaidOfAShelfIsWhole() {
+    var named = gallery
+    named.shelves[0].detail = "1 of 8 (exact 0.50), 0 of 8 (exact 0.50); 7 of 8 no data"
+    named.shelves.append(Gallery.Shelf("data", role: .data, pictures: []))
+    func title(_ columns: Int) -> String {
+      let text = draw(named, .blocks, columns: columns, rows: 8).text
+      let line = text.split(separator: "\n", omittingEmptySubsequences: false)[0]
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+    #expect(title(80) == "samples: " + named.shelves[0].detail)
+    #expect(title(60) == "samples: 1 of 8 (exact 0.50), 0 of 8 (exact 0.50)")
+    #expect(title(38) == "samples: 1 of 8 (exact 0.50)")
+    #expect(title(20) == "samples")
+  }
+
   /// Nothing traps, whatever the room and the look.
   @Test func everyRoomIsEnough() {
     for (glyphs, palette) in everyLook {
