@@ -76,8 +76,8 @@ extension StyleGAN {
         .linear(
           "model.truncation", "truncation", \.truncation, 0...2, step: 0.1, effect: .immediate
         ).explained(
-          "psi: how far styles shown are from their mean. Less makes better pictures and fewer of "
-            + "them; 0 makes one. Try 0.5."),
+          "psi: how far styles shown are from their mean. Less makes pictures more alike, and 0 makes "
+            + "one. Try 0.5."),
         .linear("training.mixing", "mixing", \.mixing, 0...1, step: 0.1, effect: .immediate)
           .explained(
             "Share of pictures in training with the coarse styles of one latent and the fine ones of "

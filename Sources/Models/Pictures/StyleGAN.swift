@@ -13,7 +13,8 @@ import Networks
 ///
 /// What z says enters as a style at each size alone, so that the sizes of two pictures can be mixed: coarse styles of the one,
 /// fine ones of the other. In training a share of pictures is mixed, so that no size relies on the others' style. Styles drawn
-/// nearer to their mean make better and less different pictures: w_mean + psi (w - w_mean).
+/// nearer to their mean make pictures that are less different: w_mean + psi (w - w_mean). Of photographs they are better, too;
+/// of pictures that come in kinds the mean lies between the kinds, and is none.
 ///
 /// D is one that looks from fine to coarse, with R1. Path length regularisation is not here, and pictures are doubled by
 /// repeating pixels, without the published filter.

@@ -33,6 +33,9 @@ CASES = [
      "normalization": "modulation", "deviation": "group", "learningRate": 0.002},
     {"model": "style", "seed": 2, "batch": 16, "dimension": 3, "channels": [4, 6], "penalty": 0.5,
      "normalization": "normalization", "deviation": "alone", "learningRate": 0.001},
+    {"model": "style", "seed": 4, "batch": 16, "dimension": 3, "channels": [4, 5], "penalty": 1,
+     "normalization": "modulation", "deviation": "alone", "layers": 2, "mappingRate": 0.1, "mixing": 0.3,
+     "learningRate": 0.002},
     {"model": "progressive", "seed": 1, "batch": 16, "dimension": 4, "channels": [4, 5, 6], "penalty": 1,
      "normalization": "pixel", "deviation": "group", "learningRate": 0.002},
     {"model": "autoencoder", "seed": 1, "batch": 16, "dimension": 3, "channels": [4, 6], "scale": "learned",
@@ -302,12 +305,12 @@ def growing_discriminator(weights, channels, entrances, tells):
     return run
 
 
-def style_generator(weights, dimension, channels, kind):
-    """Mapping of two layers, a constant, and a styled convolution and a way out at every size."""
+def style_generator(weights, dimension, channels, kind, repeats, rate):
+    """Mapping of two layers, a constant, and some styled convolutions and a way out at every size."""
     top = len(channels) - 1
     count = [channels[top - level] for level in range(top + 1)]
     base = SIDE >> top
-    mapping = [Equalized(weights, STYLES, inputs, GAIN, 0.01) for inputs in (dimension, STYLES)]
+    mapping = [Equalized(weights, STYLES, inputs, GAIN, rate) for inputs in (dimension, STYLES)]
     draw = philox.normals(weights.seed, "initialization", weights.matrix, base * base * count[0])
     start = parity.trainable(draw.reshape(base, base, count[0]))
     weights.matrix += 1
@@ -324,7 +327,8 @@ def style_generator(weights, dimension, channels, kind):
             weights.parts.append(strength)
         return convolution, affine, strength
 
-    layers = [layer(count[max(level - 1, 0)], count[level], 3, kind == "normalization", True)
+    layers = [[layer(count[level if number else max(level - 1, 0)], count[level], 3,
+                     kind == "normalization", True) for number in range(repeats)]
               for level in range(top + 1)]
     exits = [layer(count[level], 1, 1, False, False) for level in range(top + 1)]
 
@@ -360,7 +364,8 @@ def style_generator(weights, dimension, channels, kind):
         for level in range(top + 1):
             if level > 0:
                 h, image = up(h), up(image)
-            h = GAIN * leaky(styled(h, styles[level], layers[level], noises[level]))
+            for part, noise in zip(layers[level], noises[level]):
+                h = GAIN * leaky(styled(h, styles[level], part, noise))
             image = image + styled(h, styles[level], exits[level], None)
         return flat(image)
 
@@ -397,7 +402,9 @@ def named(prefix, draw):
 def run_style(case):
     seed, batch, dimension, channels = (case[key] for key in ("seed", "batch", "dimension", "channels"))
     weights = Weights(seed)
-    mapped, make = style_generator(weights, dimension, channels, case["normalization"])
+    repeats = case.get("layers", 1)
+    mapped, make = style_generator(
+        weights, dimension, channels, case["normalization"], repeats, case.get("mappingRate", 0.01))
     making = weights.take()
     top = len(channels) - 1
     score = growing_discriminator(weights, channels, [top], case["deviation"] == "group")
@@ -406,15 +413,17 @@ def run_style(case):
     def generate(prefix, step):
         w = mapped(normals(seed, named(prefix, "latent"), step, batch, dimension))
         other = mapped(normals(seed, named(prefix, "secondLatent"), step, batch, dimension))
-        mixed = philox.uniforms(seed, named(prefix, "mixing"), step, batch) < np.float32(0.9)
+        mixed = philox.uniforms(seed, named(prefix, "mixing"), step, batch) < np.float32(
+            case.get("mixing", 0.9))
         crossover = philox.integers(seed, named(prefix, "crossover"), step, top, batch)
         styles = [torch.where(torch.from_numpy(mixed & (crossover < level))[:, None], other, w)
                   for level in range(top + 1)]
         noises = []
         for level in range(top + 1):
             side = SIDE >> (top - level)
-            noises.append(normals(seed, f"noise.{level}", step, batch, side * side).reshape(
-                batch, 1, side, side))
+            names = [f"noise.{level}"] + [f"noise.{level}.{number}" for number in range(1, repeats)]
+            noises.append([normals(seed, name, step, batch, side * side).reshape(batch, 1, side, side)
+                           for name in names])
         return make(styles, noises)
 
     return play(case, lambda x, step: score(x), generate, lambda step: bars(seed, step, batch),

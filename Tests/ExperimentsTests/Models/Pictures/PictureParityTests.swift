@@ -15,7 +15,8 @@ import Testing
       let batch, dimension: Int
       let channels: [Int]
       let scale, normalization, deviation: String?
-      let klWeight, penalty: Double?
+      let klWeight, penalty, mappingRate, mixing: Double?
+      let layers: Int?
       let learningRate: Double
       let losses: [Double]
       /// How far PyTorch in single precision strays from the losses.
@@ -80,6 +81,9 @@ import Testing
     settings.latent.dimension = fixture.dimension
     settings.styles = 5
     settings.network.channels = fixture.channels
+    settings.layers = fixture.layers ?? settings.layers
+    settings.mappingRate = fixture.mappingRate ?? settings.mappingRate
+    settings.mixing = fixture.mixing ?? settings.mixing
     settings.style = try #require(StyleGAN.Settings.Style(rawValue: fixture.normalization ?? ""))
     settings.deviation = try #require(
       DCGAN.Settings.Deviation(rawValue: fixture.deviation ?? ""))
