@@ -170,7 +170,8 @@ let package = Package(
     .testTarget(
       name: "GenscopeTests",
       dependencies: [
-        "Checkpoints", "Distributions", "Engine", "Experiments", "Frames", "Interface", "Models", "Output",
+        "Checkpoints", "Distributions", "Engine", "Experiments", "Frames", "Interface", "Models",
+        "Output",
         "Parameters", "Plotting", "Presets", "Screen", "Signals", "Terminal", "TestHarness",
         "genscope",
       ]),

@@ -51,6 +51,12 @@ final class ChainBench: Sendable {
     return stops
   }
 
+  /// What is asked of the chains of a model, of data with so many classes: each class, or several times the one asked for.
+  static func asked(of model: any ClassSeeking, classes: Int) -> [Int32] {
+    if let one = model.askedClass { return [Int32](repeating: Int32(one), count: chainsOfOne) }
+    return (0..<min(classes, mostClasses)).map { Int32($0) }
+  }
+
   /// A way for each class, or several for the one that is asked for, by the weights of a moment.
   func ways(values: [[Float]]) -> [Way] {
     walkers.withLock { walkers in
@@ -67,12 +73,7 @@ final class ChainBench: Sendable {
     guard let seeking = model as? any ClassSeeking,
       let classifier = PointMap(model, on: book, settings, blockRows: stops, .logits)
     else { return nil }
-    let asked: [Int32] =
-      if let one = seeking.askedClass {
-        [Int32](repeating: Int32(one), count: chainsOfOne)
-      } else {
-        (0..<min(settings.space.classes, mostClasses)).map { Int32($0) }
-      }
+    let asked = asked(of: seeking, classes: settings.space.classes)
     return Walkers(
       chains: ModelSampler(model.sampling, on: book, settings, blockRows: asked.count),
       classifier: classifier, asked: asked, stops: stops(among: model.sampling.passes))

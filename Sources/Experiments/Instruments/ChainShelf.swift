@@ -24,12 +24,15 @@ final class ChainShelf: Instrument {
   private var known: Survey.Finding?
   /// Steps of a chain.
   private var steps: Int
+  /// What is asked of the chains.
+  private var asked: [Int32]
+  private let size: Int
   /// Chains that there should be room for before anything else.
   private static let least = 3
 
   /// A view of the chains of a model; nil where it has none.
   init?(_ model: any GenerativeModel, _ settings: any ModelSettings, seed: UInt64) {
-    guard model is any ClassSeeking else { return nil }
+    guard let seeking = model as? any ClassSeeking else { return nil }
     self.seed = seed
     let space = settings.space
     names = (0..<space.classes).map {
@@ -38,11 +41,16 @@ final class ChainShelf: Instrument {
     referee = ClassReferee(settings.data.distribution)
     bench = ChainBench(settings, seed: seed)
     steps = model.sampling.passes
+    asked = ChainBench.asked(of: seeking, classes: space.classes)
+    size = space.count
   }
 
   func adopt(_ model: any GenerativeModel, _ settings: any ModelSettings) {
     bench = ChainBench(settings, seed: seed)
     steps = model.sampling.passes
+    if let seeking = model as? any ClassSeeking {
+      asked = ChainBench.asked(of: seeking, classes: settings.space.classes)
+    }
     generation += 1
   }
 
@@ -87,17 +95,34 @@ extension ChainShelf {
       return []
     }
     wanted = subject(look)
-    guard let known, case .chains(let ways) = known.content else { return [] }
+    guard let known, case .chains(let ways) = known.content else {
+      // What is asked can be seen at once; chains have their places.
+      let stops = ChainBench.stops(among: steps).count
+      return [
+        shelf(
+          [[Float]](
+            repeating: [Float](repeating: .nan, count: size), count: asked.count * stops),
+          asked.flatMap { [names[Int($0)]] + [String](repeating: "", count: stops - 1) },
+          columns: stops, "walking")
+      ]
+    }
     let age = known.subject.step == look.step ? "" : "step \(known.subject.step), "
     return [
-      PlacedShelf(
-        place: .first,
-        shelf: Gallery.Shelf(
-          "chains", role: .lattice, pictures: ways.flatMap(\.pictures),
-          captions: ways.flatMap(captions), columns: ways.first?.pictures.count,
-          detail: "\(age)p(y|x) beneath, from step 0 to \(steps)", rank: .point,
-          least: Self.least * (ways.first?.pictures.count ?? 1)))
+      shelf(
+        ways.flatMap(\.pictures), ways.flatMap(captions),
+        columns: ways.first?.pictures.count ?? 1,
+        "\(age)p(y|x) beneath, from step 0 to \(steps)")
     ]
+  }
+
+  private func shelf(
+    _ pictures: [[Float]], _ captions: [String], columns: Int, _ detail: String
+  ) -> PlacedShelf {
+    PlacedShelf(
+      place: .first,
+      shelf: Gallery.Shelf(
+        "chains", role: .lattice, pictures: pictures, captions: captions, columns: columns,
+        detail: detail, rank: .point, least: Self.least * columns))
   }
 
   /// p(y|x) of each picture: behind the class asked for at the start, before the referee's verdict at the end.

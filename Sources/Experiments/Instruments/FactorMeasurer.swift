@@ -51,7 +51,7 @@ final class FactorMeasurer: Measurer {
   }
 
   /// The figures, not measured yet.
-  var unmeasured: [Figure] { figures(nil) }
+  var unmeasured: [Figure] { figures(nil).filter(\.isShown) }
 
   /// How often each factor is another one.
   func evaluate(_ moment: WeighedMoment) -> FigureSet {
@@ -94,13 +94,11 @@ final class FactorMeasurer: Measurer {
     let words = zip(sizes, shares).map { size, share in
       "\(size.height) x \(size.width)" + (share.map { " \(($0 * 100).text(decimals: 0)) %" } ?? "")
     }
-    var figure = Figure(
+    return Figure(
       "\(factor.name) decided by", key: "\(factor.name)DecidedBy", value: most.map(Double.init),
       format: .named(words),
       explanation:
         "The size whose style, when it is another latent's, changes the \(factor.name) of the most pictures, and "
         + "of how many of \(Self.count).")
-    figure.isReported = false
-    return figure
   }
 }

@@ -116,7 +116,8 @@ final class SeekingMeasurer: Measurer {
       : [
         Figure(
           "asked and made", key: "askedAndMade", value: findings.accuracy, format: .percent,
-          reference: Reference("chance", value: 1 / Double(classes)),
+          reference: isExact
+            ? Reference("perfect", value: 1) : Reference("chance", value: 1 / Double(classes)),
           explanation: isExact
             ? "Share of \(Self.count) samples that are, to the pixel, a picture of the class asked for."
             : "Share of \(Self.count) samples whose nearest training picture is of the class asked for.",

@@ -92,8 +92,7 @@ extension StyleGAN {
         + parameters(of: \.network, under: "model.network")
         + [
           .integer("model.layers", "layers a size", \.layers, 1...4).explained(
-            "Convolutions of each size, all by the same style. Published are two, which part what one "
-              + "cannot."),
+            "Convolutions of each size, by the same style. Published are two."),
           .integer("model.styles", "style numbers", \.styles, 1...256, step: nil).explained(
             "Numbers of w, of which every size makes its own style."),
           .integer("model.mappingLayers", "mapping layers", \.mappingLayers, 1...8).explained(
@@ -101,8 +100,8 @@ extension StyleGAN {
           .logarithmic(
             "model.mappingRate", "mapping rate", \.mappingRate, 0.001...1
           ).explained(
-            "How fast these layers learn beside others. In a short training they stay as they are at 0.01, "
-              + "the published one."),
+            "Rate of these layers beside others. Published is 0.01, too little for a short training."
+          ),
         ] + parameters(of: \.latent, under: "model.latent")
     }
 

@@ -35,7 +35,7 @@ CASES = [
      "normalization": "normalization", "deviation": "alone", "learningRate": 0.001},
     {"model": "style", "seed": 4, "batch": 16, "dimension": 3, "channels": [4, 5], "penalty": 1,
      "normalization": "modulation", "deviation": "alone", "layers": 2, "mappingRate": 0.1, "mixing": 0.3,
-     "learningRate": 0.002},
+     "learningRate": 0.0005},
     {"model": "progressive", "seed": 1, "batch": 16, "dimension": 4, "channels": [4, 5, 6], "penalty": 1,
      "normalization": "pixel", "deviation": "group", "learningRate": 0.002},
     {"model": "autoencoder", "seed": 1, "batch": 16, "dimension": 3, "channels": [4, 6], "scale": "learned",

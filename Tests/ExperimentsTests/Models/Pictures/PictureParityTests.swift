@@ -121,11 +121,11 @@ import Testing
     return settings.makeExperiment(seed: fixture.seed, threads: 1)
   }
 
-  @Test(arguments: 0..<9) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
+  @Test(arguments: 0..<10) func lossesAgreeWithPyTorchAtEveryStep(number: Int) throws {
     let all: Fixture = try fixture("pictures_parity")
     let fixture = all.cases[number]
     let training = try training(fixture)
-    #expect(all.cases.count == 9)
+    #expect(all.cases.count == 10)
     let names: [String] =
       switch fixture.model {
       case "vae": ["loss"]
