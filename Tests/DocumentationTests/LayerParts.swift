@@ -27,7 +27,7 @@ enum LayerParts {
         ["layer", "kinds", "shown at first", "what it shows"],
         order.map { row in
           [
-            row.label, Kinds.list((kinds[row] ?? []).unique), row.shown,
+            Markdown.prose(row.label), Kinds.list((kinds[row] ?? []).unique), row.shown,
             Markdown.prose(row.explanation),
           ]
         })

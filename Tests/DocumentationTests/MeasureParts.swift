@@ -76,7 +76,8 @@ enum MeasureParts {
         ["on the screen", "in reports", "kinds", "what it is"] + data.map { "perfect: \($0)" },
         rows.map { row in
           [
-            row.label, row.isReported ? Markdown.code(row.key) : "", Kinds.list(row.kinds),
+            Markdown.prose(row.label), row.isReported ? Markdown.code(row.key) : "",
+            Kinds.list(row.kinds),
             Markdown.prose(row.explanation),
           ] + data.map { row.perfect[$0].map { text($0, row.format) } ?? "" }
         })
