@@ -37,8 +37,6 @@ public struct TonesDistribution: Distribution {
   private static let firstChoice = 1 << 40
   /// Sinusoids there can be at most.
   private static let limit = 8
-  /// Codes below which waves are steps.
-  private static let leastCodes = 16
 
   /// Waves of 128 numbers.
   public init() {}
@@ -57,7 +55,7 @@ public struct TonesDistribution: Distribution {
       .logarithmic("noise", "noise", \.noise, 0...10, floor: 0.01).explained(
         "Standard deviation of the noise on each number. 0 leaves smooth waves."),
       .integer("codes", "codes", \.codes, 0...256, step: nil).explained(
-        "Mu-law codes of numbers, 16 to 256, close where waves are quiet; models of levels need them. 0: none."
+        "Mu-law codes of numbers, up to 256, close together where waves are quiet; 0 and 1 leave numbers."
       ),
     ]
   }
@@ -67,17 +65,7 @@ public struct TonesDistribution: Distribution {
 
   /// The levels of the codes; none of real numbers.
   public var levels: ValueLevels? { law.map { ValueLevels($0.codes) } }
-  private var law: MuLaw? { codes < Self.leastCodes ? nil : MuLaw(codes: codes) }
-
-  /// Codes that are too few.
-  public var faults: [ParameterFault] {
-    guard codes > 0, law == nil else { return [] }
-    return [
-      ParameterFault(
-        path: "codes",
-        problem: .conflict("must be 0, for real numbers, or \(Self.leastCodes) at least"))
-    ]
-  }
+  private var law: MuLaw? { codes < 2 ? nil : MuLaw(codes: codes) }
 
   /// The numbers that codes stand for.
   public func decoded(_ samples: [Float]) -> [Float] {

@@ -161,11 +161,10 @@ extension HelpLine {
 
   /// How the marks of the plot look, and what they stand for.
   private static func marks(_ exhibit: Exhibit, _ state: State) -> [HelpLine] {
-    if case .pictures(let gallery) = exhibit {
+    if case .pictures = exhibit {
       // A shelf is named above it; what it is, its layer says.
-      return (state.frame?.layers.choices ?? []).filter { choice in
-        gallery.shelves.contains { $0.name.hasPrefix(choice.label) }
-      }.map { .entry($0.label, $0.explanation) }
+      return (state.frame?.layers.choices ?? []).filter(\.isShown)
+        .map { .entry($0.label, $0.explanation) }
     }
     let plot = ExhibitPlot(
       exhibit: exhibit, window: exhibit.extent, glyphs: state.glyphs,

@@ -86,7 +86,7 @@ extension GalleryPlot {
     }
   }
 
-  /// What a shelf is called, with as many parts of what is said of it besides as have room whole.
+  /// What a shelf is called and what is said of it besides, up to the last comma or colon that leaves whole parts.
   private static func title(of shelf: Gallery.Shelf, columns: Int) -> String {
     var title = shelf.name + (shelf.detail.isEmpty ? "" : ": \(shelf.detail)")
     while title.count > columns, let end = title.lastIndex(where: { ",;:".contains($0) }) {

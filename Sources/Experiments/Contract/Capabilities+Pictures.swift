@@ -24,7 +24,7 @@ public protocol StyleMixing: LatentVariable {
 
 /// A model whose pictures are made by chains, each asked for a class that a classifier of the model's own tells: shows the way of a
 /// chain for each class, with the classifier's p(y|x) beneath the pictures; measures how many end in the class asked for, by a
-/// referee that no chain climbs.
+/// referee that no chain climbs, where data have one.
 public protocol ClassSeeking: Conditional, Classifying {
   /// The class, from 0 on, that is asked of all chains; nil where each is asked for its label.
   var askedClass: Int? { get }

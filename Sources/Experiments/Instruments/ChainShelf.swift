@@ -10,7 +10,7 @@ final class ChainShelf: Instrument {
     LayerBoard.Choice(
       "chains", key: "chains", isShown: true,
       explanation:
-        "A row for each class asked for: its chain from start to end, p(y|x) beneath, and at the end what the "
+        "A row for each class, or eight for the one asked for: a chain, p(y|x) beneath, at the end what a "
         + "referee says.")
   ])
 
@@ -51,7 +51,7 @@ final class ChainShelf: Instrument {
     if let seeking = model as? any ClassSeeking {
       asked = ChainBench.asked(of: seeking, classes: settings.space.classes)
     }
-    generation += 1
+    forget()
   }
 
   func forget() {

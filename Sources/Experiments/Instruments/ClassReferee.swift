@@ -50,6 +50,7 @@ struct ClassReferee: Sendable {
 
   /// The class of a picture, from 0 on; nil for none, and for what is not finite.
   func verdict(on picture: ArraySlice<Float>) -> Int? {
+    guard picture.allSatisfy(\.isFinite) else { return nil }
     switch rule {
     case .templates(let templates, let labels):
       return templates.number(of: picture).flatMap { labels[$0] }

@@ -13,13 +13,16 @@ final class NumberwiseMeasurer: Measurer {
   private let unit: String
   private let hasFloor: Bool
   private let bench: Lock<Bench>
+  /// Nats a sample by histograms of the data; nil where its entropy is known.
+  private let histogramSurprise: @Sendable () -> Double?
 
   /// What one thread at a time measures with.
   private struct Bench {
     let map: PointMap
     let field: FieldOfView
-    /// Nats a sample by histograms, computed once.
-    let histograms: Double?
+    /// Nats a sample by histograms, if they have been counted.
+    var histograms: Double?
+    var hasCounted = false
   }
 
   /// A judge of models with these settings; nil where they do not go number by number.
@@ -31,21 +34,22 @@ final class NumberwiseMeasurer: Measurer {
     size = data.space.count
     unit = data.space.family == .images ? "pixel" : "number"
     hasFloor = data.conditionalEntropies(seeing: (0..<size).map { Array(0..<$0) }) != nil
-    let histograms =
+    histogramSurprise = {
       data.entropy == nil
-      ? MeasuredSamples.histogramSurprise(of: data, on: samples, seed: seed) : nil
-    bench = Lock(Self.bench(type, settings, histograms))
+        ? MeasuredSamples.histogramSurprise(of: data, on: samples, seed: seed) : nil
+    }
+    bench = Lock(Self.bench(type, settings))
   }
 
   private static func bench<Model: GenerativeModel>(
-    _ type: Model.Type, _ settings: Model.Settings, _ histograms: Double?
+    _ type: Model.Type, _ settings: Model.Settings
   ) -> sending Bench {
     let book = WeightBook(for: settings.space)
     let model = Model(settings, in: book)
     guard let map = PointMap(model, on: book, settings, .logFactors),
       let field = FieldOfView(model, on: book, settings)
     else { preconditionFailure("\(type) does not go number by number") }
-    return Bench(map: map, field: field, histograms: histograms)
+    return Bench(map: map, field: field)
   }
 
   /// What it measures, without values.
@@ -62,6 +66,8 @@ final class NumberwiseMeasurer: Measurer {
   func evaluate(_ moment: WeighedMoment) -> FigureSet {
     var findings = Findings()
     let factors = bench.withLock { bench in
+      // Many draws of the data, which nobody waits for who only turns a setting.
+      if !bench.hasCounted { (bench.histograms, bench.hasCounted) = (histogramSurprise(), true) }
       (findings.floor, findings.histograms) = (bench.field.floor, bench.histograms)
       return bench.map.results(for: samples.values, values: moment.shown)
     }

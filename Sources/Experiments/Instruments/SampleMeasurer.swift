@@ -49,7 +49,10 @@ final class SampleMeasurer: Measurer {
     examples =
       settings.space.family == .images
       ? Lock(PictureReference(of: settings.data.distribution, seed: seed)) : nil
-    evaluations = count * passes
+    // Of waves that cannot be counted nothing is drawn.
+    evaluations =
+      settings.space.family == .waves && settings.data.distribution.templates == nil
+      ? 0 : count * passes
   }
 
   private static func sampler<Model: GenerativeModel>(

@@ -37,7 +37,8 @@ final class SeekingMeasurer: Measurer {
     dueSpread = Self.spread(
       data.samples(count: Self.draws, random: stream),
       data.labels(count: Self.draws, random: stream), classes: data.space.classes)
-    evaluations = Self.count * bench.sampler.times.count
+    evaluations =
+      Self.count * Model(settings, in: WeightBook(for: data.space)).sampling.loopEvaluations
     self.bench = Lock(bench)
   }
 

@@ -114,7 +114,7 @@ extension PicturePlugAndPlay {
 // MARK: - What follows
 
 extension PicturePlugAndPlay.Settings {
-  /// a = e1 s^2, what a step of the prior takes off where noisy codes are from N(0, I).
+  /// a = e1 min(s^2, 1), what a step of the prior takes off where noisy codes are from N(0, I).
   var shrinkage: Double {
     PlugAndPlayChain.shrinkage(prior: prior, kept: max(1 - noise * noise, 0))
   }

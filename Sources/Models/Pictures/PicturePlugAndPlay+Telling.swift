@@ -47,6 +47,9 @@ extension PicturePlugAndPlay: Narrated {
     let end = moment.isFinished ? "Training has ended. " : ""
     let failing: Phase = moment.isFinished ? .settled : .failing
     let found = moment.foundMatches.map { "\($0). " } ?? ""
+    if settings.prior == 0, settings.condition == 0 {
+      return Caption(failing, "\(end)\(found)Nothing moves chains: they stay where they start.")
+    }
     if settings.prior == 0 {
       return Caption(
         failing, "\(end)\(found)Nothing holds chains to data: the classifier is fooled.")
@@ -65,7 +68,7 @@ extension PicturePlugAndPlay: Narrated {
     }
     return Caption(
       moment.isFinished ? .settled : .moving,
-      "\(end)\(found)Beneath a chain's pictures stands p(y|x), at its end whether a referee agrees."
+      "\(end)\(found)Beneath a chain's pictures stands p(y|x), at its end the word of a referee."
     )
   }
 

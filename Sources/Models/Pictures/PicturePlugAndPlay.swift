@@ -58,7 +58,7 @@ public struct PicturePlugAndPlay: GenerativeModel, Reconstructing, ClassSeeking 
         let deviation = batch.live(\Settings.noise)
         let noisy = code + deviation * batch.normal("corruption", settings.dimension)
         let logits = decoder(noisy)
-        let ink = 0.5 * (x + 1)
+        let ink = (0.5 * (x + 1)).clamped(atLeast: 0).clamped(atMost: 1)
         let reconstruction = (logits.softplus() - ink * logits).sum(over: .columns).mean()
         let size = 0.5 * code.squared().sum(over: .columns).mean()
         // A code that is its own target would shrink to nothing.

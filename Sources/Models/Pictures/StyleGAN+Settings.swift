@@ -124,7 +124,7 @@ extension StyleGAN.Settings {
           : "A style sets each map's deviation and mean: y = s (x - mean) / deviation + b.",
       ] + penaltyFormula,
       algorithm: [
-        "G begins with a constant; each size doubles it, convolves it by its style, and adds noise of learned strength.",
+        "G begins with a constant; a size doubles the one before, convolves \(layers) times by its style, and adds learned noise.",
         "Of a share of the pictures, sizes from a random one on have the style of a second z (mixing).",
         "D's turn, then G's; the mean of w is followed with a memory of 200 steps.",
         "A sample: w = mean + psi (w - mean), psi the truncation; then as above, without mixing.",

@@ -9,7 +9,7 @@ import Networks
 /// (Karras et al. 2018, "A style-based generator architecture for generative adversarial networks", arXiv:1812.04948; 2019,
 /// arXiv:1912.04958.)
 ///
-///     w = f(z / |z|),   h_l = leaky(conv_l(up(h_(l-1)); A_l w) + noise),   image = sum over l of up(toGrey_l(h_l; A_l w))
+///     w = f(z / |z|),   h_l = leaky(conv_l(up(h_(l-1)); A_l w) + noise), once or several times,   image = sum over l of up(toGrey_l(h_l; A_l w))
 ///
 /// What z says enters as a style at each size alone, so that the sizes of two pictures can be mixed: coarse styles of the one,
 /// fine ones of the other. In training a share of pictures is mixed, so that no size relies on the others' style. Styles drawn

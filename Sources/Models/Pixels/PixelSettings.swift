@@ -52,7 +52,8 @@ extension PixelSettings {
         "Share of itself that the average of the weights, which samples are made with, keeps in a step. "
           + "0 keeps none."),
       .integer("model.levels", "cut levels", \.numbers.levelCount, 2...64, step: nil).explained(
-        "Levels that numbers are cut into where the data has none of its own, such as tones."),
+        "Levels that numbers are cut into where the data has none of its own, such as tones without codes."
+      ),
     ]
   }
 }
