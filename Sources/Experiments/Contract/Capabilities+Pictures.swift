@@ -4,7 +4,8 @@ public import Graphs
 
 /// A model whose pictures are made in sizes, from coarse to fine: shows the same latents at every size.
 public protocol Growing: LatentVariable {
-  /// What becomes of latents [rows, dimension] at each size, the coarsest first, each as large as a picture [rows, count].
+  /// What becomes of latents [rows, dimension] at each size, the coarsest first, each as large as a picture [rows, count]; of
+  /// a size that was left for a finer one, that one's averaged.
   func stages(of z: Expression, _ batch: Batch) -> [Expression]
 }
 

@@ -9,8 +9,8 @@ final class GrowthShelf: Instrument {
     LayerBoard.Choice(
       "sizes", key: "sizes", isShown: true,
       explanation:
-        "What the same latents are at every size, the coarsest above, or to the left where rows "
-        + "are few.")
+        "The same latents at every size, the coarsest above or to the left; sizes that were left are the "
+        + "finer one, averaged.")
   ])
 
   private let latents: [Float]

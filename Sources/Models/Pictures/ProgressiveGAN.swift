@@ -64,27 +64,36 @@ public struct ProgressiveGAN: GenerativeModel, LatentVariable, Growing, Judging 
 
   /// G(z), as far as it has grown.
   public func decode(_ z: Expression, _ batch: Batch) -> Expression {
-    stages(of: z, batch).last ?? z
+    images(of: z, fades.map { batch.value($0) }).last ?? z
   }
 
-  /// What G makes of latents at each size, mixed as sizes are faded in, each as large as a picture.
+  /// What G makes of latents at each size, each as large as a picture; of a size that was left for a finer one, that one's
+  /// averaged, for nothing trains the way out of a size that pictures no longer take.
   public func stages(of z: Expression, _ batch: Batch) -> [Expression] {
     let fades = fades.map { batch.value($0) }
+    var seen = images(of: z, fades)
+    for level in seen.indices.dropLast().reversed() {
+      let averaged = seen[level + 1].averagePooled(by: 2, on: exits[level + 1].output)
+      seen[level] = (1 - fades[level]) * seen[level] + fades[level] * averaged
+    }
+    return seen.enumerated().map { level, image in
+      let factor = 1 << (shapes.count - 1 - level)
+      return factor == 1 ? image : image.upsampled(by: factor, on: exits[level].output)
+    }
+  }
+
+  /// The picture of each size, mixed with the coarser one as sizes are faded in.
+  private func images(of z: Expression, _ fades: [Expression]) -> [Expression] {
     var h = first(z.unitMeanSquare()).leaky().pixelNormalized(on: shapes[0])
-    var image = z
-    return shapes.indices.map { level in
+    var images: [Expression] = []
+    for level in shapes.indices {
       if level > 0 { h = h.upsampled(by: 2, on: shapes[level - 1]) }
       h = blocks[level](h).leaky().pixelNormalized(on: shapes[level])
       let own = exits[level](h)
-      let shape = exits[level].output
-      image =
-        level == 0
-        ? own
-        : (1 - fades[level - 1]) * image.upsampled(by: 2, on: exits[level - 1].output)
-          + fades[level - 1] * own
-      let factor = 1 << (shapes.count - 1 - level)
-      return factor == 1 ? image : image.upsampled(by: factor, on: shape)
+      let coarser = images.last?.upsampled(by: 2, on: exits[max(level - 1, 0)].output)
+      images.append(coarser.map { (1 - fades[level - 1]) * $0 + fades[level - 1] * own } ?? own)
     }
+    return images
   }
 
   /// G(z) of new noise.

@@ -92,6 +92,15 @@ import Testing
     #expect(stages.count == 2 * 3 * 64)
     let whole = values(training, of: latents, dimension: 3) { $0.decode($1, $2) }
     #expect(Array(stages[2 * 64..<3 * 64]) == Array(whole[..<64]))
+    // Ways out that nothing trains any more are not shown: coarse sizes are the picture, averaged.
+    for (level, side) in [(0, 4), (1, 2)] {
+      for pixel in 0..<64 {
+        let (top, left) = (pixel / 8 / side * side, pixel % 8 / side * side)
+        let block = (0..<side * side).map { whole[(top + $0 / side) * 8 + left + $0 % side] }
+        let mean = block.reduce(0, +) / Float(block.count)
+        #expect(abs(stages[level * 64 + pixel] - mean) < 1e-5)
+      }
+    }
   }
 
   @Test func sizesComeInOneAfterTheOther() {
