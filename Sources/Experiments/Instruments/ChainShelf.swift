@@ -18,10 +18,7 @@ final class ChainShelf: Instrument {
   private let names: [String]
   private let referee: ClassReferee?
   private var bench: ChainBench
-  private var generation = 0
-  /// What is looked at; nil where nothing is.
-  private var wanted: Survey.Subject?
-  private var known: Survey.Finding?
+  private var walked = StepSurvey()
   /// Steps of a chain.
   private var steps: Int
   /// What is asked of the chains.
@@ -54,48 +51,32 @@ final class ChainShelf: Instrument {
     forget()
   }
 
-  func forget() {
-    generation += 1
-    (known, wanted) = (nil, nil)
-  }
+  func forget() { walked.forget() }
 }
 
 // MARK: - Looking
 
 extension ChainShelf {
-  private func subject(_ look: Look) -> Survey.Subject {
-    // Where it is drawn does not matter.
-    Survey.Subject(
-      generation: generation, step: look.step, viewport: Viewport(columns: 1, rows: 1),
-      extent: look.extent, stop: 0)
-  }
-
-  /// Newer ones as long as one looks.
-  var surveyNeed: Survey.Need {
-    guard let wanted, known?.subject != wanted else { return .none }
-    return known?.subject.generation == wanted.generation ? .newer : .any
-  }
+  var surveyNeed: Survey.Need { walked.need }
 
   /// The walk by the weights of this step.
   func survey(_ look: Look) -> Survey? {
-    guard layers.shows("chains"), known?.subject != subject(look) else { return nil }
-    let values = look.shown.map { Array($0.buffer.elements) }
-    return Survey(subject: subject(look)) { [bench] in .chains(bench.ways(values: values)) }
+    guard layers.shows("chains") else { return nil }
+    return walked.survey(look) { [bench] in .chains(bench.ways(values: $0)) }
   }
 
   func adopt(_ finding: Survey.Finding) {
-    guard finding.subject.generation == generation, case .chains = finding.content else { return }
-    known = finding
+    if case .chains = finding.content { walked.adopt(finding) }
   }
 
   /// A row for each chain.
   func shelves(_ look: Look) -> [PlacedShelf] {
     guard layers.shows("chains") else {
-      wanted = nil
+      walked.lookAway()
       return []
     }
-    wanted = subject(look)
-    guard let known, case .chains(let ways) = known.content else {
+    walked.look(at: look)
+    guard case .chains(let ways) = walked.known?.content else {
       // What is asked can be seen at once; chains have their places.
       let stops = ChainBench.stops(among: steps).count
       return [
@@ -106,12 +87,11 @@ extension ChainShelf {
           columns: stops, "walking")
       ]
     }
-    let age = known.subject.step == look.step ? "" : "step \(known.subject.step), "
     return [
       shelf(
         ways.flatMap(\.pictures), ways.flatMap(captions),
         columns: ways.first?.pictures.count ?? 1,
-        "\(age)p(y|x) beneath, from step 0 to \(steps)")
+        "\(walked.age(look))p(y|x) beneath, from step 0 to \(steps)")
     ]
   }
 

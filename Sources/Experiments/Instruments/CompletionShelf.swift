@@ -18,10 +18,7 @@ final class CompletionShelf: Instrument {
     }
   }
   private var bench: CompletionBench
-  private var generation = 0
-  /// What is looked at; nil where nothing is.
-  private var wanted: Survey.Subject?
-  private var known: Survey.Finding?
+  private var searched = StepSurvey()
 
   /// Pictures that are completed.
   static let count = 3
@@ -59,35 +56,18 @@ final class CompletionShelf: Instrument {
     forget()
   }
 
-  func forget() {
-    generation += 1
-    (known, wanted) = (nil, nil)
-  }
+  func forget() { searched.forget() }
 }
 
 // MARK: - Looking
 
 extension CompletionShelf {
-  private func subject(_ look: Look) -> Survey.Subject {
-    // Where it is drawn does not matter.
-    Survey.Subject(
-      generation: generation, step: look.step, viewport: Viewport(columns: 1, rows: 1),
-      extent: look.extent, stop: 0)
-  }
-
-  /// Newer ones as long as one looks.
-  var surveyNeed: Survey.Need {
-    guard let wanted, known?.subject != wanted else { return .none }
-    return known == nil ? .any : .newer
-  }
+  var surveyNeed: Survey.Need { searched.need }
 
   /// The search for the latents of this step.
   func survey(_ look: Look) -> Survey? {
-    guard let mask, layers.shows("completions"), known?.subject != subject(look) else {
-      return nil
-    }
-    let values = look.shown.map { Array($0.buffer.elements) }
-    return Survey(subject: subject(look)) { [bench, pictures, templates] in
+    guard let mask, layers.shows("completions") else { return nil }
+    return searched.survey(look) { [bench, pictures, templates] values in
       let answers = bench.answers(to: pictures, values: values)
       return .completions(
         zip(pictures, answers).map { picture, answers in
@@ -102,23 +82,23 @@ extension CompletionShelf {
   }
 
   func adopt(_ finding: Survey.Finding) {
-    if finding.subject.generation == generation { known = finding }
+    if case .completions = finding.content { searched.adopt(finding) }
   }
 
   /// A shelf for each picture: it, what is given of it, and the best completions; the first is what all is about.
   func shelves(_ look: Look) -> [PlacedShelf] {
     guard let mask, layers.shows("completions") else {
-      wanted = nil
+      searched.lookAway()
       return []
     }
-    wanted = subject(look)
-    guard let known, case .completions(let questions) = known.content else {
+    searched.look(at: look)
+    guard case .completions(let questions) = searched.known?.content else {
       // What is given can be seen at once; completions have their places.
       let blank = [Float](repeating: .nan, count: mask.count)
       let blanks = [[Float]](repeating: blank, count: Self.shown)
       return pictures.enumerated().map { shelf($0, $1, blanks, mask, "searched for") }
     }
-    let age = known.subject.step == look.step ? "" : "step \(known.subject.step), "
+    let age = searched.age(look)
     return questions.enumerated().map { number, question in
       shelf(
         number, question.picture, question.answers.prefix(Self.shown).map(\.picture), mask,
